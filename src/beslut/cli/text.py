@@ -1,0 +1,220 @@
+"""Read models as plain text: complete, uncoloured, at most 80 columns wide where words allow it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from beslut.clean import clean, clean_block
+from beslut.face import Ledger
+from beslut.projections import views as v
+from beslut.protokoll.acts import names
+
+WIDTH = 80
+_STANDS = {
+    "for": "för",
+    "against": "emot",
+    "abstained": "avstod",
+    "remark": "lämnade uttalande",
+    "split": "delat",
+    "silent": "tyst",
+    "absent": "frånvarande",
+}
+_STEPS = {
+    "överläggning avslutad": "Överläggningen förklarades avslutad.",
+    "återremiss": "Ärendet återremitterades.",
+    "bordläggning": "Ärendet bordlades.",
+}
+
+
+def ledger_text(ledger: Ledger) -> str:
+    """Everything that the ledger knows, body by body."""
+    blocks: list[str] = []
+    bodies = {n.id: n for n in ledger.namnder()}
+    for meeting in ledger.meetings():
+        body = bodies.get(meeting.namnd or "")
+        head = f"{body.name if body else 'Okänd nämnd'}, {meeting.date.value[:10] or 'datum okänt'}"
+        blocks.append(f"{clean(head)}\n{'=' * len(clean(head))}")
+        blocks += [paragraf_text(ledger, p) for p in ledger.paragrafer(meeting=meeting.id)]
+    arenden = ledger.arenden()
+    if arenden:
+        blocks.append("Ärenden\n=======")
+        blocks += [arende_text(ledger, a) for a in arenden]
+    waiting = [f for f in ledger.fragments() if f.attributed_to is None]
+    if waiting:
+        blocks.append("Väntar på avsändare\n===================")
+        blocks += [fragment_text(f) for f in waiting]
+    return "\n\n".join(blocks) or "Liggaren är tom. Läs in en handling med `beslut importera FIL`."
+
+
+def paragraf_text(ledger: Ledger, p: v.Paragraf) -> str:
+    """A § as a reader wants it: the decision first, then how it came about and who dissented."""
+    return "\n".join(_paragraf(ledger, p))
+
+
+def _paragraf(ledger: Ledger, p: v.Paragraf) -> Iterator[str]:
+    title = f"§ {p.number or '–'}  {p.title or 'utan rubrik'}"
+    yield from _wrap(title)
+    facts = [p.subtitle, f"Dnr {p.dnr}" if p.dnr else None, f"id {p.id}"]
+    yield from _wrap(" · ".join(f for f in facts if f), 2)
+    if p.decision_text is not None:
+        yield from _head("Beslut", p.decision_method)
+        yield from _block(p.decision_text)
+    elif p.decision_method:
+        yield from _head("Beslut", p.decision_method)
+    if p.winner:
+        yield from _wrap(f"Vann: {p.winner}", 4)
+    if p.positions:
+        yield from _head("Ståndpunkter")
+        for position in p.positions:
+            yield from _wrap(_position(position), 4)
+    if p.proposals:
+        yield from _head("Yrkanden")
+        for proposal in p.proposals:
+            yield from _wrap(_proposal(proposal), 4, "- ")
+    if p.steps:
+        yield from _head("Beslutsgång")
+        for number, step in enumerate(p.steps, 1):
+            yield from _wrap(_step(p, step), 4, f"{number}. ")
+    for vote in p.votes:
+        yield from _vote(vote)
+    for jav in p.jav:
+        instead = f"; {jav.replaced_by.label} tjänstgjorde" if jav.replaced_by else ""
+        yield from _wrap(f"Jäv: {jav.person.label}{instead}", 2)
+    for declared in p.deltar_ej:
+        yield from _wrap(f"Deltog inte i beslutet: {declared.person.label}", 2)
+    for reservation in p.reservations:
+        favour = f" till förmån för {reservation.in_favour_words}" if reservation.in_favour_words else ""
+        yield from _head("Reservation")
+        yield from _wrap(f"{names(reservation.by)}{favour}", 4)
+        yield from _block(reservation.text)
+    for statement in p.statements:
+        yield from _head(statement.kind.capitalize())
+        yield from _wrap(names(statement.by) or statement.bloc or "avsändare okänd", 4)
+        yield from _block(statement.text)
+    if p.handlingar:
+        yield from _head("Handlingar")
+        for handling in p.handlingar:
+            parts = (handling.number, handling.kind, f"({handling.state})" if handling.state else None, handling.title)
+            yield from _wrap(" ".join(x for x in parts if x), 4, "- ")
+    if p.signatures:
+        yield from _head("Underskrifter")
+        for signature in p.signatures:
+            how = "digitalt " if signature.digital else ""
+            yield from _wrap(f"{signature.person.label}, {how}{signature.when.value or 'datum okänt'}", 4, "- ")
+
+
+def _position(position: v.Position) -> str:
+    part = ", några av partiets tjänstgörande" if position.partial else ""
+    reason = "" if position.evidence == "ingen" else f" ({position.evidence}{part})"
+    return f"{position.party:<4} {_STANDS[position.position]}{reason}"
+
+
+def _proposal(p: v.Proposal) -> str:
+    local = p.id.rpartition(".")[2]
+    who = names(p.proposers)
+    rank = {1: ", i första hand", 2: ", i andra hand"}.get(p.rank or 0, "")
+    head = f"{local} {p.kind}{rank}" + (f" ({p.target})" if p.target else "")
+    lines = f"{head}: {who}" if who else head
+    if p.seconders:
+        lines += f", med instämmande av {names(p.seconders)}"
+    if p.withdrawn:
+        lines += " (återtaget)"
+    return f"{lines} – {p.text}" if p.text else lines
+
+
+def _step(p: v.Paragraf, step: v.Step) -> str:
+    if step.act in _STEPS:
+        reason = f" Skäl: {step.words}" if step.words else ""
+        return _STEPS[step.act] + reason
+    local = ", ".join(i.rpartition(".")[2] for i in step.proposals)
+    if step.act == "propositionsordning":
+        return f"Propositionsordning: {step.words}"
+    if step.act == "proposition":
+        question = "" if step.question == "sak" else f" om {step.question}"
+        return f"Proposition{question}" + (f" på {local}" if local else "")
+    if step.act == "votering":
+        vote = next((x for x in p.votes if x.id == step.vote), None)
+        return "Votering" if vote is None else f"Votering: {_figures(vote)}"
+    if step.formal == "avgörs idag":
+        return "Acklamation: ärendet avgörs i dag"
+    return "Acklamation: " + (step.words or step.formal or ", ".join(w.rpartition(".")[2] for w in step.winners) or "bifall")
+
+
+def _figures(vote: v.Vote) -> str:
+    figures = f"{_number(vote.ja)} ja, {_number(vote.nej)} nej, {_number(vote.avstar)} avstår"
+    if vote.decided_by is None:
+        return figures
+    side = f" för {vote.side}" if vote.side else ""
+    return f"{figures}; {vote.decided_by}{side}"
+
+
+def _number(number: int | None) -> str:
+    return "okänt antal" if number is None else str(number)
+
+
+def _vote(vote: v.Vote) -> Iterator[str]:
+    yield from _head("Votering", vote.role)
+    for side, means in (("Ja", vote.ja_means), ("Nej", vote.nej_means)):
+        if means:
+            yield from _wrap(f"{side}: {means}", 4)
+    yield from _wrap(_figures(vote), 4)
+    for word, choice in (("Ja", "ja"), ("Nej", "nej"), ("Avstår", "avstar")):
+        voters = names(n.person for n in vote.named if n.choice == choice)
+        if voters:
+            yield from _wrap(f"{word}: {voters}", 4)
+
+
+def arende_text(ledger: Ledger, a: v.Arende) -> str:
+    """A case: its title, remiss, proposal and documents."""
+    lines = list(_wrap(f"{a.dnr or 'utan dnr'}  {a.title or 'utan rubrik'}"))
+    body = ledger.namnd(a.namnd).name if a.namnd else "okänd nämnd"
+    lines += _wrap(f"{body} · {a.kind} · id {a.id}", 2)
+    if a.remiss is not None:
+        due = f", svar senast {a.remiss.due.value}" if a.remiss.due.value else ""
+        lines += _wrap(f"Remiss från {a.remiss.remitter}{f', {a.remiss.dnr}' if a.remiss.dnr else ''}{due}", 2)
+    if a.valid_from.value or a.valid_to.value:
+        lines += _wrap(f"Gäller {a.valid_from.value or 'okänt'} till {a.valid_to.value or 'tills vidare'}", 2)
+    for prepared in a.prepared:
+        lines += _wrap(f"Förslag till beslut från {prepared.institution}:", 2)
+        for number, point in enumerate(prepared.points, 1):
+            lines += _wrap(point, 4, f"{number}. ")
+    for handling in a.handlingar:
+        parts = (handling.number, handling.kind, f"({handling.state})" if handling.state else None, handling.title)
+        lines += _wrap(" ".join(x for x in parts if x), 2, "- ")
+    return "\n".join(lines)
+
+
+def fragment_text(f: v.Fragment) -> str:
+    """A loose text, and whose it is."""
+    bloc = f", som talar för {f.bloc}" if f.bloc else ""
+    lines = list(_wrap(f"{f.id}  {f.kind}{bloc}"))
+    if f.attributed_to is None:
+        lines += _wrap(f"Väntar på avsändare: beslut tillskriv {f.id} --av \"Namn (Parti)\"", 2)
+    else:
+        where = f" i {f.attributed_to.paragraf}" if f.attributed_to.paragraf else ""
+        lines += _wrap(f"Tillskrivet {names(f.attributed_to.by)}{where}", 2)
+    lines += _block(f.text)
+    return "\n".join(lines)
+
+
+def _head(word: str, detail: str | None = None) -> Iterator[str]:
+    yield from _wrap(f"{word} ({detail})" if detail else word, 2)
+
+
+def _block(text: str | None) -> Iterator[str]:
+    for paragraph in clean_block(text or "").split("\n"):
+        if paragraph.strip():
+            yield from _wrap(paragraph, 4)
+
+
+def _wrap(text: str, indent: int = 0, bullet: str = "") -> Iterable[str]:
+    space = " " * indent
+    return textwrap.wrap(
+        clean(text),
+        WIDTH,
+        initial_indent=space + bullet,
+        subsequent_indent=space + " " * len(bullet),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

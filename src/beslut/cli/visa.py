@@ -1,0 +1,53 @@
+"""`beslut visa`: what the ledger knows, whole or under one dnr or id."""
+
+from __future__ import annotations
+
+import click
+
+from beslut.cli.root import SwedishHelp, ledger_path, liggare
+from beslut.face import Ledger, NotFound
+
+
+@click.command(
+    cls=SwedishHelp,
+    help="""Visa paragrafer, ärenden och fragment.
+
+    VAD är ett diarienummer i valfri skrivning, eller ett id. Utan VAD visas allt.""",
+)
+@click.argument("vad", required=False, metavar="[VAD]")
+@click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
+@liggare
+def command(vad: str | None = None, as_json: bool = False) -> None:
+    """Print what the ledger knows."""
+    with Ledger.open(ledger_path(), create=False) as ledger:
+        show(ledger, vad, as_json=as_json)
+
+
+def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
+    """Print everything, or what is found under a dnr or id. Raises NotFound."""
+    if vad is None:
+        paragrafer, arenden, fragments = ledger.paragrafer(), ledger.arenden(), ledger.fragments()
+    else:
+        paragrafer = ledger.paragrafer(dnr=vad)
+        arenden = ledger.arenden(dnr=vad)
+        fragments = ()
+        if not paragrafer and not arenden:
+            paragrafer = tuple(p for p in ledger.paragrafer() if vad in (p.id, p.meeting, p.namnd, p.arende))
+            arenden = tuple(a for a in ledger.arenden() if vad in (a.id, a.namnd))
+            fragments = tuple(f for f in ledger.fragments() if vad in (f.id, f.document))
+        if not (paragrafer or arenden or fragments):
+            raise NotFound(f"liggaren {ledger.path} har inget under {vad!r}, varken dnr eller id")
+    if as_json:
+        from beslut.cli.json_text import dump, overview  # noqa: PLC0415
+
+        click.echo(dump(overview(ledger, paragrafer, arenden, fragments)))
+        return
+    from beslut.cli.text import arende_text, fragment_text, ledger_text, paragraf_text  # noqa: PLC0415
+
+    if vad is None:
+        click.echo(ledger_text(ledger))
+        return
+    blocks = [paragraf_text(ledger, p) for p in paragrafer]
+    blocks += [arende_text(ledger, a) for a in arenden]
+    blocks += [fragment_text(f) for f in fragments]
+    click.echo("\n\n".join(blocks))

@@ -1,0 +1,36 @@
+"""Every command that a ledger takes, in one place."""
+
+from beslut.decide.arende import (
+    ConcludeAgreement,
+    OpenArende,
+    PrepareProposal,
+    ReceiveRemiss,
+    RegisterHandling,
+)
+from beslut.decide.command import Command, MakeRattelse, WithdrawAct
+from beslut.decide.document import AttributeFragment, FindFragment, ReadDocument
+from beslut.decide.meeting.commands import *  # noqa: F403  # its __all__ is the list
+from beslut.decide.meeting.commands import __all__ as _meeting
+from beslut.decide.namnd import ChangeSeats, EstablishNamnd, GiveMandate, StateCoalition
+from beslut.decide.script import ScriptError, read_script
+
+__all__ = [
+    "AttributeFragment",
+    "ChangeSeats",
+    "Command",
+    "ConcludeAgreement",
+    "EstablishNamnd",
+    "FindFragment",
+    "GiveMandate",
+    "MakeRattelse",
+    "OpenArende",
+    "PrepareProposal",
+    "ReadDocument",
+    "ReceiveRemiss",
+    "RegisterHandling",
+    "ScriptError",
+    "StateCoalition",
+    "WithdrawAct",
+    *_meeting,
+    "read_script",
+]

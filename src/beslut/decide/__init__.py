@@ -1,0 +1,83 @@
+"""Commands, state, and the pure pair decide/evolve: one module a stream.
+
+A :class:`Room` is what the ledger needs to know of a kind of stream; `room_of` finds it by the
+command, or by an event of the stream.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from attrs import frozen
+
+from beslut.decide import arende, document, meeting, namnd
+from beslut.decide.command import Command, MakeRattelse, WithdrawAct, stream_of
+from beslut.decide.correction import Numbered, OthersRestOnIt, corrected, effective
+from beslut.decide.refused import Refused
+from beslut.events import Event
+
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "MakeRattelse",
+    "Numbered",
+    "OthersRestOnIt",
+    "Refused",
+    "Room",
+    "WithdrawAct",
+    "corrected",
+    "effective",
+    "room_of",
+    "stream_of",
+]
+
+
+@frozen
+class Room:
+    """A kind of stream: its first state, and the pure functions on it."""
+
+    initial: Any
+    decide: Callable[[Any, Any], tuple[Event, ...]]
+    evolve: Callable[[Any, Event], Any]
+
+    def fold(self, events: Iterable[Event]) -> Any:
+        """The state after these (effective) events."""
+        state = self.initial
+        for event in events:
+            state = self.evolve(state, event)
+        return state
+
+
+NAMND = Room(namnd.INITIAL, namnd.decide, namnd.evolve)
+ARENDE = Room(arende.INITIAL, arende.decide, arende.evolve)
+MEETING = Room(meeting.INITIAL, meeting.decide, meeting.evolve)
+DOCUMENT = Room(document.INITIAL, document.decide, document.evolve)
+
+_ROOMS: tuple[tuple[type[Command], Room], ...] = (
+    (namnd.NamndCommand, NAMND),
+    (arende.ArendeCommand, ARENDE),
+    (meeting.commands.MeetingCommand, MEETING),
+    (meeting.commands.ParagrafCommand, MEETING),
+    (document.DocumentCommand, DOCUMENT),
+)
+
+
+def room_of(command: Command) -> Room:
+    """The room whose decide takes this command."""
+    for cls, room in _ROOMS:
+        if isinstance(command, cls):
+            return room
+    raise TypeError(f"{type(command).__name__} is no command of any stream")
+
+
+def _leaves(cls: type[Command]) -> Iterable[type[Command]]:
+    below = cls.__subclasses__()
+    if not below:
+        yield cls
+    for sub in below:
+        yield from _leaves(sub)
+
+
+COMMANDS: dict[str, type[Command]] = {cls.__name__: cls for cls in _leaves(Command)}
+"""Every command by its name, as scripts of commands write it."""

@@ -1,0 +1,114 @@
+"""Taking back and correcting, in any stream, and what then holds.
+
+State is folded over *effective* events: those not withdrawn, with corrected fields replaced.
+Nothing leaves the log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from beslut.decide.command import MakeRattelse, WithdrawAct
+from beslut.decide.refused import Refused, UnknownId
+from beslut.events import Event, topic_of
+from beslut.events.correction import ActWithdrawn, RattelseMade
+from beslut.values import ShapeError
+from beslut.values.shape import record_shape
+
+Numbered = tuple[int, Event]
+"""An event with its version in the stream."""
+
+
+class OthersRestOnIt(Refused):
+    """An act on which others rest is taken back only together with them; `dependents` are their versions."""
+
+    rule = "återtagande"
+
+    def __init__(self, message: str, dependents: tuple[int, ...]) -> None:
+        super().__init__(message)
+        self.dependents = dependents
+
+
+# Which field of an event gives the id of what it brings into being.
+_CREATES = {
+    "paragraf_opened": "paragraf",
+    "proposal_put": "proposal",
+    "votering_requested": "votering",
+    "reservation_entered": "reservation",
+    "handling_registered": "handling",
+    "fragment_found": "fragment",
+}
+
+
+def corrected(event: Event, field: str, new_value: str) -> Event:
+    """The event with one field replaced. Raises Refused where field or value don't fit it."""
+    shape = record_shape(type(event))
+    plain = shape.plain(event)
+    if field not in plain:
+        fields = ", ".join(sorted(plain))
+        raise UnknownId(f"{topic_of(event)} har inget fält {field!r}; fälten är {fields}")
+    try:
+        result: Event = shape.value(plain | {field: json.loads(new_value)})
+    except (ValueError, ShapeError) as error:
+        raise Refused(f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {error}") from None
+    return result
+
+
+def effective(events: Iterable[Numbered]) -> list[Numbered]:
+    """The events that hold, in order: without the withdrawn and their withdrawals, corrected where corrected."""
+    standing: dict[int, Event] = {}
+    for version, event in events:
+        match event:
+            case ActWithdrawn():
+                standing.pop(event.event, None)
+            case RattelseMade():
+                if event.event in standing:
+                    standing[event.event] = corrected(standing[event.event], event.field, event.new_value)
+            case _:
+                standing[version] = event
+    return list(standing.items())
+
+
+def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> tuple[Event, ...]:
+    """The event that takes back or corrects. Raises Refused, OthersRestOnIt."""
+    standing = dict(effective(events))
+    target = standing.get(command.event)
+    if target is None:
+        raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
+    if isinstance(command, MakeRattelse):
+        corrected(target, command.field, command.new_value)
+        return (
+            RattelseMade(
+                event=command.event, field=command.field, ground=command.ground, new_value=command.new_value
+            ),
+        )
+    dependents = _dependents(standing, command.event, target)
+    if dependents:
+        names = ", ".join(f"{v} ({topic_of(standing[v])})" for v in dependents)
+        raise OthersRestOnIt(f"på {command.target}@{command.event} vilar {names}; återta dem först", dependents)
+    return (ActWithdrawn(event=command.event, ground=command.ground),)
+
+
+def _dependents(standing: dict[int, Event], version: int, target: Event) -> tuple[int, ...]:
+    field = _CREATES.get(topic_of(target))
+    if field is None:
+        return ()
+    created = getattr(target, field)
+    return tuple(
+        v
+        for v, event in standing.items()
+        if v != version and created in _strings(record_shape(type(event)).plain(event))
+    )
+
+
+def _strings(plain: Any) -> set[str]:
+    match plain:
+        case str():
+            return {plain}
+        case list():
+            return set().union(*map(_strings, plain)) if plain else set()
+        case dict():
+            return _strings(list(plain.values()))
+    return set()

@@ -1,0 +1,108 @@
+"""The body's stream: commands, state, decide and evolve."""
+
+from __future__ import annotations
+
+import attrs
+from attrs import frozen
+
+from beslut.decide.build import event_from
+from beslut.decide.command import Command
+from beslut.decide.refused import IdTaken, UnknownId
+from beslut.events import Event
+from beslut.events.namnd import CoalitionStated, MandateGiven, NamndEstablished, SeatsChanged
+from beslut.values import UNKNOWN, NamndKind, Party, PersonRef, Role, TimePoint
+
+
+@frozen(kw_only=True)
+class NamndCommand(Command):
+    """An act on a body; `namnd` is its id."""
+
+    PREFIX = "n"
+    FIELD = "namnd"
+
+    namnd: str = ""
+
+
+@frozen(kw_only=True)
+class EstablishNamnd(NamndCommand):
+    """Make a body known; an empty `namnd` asks the ledger for a new id."""
+
+    name: str
+    kind: NamndKind = "nämnd"
+    municipality: str | None = None
+    seats: int | None = None
+    numbering: str = "år"
+    name_as_read: str | None = None
+
+
+@frozen(kw_only=True)
+class ChangeSeats(NamndCommand):
+    """The number of seats changes from a day."""
+
+    seats: int
+    since: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class GiveMandate(NamndCommand):
+    """A person is given a seat, or a place as substitute."""
+
+    person: PersonRef
+    role: Role = "ledamot"
+    seat: str | None = None
+    since: TimePoint = UNKNOWN
+    until: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class StateCoalition(NamndCommand):
+    """State which parties a bloc's name stands for, and when."""
+
+    name: str
+    parties: tuple[Party, ...]
+    since: TimePoint = UNKNOWN
+    until: TimePoint = UNKNOWN
+
+
+@frozen
+class NamndState:
+    """What later acts on the body are checked against."""
+
+    name: str | None = None
+    seats: int | None = None
+    members: int = 0
+
+
+INITIAL = NamndState()
+
+_EVENTS: dict[type[Command], type[Event]] = {
+    EstablishNamnd: NamndEstablished,
+    ChangeSeats: SeatsChanged,
+    GiveMandate: MandateGiven,
+    StateCoalition: CoalitionStated,
+}
+
+
+def decide(state: NamndState, command: NamndCommand) -> tuple[Event, ...]:
+    """The events that a command leads to. Raises Refused."""
+    if isinstance(command, EstablishNamnd):
+        if state.name is not None:
+            raise IdTaken(f"{command.namnd} är redan {state.name}; en ny nämnd behöver ett nytt id")
+    elif state.name is None:
+        raise UnknownId(f"ingen nämnd har id {command.namnd!r}; registrera den först")
+    if isinstance(command, GiveMandate) and not command.person.id:
+        numbered = attrs.evolve(command.person, id=f"{command.namnd}.p{state.members + 1}")
+        return (event_from(MandateGiven, command, person=numbered),)
+    return (event_from(_EVENTS[type(command)], command),)
+
+
+def evolve(state: NamndState, event: Event) -> NamndState:
+    """The state after an event."""
+    match event:
+        case NamndEstablished():
+            return attrs.evolve(state, name=event.name, seats=event.seats)
+        case SeatsChanged():
+            return attrs.evolve(state, seats=event.seats)
+        case MandateGiven():
+            return attrs.evolve(state, members=state.members + 1)
+    return state

@@ -1,0 +1,84 @@
+"""The ways in which an act can be refused, each its own class with its rule and source."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from beslut.values import BeslutError
+
+
+class Refused(BeslutError, ValueError):
+    """The act cannot be recorded as things stand. `rule` names the rule, `statute` its source ("" for order)."""
+
+    rule: ClassVar[str] = "ordning"
+    statute: ClassVar[str] = ""
+
+
+class UnknownId(Refused):
+    """The act names something that is not there."""
+
+    rule = "okänt id"
+
+
+class IdTaken(Refused):
+    """The act would open something under an id that is already used."""
+
+    rule = "upptaget id"
+
+
+class ParagrafTaken(Refused):
+    """The § number is already used in this meeting, or by this body this year."""
+
+    rule = "paragrafnummer"
+
+
+class MeetingIsClosed(Refused):
+    """The meeting has ended."""
+
+    rule = "sammanträdet avslutat"
+
+
+class DeliberationIsClosed(Refused):
+    """Proposals may be made or withdrawn until the deliberation is closed (later only unanimously)."""
+
+    rule = "överläggningen avslutad"
+    statute = "KL 5:67 p. 1; praxis"
+
+
+class AlreadyDecided(Refused):
+    """The § has its decision; only a rättelse changes what is recorded."""
+
+    rule = "redan beslutat"
+
+
+class NotServing(Refused):
+    """Only those who serve in the § vote, propose and reserve."""
+
+    rule = "tjänstgörande"
+    statute = "KL 4:27, 6:27"
+
+
+class AlreadyVoted(Refused):
+    """A person votes once in a count."""
+
+    rule = "en röst"
+
+
+class VoteringIsClosed(Refused):
+    """The count is closed."""
+
+    rule = "omröstningen avslutad"
+
+
+class TieUnresolved(Refused):
+    """Equal votes need the chair's utslagsröst, in elections a lot, before the count can be closed."""
+
+    rule = "utslagsröst"
+    statute = "KL 5:56"
+
+
+class NotTied(Refused):
+    """There is no tie to decide."""
+
+    rule = "utslagsröst"
+    statute = "KL 5:56"

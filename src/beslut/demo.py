@@ -1,0 +1,41 @@
+"""The demo's ledger: our own fixtures, read and recorded the way a user would."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from beslut.decide.script import read_script
+from beslut.face import Ledger
+from beslut.intake import Intake
+
+# The meeting with a votering is recorded from its script, since live recording knows what the
+# document cannot say, such as who was silent; its document is read by the tests.
+_SCRIPTED = "stensjo_utbildning"
+
+
+def fill(ledger: Ledger) -> None:
+    """Record the fixtures in a ledger; what is there already is not recorded again."""
+    root = files("beslut_fixtures")
+    script = root / "scripts" / f"{_SCRIPTED}.jsonl"
+    data = script.read_bytes()
+    ledger.record(*read_script(data.decode(), script.name), command_id=sha256(data).digest()[:16])
+    documents = sorted((root / "documents").iterdir(), key=lambda d: d.name)
+    texts = [
+        (d.name, d.read_bytes())
+        for d in documents
+        if d.name.endswith(".txt") and not (d.name.startswith(_SCRIPTED) and "votering" in d.name)
+    ]
+    intake = Intake(ledger)
+    intake.record(intake.read(texts))
+
+
+def demo_path(folder: Path) -> Path:
+    """Where the demo's ledger lies: another file for other fixtures, so that an old one never clashes."""
+    digest = sha256()
+    root = files("beslut_fixtures")
+    for part in ("documents", "scripts"):
+        for item in sorted((root / part).iterdir(), key=lambda d: d.name):
+            digest.update(item.read_bytes())
+    return folder / f"demo-{digest.hexdigest()[:8]}.db"

@@ -1,0 +1,49 @@
+"""The body: its seats, its members and what is known of its parties."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from beslut.events.base import Event
+from beslut.values import UNKNOWN, NamndKind, Party, PersonRef, Role, TimePoint, text_field
+
+
+@frozen(kw_only=True)
+class NamndEstablished(Event):
+    """A body is known. `seats` None and `municipality` None where nobody has said."""
+
+    name: str
+    kind: NamndKind = "nämnd"
+    municipality: str | None = None
+    seats: int | None = None
+    numbering: str = "år"
+    name_as_read: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class SeatsChanged(Event):
+    """Fullmäktige gives the body another number of seats, from a day."""
+
+    seats: int
+    since: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class MandateGiven(Event):
+    """A person is elected to a seat (or as substitute) for a party."""
+
+    person: PersonRef
+    role: Role
+    seat: str | None = None
+    since: TimePoint = UNKNOWN
+    until: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class CoalitionStated(Event):
+    """Somebody states which parties a bloc's name stands for, and when (KL knows no blocs)."""
+
+    name: str
+    parties: tuple[Party, ...]
+    since: TimePoint = UNKNOWN
+    until: TimePoint = UNKNOWN

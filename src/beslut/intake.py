@@ -1,0 +1,385 @@
+"""Taking in documents: files to commands to events, all of a call or nothing.
+
+A document that was read before in the same way records nothing. Read in another way (another
+option, a newer reader) it is compared with what stands, and the differences are corrections that
+somebody may accept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any, Literal
+
+import orjson
+from attrs import frozen
+
+from beslut import decide as rooms
+from beslut.decide import Command, MakeRattelse, WithdrawAct
+from beslut.decide.arende import OpenArende
+from beslut.decide.document import ReadDocument
+from beslut.decide.meeting.commands import DateMeeting, OpenMeeting
+from beslut.decide.namnd import EstablishNamnd
+from beslut.events import Event, topic_of
+from beslut.events.document import DocumentRead
+from beslut.events.meeting import MeetingOpened
+from beslut.face import Ledger, NotFound, Receipt
+from beslut.ledger import Recorded
+from beslut.plugin import IMPORTERS, Imported, Importer, ImportRequest, Plugin, load_all
+from beslut.projections.tables import dnr_key
+from beslut.values import BeslutError, Source, TimePoint
+from beslut.values.ids import id_of
+from beslut.values.shape import record_shape
+
+Status = Literal["ny", "oförändrad", "avviker", "okänt"]
+_BEGINNINGS = (EstablishNamnd, OpenArende, OpenMeeting)
+
+
+class UnknownKind(BeslutError):
+    """No reader knows what kind of document the file is."""
+
+
+class Unreadable(BeslutError):
+    """The file cannot be read."""
+
+
+@frozen(kw_only=True)
+class Difference:
+    """One way in which a new reading differs from what stands.
+
+    `event` names the standing event (None for an act that is new), `field` the field that
+    differs (None: the whole act), `old` and `new` the values as JSON.
+    """
+
+    event: str | None
+    topic: str
+    field: str | None
+    old: Any
+    new: Any
+    command: Command
+
+
+@frozen(kw_only=True)
+class Taken:
+    """A file as a call takes it in."""
+
+    request: ImportRequest
+    imported: Imported
+    reader: str
+    version: str
+    status: Status
+    commands: tuple[Command, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+class Intake:
+    """Reads files for a ledger, or for none (`ledger` None: everything is new)."""
+
+    def __init__(self, ledger: Ledger | None) -> None:
+        self._ledger = ledger
+        self._register = _Register(ledger)
+        self._importers: tuple[Plugin[Importer], ...] = tuple(load_all(IMPORTERS))
+
+    def read(
+        self, files: Iterable[tuple[str, bytes]], *, datum: dt.date | None = None, namnd: str | None = None
+    ) -> tuple[Taken, ...]:
+        """What each file would record. Raises Unreadable with the first file that can't be read."""
+        taken = []
+        for name, data in files:
+            request = ImportRequest(name=name, data=data, datum=datum, namnd=namnd, register=self._register)
+            taken.append(self._take(request))
+        return tuple(taken)
+
+    def record(self, taken: Sequence[Taken], *, accept: bool = False) -> Receipt | None:
+        """Record all that is new in one transaction (with `accept` the differences too).
+
+        Returns None where there is nothing to record. Raises UnknownKind where a file is of no
+        known kind, and whatever the ledger refuses with; then nothing was recorded.
+        """
+        if self._ledger is None:
+            raise ValueError("utan liggare finns inget att registrera i")
+        for file in taken:
+            if file.status == "okänt":
+                raise UnknownKind(
+                    f"{file.request.name}: känner inte igen vad det är för slags dokument; "
+                    "protokoll, tjänsteutlåtande, särskilt uttalande och reservation kan läsas"
+                )
+        commands: list[Command] = []
+        begun: set[str] = set()
+        for file in taken:
+            wanted = file.commands
+            if file.status == "avviker":
+                wanted = (_document(file), *(d.command for d in file.differences)) if accept else ()
+            for command in wanted:
+                if isinstance(command, _BEGINNINGS):
+                    if command.stream in begun or self._begun(command.stream):
+                        continue
+                    begun.add(command.stream)
+                commands.append(command)
+        return self._ledger.record(*commands) if commands else None
+
+    # --- one file ------------------------------------------------------------------------
+
+    def _take(self, request: ImportRequest) -> Taken:
+        plugin = self._reader(request)
+        assert plugin.object is not None
+        try:
+            imported = plugin.object.read(request)
+        except BeslutError:
+            raise
+        except Exception as error:
+            raise Unreadable(
+                f"{request.name}: inläsaren {plugin.name} ({plugin.package}) klarade inte filen: "
+                f"{type(error).__name__}: {error}"
+            ) from error
+        file = Taken(
+            request=request,
+            imported=imported,
+            reader=plugin.name,
+            version=f"{plugin.package}/{plugin.object.version}",
+            status="okänt" if imported.kind == "okänt" else "ny",
+        )
+        if file.status == "okänt":
+            return file
+        self._register.plan(imported.commands)
+        document = _document(file)
+        before = self._stream(request.document)
+        readings = [r.event for r in before if isinstance(r.event, DocumentRead)]
+        if not readings:
+            return _with(file, "ny", (document, *imported.commands))
+        last = readings[-1]
+        same = (last.reader, last.reader_version, last.options) == (
+            document.reader,
+            document.reader_version,
+            document.options,
+        )
+        if same:
+            return _with(file, "oförändrad", ())
+        differences = tuple(self._differences(request, imported.commands))
+        return Taken(
+            request=request,
+            imported=imported,
+            reader=file.reader,
+            version=file.version,
+            status="avviker" if differences else "oförändrad",
+            differences=differences,
+        )
+
+    def _reader(self, request: ImportRequest) -> Plugin[Importer]:
+        scores: list[tuple[int, Plugin[Importer]]] = []
+        for plugin in self._importers:
+            if plugin.object is None:
+                continue
+            try:
+                scores.append((plugin.object.sniff(request), plugin))
+            except Exception:  # noqa: BLE001, S112  # a broken guest doesn't get the file; `beslut tillagg` tells
+                continue
+        best = max(scores, key=lambda s: s[0], default=None)
+        if best is None or best[0] <= 0:
+            raise Unreadable(f"{request.name}: ingen inläsare tar emot filen; se `beslut tillagg`")
+        return best[1]
+
+    def _stream(self, stream: str) -> tuple[Recorded, ...]:
+        if self._ledger is None:
+            return ()
+        try:
+            return self._ledger.events(stream)
+        except NotFound:
+            return ()
+
+    def _begun(self, stream: str) -> bool:
+        return bool(self._stream(stream))
+
+    # --- reading again -------------------------------------------------------------------
+
+    def _differences(self, request: ImportRequest, commands: Sequence[Command]) -> Iterable[Difference]:
+        """How the new reading differs from what stands of the document, stream by stream."""
+        planned: dict[str, list[tuple[Command, Event]]] = defaultdict(list)
+        by_stream: dict[str, list[Command]] = defaultdict(list)
+        for command in commands:
+            by_stream[command.stream].append(command)
+        for stream, wanted in by_stream.items():
+            recorded = self._stream(stream)
+            others = [(r.version, r.event) for r in recorded if not _read_in(r.source, request.document)]
+            room = rooms.room_of(wanted[0])
+            state = room.fold(e for _, e in rooms.effective(_without_dangling(others)))
+            for command in wanted:
+                if isinstance(command, _BEGINNINGS) and others:
+                    continue  # another document, or a person, began the stream
+                for event in room.decide(state, _normal(command)):
+                    planned[stream].append((command, event))
+                    state = room.evolve(state, event)
+            yield from _compare(stream, recorded, planned[stream], request.document)
+
+
+def _read_in(source: Source | None, document: str) -> bool:
+    return source is not None and source.document == document
+
+
+def _without_dangling(events: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
+    """Others' events in a stream that the document itself began can't stand alone: then none count."""
+    return events if events and events[0][0] == 1 else []
+
+
+def _compare(
+    stream: str, recorded: Sequence[Recorded], planned: Sequence[tuple[Command, Event]], document: str
+) -> Iterable[Difference]:
+    ours = {r.version for r in recorded if _read_in(r.source, document)}
+    dated = next((r.event.when for r in reversed(recorded) if topic_of(r.event) == "meeting_dated"), None)
+    standing = [
+        (version, event)
+        for version, event in rooms.effective((r.version, r.event) for r in recorded)
+        if version in ours and not isinstance(event, DocumentRead) and topic_of(event) != "meeting_dated"
+    ]
+    old_keys = [_key(event) for _, event in standing]
+    new_keys = [_key(event) for _, event in planned]
+    matcher = difflib.SequenceMatcher(None, old_keys, new_keys, autojunk=False)
+    ground = "ny läsning av dokumentet"
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            for (version, old), (command, new) in zip(standing[i1:i2], planned[j1:j2], strict=True):
+                yield from _fields(stream, version, old, new, command, dated, ground)
+            continue
+        for version, old in reversed(standing[i1:i2]):
+            yield Difference(
+                event=f"{stream}@{version}",
+                topic=topic_of(old),
+                field=None,
+                old=record_shape(type(old)).plain(old),
+                new=None,
+                command=WithdrawAct(target=stream, event=version, ground=ground, source=_whole(document)),
+            )
+        for command, new in planned[j1:j2]:
+            yield Difference(
+                event=None,
+                topic=topic_of(new),
+                field=None,
+                old=None,
+                new=record_shape(type(new)).plain(new),
+                command=command,
+            )
+
+
+def _fields(
+    stream: str, version: int, old: Event, new: Event, command: Command, dated: TimePoint | None, ground: str
+) -> Iterable[Difference]:
+    shape = record_shape(type(old))
+    was, becomes = shape.plain(old), shape.plain(new)
+    for field in was:
+        if was[field] == becomes[field]:
+            continue
+        correction: Command = MakeRattelse(
+            target=stream,
+            event=version,
+            field=field,
+            ground=ground,
+            new_value=orjson.dumps(becomes[field]).decode(),
+            source=command.source,
+        )
+        if isinstance(old, MeetingOpened) and isinstance(new, MeetingOpened) and field == "when":
+            if new.when == dated or new.when.precision == "okänd":
+                continue  # known since, from elsewhere
+            if old.when.precision == "okänd":
+                correction = DateMeeting(meeting=stream, when=new.when, ground=ground, source=command.source)
+        yield Difference(
+            event=f"{stream}@{version}",
+            topic=topic_of(old),
+            field=field,
+            old=was[field],
+            new=becomes[field],
+            command=correction,
+        )
+
+
+_IDENTITY = ("paragraf", "proposal", "votering", "reservation", "statement", "handling", "fragment")
+
+
+def _key(event: Event) -> tuple[Any, ...]:
+    """What an event is about: the same key in two readings means the same act."""
+    person = getattr(event, "person", None)
+    names = tuple(getattr(event, name, None) for name in _IDENTITY)
+    return (topic_of(event), *names, person.name if person is not None else None)
+
+
+def _normal(command: Command) -> Command:
+    shape = record_shape(type(command))
+    normal: Command = shape.value(shape.plain(command))
+    return normal
+
+
+def _whole(document: str) -> Source:
+    return Source(document, 0, 0)
+
+
+def _with(file: Taken, status: Status, commands: tuple[Command, ...]) -> Taken:
+    return Taken(
+        request=file.request,
+        imported=file.imported,
+        reader=file.reader,
+        version=file.version,
+        status=status,
+        commands=commands,
+    )
+
+
+def _document(file: Taken) -> ReadDocument:
+    request = file.request
+    options = []
+    if request.datum is not None:
+        options.append(f"datum={request.datum.isoformat()}")
+    if request.namnd is not None:
+        options.append(f"nämnd={request.namnd}")
+    return ReadDocument(
+        document=request.document,
+        name=request.name,
+        digest=sha256(request.data).hexdigest(),
+        media_type=file.imported.media_type,
+        kind=file.imported.kind,
+        reader=file.reader,
+        reader_version=file.version,
+        options=tuple(options),
+    )
+
+
+class _Register:
+    """What the ledger knows, and what earlier files of the call will make known."""
+
+    def __init__(self, ledger: Ledger | None) -> None:
+        self._ledger = ledger
+        self._namnder = {n.name.casefold(): n.id for n in ledger.namnder()} if ledger else {}
+        self._meetings: dict[tuple[str, str], str] = {}
+        self._arenden: dict[tuple[str | None, str], str] = {}
+
+    def namnd(self, name: str) -> str:
+        known = self._namnder.get(name.casefold())
+        if known is not None:
+            return known
+        return id_of("n", sha256(name.casefold().encode()).digest())
+
+    def meeting(self, namnd: str, day: dt.date) -> str | None:
+        planned = self._meetings.get((namnd, day.isoformat()))
+        if planned is not None or self._ledger is None:
+            return planned
+        found = (m.id for m in self._ledger.meetings(namnd) if m.date.day == day)
+        return next(found, None)
+
+    def arende(self, namnd: str | None, dnr: str) -> str | None:
+        key = (namnd, dnr_key(dnr) or "")
+        planned = self._arenden.get(key)
+        if planned is not None or self._ledger is None:
+            return planned
+        found = (a.id for a in self._ledger.arenden(dnr=dnr) if a.namnd == namnd)
+        return next(found, None)
+
+    def plan(self, commands: Iterable[Command]) -> None:
+        for command in commands:
+            match command:
+                case EstablishNamnd():
+                    self._namnder.setdefault(command.name.casefold(), command.namnd)
+                case OpenMeeting() if command.namnd is not None and command.when.day is not None:
+                    self._meetings.setdefault((command.namnd, command.when.day.isoformat()), command.meeting)
+                case OpenArende() if command.dnr is not None:
+                    self._arenden.setdefault((command.namnd, dnr_key(command.dnr) or ""), command.arende)

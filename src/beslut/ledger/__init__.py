@@ -1,0 +1,31 @@
+"""Stored events: codec, recorder, append and replay. The eventsourcing library stays behind this door."""
+
+from beslut.ledger.errors import (
+    CommandReused,
+    LedgerBusy,
+    LedgerError,
+    LedgerMissing,
+    LedgerUnreadable,
+    NewerSchema,
+    NotALedger,
+    StreamMoved,
+    UnknownTopic,
+)
+from beslut.ledger.recorded import NewEvent, Recorded
+from beslut.ledger.store import Claim, Store
+
+__all__ = [
+    "Claim",
+    "CommandReused",
+    "LedgerBusy",
+    "LedgerError",
+    "LedgerMissing",
+    "LedgerUnreadable",
+    "NewEvent",
+    "NewerSchema",
+    "NotALedger",
+    "Recorded",
+    "Store",
+    "StreamMoved",
+    "UnknownTopic",
+]

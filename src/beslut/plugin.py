@@ -1,0 +1,182 @@
+"""The extension points that need no screen, and how plugins are found (docs/tillagg.md).
+
+A plugin is a Python distribution with an entry point in the group of a point. Groups are listed
+without importing anything; a plugin is loaded by name when it is used. One that fails, at import
+or at work, fails alone and stays visible in `beslut tillagg`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from attrs import field, frozen
+
+from beslut.decide import Command
+from beslut.values import BeslutError
+from beslut.values.ids import id_of
+
+T = TypeVar("T")
+State = Literal["läst", "trasigt", "ej läst"]
+
+
+# --- importers: beslut.importers -----------------------------------------------------------
+
+
+class Register(Protocol):
+    """What the ledger knows already, for a reader that wants to hang what it reads on it."""
+
+    def namnd(self, name: str) -> str:
+        """The id of the body with this name; a new one where the ledger has none."""
+
+    def meeting(self, namnd: str, day: dt.date) -> str | None:
+        """The id of the body's sitting on a day, or None."""
+
+    def arende(self, namnd: str | None, dnr: str) -> str | None:
+        """The id of the body's case under a dnr in any spelling, or None."""
+
+
+@frozen(kw_only=True)
+class ImportRequest:
+    """A file to read.
+
+    `datum` and `namnd` are what the caller says of the meeting and body, used where the text is
+    silent. New fields may come; a plugin that ignores them goes on working.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    datum: dt.date | None = None
+    namnd: str | None = None
+    register: Register = field(repr=False)
+
+    @property
+    def document(self) -> str:
+        """The id of the document: of its bytes, so that the same file is the same document."""
+        return self.id("d")
+
+    def id(self, prefix: str, part: str = "") -> str:
+        """An id of the document's own, the same each time it is read: "m" meeting, "a" case, "d" document."""
+        return id_of(prefix, sha256(self.data + part.encode()).digest())
+
+
+@frozen(kw_only=True)
+class Imported:
+    """What a reader made of a file.
+
+    `kind`: "protokoll", "tjänsteutlåtande", "särskilt uttalande", "reservation", or "okänt": then
+    there are no commands. `commands`: what shall be recorded, each with its `source`. `preview`:
+    the facts as JSON, as `beslut importera --torr --json` prints them. `warnings`: Swedish
+    sentences for whoever checks.
+    """
+
+    kind: str
+    commands: tuple[Command, ...] = ()
+    preview: dict[str, Any] = field(factory=dict)
+    warnings: tuple[str, ...] = ()
+    media_type: str = "text/plain"
+
+
+class Importer(Protocol):
+    """Reads files of some kind into commands, never into events.
+
+    Called by `beslut importera` and `Intake`. Raising BeslutError refuses the file with that
+    message; any other exception refuses it too, and names the plugin.
+    """
+
+    version: str
+    """Of the reader. Another version reading the same file offers the differences as corrections."""
+
+    def sniff(self, request: ImportRequest) -> int:
+        """How sure the reader is that the file is its own, 0 to 100; the surest one reads."""
+
+    def read(self, request: ImportRequest) -> Imported:
+        """Read the file; pure: the same request gives the same answer."""
+
+
+# --- finding plugins -----------------------------------------------------------------------
+
+
+@frozen
+class Point(Generic[T]):
+    """An extension point: the entry point group, its Swedish name, and what its plugins must have."""
+
+    group: str
+    word: str
+    needs: tuple[str, ...] = ()
+
+
+IMPORTERS: Point[Importer] = Point("beslut.importers", "inläsare", ("sniff", "read", "version"))
+PROGRAMS: Point[Any] = Point("beslut.program", "program")
+# Panels are typed in `beslut_tui.plugin`, with the screen library's types; here they are only listed.
+PANELS: Point[Any] = Point("beslut.panels", "panel", ("id", "title", "make"))
+POINTS: tuple[Point[Any], ...] = (PROGRAMS, IMPORTERS, PANELS)
+
+
+class PluginBroken(BeslutError):
+    """A plugin could not be loaded, or did not do what its point asks."""
+
+
+@frozen
+class Plugin(Generic[T]):
+    """A plugin as it is installed, and as it came up when it was loaded."""
+
+    point: Point[T]
+    name: str
+    package: str
+    version: str
+    state: State = "ej läst"
+    error: str | None = None
+    object: T | None = None
+
+
+def installed(point: Point[T]) -> tuple[Plugin[T], ...]:
+    """The plugins of a point, by name; nothing of theirs is imported."""
+    found = sorted(entry_points(group=point.group), key=lambda e: e.name)
+    return tuple(_unloaded(point, entry) for entry in found)
+
+
+def load(point: Point[T], name: str) -> T:
+    """The plugin of this name. Raises PluginBroken where it's missing or broken."""
+    for entry in entry_points(group=point.group):
+        if entry.name == name:
+            plugin = _loaded(point, entry)
+            if plugin.object is None:
+                raise PluginBroken(f"tillägget {name} ({plugin.package}) är trasigt: {plugin.error}")
+            return plugin.object
+    known = ", ".join(p.name for p in installed(point)) or "inga"
+    raise PluginBroken(f"det finns inget tillägg {name!r} bland {point.word}; installerade: {known}")
+
+
+def load_all(point: Point[T]) -> Iterator[Plugin[T]]:
+    """Every plugin of a point, loaded or with the reason why it couldn't be."""
+    for entry in sorted(entry_points(group=point.group), key=lambda e: e.name):
+        yield _loaded(point, entry)
+
+
+def _unloaded(point: Point[T], entry: EntryPoint) -> Plugin[T]:
+    package = entry.dist.name if entry.dist else "okänt paket"
+    return Plugin(point, entry.name, package, entry.dist.version if entry.dist else "")
+
+
+def _loaded(point: Point[T], entry: EntryPoint) -> Plugin[T]:
+    plugin = _unloaded(point, entry)
+    try:
+        made = entry.load()
+        if isinstance(made, type):
+            made = made()
+    except BaseException as error:  # noqa: BLE001  # a guest may raise anything, SystemExit included
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        return _failed(plugin, f"{type(error).__name__}: {error}")
+    missing = [name for name in point.needs if not hasattr(made, name)]
+    if missing:
+        return _failed(plugin, f"saknar {', '.join(missing)}, som en {point.word} måste ha")
+    return Plugin(point, plugin.name, plugin.package, plugin.version, "läst", None, made)
+
+
+def _failed(plugin: Plugin[T], why: str) -> Plugin[T]:
+    return Plugin(plugin.point, plugin.name, plugin.package, plugin.version, "trasigt", why)

@@ -1,0 +1,125 @@
+"""Bodies, cases and documents, from the effective events of their streams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from beslut.decide import Numbered
+from beslut.events import arende as a
+from beslut.events import document as d
+from beslut.events import namnd as n
+from beslut.projections import views as v
+from beslut.values import Source
+
+
+def project_namnd(namnd: str, events: Iterable[Numbered]) -> v.Namnd | None:
+    """The body; None where it was never established."""
+    view: v.Namnd | None = None
+    for version, event in events:
+        match event:
+            case n.NamndEstablished():
+                view = v.Namnd(
+                    id=namnd,
+                    name=event.name,
+                    kind=event.kind,
+                    municipality=event.municipality,
+                    seats=event.seats,
+                )
+            case n.SeatsChanged() if view is not None:
+                view = attrs.evolve(view, seats=event.seats)
+            case n.CoalitionStated() if view is not None:
+                coalition = v.Coalition(
+                    name=event.name,
+                    parties=event.parties,
+                    since=event.since,
+                    until=event.until,
+                    event=f"{namnd}@{version}",
+                )
+                view = attrs.evolve(view, coalitions=(*view.coalitions, coalition))
+    return view
+
+
+def project_arende(arende: str, events: Iterable[Numbered]) -> v.Arende | None:
+    """The case; None where it was never opened."""
+    view: v.Arende | None = None
+    for _, event in events:
+        if isinstance(event, a.ArendeOpened):
+            view = v.Arende(
+                id=arende, namnd=event.namnd, kind=event.kind, title=event.title, dnr=event.dnr
+            )
+        if view is None:
+            continue
+        match event:
+            case a.RemissReceived():
+                remiss = v.Remiss(
+                    remitter=event.remitter,
+                    dnr=event.dnr,
+                    dnr_key=event.dnr_key,
+                    due=event.due,
+                    recipients=event.recipients,
+                )
+                view = attrs.evolve(view, remiss=remiss)
+            case a.HandlingRegistered():
+                handling = v.Handling(
+                    id=event.handling,
+                    kind=event.kind,
+                    number=event.number,
+                    state=event.state,
+                    title=event.title,
+                    dated=event.dated,
+                    handlaggare=event.handlaggare,
+                    signers=event.signers,
+                    attachments=event.attachments,
+                )
+                view = attrs.evolve(view, handlingar=(*view.handlingar, handling))
+            case a.ProposalPrepared():
+                prepared = v.Prepared(
+                    institution=event.institution,
+                    points=event.points,
+                    omedelbar_justering=event.omedelbar_justering,
+                )
+                view = attrs.evolve(view, prepared=(*view.prepared, prepared))
+            case a.AgreementConcluded():
+                view = attrs.evolve(view, valid_from=event.valid_from, valid_to=event.valid_to)
+    return view
+
+
+def project_document(
+    document: str, events: Iterable[Numbered], sources: Mapping[int, Source | None]
+) -> tuple[v.Document | None, tuple[v.Fragment, ...]]:
+    """The document and its fragments; `sources` says by version where each event was read."""
+    view: v.Document | None = None
+    fragments: dict[str, v.Fragment] = {}
+    for version, event in events:
+        match event:
+            case d.DocumentRead():
+                view = v.Document(
+                    id=document,
+                    name=event.name,
+                    kind=event.kind,
+                    reader_version=event.reader_version,
+                    options=event.options,
+                )
+            case d.FragmentFound():
+                fragments[event.fragment] = v.Fragment(
+                    id=event.fragment,
+                    kind=event.kind,
+                    document=document,
+                    text=event.text,
+                    bloc=event.bloc,
+                    by=event.by,
+                    source=sources.get(version),
+                )
+            case d.FragmentAttributed() if event.fragment in fragments:
+                attribution = v.Attribution(
+                    by=event.by,
+                    paragraf=event.paragraf,
+                    ground=event.ground,
+                    event=f"{document}@{version}",
+                )
+                fragments[event.fragment] = attrs.evolve(
+                    fragments[event.fragment], attributed_to=attribution
+                )
+    return view, tuple(fragments.values())

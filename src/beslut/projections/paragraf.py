@@ -1,0 +1,178 @@
+"""From the events of a sitting to its §§: a fold over effective events, then one pass of conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import attrs
+
+from beslut.decide import Numbered
+from beslut.events import Event
+from beslut.events import meeting as e
+from beslut.projections import views as v
+from beslut.projections.items import ITEMS
+from beslut.projections.outcome import conclude, counted
+from beslut.projections.positions import positions
+from beslut.values import UNKNOWN, PersonRef, TimePoint
+
+
+def project_meeting(meeting: str, events: Iterable[Numbered]) -> tuple[v.Meeting | None, tuple[v.Paragraf, ...]]:
+    """The sitting and its §§, from its effective events; None where it was never opened."""
+    fold = _Fold(meeting)
+    for version, event in events:
+        fold.take(version, event)
+    return fold.result()
+
+
+class _Fold:
+    """One pass over a sitting. Mutable inside, nothing of it leaves."""
+
+    def __init__(self, meeting: str) -> None:
+        self.id = meeting
+        self.begun = False
+        self.namnd: str | None = None
+        self.date: TimePoint = UNKNOWN
+        self.place: str | None = None
+        self.closed = False
+        self.attendance: dict[str, v.Attendance] = {}
+        self.serving: dict[str, PersonRef] = {}
+        self.chair: str | None = None
+        self.paragrafer: dict[str, v.Paragraf] = {}
+        self.serving_in: dict[str, dict[str, PersonRef]] = {}
+        self.chair_in: dict[str, str | None] = {}
+        self.signatures: list[tuple[tuple[str, ...], v.Signature]] = []
+
+    # --- taking events -------------------------------------------------------------------
+
+    def take(self, version: int, event: Event) -> None:
+        name = f"{self.id}@{version}"
+        frame = _FRAME.get(type(event))
+        if frame is not None:
+            frame(self, event, name)
+        paragraf = getattr(event, "paragraf", None)
+        if not isinstance(paragraf, str):
+            return
+        if isinstance(event, e.ParagrafOpened):
+            self.paragrafer[paragraf] = v.Paragraf(
+                id=paragraf,
+                meeting=self.id,
+                namnd=self.namnd,
+                number=event.number,
+                arende=event.arende,
+                dnr=event.dnr,
+                title=event.title,
+                subtitle=event.subtitle,
+            )
+            self.serving_in[paragraf] = dict(self.serving)
+        if paragraf not in self.paragrafer:
+            return
+        view = self.paragrafer[paragraf]
+        handler = ITEMS.get(type(event))
+        if handler is not None:
+            view = handler(view, event, name)
+        if isinstance(event, e.JavDeclared):
+            self.serving_in[paragraf].pop(event.person.id, None)
+        if isinstance(event, e.ErsattareCalledIn):
+            self.serving_in[paragraf][event.person.id] = event.person
+        self.chair_in[paragraf] = self.chair
+        self.paragrafer[paragraf] = attrs.evolve(view, events=(*view.events, version))
+
+    def open(self, event: e.MeetingCalled | e.MeetingOpened, name: str) -> None:
+        self.begun, self.namnd = True, event.namnd
+        if event.when != UNKNOWN:
+            self.date = event.when
+        self.place = event.place or self.place
+
+    def dated(self, event: e.MeetingDated, name: str) -> None:
+        self.date = event.when
+
+    def attended(self, event: e.AttendanceRecorded, name: str) -> None:
+        person = event.person
+        self.attendance[person.id] = v.Attendance(
+            person=person,
+            role=event.role,
+            present=event.present,
+            serving=event.serving and event.present,
+            in_place_of=event.in_place_of,
+        )
+        if event.present and event.serving:
+            self.serving[person.id] = person
+            if event.role == "ordförande":
+                self.chair = person.id
+        else:
+            self.serving.pop(person.id, None)
+
+    def arrived(self, event: e.MemberArrived, name: str) -> None:
+        self.serving[event.person.id] = event.person
+
+    def left(self, event: e.MemberLeft, name: str) -> None:
+        self.serving.pop(event.person.id, None)
+
+    def called_in(self, event: e.ErsattareCalledIn, name: str) -> None:
+        if event.paragraf is None:
+            self.serving[event.person.id] = event.person
+
+    def chaired(self, event: e.ChairTaken, name: str) -> None:
+        self.chair = event.person.id
+
+    def ended(self, event: e.MeetingClosed, name: str) -> None:
+        self.closed = True
+
+    def signed(self, event: e.ProtokollSigned, name: str) -> None:
+        signature = v.Signature(
+            person=event.person, role=event.role, when=event.when, digital=event.digital, event=name
+        )
+        self.signatures.append((event.paragrafer, signature))
+
+    # --- conclusions ---------------------------------------------------------------------
+
+    def result(self) -> tuple[v.Meeting | None, tuple[v.Paragraf, ...]]:
+        if not self.begun:
+            return None, ()
+        meeting = v.Meeting(
+            id=self.id,
+            namnd=self.namnd,
+            date=self.date,
+            place=self.place,
+            closed=self.closed,
+            attendance=tuple(self.attendance.values()),
+            paragrafer=tuple(self.paragrafer),
+        )
+        return meeting, tuple(map(self._concluded, self.paragrafer.values()))
+
+    def _concluded(self, view: v.Paragraf) -> v.Paragraf:
+        chair = self.chair_in.get(view.id)
+        votes = tuple(counted(vote, chair) for vote in view.votes)
+        view = attrs.evolve(
+            view,
+            namnd=self.namnd,
+            meeting_date=self.date,
+            votes=votes,
+            signatures=tuple(s for which, s in self.signatures if not which or view.id in which),
+        )
+        outcome = conclude(view)
+        view = attrs.evolve(
+            view,
+            decision_method=outcome.method,
+            winner=outcome.winner,
+            winners=view.winners or outcome.winners,
+            formal=outcome.formal,
+        )
+        serving = tuple(self.serving_in[view.id].values()) if self.attendance else None
+        known = {a.person.party for a in self.attendance.values() if a.person.party} if self.attendance else set()
+        return attrs.evolve(view, positions=positions(view, serving, frozenset(known)))
+
+
+_FRAME: dict[type[Event], Callable[[_Fold, Any, str], None]] = {
+    e.MeetingCalled: _Fold.open,
+    e.MeetingOpened: _Fold.open,
+    e.MeetingDated: _Fold.dated,
+    e.AttendanceRecorded: _Fold.attended,
+    e.MemberArrived: _Fold.arrived,
+    e.MemberLeft: _Fold.left,
+    e.ErsattareCalledIn: _Fold.called_in,
+    e.ChairTaken: _Fold.chaired,
+    e.MeetingClosed: _Fold.ended,
+    e.ProtokollSigned: _Fold.signed,
+}

@@ -1,0 +1,418 @@
+"""What can be asked of a ledger: read models, folded from events and nothing else.
+
+Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a proposal in it. An
+`event` field names the event a fact rests on, as `stream@version`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from beslut.values import (
+    UNKNOWN,
+    AterremissBasis,
+    Choice,
+    FormalOutcome,
+    HandlingKind,
+    NamndKind,
+    Party,
+    PersonRef,
+    ProposalKind,
+    Question,
+    Role,
+    Signer,
+    Source,
+    StatementKind,
+    TimePoint,
+    VoteringRole,
+)
+
+DecisionMethod = Literal["acklamation", "votering", "sluten omröstning", "lottning"]
+Stand = Literal["for", "against", "abstained", "remark", "split", "silent", "absent"]
+Evidence = Literal[
+    "votering",
+    "reservation",
+    "deltar ej",
+    "yrkande",
+    "instämmande",
+    "uttalande",
+    "koalition",
+    "ersättaryttrande",
+    "ingen",
+]
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """A proposal in a §; `withdrawn` ones stay out of the minutes."""
+
+    id: str
+    kind: ProposalKind
+    proposers: tuple[PersonRef, ...] = ()
+    institution: str | None = None
+    joint: bool = False
+    target: str | None = None
+    target_proposal: str | None = None
+    rank: int | None = None
+    text: str | None = None
+    points: tuple[int, ...] = ()
+    seconders: tuple[PersonRef, ...] = ()
+    withdrawn: bool = False
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class NamedVote:
+    """One person's vote."""
+
+    person: PersonRef
+    choice: Choice
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class PartyVotes:
+    """A party's votes as the text states them."""
+
+    party: Party
+    ja: int
+    nej: int
+    avstar: int | None = None
+
+
+@frozen(kw_only=True)
+class Vote:
+    """A count: its question, its figures (None where not stated) and what followed.
+
+    `side` "ja" or "nej" is the outcome, None where it is open or the figures aren't stated.
+    """
+
+    id: str
+    role: VoteringRole = "avgörande"
+    question: Question = "sak"
+    secret: bool = False
+    ja: int | None = None
+    nej: int | None = None
+    avstar: int | None = None
+    ja_means: str | None = None
+    nej_means: str | None = None
+    ja_proposals: tuple[str, ...] = ()
+    nej_proposals: tuple[str, ...] = ()
+    named: tuple[NamedVote, ...] = ()
+    per_party: tuple[PartyVotes, ...] = ()
+    points: tuple[int, ...] = ()
+    casting: Choice | None = None
+    side: Literal["ja", "nej"] | None = None
+    decided_by: Literal["majoritet", "utslagsröst", "lottning", "väntar på utslagsröst"] | None = None
+    winner: str | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Step:
+    """One step of the beslutsgång, in order.
+
+    `act` says which: the deliberation closed, an order set, a proposition put, a finding by
+    acklamation, a count (`vote` is its id), or a formal outcome.
+    """
+
+    act: Literal[
+        "överläggning avslutad",
+        "propositionsordning",
+        "proposition",
+        "acklamation",
+        "votering",
+        "återremiss",
+        "bordläggning",
+    ]
+    question: Question = "sak"
+    proposals: tuple[str, ...] = ()
+    winners: tuple[str, ...] = ()
+    formal: FormalOutcome | None = None
+    words: str | None = None
+    vote: str | None = None
+    points: tuple[int, ...] = ()
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Reservation:
+    """Formal dissent: who, together or not, in favour of what, with which text."""
+
+    id: str
+    by: tuple[PersonRef, ...]
+    joint: bool = False
+    in_favour_of: str | None = None
+    in_favour_words: str | None = None
+    text: str | None = None
+    points: tuple[int, ...] = ()
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Statement:
+    """A statement beside the decision."""
+
+    id: str
+    kind: StatementKind
+    by: tuple[PersonRef, ...] = ()
+    bloc: str | None = None
+    text: str | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class TabledHandling:
+    """A document that lay before the body."""
+
+    kind: HandlingKind
+    number: str | None = None
+    state: str | None = None
+    title: str | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Jav:
+    """A person disqualified in the §, and who served instead."""
+
+    person: PersonRef
+    ground: str | None = None
+    replaced_by: PersonRef | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class NonParticipation:
+    """A person who took no part in the decision by own choice."""
+
+    person: PersonRef
+    points: tuple[int, ...] = ()
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Signature:
+    """A signature under the minutes; `role` None where not stated."""
+
+    person: PersonRef
+    role: Role | None = None
+    when: TimePoint = UNKNOWN
+    digital: bool = False
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class EvidenceItem:
+    """One thing that tells where a party stood."""
+
+    evidence: Evidence
+    stand: Stand
+    event: str
+
+
+@frozen(kw_only=True)
+class Position:
+    """Where a party stood, relative to the decision made.
+
+    `evidence` is the strongest; `all` everything there is. `partial`: only some of the party's
+    serving members spoke; None where it cannot be told (attendance unknown).
+    """
+
+    party: Party
+    position: Stand
+    evidence: Evidence
+    partial: bool | None
+    all: tuple[EvidenceItem, ...]
+
+
+@frozen(kw_only=True)
+class EventLine:
+    """An event that concerns a §, with the sentence that says it in Swedish."""
+
+    name: str
+    topic: str
+    sentence: str
+
+
+@frozen(kw_only=True)
+class Paragraf:
+    """A § with everything that was decided, proposed, put, dissented and signed.
+
+    `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
+    nothing says. `decision_method` None: the text says nothing of it.
+    """
+
+    id: str
+    meeting: str
+    namnd: str | None
+    number: str | None = None
+    arende: str | None = None
+    dnr: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    meeting_date: TimePoint = UNKNOWN
+    summary: str | None = None
+    information: str | None = None
+    decision_text: str | None = None
+    points: tuple[str, ...] = ()
+    sections: int | None = None
+    decision_method: DecisionMethod | None = None
+    formal: FormalOutcome | None = None
+    basis: AterremissBasis | None = None
+    reason: str | None = None
+    winner: str | None = None
+    winners: tuple[str, ...] = ()
+    omedelbar: bool = False
+    proposals: tuple[Proposal, ...] = ()
+    steps: tuple[Step, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    jav: tuple[Jav, ...] = ()
+    deltar_ej: tuple[NonParticipation, ...] = ()
+    handlingar: tuple[TabledHandling, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    positions: tuple[Position, ...] = ()
+    events: tuple[int, ...] = ()
+
+    @property
+    def vote(self) -> Vote | None:
+        """The deciding count, where there was one."""
+        deciding = [v for v in self.votes if v.role in ("avgörande", "tillägg", "formell")]
+        return deciding[-1] if deciding else None
+
+
+@frozen(kw_only=True)
+class Attendance:
+    """A person at a sitting."""
+
+    person: PersonRef
+    role: Role
+    present: bool
+    serving: bool
+    in_place_of: PersonRef | None = None
+
+
+@frozen(kw_only=True)
+class Meeting:
+    """A sitting; `paragrafer` are the ids of its §§, in order."""
+
+    id: str
+    namnd: str | None
+    date: TimePoint = UNKNOWN
+    place: str | None = None
+    closed: bool = False
+    attendance: tuple[Attendance, ...] = ()
+    paragrafer: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Coalition:
+    """A bloc's name resolved to parties, for a time."""
+
+    name: str
+    parties: tuple[Party, ...]
+    since: TimePoint = UNKNOWN
+    until: TimePoint = UNKNOWN
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Namnd:
+    """A body, and what has been stated of its coalitions."""
+
+    id: str
+    name: str
+    kind: NamndKind = "nämnd"
+    municipality: str | None = None
+    seats: int | None = None
+    coalitions: tuple[Coalition, ...] = ()
+
+
+@frozen(kw_only=True)
+class Remiss:
+    """Who asked for an answer, under which dnr of theirs, by when, and who else was asked."""
+
+    remitter: str
+    dnr: str | None = None
+    dnr_key: str | None = None
+    due: TimePoint = UNKNOWN
+    recipients: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Handling:
+    """A document of a case."""
+
+    id: str
+    kind: HandlingKind
+    number: str | None = None
+    state: str | None = None
+    title: str | None = None
+    dated: TimePoint = UNKNOWN
+    handlaggare: str | None = None
+    signers: tuple[Signer, ...] = ()
+    attachments: int | None = None
+
+
+@frozen(kw_only=True)
+class Prepared:
+    """What an institution proposes to the body."""
+
+    institution: str
+    points: tuple[str, ...]
+    omedelbar_justering: bool = False
+
+
+@frozen(kw_only=True)
+class Arende:
+    """A case as one body knows it."""
+
+    id: str
+    namnd: str | None
+    kind: str
+    title: str | None = None
+    dnr: str | None = None
+    remiss: Remiss | None = None
+    handlingar: tuple[Handling, ...] = ()
+    prepared: tuple[Prepared, ...] = ()
+    valid_from: TimePoint = UNKNOWN
+    valid_to: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class Attribution:
+    """Whose a fragment is, says who recorded it."""
+
+    by: tuple[PersonRef, ...]
+    paragraf: str | None = None
+    ground: str | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Fragment:
+    """A text without sender or §; `attributed_to` None while it waits."""
+
+    id: str
+    kind: str
+    document: str
+    text: str
+    bloc: str | None = None
+    by: tuple[PersonRef, ...] = ()
+    source: Source | None = None
+    attributed_to: Attribution | None = None
+
+
+@frozen(kw_only=True)
+class Document:
+    """A text that was read."""
+
+    id: str
+    name: str
+    kind: str
+    reader_version: str
+    options: tuple[str, ...] = ()

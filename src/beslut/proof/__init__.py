@@ -1,0 +1,1 @@
+"""The Merkle log (RFC 6962) in plain hashlib."""

@@ -1,0 +1,67 @@
+"""A Merkle tree that grows leaf by leaf (RFC 6962 section 2.1, SHA-256).
+
+Each row of a ledger keeps its leaf's hash and the subtrees that the leaf completes, smallest
+first; from these every later root, inclusion and consistency proof is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+
+HASH = 32
+EMPTY_ROOT = sha256(b"").digest()
+
+
+def leaf_hash(stream: str, version: int, topic: str, index: int, state: bytes) -> bytes:
+    """The hash of an event's leaf: its place in the log and the hash of its stored bytes.
+
+    SHA-256 over 0x00, stream and topic (each UTF-8 behind its length in four bytes), version and
+    leaf index (eight bytes each, big-endian), and SHA-256 of `state`.
+    """
+    name, kind = stream.encode(), topic.encode()
+    return sha256(
+        b"\x00"
+        + len(name).to_bytes(4, "big")
+        + name
+        + version.to_bytes(8, "big")
+        + len(kind).to_bytes(4, "big")
+        + kind
+        + index.to_bytes(8, "big")
+        + sha256(state).digest()
+    ).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of an inner node."""
+    return sha256(b"\x01" + left + right).digest()
+
+
+def completed(leaf: bytes, index: int, row: Callable[[int], bytes]) -> bytes:
+    """What row `index` keeps: the leaf's hash, then each subtree it completes, smallest first.
+
+    `row(i)` gives what row i keeps; of height h there is a left neighbour to join with as long
+    as bit h of the index is set.
+    """
+    kept, node, height = [leaf], leaf, 0
+    while index >> height & 1:
+        left = row(index - (1 << height))
+        node = node_hash(left[height * HASH : (height + 1) * HASH], node)
+        kept.append(node)
+        height += 1
+    return b"".join(kept)
+
+
+def root(size: int, row: Callable[[int], bytes]) -> bytes:
+    """The root over the first `size` leaves."""
+    if size == 0:
+        return EMPTY_ROOT
+    peaks, end = [], size
+    while end:
+        height = (end & -end).bit_length() - 1
+        peaks.append(row(end - 1)[height * HASH : (height + 1) * HASH])
+        end -= 1 << height
+    node = peaks[0]
+    for peak in peaks[1:]:
+        node = node_hash(peak, node)
+    return node

@@ -1,0 +1,195 @@
+"""One Swedish sentence for each act, for lists of events; it says nothing that the event doesn't."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from beslut.events import Event
+from beslut.events import arende as a
+from beslut.events import correction as k
+from beslut.events import document as d
+from beslut.events import ledger as g
+from beslut.events import meeting as m
+from beslut.events import namnd as n
+from beslut.values import PersonRef, TimePoint
+
+
+def describe(recorded: Any) -> str:
+    """The sentence for a recorded event (or an event as such)."""
+    event: Event = getattr(recorded, "event", recorded)
+    return _SENTENCES[type(event)](event)
+
+
+def listed(words: Iterable[str]) -> str:
+    """A Swedish enumeration: "a, b och c"."""
+    items = list(words)
+    return " och ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def names(persons: Iterable[PersonRef]) -> str:
+    """Persons as minutes write them."""
+    return listed(p.label for p in persons)
+
+
+def _short(text: str | None, limit: int = 60) -> str:
+    flat = " ".join((text or "").split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def _quoted(text: str | None) -> str:
+    return f": ”{_short(text)}”" if text else ""
+
+
+def _when(when: TimePoint) -> str:
+    return f" {when.value.replace('T', ' ')[:16]}" if when.value else ""
+
+
+def _local(ids: Iterable[str]) -> str:
+    """Proposals by the part of their id that tells them apart in the §."""
+    return listed(i.rpartition(".")[2] for i in ids)
+
+
+_CHOICE = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
+
+
+def _proposal(e: m.ProposalPut) -> str:
+    what = f"{e.proposal.rpartition('.')[2]}, {e.kind}"
+    rank = {1: " i första hand", 2: " i andra hand"}.get(e.rank or 0, "")
+    target = f" ({_short(e.target)})" if e.target else ""
+    if e.institution and not e.proposers:
+        return f"Förslag från {e.institution} förelåg ({what}){_quoted(e.text)}."
+    who = names(e.proposers) or "Någon"
+    joint = " gemensamt" if e.joint else ""
+    return f"{who} lade{joint}{rank} fram ett förslag ({what}){target}{_quoted(e.text)}."
+
+
+def _found(e: m.AcklamationFound) -> str:
+    if e.formal == "avgörs idag":
+        return "Ordföranden fann att ärendet skulle avgöras i dag."
+    if e.formal:
+        return f"Ordföranden fann att nämnden beslutat om {e.formal}."
+    what = f": {_short(e.winner)}" if e.winner else f": {_local(e.winners)}" if e.winners else ""
+    return f"Ordföranden fann bifall genom acklamation{what}."
+
+
+def _reservation(e: m.ReservationEntered) -> str:
+    together = " gemensamt" if e.joint else ""
+    verb = "reserverade sig"
+    favour = f" till förmån för {_short(e.in_favour_words)}" if e.in_favour_words else ""
+    return f"{names(e.by)} {verb}{together} mot beslutet{favour}."
+
+
+def _attendance(e: m.AttendanceRecorded) -> str:
+    if not e.present:
+        return f"{e.person.label}, {e.role}, var frånvarande."
+    instead = f" för {e.in_place_of.label}" if e.in_place_of else ""
+    return f"{e.person.label}, {e.role}, {'tjänstgjorde' if e.serving else 'var närvarande'}{instead}."
+
+
+def _statement(label: Callable[[Any], str]) -> Callable[[Any], str]:
+    def sentence(e: Any) -> str:
+        who = names(e.by) or e.bloc or "Någon"
+        return f"{who} lämnade {label(e)}{_quoted(e.text)}."
+
+    return sentence
+
+
+def _formal(word: str) -> Callable[[Any], str]:
+    def sentence(e: Any) -> str:
+        basis = f" ({e.basis})" if e.basis else ""
+        reason = f" för {_short(e.reason)}" if e.reason else ""
+        return f"Ärendet {word}{basis}{reason}."
+
+    return sentence
+
+
+_SENTENCES: dict[type[Event], Callable[[Any], str]] = {
+    n.NamndEstablished: lambda e: f"{e.name} registrerades" + (f" med {e.seats} platser." if e.seats else "."),
+    n.SeatsChanged: lambda e: f"Antalet platser ändrades till {e.seats}.",
+    n.MandateGiven: lambda e: f"{e.person.label} fick uppdraget {e.role}.",
+    n.CoalitionStated: lambda e: f"”{e.name}” angavs vara {listed(e.parties)}.",
+    a.ArendeOpened: lambda e: f"Ärendet öppnades{f' ({e.dnr})' if e.dnr else ''}{_quoted(e.title)}.",
+    a.RemissReceived: lambda e: (
+        f"Remiss från {e.remitter}{f', {e.dnr}' if e.dnr else ''}"
+        f"{f', svar senast {e.due.value}' if e.due.value else ''}."
+    ),
+    a.HandlingRegistered: lambda e: f"{e.kind.capitalize()} {e.number or 'utan nummer'} registrerades{_quoted(e.title)}.",
+    a.ProposalPrepared: lambda e: f"Förslag till beslut från {e.institution}{_quoted(' '.join(e.points))}.",
+    a.AgreementConcluded: lambda e: (
+        f"Överenskommelsen gäller {e.valid_from.value or 'okänt'}–{e.valid_to.value or 'tills vidare'}."
+    ),
+    m.MeetingCalled: lambda e: f"Nämnden kallades till sammanträde{_when(e.when)}.",
+    m.MeetingOpened: lambda e: f"Sammanträdet öppnades{_when(e.when)}.",
+    m.MeetingDated: lambda e: f"Sammanträdets datum angavs till{_when(e.when)}.",
+    m.AttendanceRecorded: _attendance,
+    m.MemberArrived: lambda e: f"{e.person.label} anlände{_when(e.when)}.",
+    m.MemberLeft: lambda e: f"{e.person.label} lämnade sammanträdet{_when(e.when)}.",
+    m.ErsattareCalledIn: lambda e: (
+        f"{e.person.label} trädde in" + (f" för {e.in_place_of.label}." if e.in_place_of else ".")
+    ),
+    m.ChairTaken: lambda e: f"{e.person.label} övertog ordförandeskapet ({e.role}).",
+    m.JusterareElected: lambda e: f"{names(e.persons)} utsågs att justera protokollet.",
+    m.MeetingClosed: lambda e: f"Sammanträdet avslutades{_when(e.when)}.",
+    m.ParagrafOpened: lambda e: f"§ {e.number or '–'} togs upp{_quoted(e.title)}.",
+    m.ParagrafClosed: lambda e: "Paragrafen avslutades.",
+    m.InformationGiven: lambda e: f"Information lämnades{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}.",
+    m.SummaryNoted: lambda e: f"Sammanfattning{_quoted(e.text)}.",
+    m.HandlingTabled: lambda e: (
+        f"{e.kind.capitalize()} {e.number or ''} förelåg".replace("  ", " ")
+        + (f" ({e.state})" if e.state else "")
+        + f"{_quoted(e.title)}."
+    ),
+    m.JavDeclared: lambda e: f"{e.person.label} anmälde jäv.",
+    m.ProposalPut: _proposal,
+    m.ProposalSeconded: lambda e: f"{names(e.by)} instämde i förslag {_local([e.proposal])}.",
+    m.ProposalWithdrawn: lambda e: f"Förslag {_local([e.proposal])} återtogs.",
+    m.DeliberationClosed: lambda e: "Överläggningen förklarades avslutad.",
+    m.PropositionsordningSet: lambda e: f"Propositionsordning{_quoted(e.text)}.",
+    m.PropositionPut: lambda e: (
+        f"Ordföranden ställde proposition om {e.question}"
+        + (f" på {_local(e.proposals)}" if e.proposals else "")
+        + "."
+    ),
+    m.AcklamationFound: _found,
+    m.VoteringRequested: lambda e: f"Omröstning begärdes{' av ' + names(e.by) if e.by else ''}.",
+    m.VoteringspropositionApproved: lambda e: (
+        f"Voteringsproposition: ja för {_short(e.ja_means) or 'okänt'}, nej för {_short(e.nej_means) or 'okänt'}."
+    ),
+    m.VoteCast: lambda e: f"{e.person.label} röstade {_CHOICE[e.choice]}."
+    if e.choice != "avstar"
+    else f"{e.person.label} avstod från att rösta.",
+    m.VotesTallied: lambda e: "Rösterna räknades: "
+    + ", ".join(
+        f"{word} {'okänt' if number is None else number}"
+        for word, number in (("ja", e.ja), ("nej", e.nej), ("avstår", e.avstar))
+    )
+    + ".",
+    m.UtslagsrostGiven: lambda e: (
+        f"{e.person.label if e.person else 'Ordföranden'} avgjorde med sin utslagsröst för {_CHOICE[e.choice]}."
+    ),
+    m.LotDrawn: lambda e: f"Lotten avgjorde för {_CHOICE[e.choice]}.",
+    m.VoteringClosed: lambda e: f"Omröstningen avslutades{_quoted(e.winner)}.",
+    m.AterremissDecided: _formal("återremitterades"),
+    m.BordlaggningDecided: _formal("bordlades"),
+    m.DecisionMade: lambda e: f"Nämnden beslutade{_quoted(e.text)}.",
+    m.NonParticipationDeclared: lambda e: f"{e.person.label} deltog inte i beslutet.",
+    m.ReservationEntered: _reservation,
+    m.ReservationMotivated: lambda e: f"Reservationens text lämnades{_quoted(e.text)}.",
+    m.SarskiltUttalandeEntered: _statement(lambda e: f"ett {e.label}"),
+    m.ProtokollsanteckningAllowed: _statement(lambda e: "en protokollsanteckning"),
+    m.RostforklaringEntered: _statement(lambda e: "en röstförklaring"),
+    m.ErsattaryttrandeEntered: _statement(lambda e: "ett ersättaryttrande"),
+    m.ProtokollSigned: lambda e: (
+        f"{e.person.label} undertecknade{' digitalt' if e.digital else ''}{_when(e.when)}."
+    ),
+    m.ParagrafJusteradOmedelbart: lambda e: "Paragrafen justerades omedelbart.",
+    d.DocumentRead: lambda e: f"{e.name} lästes som {e.kind}{f' ({listed(e.options)})' if e.options else ''}.",
+    d.FragmentFound: lambda e: f"Ett {e.kind} utan avsändare väntar ({e.fragment}).",
+    d.FragmentAttributed: lambda e: (
+        f"{e.fragment} tillskrevs {names(e.by)}" + (f" i {e.paragraf}." if e.paragraf else ".")
+    ),
+    g.SchemaDeclared: lambda e: f"Slaget {e.topic} version {e.version} började användas.",
+    k.ActWithdrawn: lambda e: f"Händelse {e.event} återtogs{_quoted(e.ground)}.",
+    k.RattelseMade: lambda e: f"Händelse {e.event} rättades: {e.field} är {_short(e.new_value)}. Grund{_quoted(e.ground)}.",
+}

@@ -1,0 +1,53 @@
+"""The plain values that events and rules share; imports nothing of beslut's.
+
+Closed sets of words are `Literal` types, in the words that are stored and shown
+(`docs/ordlista.md`); free text is marked with :func:`text_field`, so that the ledger keeps it
+apart from the structure and can prove one without the other.
+"""
+
+from beslut.values.error import BeslutError
+from beslut.values.person import Party, PersonRef, Signer, party_key
+from beslut.values.shape import ShapeError, text_field
+from beslut.values.source import Source
+from beslut.values.time import UNKNOWN, TimePoint
+from beslut.values.words import (
+    ArendeKind,
+    AterremissBasis,
+    Choice,
+    DecidingBody,
+    FormalOutcome,
+    HandlingKind,
+    NamndKind,
+    ProposalKind,
+    Question,
+    Role,
+    StatementKind,
+    UttalandeLabel,
+    VoteringRole,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "ArendeKind",
+    "AterremissBasis",
+    "BeslutError",
+    "Choice",
+    "DecidingBody",
+    "FormalOutcome",
+    "HandlingKind",
+    "NamndKind",
+    "Party",
+    "PersonRef",
+    "ProposalKind",
+    "Question",
+    "Role",
+    "ShapeError",
+    "Signer",
+    "Source",
+    "StatementKind",
+    "TimePoint",
+    "UttalandeLabel",
+    "VoteringRole",
+    "party_key",
+    "text_field",
+]

@@ -1,0 +1,58 @@
+"""Points in time that carry how precisely they are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from attrs import frozen
+
+Precision = Literal["okänd", "datum", "minut", "sekund"]
+_FORMS = {"datum": "%Y-%m-%d", "minut": "%Y-%m-%dT%H:%M%z", "sekund": "%Y-%m-%dT%H:%M:%S%z"}
+
+
+@frozen
+class TimePoint:
+    """A point in time with its precision; unknown where nobody said it.
+
+    `value` is ISO 8601: a date, or local time with its offset from UTC. Empty exactly when
+    the precision is "okänd".
+    """
+
+    precision: Precision = "okänd"
+    value: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.precision == "okänd":
+            if self.value:
+                raise ValueError(f"en okänd tidpunkt har inget värde, men här står {self.value!r}")
+            return
+        try:
+            moment = dt.datetime.strptime(self.value, _FORMS[self.precision])
+        except ValueError:
+            raise ValueError(
+                f"{self.value!r} är ingen tidpunkt med precisionen {self.precision}; "
+                "rätt vore till exempel 2019-08-29 eller 2019-08-29T18:30+0200"
+            ) from None
+        if self.precision == "datum" and self.value != moment.strftime("%Y-%m-%d"):
+            raise ValueError(f"datumet {self.value!r} ska skrivas {moment:%Y-%m-%d}")
+
+    @classmethod
+    def on(cls, day: dt.date) -> TimePoint:
+        """The day itself, no clock time known."""
+        return cls("datum", day.strftime("%Y-%m-%d"))
+
+    @classmethod
+    def at(cls, moment: dt.datetime) -> TimePoint:
+        """A moment to the minute. Raises ValueError where it has no time zone."""
+        if moment.tzinfo is None:
+            raise ValueError(f"{moment.isoformat()} saknar tidszon; ange till exempel Europe/Stockholm")
+        return cls("minut", moment.strftime("%Y-%m-%dT%H:%M%z"))
+
+    @property
+    def day(self) -> dt.date | None:
+        """The date, or None where the point is unknown."""
+        return dt.date.fromisoformat(self.value[:10]) if self.value else None
+
+
+UNKNOWN = TimePoint()

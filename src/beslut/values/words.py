@@ -1,0 +1,37 @@
+"""Closed sets of words, as they are stored and shown."""
+
+from typing import Literal
+
+
+NamndKind = Literal["nämnd", "styrelse", "utskott", "fullmäktige"]
+DecidingBody = Literal["nämnd", "fullmäktige"]
+ArendeKind = Literal[
+    "ärende", "remiss", "motion", "medborgarförslag", "initiativ", "delegation", "överenskommelse", "val"
+]
+HandlingKind = Literal[
+    "tjänsteutlåtande", "remissiv", "remissunderlag", "bilaga", "skrivelse", "motion", "yttrande", "handling"
+]
+ProposalKind = Literal[
+    "förvaltningens förslag",
+    "beredningens förslag",
+    "gemensamt förslag",
+    "eget förslag",
+    "bifall",
+    "avslag",
+    "ändring",
+    "tillägg",
+    "återremiss",
+    "bordläggning",
+    "valförslag",
+]
+Role = Literal["ordförande", "vice ordförande", "ledamot", "ersättare", "justerare", "sekreterare"]
+Choice = Literal["ja", "nej", "avstar"]
+# What a proposition asks: the matter itself, or something that is settled before or after it.
+Question = Literal["sak", "återremiss", "bordläggning", "tillägg", "motförslag", "ordningsfråga"]
+FormalOutcome = Literal["avgörs idag", "återremiss", "bordläggning"]
+VoteringRole = Literal["avgörande", "förberedande", "formell", "tillägg"]
+AterremissBasis = Literal["majoritet", "minoritet", "båda"]
+StatementKind = Literal[
+    "särskilt uttalande", "särskilt yttrande", "protokollsanteckning", "röstförklaring", "ersättaryttrande"
+]
+UttalandeLabel = Literal["särskilt uttalande", "särskilt yttrande"]
