@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
-    from beslut.face import Ledger, NotFound, Receipt
+    from beslut.face import Ledger, NotFound
     from beslut.ledger import (
         CommandReused,
         LedgerBusy,
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
         Handling,
         Jav,
         Meeting,
-        Namnd,
         NamedVote,
+        Namnd,
         NonParticipation,
         PartyVotes,
         Position,
@@ -52,11 +52,12 @@ if TYPE_CHECKING:
     )
     from beslut.projections.views import Paragraf as Paragraf
     from beslut.protokoll import describe
+    from beslut.recording import Receipt
     from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint
 
 _HOMES = {
     "beslut.decide": ("OthersRestOnIt", "Refused"),
-    "beslut.face": ("Ledger", "NotFound", "Receipt"),
+    "beslut.face": ("Ledger", "NotFound"),
     "beslut.ledger": (
         "CommandReused",
         "LedgerBusy",
@@ -97,11 +98,12 @@ _HOMES = {
         "Vote",
     ),
     "beslut.protokoll": ("describe",),
+    "beslut.recording": ("Receipt",),
     "beslut.values": ("BeslutError", "PersonRef", "ShapeError", "Source", "TimePoint"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604  # spelled out for type checkers by the imports above
+__all__ = [
     *sorted(_HOME_OF),
 ]
 

@@ -33,10 +33,12 @@ _FORBIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 # Invisible although their category says letter, mark or symbol (Default_Ignorable_Code_Point
 # without the format characters above; U+2800 is a braille cell without dots).
 _INVISIBLE = frozenset(
-    (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0)
-    + tuple(range(0x180B, 0x1810))
-    + tuple(range(0xFE00, 0xFE10))
-    + tuple(range(0xE0100, 0xE01F0))
+    (
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
+        *range(0x180B, 0x1810),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    )
 )
 
 

@@ -4,61 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Self, TypeVar, get_args
 
 import attrs
-from attrs import frozen
 
-from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, WithdrawAct, room_of, stream_of
-
+from beslut.decide import Command, stream_of
 from beslut.decide.document import AttributeFragment
 from beslut.decide.meeting.commands import EnterStatement
-from beslut.decide.refused import ParagrafTaken, UnknownId
-from beslut.events import Event
-from beslut.events.correction import RattelseMade
-from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
-from beslut.events.namnd import NamndEstablished
-from beslut.ledger import Claim, CommandReused, NewEvent, Recorded, Store, StreamMoved
-from beslut.ledger.codec import canonical
-from beslut.ledger.store import NumberTaken
+from beslut.decide.refused import UnknownId
+from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
 from beslut.projections.positions import with_coalitions
 from beslut.projections.tables import Tables, dnr_key
+from beslut.recording import Receipt, Writer
 from beslut.values import BeslutError, PersonRef, StatementKind, TimePoint
-from beslut.values.ids import ID_BYTES, id_of
 from beslut.values.shape import record_shape
 
 S = TypeVar("S")
-_ATTEMPTS = 5  # a second writer in the same stream is rare; five lost races in a row are not chance
+V = TypeVar("V")
 
 
 class NotFound(BeslutError, LookupError):
     """The ledger holds nothing under that id."""
-
-
-@frozen
-class Receipt:
-    """What a command led to: the events as they stand on disk.
-
-    `duplicate`: the same command had been recorded before; nothing new was stored.
-    """
-
-    recorded: tuple[Recorded, ...]
-    duplicate: bool = False
-
-    @property
-    def event(self) -> Any:
-        """The last event: what the last command of the call led to."""
-        return self.recorded[-1].event
-
-    @property
-    def stream(self) -> str:
-        """The stream of the last event: the id of what was opened or written in."""
-        return self.recorded[-1].stream
 
 
 def _system_clock() -> dt.datetime:
@@ -73,10 +42,13 @@ class Ledger:
     decides anew. A `record` that returned is on disk.
     """
 
-    def __init__(self, store: Store, *, actor: str, clock: Callable[[], dt.datetime], random: Callable[[int], bytes]):
+    def __init__(
+        self, store: Store, *, actor: str, clock: Callable[[], dt.datetime], random: Callable[[int], bytes]
+    ) -> None:
         """Use :meth:`open`."""
-        self._store, self._actor, self._clock, self._random = store, actor, clock, random
+        self._store = store
         self._tables = Tables(store)
+        self._writer = Writer(store, actor=actor, clock=clock, random=random)
 
     @classmethod
     def open(
@@ -106,7 +78,7 @@ class Ledger:
         """Close the file."""
         self._store.close()
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -129,100 +101,7 @@ class Ledger:
         stream must have. Raises Refused (a rule says no), ShapeError (a value doesn't fit),
         StreamMoved, CommandReused, and the errors of a file that can't be written.
         """
-        if not commands:
-            raise ValueError("record() behöver minst ett kommando")
-        checked = [self._with_stream(_checked(command)) for command in commands]
-        identity = command_id or self._command_id()
-        if len(identity) != 16:
-            raise ValueError(f"ett kommando-id är 16 byte, inte {len(identity)}")
-        digest = sha256(canonical([_content(c) for c in commands])).hexdigest()
-        for attempt in range(_ATTEMPTS):
-            if command_id is not None and (before := self._recorded_before(identity, digest)):
-                return before
-            batch, claims, released = self._decide(checked, identity, digest, expected or {})
-            try:
-                return Receipt(self._store.append(batch, claims=claims, released=released))
-            except NumberTaken as error:
-                raise ParagrafTaken(str(error)) from None
-            except StreamMoved:
-                if expected or attempt == _ATTEMPTS - 1:
-                    raise
-        raise AssertionError("unreachable")
-
-    def _recorded_before(self, identity: bytes, digest: str) -> Receipt | None:
-        stored = self._store.command(identity)
-        if not stored:
-            return None
-        if stored[0].command_digest not in (digest, None):
-            raise CommandReused(
-                f"kommando-id {identity.hex()} är redan använt för något annat ({stored[0].name}); "
-                "ett nytt kommando behöver ett nytt id"
-            )
-        return Receipt(stored, duplicate=True)
-
-    def _decide(
-        self, commands: Sequence[Command], identity: bytes, digest: str, expected: Mapping[str, int]
-    ) -> tuple[list[NewEvent], list[Claim], list[str]]:
-        open_: dict[str, _Open] = {}
-        batch: list[NewEvent] = []
-        for command in commands:
-            stream = command.stream
-            if stream not in open_:
-                open_[stream] = _Open.load(self._store, stream, expected.get(stream))
-            at = open_[stream]
-            for event in at.decide(command):
-                batch.append(
-                    NewEvent(
-                        originator_id=stream,
-                        originator_version=at.take(event),
-                        event=event,
-                        actor=self._actor,
-                        command=identity,
-                        first_of_command=not batch,
-                        command_digest=None if batch else digest,
-                        happened_at=command.happened_at,
-                        source=command.source,
-                    )
-                )
-        claims, released = self._claims(open_, batch)
-        return batch, claims, released
-
-    def _claims(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> tuple[list[Claim], list[str]]:
-        """Which § numbers the batch uses up: a body gives each once a year, where the year is known."""
-        claims: list[Claim] = []
-        released: list[str] = []
-        for stream, at in open_.items():
-            new = [n.event for n in batch if n.originator_id == stream]
-            moved = any(isinstance(e, MeetingCalled | MeetingOpened | MeetingDated | RattelseMade) for e in new)
-            opened = any(isinstance(e, ParagrafOpened) for e in new)
-            if not stream.startswith("m") or not (moved or opened):
-                continue
-            meeting = room_fold(rooms.MEETING, at.events)
-            if meeting.year is None or meeting.namnd is None or self._numbers_per_meeting(meeting.namnd, open_):
-                continue
-            fresh = {e.paragraf for e in new if isinstance(e, ParagrafOpened)}
-            for paragraf, state in meeting.paragrafer.items():
-                if state.number is not None and (moved or paragraf in fresh):
-                    claims.append(Claim(meeting.namnd, meeting.year, state.number, paragraf))
-                    released.append(paragraf)
-        return claims, released
-
-    def _numbers_per_meeting(self, namnd: str, open_: Mapping[str, _Open]) -> bool:
-        events = open_[namnd].events if namnd in open_ else _Open.load(self._store, namnd, None).events
-        return any(isinstance(e, NamndEstablished) and e.numbering == "sammanträde" for _, e in events)
-
-    def _with_stream(self, command: Command) -> Command:
-        """The command with an id for the stream that it begins."""
-        if command.PREFIX and not getattr(command, command.FIELD):
-            return attrs.evolve(command, **{command.FIELD: self._new_id(command.PREFIX)})
-        return command
-
-    def _new_id(self, prefix: str) -> str:
-        return id_of(prefix, self._random(ID_BYTES))
-
-    def _command_id(self) -> bytes:
-        """A fresh, time-ordered id: milliseconds, then chance (random ids would scatter the index)."""
-        return int(self._clock().timestamp() * 1000).to_bytes(6, "big") + self._random(10)
+        return self._writer.record(commands, command_id, expected or {})
 
     def attribute(
         self,
@@ -242,8 +121,8 @@ class Ledger:
         ]
         if paragraf is not None:
             self.paragraf(paragraf)
-            kinds: tuple[StatementKind, ...] = StatementKind.__args__  # type: ignore[attr-defined]  # a Literal has them
-            if waiting.kind not in kinds:
+            kind = next((k for k in get_args(StatementKind) if k == waiting.kind), None)
+            if kind is None:
                 raise UnknownId(
                     f"{fragment} är {waiting.kind}, inget uttalande, och kan inte föras in i {paragraf}; "
                     "tillskriv det utan paragraf"
@@ -251,7 +130,7 @@ class Ledger:
             commands.append(
                 EnterStatement(
                     paragraf=paragraf,
-                    kind=waiting.kind,  # type: ignore[arg-type]  # checked above
+                    kind=kind,
                     by=tuple(by),
                     bloc=waiting.bloc,
                     text=waiting.text,
@@ -327,7 +206,9 @@ class Ledger:
         Raises NotFound where nothing is recorded under the id.
         """
         if id_ is None:
-            return self.replay(lambda found, recorded: (*found, recorded), ())[0]
+            found: list[Recorded] = []
+            self.replay(lambda _, recorded: found.append(recorded), None)
+            return tuple(found)
         recorded = self._store.stream(stream_of(id_))
         if id_ != stream_of(id_):
             recorded = [r for r in recorded if _concerns(r, id_)]
@@ -363,7 +244,7 @@ class Ledger:
         """All projections as bytes, for comparing two builds."""
         return self._tables.dump()
 
-    def _one(self, cls: type[Any], id_: str, word: str) -> Any:
+    def _one(self, cls: type[V], id_: str, word: str) -> V:
         found = self._tables.one(cls, id_)
         if found is None:
             raise NotFound(f"liggaren har {'inget' if word[-2:] in ('de', 'nt') else 'ingen'} {word} {id_!r}")
@@ -378,60 +259,9 @@ class Ledger:
         standing = [c for c in namnd.coalitions if _in_force(c, day)]
         meeting = self._tables.one(v.Meeting, paragraf.meeting)
         known = bool(meeting and meeting.attendance)
-        return attrs.evolve(paragraf, positions=with_coalitions(paragraf.positions, standing, known))
-
-
-def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
-    """A room's state over numbered events, corrections applied."""
-    return room.fold(event for _, event in rooms.effective(events))
-
-
-class _Open:
-    """A stream while a call decides in it."""
-
-    def __init__(self, stream: str, events: list[tuple[int, Event]]) -> None:
-        self.stream, self.events = stream, events
-        self._state: Any = None
-        self._room: rooms.Room | None = None
-
-    @classmethod
-    def load(cls, store: Store, stream: str, expected: int | None) -> _Open:
-        recorded = store.stream(stream)
-        actual = recorded[-1].version if recorded else 0
-        if expected is not None and expected != actual:
-            raise StreamMoved(
-                f"{stream} har {actual} händelser, inte {expected}: läs om och försök igen",
-                expected=expected,
-                actual=actual,
-            )
-        return cls(stream, [(r.version, r.event) for r in recorded])
-
-    def decide(self, command: Command) -> tuple[Event, ...]:
-        if isinstance(command, WithdrawAct | MakeRattelse):
-            self._room = None  # what was folded may no longer hold
-            return rooms.correction.decide(self.events, command)
-        room = room_of(command)
-        if self._room is not room:
-            self._room, self._state = room, room_fold(room, self.events)
-        return room.decide(self._state, command)
-
-    def take(self, event: Event) -> int:
-        version = (self.events[-1][0] if self.events else 0) + 1
-        self.events.append((version, event))
-        if self._room is not None:
-            self._state = self._room.evolve(self._state, event)
-        return version
-
-
-def _checked(command: Command) -> Command:
-    """The command with its text in NFC. Raises ShapeError where a value doesn't fit its field."""
-    shape = record_shape(type(command))
-    checked: Command = shape.value(shape.plain(command))
-    return checked
-
-
-def _content(command: Command) -> Any:
-    return {"command": type(command).__name__, **record_shape(type(command)).plain(command)}
+        return attrs.evolve(
+            paragraf, positions=with_coalitions(paragraf.positions, standing, attendance_known=known)
+        )
 
 
 def _concerns(recorded: Recorded, part: str) -> bool:

@@ -25,11 +25,12 @@ from beslut.decide.meeting.commands import DateMeeting, OpenMeeting
 from beslut.decide.namnd import EstablishNamnd
 from beslut.events import Event, topic_of
 from beslut.events.document import DocumentRead
-from beslut.events.meeting import MeetingOpened
-from beslut.face import Ledger, NotFound, Receipt
+from beslut.events.meeting import MeetingDated, MeetingOpened
+from beslut.face import Ledger, NotFound
 from beslut.ledger import Recorded
 from beslut.plugin import IMPORTERS, Imported, Importer, ImportRequest, Plugin, load_all
 from beslut.projections.tables import dnr_key
+from beslut.recording import Receipt
 from beslut.values import BeslutError, Source, TimePoint
 from beslut.values.ids import id_of
 from beslut.values.shape import record_shape
@@ -228,11 +229,11 @@ def _compare(
     stream: str, recorded: Sequence[Recorded], planned: Sequence[tuple[Command, Event]], document: str
 ) -> Iterable[Difference]:
     ours = {r.version for r in recorded if _read_in(r.source, document)}
-    dated = next((r.event.when for r in reversed(recorded) if topic_of(r.event) == "meeting_dated"), None)
+    dated = next((r.event.when for r in reversed(recorded) if isinstance(r.event, MeetingDated)), None)
     standing = [
         (version, event)
         for version, event in rooms.effective((r.version, r.event) for r in recorded)
-        if version in ours and not isinstance(event, DocumentRead) and topic_of(event) != "meeting_dated"
+        if version in ours and not isinstance(event, DocumentRead | MeetingDated)
     ]
     old_keys = [_key(event) for _, event in standing]
     new_keys = [_key(event) for _, event in planned]

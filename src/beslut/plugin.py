@@ -168,7 +168,7 @@ def _loaded(point: Point[T], entry: EntryPoint) -> Plugin[T]:
         made = entry.load()
         if isinstance(made, type):
             made = made()
-    except BaseException as error:  # noqa: BLE001  # a guest may raise anything, SystemExit included
+    except BaseException as error:  # a guest may raise anything, SystemExit included
         if isinstance(error, KeyboardInterrupt):
             raise
         return _failed(plugin, f"{type(error).__name__}: {error}")

@@ -11,25 +11,25 @@ __all__ = ["main"]
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exits 0, or 2 with a Swedish message on standard error."""
-    import click  # noqa: PLC0415  # already loaded by root; named here for its exceptions
+    import click  # already loaded by root; named here for its exceptions
 
-    from beslut.cli.swedish import explain  # noqa: PLC0415  # only errors need it
-    from beslut.values.error import BeslutError  # noqa: PLC0415
+    from beslut.cli.swedish import explain  # only errors need it
+    from beslut.values.error import BeslutError
 
     try:
         outcome = root.main(arguments, prog_name="beslut", standalone_mode=False)
     except click.exceptions.Exit as error:
         outcome = error.exit_code
     except click.exceptions.Abort:
-        print("beslut: avbrutet", file=sys.stderr)
+        click.echo("beslut: avbrutet", err=True)
         outcome = 130
     except click.ClickException as error:
-        print(f"beslut: {explain(error)}", file=sys.stderr)
+        click.echo(f"beslut: {explain(error)}", err=True)
         outcome = 2
     except BeslutError as error:
-        from beslut.clean import clean_block  # noqa: PLC0415
+        from beslut.clean import clean_block
 
-        print(f"beslut: {clean_block(str(error))}", file=sys.stderr)
+        click.echo(f"beslut: {clean_block(str(error))}", err=True)
         outcome = 2
     except BrokenPipeError:  # the reader of the pipe had enough
         sys.stderr.close()

@@ -19,22 +19,22 @@ from beslut.face import Ledger
 @click.option("--visa", is_flag=True, help="Skriv ut liggaren i stället för att öppna terminalprogrammet.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv ut liggaren som JSON.")
 @liggare
-def command(visa: bool, as_json: bool) -> None:
+def command(*, visa: bool, as_json: bool) -> None:
     """Make the demo's ledger and show it."""
-    import sys  # noqa: PLC0415
+    import sys
 
     chosen: str | None = (click.get_current_context().find_root().obj or {}).get("liggare")
     path = chosen or str(demo_path(data_folder()))
     with Ledger.open(path, actor="demo") as ledger:
         fill(ledger)
         if as_json:
-            from beslut.cli.visa import show  # noqa: PLC0415
+            from beslut.cli.visa import show
 
             show(ledger, None, as_json=True)
             return
         if visa or not (sys.stdout.isatty() and sys.stdin.isatty()):
             click.echo(ledger_text(ledger))
             return
-    from beslut.cli.program import open_program  # noqa: PLC0415
+    from beslut.cli.program import open_program
 
     click.get_current_context().exit(open_program(path))

@@ -25,7 +25,7 @@ from beslut.values.shape import record_shape
 @click.argument("id_", required=False, metavar="[ID]")
 @click.option("--json", "as_json", is_flag=True, help="Skriv varje händelse som ett JSON-objekt på en rad.")
 @liggare
-def command(id_: str | None, as_json: bool) -> None:
+def command(id_: str | None, *, as_json: bool) -> None:
     """Print the events."""
     with Ledger.open(ledger_path(), create=False) as ledger:
         line = _json if as_json else _text
@@ -42,7 +42,7 @@ def _text(recorded: Recorded) -> str:
 
 
 def _json(recorded: Recorded) -> str:
-    from beslut.cli.json_text import one_line  # noqa: PLC0415
+    from beslut.cli.json_text import one_line
 
     source = recorded.source
     plain: dict[str, Any] = {
@@ -52,7 +52,9 @@ def _json(recorded: Recorded) -> str:
         "recorded_at": timestamp(recorded.recorded_at),
         "happened_at": recorded.happened_at.value or None,
         "actor": recorded.actor or None,
-        "source": None if source is None else {"document": source.document, "span": [source.start, source.end]},
+        "source": None
+        if source is None
+        else {"document": source.document, "span": [source.start, source.end]},
         "fields": record_shape(type(recorded.event)).plain(recorded.event),
     }
     return one_line(plain)

@@ -13,6 +13,7 @@ from beslut.cli.root import SwedishHelp, actor, ledger_path, liggare
 from beslut.face import Ledger
 from beslut.intake import Difference, Intake, Taken, Unreadable
 
+_SHOWN = 60  # code points of a value in a list of differences
 _STATUS = {
     "ny": "ny",
     "oförändrad": "redan inläst på samma sätt, inget nytt",
@@ -21,7 +22,7 @@ _STATUS = {
 }
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     name = "datum"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
@@ -46,9 +47,12 @@ class _Day(click.ParamType):
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 @click.option("--datum", type=_Day(), metavar="DATUM", help="Sammanträdets datum, där texten inte säger det.")
 @click.option("--namnd", metavar="NÄMND", help="Nämndens namn, där texten inte säger det.")
-@click.option("--ratta", is_flag=True, help="Registrera skillnaderna som rättelser när en handling läses på nytt.")
+@click.option(
+    "--ratta", is_flag=True, help="Registrera skillnaderna som rättelser när en handling läses på nytt."
+)
 @liggare
 def command(
+    *,
     files: tuple[Path, ...],
     torr: bool,
     as_json: bool,
@@ -77,9 +81,7 @@ def command(
         click.echo(f"\n{len(recorded)} händelser registrerade i {clean(ledger.path)}.")
 
 
-def _dry(
-    loaded: list[tuple[str, bytes]], datum: dt.date | None, namnd: str | None
-) -> tuple[Taken, ...]:
+def _dry(loaded: list[tuple[str, bytes]], datum: dt.date | None, namnd: str | None) -> tuple[Taken, ...]:
     """What the files would record in the ledger there is; in none where there is none yet."""
     path = ledger_path()
     if not Path(path).exists():
@@ -103,7 +105,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _print_json(files: list[dict[str, Any]], **more: Any) -> None:
-    from beslut.cli.json_text import dump  # noqa: PLC0415
+    from beslut.cli.json_text import dump
 
     click.echo(dump({"files": files, **more}))
 
@@ -130,7 +132,9 @@ def _text(taken: Taken, *, torr: bool = False, accepted: bool = False) -> str:
         lines += [f"  - {line}" for line in _contents(taken.imported.preview)]
     lines += [f"  - {_difference(d)}" for d in taken.differences]
     if taken.differences and not accepted:
-        lines.append("  Inget av detta är registrerat; lägg till --ratta för att registrera det som rättelser.")
+        lines.append(
+            "  Inget av detta är registrerat; lägg till --ratta för att registrera det som rättelser."
+        )
     lines += [f"  Obs: {warning}" for warning in taken.imported.warnings]
     return "\n".join(clean(line) for line in lines)
 
@@ -141,15 +145,28 @@ def _contents(preview: dict[str, Any]) -> list[str]:
     for p in preview.get("paragraphs") or ():
         counts = ", ".join(
             f"{len(p[key])} {word}"
-            for key, word in (("proposals", "förslag"), ("reservations", "reservanter"), ("statements", "uttalanden"))
+            for key, word in (
+                ("proposals", "förslag"),
+                ("reservations", "reservanter"),
+                ("statements", "uttalanden"),
+            )
             if p.get(key)
         )
         how = f"; {p['decision_method']}" if p.get("decision_method") else ""
-        lines.append(f"§ {p.get('paragraph') or '–'} {p.get('title') or 'utan rubrik'}{how}" + (f" ({counts})" if counts else ""))
+        lines.append(
+            f"§ {p.get('paragraph') or '–'} {p.get('title') or 'utan rubrik'}{how}"
+            + (f" ({counts})" if counts else "")
+        )
     handling = preview.get("handling")
     if handling:
-        lines.append(f"Tjänsteutlåtande: {handling.get('title') or 'utan rubrik'} ({handling.get('dnr') or 'utan dnr'})")
-    lines += [f"Fragment utan avsändare: {f['kind']}" if not f.get("by") else f"Fragment: {f['kind']}" for f in preview.get("fragments") or ()]
+        lines.append(
+            f"Tjänsteutlåtande: {handling.get('title') or 'utan rubrik'} "
+            f"({handling.get('dnr') or 'utan dnr'})"
+        )
+    lines += [
+        f"Fragment utan avsändare: {f['kind']}" if not f.get("by") else f"Fragment: {f['kind']}"
+        for f in preview.get("fragments") or ()
+    ]
     return lines
 
 
@@ -165,4 +182,4 @@ def _value(value: Any) -> str:
     if isinstance(value, dict) and set(value) == {"precision", "value"}:
         return value["value"] or "okänt"
     text = "okänt" if value in (None, "", []) else str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -65,10 +65,12 @@ def paragraf(p: v.Paragraf, namnd: str | None) -> dict[str, Any]:
             for person in r.by
         ],
         "statements": [
-            {"kind": s.kind, "by": [_name(x) for x in s.by], "bloc": s.bloc, "text": s.text} for s in p.statements
+            {"kind": s.kind, "by": [_name(x) for x in s.by], "bloc": s.bloc, "text": s.text}
+            for s in p.statements
         ],
         "jäv": [
-            {**_person(j.person), "replaced_by": _name(j.replaced_by) if j.replaced_by else None} for j in p.jav
+            {**_person(j.person), "replaced_by": _name(j.replaced_by) if j.replaced_by else None}
+            for j in p.jav
         ],
         "deltar_ej": [_person(d.person) for d in p.deltar_ej],
         "handlingar": [_tabled(h) for h in p.handlingar],
@@ -79,7 +81,11 @@ def paragraf(p: v.Paragraf, namnd: str | None) -> dict[str, Any]:
 
 
 def _name(person: PersonRef) -> str:
-    return f"{person.name} ({person.party})" if person.name and person.party else person.name or person.party or ""
+    return (
+        f"{person.name} ({person.party})"
+        if person.name and person.party
+        else person.name or person.party or ""
+    )
 
 
 def _proposal(p: v.Proposal) -> dict[str, Any]:
@@ -149,11 +155,22 @@ def arende(a: v.Arende, namnd: str | None) -> dict[str, Any]:
             "recipients": list(a.remiss.recipients),
         },
         "handlingar": [
-            {"id": h.id, "number": h.number, "kind": h.kind, "state": h.state, "title": h.title, "date": _day(h.dated)}
+            {
+                "id": h.id,
+                "number": h.number,
+                "kind": h.kind,
+                "state": h.state,
+                "title": h.title,
+                "date": _day(h.dated),
+            }
             for h in a.handlingar
         ],
         "proposals": [
-            {"institution": x.institution, "points": list(x.points), "omedelbar_justering": x.omedelbar_justering}
+            {
+                "institution": x.institution,
+                "points": list(x.points),
+                "omedelbar_justering": x.omedelbar_justering,
+            }
             for x in a.prepared
         ],
         "validity": {"from": _day(a.valid_from), "to": _day(a.valid_to)}

@@ -112,14 +112,14 @@ def ledger_path() -> str:
 
 def data_folder() -> Path:
     """The user's data folder for beslut, made where it is missing."""
-    from platformdirs import user_data_path  # noqa: PLC0415  # only asked for where no file is named
+    from platformdirs import user_data_path  # only asked for where no file is named
 
     return user_data_path("beslut", appauthor=False, ensure_exists=True)
 
 
 def actor() -> str:
     """Who records: the user's name on this machine, empty where it has none."""
-    import getpass  # noqa: PLC0415
+    import getpass
 
     try:
         return getpass.getuser()
@@ -127,9 +127,9 @@ def actor() -> str:
         return ""
 
 
-def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def _version(ctx: click.Context, _: click.Parameter, value: Any) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version
 
         click.echo(f"beslut {version('beslut')}")
         ctx.exit()
@@ -156,10 +156,10 @@ def root(ctx: click.Context) -> None:
     """Open the terminal program where no subcommand is named."""
     if ctx.invoked_subcommand is not None:
         return
-    import sys  # noqa: PLC0415
+    import sys
 
     if sys.stdout.isatty() and sys.stdin.isatty():
-        from beslut.cli.program import open_program  # noqa: PLC0415
+        from beslut.cli.program import open_program
 
         ctx.exit(open_program(ledger_path()))
     visa = root.get_command(ctx, "visa")

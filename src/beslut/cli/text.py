@@ -35,7 +35,7 @@ def ledger_text(ledger: Ledger) -> str:
         body = bodies.get(meeting.namnd or "")
         head = f"{body.name if body else 'Okänd nämnd'}, {meeting.date.value[:10] or 'datum okänt'}"
         blocks.append(f"{clean(head)}\n{'=' * len(clean(head))}")
-        blocks += [paragraf_text(ledger, p) for p in ledger.paragrafer(meeting=meeting.id)]
+        blocks += [paragraf_text(p) for p in ledger.paragrafer(meeting=meeting.id)]
     arenden = ledger.arenden()
     if arenden:
         blocks.append("Ärenden\n=======")
@@ -47,12 +47,12 @@ def ledger_text(ledger: Ledger) -> str:
     return "\n\n".join(blocks) or "Liggaren är tom. Läs in en handling med `beslut importera FIL`."
 
 
-def paragraf_text(ledger: Ledger, p: v.Paragraf) -> str:
+def paragraf_text(p: v.Paragraf) -> str:
     """A § as a reader wants it: the decision first, then how it came about and who dissented."""
-    return "\n".join(_paragraf(ledger, p))
+    return "\n".join(_paragraf(p))
 
 
-def _paragraf(ledger: Ledger, p: v.Paragraf) -> Iterator[str]:
+def _paragraf(p: v.Paragraf) -> Iterator[str]:
     title = f"§ {p.number or '–'}  {p.title or 'utan rubrik'}"
     yield from _wrap(title)
     facts = [p.subtitle, f"Dnr {p.dnr}" if p.dnr else None, f"id {p.id}"]
@@ -95,13 +95,20 @@ def _paragraf(ledger: Ledger, p: v.Paragraf) -> Iterator[str]:
     if p.handlingar:
         yield from _head("Handlingar")
         for handling in p.handlingar:
-            parts = (handling.number, handling.kind, f"({handling.state})" if handling.state else None, handling.title)
+            parts = (
+                handling.number,
+                handling.kind,
+                f"({handling.state})" if handling.state else None,
+                handling.title,
+            )
             yield from _wrap(" ".join(x for x in parts if x), 4, "- ")
     if p.signatures:
         yield from _head("Underskrifter")
         for signature in p.signatures:
             how = "digitalt " if signature.digital else ""
-            yield from _wrap(f"{signature.person.label}, {how}{signature.when.value or 'datum okänt'}", 4, "- ")
+            yield from _wrap(
+                f"{signature.person.label}, {how}{signature.when.value or 'datum okänt'}", 4, "- "
+            )
 
 
 def _position(position: v.Position) -> str:
@@ -138,7 +145,9 @@ def _step(p: v.Paragraf, step: v.Step) -> str:
         return "Votering" if vote is None else f"Votering: {_figures(vote)}"
     if step.formal == "avgörs idag":
         return "Acklamation: ärendet avgörs i dag"
-    return "Acklamation: " + (step.words or step.formal or ", ".join(w.rpartition(".")[2] for w in step.winners) or "bifall")
+    return "Acklamation: " + (
+        step.words or step.formal or ", ".join(w.rpartition(".")[2] for w in step.winners) or "bifall"
+    )
 
 
 def _figures(vote: v.Vote) -> str:
@@ -172,7 +181,9 @@ def arende_text(ledger: Ledger, a: v.Arende) -> str:
     lines += _wrap(f"{body} · {a.kind} · id {a.id}", 2)
     if a.remiss is not None:
         due = f", svar senast {a.remiss.due.value}" if a.remiss.due.value else ""
-        lines += _wrap(f"Remiss från {a.remiss.remitter}{f', {a.remiss.dnr}' if a.remiss.dnr else ''}{due}", 2)
+        lines += _wrap(
+            f"Remiss från {a.remiss.remitter}{f', {a.remiss.dnr}' if a.remiss.dnr else ''}{due}", 2
+        )
     if a.valid_from.value or a.valid_to.value:
         lines += _wrap(f"Gäller {a.valid_from.value or 'okänt'} till {a.valid_to.value or 'tills vidare'}", 2)
     for prepared in a.prepared:
@@ -180,7 +191,12 @@ def arende_text(ledger: Ledger, a: v.Arende) -> str:
         for number, point in enumerate(prepared.points, 1):
             lines += _wrap(point, 4, f"{number}. ")
     for handling in a.handlingar:
-        parts = (handling.number, handling.kind, f"({handling.state})" if handling.state else None, handling.title)
+        parts = (
+            handling.number,
+            handling.kind,
+            f"({handling.state})" if handling.state else None,
+            handling.title,
+        )
         lines += _wrap(" ".join(x for x in parts if x), 2, "- ")
     return "\n".join(lines)
 
@@ -190,7 +206,7 @@ def fragment_text(f: v.Fragment) -> str:
     bloc = f", som talar för {f.bloc}" if f.bloc else ""
     lines = list(_wrap(f"{f.id}  {f.kind}{bloc}"))
     if f.attributed_to is None:
-        lines += _wrap(f"Väntar på avsändare: beslut tillskriv {f.id} --av \"Namn (Parti)\"", 2)
+        lines += _wrap(f'Väntar på avsändare: beslut tillskriv {f.id} --av "Namn (Parti)"', 2)
     else:
         where = f" i {f.attributed_to.paragraf}" if f.attributed_to.paragraf else ""
         lines += _wrap(f"Tillskrivet {names(f.attributed_to.by)}{where}", 2)

@@ -9,14 +9,16 @@ from beslut.cli.root import SwedishHelp, liggare
 from beslut.plugin import POINTS, Plugin, load_all
 
 
-@click.command(cls=SwedishHelp, help="Visa programmets tillägg, punkt för punkt, och varför något är trasigt.")
+@click.command(
+    cls=SwedishHelp, help="Visa programmets tillägg, punkt för punkt, och varför något är trasigt."
+)
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 @liggare
-def command(as_json: bool) -> None:
+def command(*, as_json: bool) -> None:
     """Print the plugins."""
     plugins = [plugin for point in POINTS for plugin in load_all(point)]
     if as_json:
-        from beslut.cli.json_text import dump  # noqa: PLC0415
+        from beslut.cli.json_text import dump
 
         click.echo(dump({"plugins": [_plain(p) for p in plugins]}))
         return

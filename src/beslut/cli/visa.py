@@ -17,7 +17,7 @@ from beslut.face import Ledger, NotFound
 @click.argument("vad", required=False, metavar="[VAD]")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 @liggare
-def command(vad: str | None = None, as_json: bool = False) -> None:
+def command(vad: str | None = None, *, as_json: bool = False) -> None:
     """Print what the ledger knows."""
     with Ledger.open(ledger_path(), create=False) as ledger:
         show(ledger, vad, as_json=as_json)
@@ -38,16 +38,16 @@ def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
         if not (paragrafer or arenden or fragments):
             raise NotFound(f"liggaren {ledger.path} har inget under {vad!r}, varken dnr eller id")
     if as_json:
-        from beslut.cli.json_text import dump, overview  # noqa: PLC0415
+        from beslut.cli.json_text import dump, overview
 
         click.echo(dump(overview(ledger, paragrafer, arenden, fragments)))
         return
-    from beslut.cli.text import arende_text, fragment_text, ledger_text, paragraf_text  # noqa: PLC0415
+    from beslut.cli.text import arende_text, fragment_text, ledger_text, paragraf_text
 
     if vad is None:
         click.echo(ledger_text(ledger))
         return
-    blocks = [paragraf_text(ledger, p) for p in paragrafer]
+    blocks = [paragraf_text(p) for p in paragrafer]
     blocks += [arende_text(ledger, a) for a in arenden]
     blocks += [fragment_text(f) for f in fragments]
     click.echo("\n\n".join(blocks))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, TypeVar
 
 import attrs
@@ -10,14 +9,17 @@ import attrs
 from beslut.decide.command import Command
 from beslut.events import Event
 
-
 E = TypeVar("E", bound=Event)
 
 
-@cache
+_SHARED: dict[tuple[type, type], tuple[str, ...]] = {}
+
+
 def _shared(event: type[Event], command: type[Command]) -> tuple[str, ...]:
-    given = {field.name for field in attrs.fields(command)}
-    return tuple(field.name for field in attrs.fields(event) if field.name in given)
+    if (event, command) not in _SHARED:
+        given = {field.name for field in attrs.fields(command)}
+        _SHARED[event, command] = tuple(f.name for f in attrs.fields(event) if f.name in given)
+    return _SHARED[event, command]
 
 
 def event_from(cls: type[E], command: Command, **changes: Any) -> E:

@@ -63,5 +63,3 @@ class MakeRattelse(Command):
     field: str
     ground: str
     new_value: str
-
-

@@ -52,12 +52,14 @@ def corrected(event: Event, field: str, new_value: str) -> Event:
     try:
         result: Event = shape.value(plain | {field: json.loads(new_value)})
     except (ValueError, ShapeError) as error:
-        raise Refused(f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {error}") from None
+        raise Refused(
+            f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {error}"
+        ) from None
     return result
 
 
 def effective(events: Iterable[Numbered]) -> list[Numbered]:
-    """The events that hold, in order: without the withdrawn and their withdrawals, corrected where corrected."""
+    """The events that hold, in order: without the withdrawn, corrected where corrected."""
     standing: dict[int, Event] = {}
     for version, event in events:
         match event:
@@ -87,7 +89,9 @@ def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> t
     dependents = _dependents(standing, command.event, target)
     if dependents:
         names = ", ".join(f"{v} ({topic_of(standing[v])})" for v in dependents)
-        raise OthersRestOnIt(f"på {command.target}@{command.event} vilar {names}; återta dem först", dependents)
+        raise OthersRestOnIt(
+            f"på {command.target}@{command.event} vilar {names}; återta dem först", dependents
+        )
     return (ActWithdrawn(event=command.event, ground=command.ground),)
 
 

@@ -89,7 +89,9 @@ def decide(state: DocumentState, command: DocumentCommand) -> tuple[Event, ...]:
             known = ", ".join(state.fragments) or "inga"
             raise UnknownId(f"fragmentet {command.fragment} finns inte; dokumentets fragment: {known}")
         if command.fragment in state.attributed:
-            raise IdTaken(f"fragmentet {command.fragment} är redan tillskrivet; rätta tillskrivningen i stället")
+            raise IdTaken(
+                f"fragmentet {command.fragment} är redan tillskrivet; rätta tillskrivningen i stället"
+            )
         if not command.by:
             raise UnknownId(f"vem är avsändare till {command.fragment}? ange minst en person")
         return (event_from(FragmentAttributed, command),)

@@ -8,7 +8,7 @@ from beslut.values import BeslutError
 
 
 class Refused(BeslutError, ValueError):
-    """The act cannot be recorded as things stand. `rule` names the rule, `statute` its source ("" for order)."""
+    """The act cannot be recorded as things stand. `rule` names the rule, `statute` its source (or "")."""
 
     rule: ClassVar[str] = "ordning"
     statute: ClassVar[str] = ""

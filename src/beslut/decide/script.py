@@ -15,7 +15,7 @@ class ScriptError(BeslutError):
 
 
 def read_script(text: str, name: str) -> tuple[Command, ...]:
-    """The commands of a script; empty lines and lines that start with # are passed over. Raises ScriptError."""
+    """The commands of a script, without empty lines and those that start with #. Raises ScriptError."""
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):

@@ -10,7 +10,7 @@ from beslut.values import PersonRef, text_field
 
 @frozen(kw_only=True)
 class DocumentRead(Event):
-    """A document was read. `digest` is SHA-256 of its bytes; `options` what the caller gave, as `name=value`."""
+    """A document was read: `digest` SHA-256 of its bytes, `options` the caller's, as `name=value`."""
 
     name: str = text_field()
     digest: str = text_field()

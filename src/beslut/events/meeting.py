@@ -185,7 +185,8 @@ class ProposalPut(Event):
 
     `institution` where an institution made it (then `proposers` are those who moved that it be
     adopted); `joint` where several own one text; `target` what a bifall, avslag or tillägg aims
-    at, `target_proposal` where that is a proposal of this §; `rank` 1 in first hand, 2 in second, None where not ranked; `text` None where unquoted.
+    at, `target_proposal` where that is a proposal of this §; `rank` 1 in first hand, 2 in
+    second, None where not ranked; `text` None where unquoted.
     """
 
     paragraf: str

@@ -12,7 +12,8 @@ from beslut.ledger.errors import (
     UnknownTopic,
 )
 from beslut.ledger.recorded import NewEvent, Recorded
-from beslut.ledger.store import Claim, Store
+from beslut.ledger.sqlite import Claim
+from beslut.ledger.store import Store
 
 __all__ = [
     "Claim",

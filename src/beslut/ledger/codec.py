@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from beslut.events import TOPICS, topic_of
+from beslut.events import TOPICS
 from beslut.ledger.errors import LedgerUnreadable, NewerSchema, UnknownTopic
 from beslut.ledger.recorded import NewEvent, Recorded
 from beslut.values import ShapeError, Source, TimePoint

@@ -26,6 +26,7 @@ from beslut.proof import tree
 
 APPLICATION_ID = 0x62736C74  # "bslt", so that `file` and we tell a ledger from other databases
 FORMAT = 1
+_FULL = 2  # as PRAGMA synchronous answers
 
 TABLES = (
     """CREATE TABLE IF NOT EXISTS stored_events (
@@ -39,7 +40,8 @@ TABLES = (
         tree BLOB NOT NULL,
         UNIQUE (originator_id, originator_version)
     )""",
-    "CREATE UNIQUE INDEX IF NOT EXISTS stored_events_command ON stored_events (command) WHERE command IS NOT NULL",
+    """CREATE UNIQUE INDEX IF NOT EXISTS stored_events_command
+        ON stored_events (command) WHERE command IS NOT NULL""",
     """CREATE TABLE IF NOT EXISTS paragraf_numbers (
         namnd TEXT NOT NULL,
         year INTEGER NOT NULL,
@@ -130,7 +132,7 @@ class _Pool(SQLiteConnectionPool):
         made = super()._create_connection()
         raw = made._sqlite_conn  # noqa: SLF001  # the library has no other way to the connection it made
         raw.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged events at a power cut
-        if raw.execute("PRAGMA synchronous").fetchone()[0] != 2:
+        if raw.execute("PRAGMA synchronous").fetchone()[0] != _FULL:
             raise sqlite3.OperationalError("synchronous FULL was refused")
         return _Connection(sqlite_conn=raw, max_age=self.max_age)
 
@@ -147,7 +149,12 @@ class Recorder(SQLiteApplicationRecorder):
     """Appends rows, dense and with their tree; reads them as events."""
 
     def __init__(
-        self, datastore: Datastore, *, clock: Callable[[], dt.datetime], salt: Callable[[], bytes], origin: str
+        self,
+        datastore: Datastore,
+        *,
+        clock: Callable[[], dt.datetime],
+        salt: Callable[[], bytes],
+        origin: str,
     ) -> None:
         self.clock, self.salt, self.origin = clock, salt, origin
         super().__init__(datastore)

@@ -121,40 +121,45 @@ class Store:
         """
         with self._lock, self._guarded():
             for _ in range(3):
-                declarations = self._declarations(batch)
+                missing = self._undeclared(batch)
+                declarations = self._declarations(missing, batch[0])
                 try:
                     recordings = self._app.save(*declarations, *batch, claims=claims, released=released)
                 except (IntegrityError, sqlite3.IntegrityError) as error:
                     self._explain(batch, claims, error)
                     continue  # another process declared the same schema first
-                self._declared |= {(d.event.topic, d.event.version) for d in declarations}
+                self._declared |= {(topic, TOPICS[topic].SCHEMA) for topic in missing}
                 first = recordings[len(declarations)].notification.id
                 stored = self._recorder.rows("rowid >= ? ORDER BY rowid", (first,), len(batch))
                 return tuple(stored)
             raise LedgerBusy(f"{self.path}: andra skriver hela tiden före; försök igen")
 
-    def _declarations(self, batch: Sequence[NewEvent]) -> list[NewEvent]:
-        """Schema declarations for kinds of events that the ledger hasn't held before."""
+    def _undeclared(self, batch: Sequence[NewEvent]) -> list[str]:
+        """The kinds of events in the batch whose schema the ledger hasn't declared yet, in order."""
         wanted = {(topic_of(n.event), type(n.event).SCHEMA) for n in batch}
         if wanted <= self._declared:
             return []
-        stream = self.stream(SELF)
-        for recorded in stream:
+        for recorded in self.stream(SELF):
             if isinstance(recorded.event, SchemaDeclared):
                 self._declared.add((recorded.event.topic, recorded.event.version))
-        missing = sorted(wanted - self._declared)
-        if missing and ("schema_declared", SchemaDeclared.SCHEMA) not in self._declared:
-            missing.insert(0, ("schema_declared", SchemaDeclared.SCHEMA))
-        model = batch[0]
+        missing = sorted(topic for topic, _ in wanted - self._declared)
+        own = topic_of(SchemaDeclared)
+        if missing and (own, SchemaDeclared.SCHEMA) not in self._declared:
+            missing.insert(0, own)
+        return missing
+
+    def _declarations(self, topics: Sequence[str], first: NewEvent) -> list[NewEvent]:
+        """The declarations of these kinds, by whoever sends the batch that `first` heads."""
+        version = self.version(SELF) if topics else 0
         return [
             NewEvent(
                 originator_id=SELF,
-                originator_version=len(stream) + 1 + i,
+                originator_version=version + number,
                 event=declaration(topic),
-                actor=model.actor,
-                command=model.command,
+                actor=first.actor,
+                command=first.command,
             )
-            for i, (topic, _) in enumerate(missing)
+            for number, topic in enumerate(topics, 1)
         ]
 
     def _explain(self, batch: Sequence[NewEvent], claims: Sequence[Claim], error: Exception) -> None:
@@ -182,7 +187,7 @@ class Store:
     # --- reading -------------------------------------------------------------------------
 
     def stream(self, stream: str, *, within: sqlite3.Cursor | None = None) -> list[Recorded]:
-        """The events of a stream in order; `within` a transaction of :meth:`transaction`, where one is open."""
+        """The events of a stream in order; `within` a :meth:`transaction`, where one is open."""
         where, parameters = "originator_id = ? ORDER BY originator_version", (stream,)
         with self._guarded():
             if within is not None:
@@ -284,8 +289,6 @@ class Store:
             if "not a database" in said or "malformed" in said:
                 raise NotALedger(f"{self.path} är ingen liggare, eller är skadad: {said}") from error
             raise LedgerUnreadable(f"{self.path} går inte att läsa eller skriva: {said}") from error
-
-
 
 
 def declaration(topic: str) -> SchemaDeclared:

@@ -17,14 +17,17 @@ Handler = Callable[[v.Paragraf, Any, str], v.Paragraf]
 
 def _append(field: str, make: Callable[[Any, str], Any]) -> Handler:
     def handler(view: v.Paragraf, event: Any, name: str) -> v.Paragraf:
-        return attrs.evolve(view, **{field: (*getattr(view, field), make(event, name))})
+        changes: dict[str, Any] = {field: (*getattr(view, field), make(event, name))}
+        return attrs.evolve(view, **changes)
 
     return handler
 
 
 def _replace(view: v.Paragraf, field: str, id_: str, change: Callable[[Any], Any]) -> v.Paragraf:
-    items = tuple(change(item) if item.id == id_ else item for item in getattr(view, field))
-    return attrs.evolve(view, **{field: items})
+    changes: dict[str, Any] = {
+        field: tuple(change(item) if item.id == id_ else item for item in getattr(view, field))
+    }
+    return attrs.evolve(view, **changes)
 
 
 def _proposed(event: e.ProposalPut, name: str) -> v.Proposal:
@@ -99,7 +102,9 @@ def _totals(vote: v.Vote, event: e.VotesTallied, name: str) -> v.Vote:
         ja=event.ja,
         nej=event.nej,
         avstar=event.avstar,
-        per_party=tuple(v.PartyVotes(party=p.party, ja=p.ja, nej=p.nej, avstar=p.avstar) for p in event.per_party),
+        per_party=tuple(
+            v.PartyVotes(party=p.party, ja=p.ja, nej=p.nej, avstar=p.avstar) for p in event.per_party
+        ),
     )
 
 
@@ -162,7 +167,8 @@ ITEMS: dict[type[Event], Handler] = {
     e.DeliberationClosed: _append("steps", _step("överläggning avslutad")),
     e.PropositionsordningSet: _append("steps", _step("propositionsordning", words="text")),
     e.PropositionPut: _append(
-        "steps", _step("proposition", question="question", proposals="proposals", words="text", points="points")
+        "steps",
+        _step("proposition", question="question", proposals="proposals", words="text", points="points"),
     ),
     e.AcklamationFound: _append(
         "steps",
@@ -192,7 +198,8 @@ ITEMS: dict[type[Event], Handler] = {
     e.BordlaggningDecided: _formally("bordläggning", "bordläggning"),
     e.DecisionMade: _decided,
     e.NonParticipationDeclared: _append(
-        "deltar_ej", lambda event, name: v.NonParticipation(person=event.person, points=event.points, event=name)
+        "deltar_ej",
+        lambda event, name: v.NonParticipation(person=event.person, points=event.points, event=name),
     ),
     e.ReservationEntered: _append(
         "reservations",

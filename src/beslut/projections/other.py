@@ -46,9 +46,7 @@ def project_arende(arende: str, events: Iterable[Numbered]) -> v.Arende | None:
     view: v.Arende | None = None
     for _, event in events:
         if isinstance(event, a.ArendeOpened):
-            view = v.Arende(
-                id=arende, namnd=event.namnd, kind=event.kind, title=event.title, dnr=event.dnr
-            )
+            view = v.Arende(id=arende, namnd=event.namnd, kind=event.kind, title=event.title, dnr=event.dnr)
         if view is None:
             continue
         match event:
@@ -119,7 +117,5 @@ def project_document(
                     ground=event.ground,
                     event=f"{document}@{version}",
                 )
-                fragments[event.fragment] = attrs.evolve(
-                    fragments[event.fragment], attributed_to=attribution
-                )
+                fragments[event.fragment] = attrs.evolve(fragments[event.fragment], attributed_to=attribution)
     return view, tuple(fragments.values())

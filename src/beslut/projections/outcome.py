@@ -42,7 +42,9 @@ def counted(vote: v.Vote, chair: str | None) -> v.Vote:
         outcome = tally(
             ja, nej, avstar, chair=chairs if ja == nej else None, utslag=casting if ja == nej else None
         )
-    except ImpossibleTally:  # an old text that contradicts itself: its figures are shown, nothing is concluded
+    except (
+        ImpossibleTally
+    ):  # an old text that contradicts itself: its figures are shown, nothing is concluded
         return vote
     return attrs.evolve(vote, side=outcome.side, decided_by=outcome.decided_by)
 
@@ -89,7 +91,11 @@ def conclude(view: v.Paragraf, point: int | None = None) -> Outcome:
                 "nej": (vote.nej_proposals, vote.nej_means),
                 None: ((), None),
             }[vote.side]
-            if vote.question in _FORMAL and vote.side and not any(kinds.get(p) == vote.question for p in chosen):
+            if (
+                vote.question in _FORMAL
+                and vote.side
+                and not any(kinds.get(p) == vote.question for p in chosen)
+            ):
                 continue  # to be decided today: the matter goes on
             method: v.DecisionMethod = "sluten omröstning" if vote.secret else "votering"
             if vote.decided_by == "lottning":

@@ -17,7 +17,9 @@ from beslut.projections.positions import positions
 from beslut.values import UNKNOWN, PersonRef, TimePoint
 
 
-def project_meeting(meeting: str, events: Iterable[Numbered]) -> tuple[v.Meeting | None, tuple[v.Paragraf, ...]]:
+def project_meeting(
+    meeting: str, events: Iterable[Numbered]
+) -> tuple[v.Meeting | None, tuple[v.Paragraf, ...]]:
     """The sitting and its §§, from its effective events; None where it was never opened."""
     fold = _Fold(meeting)
     for version, event in events:
@@ -160,7 +162,9 @@ class _Fold:
             formal=outcome.formal,
         )
         serving = tuple(self.serving_in[view.id].values()) if self.attendance else None
-        known = {a.person.party for a in self.attendance.values() if a.person.party} if self.attendance else set()
+        known = (
+            {a.person.party for a in self.attendance.values() if a.person.party} if self.attendance else set()
+        )
         return attrs.evolve(view, positions=positions(view, serving, frozenset(known)))
 
 

@@ -56,15 +56,18 @@ def positions(
         if person.party:
             members[person.party].add(person.id)
     points = range(1, len(view.points) + 1) if _divided(view) else (None,)
-    by_point = [_at_point(view, point, members, known, serving is not None) for point in points]
+    by_point = [
+        _at_point(view, point, members, known, attendance_known=serving is not None) for point in points
+    ]
     parties = dict.fromkeys(party for positions_ in by_point for party in positions_)
     return tuple(
-        _joined([found[party] for found in by_point if party in found]) for party in sorted(parties, key=_seat_order)
+        _joined([found[party] for found in by_point if party in found])
+        for party in sorted(parties, key=_seat_order)
     )
 
 
 def with_coalitions(
-    positions_: tuple[v.Position, ...], coalitions: Iterable[v.Coalition], attendance_known: bool
+    positions_: tuple[v.Position, ...], coalitions: Iterable[v.Coalition], *, attendance_known: bool
 ) -> tuple[v.Position, ...]:
     """The same, where a silent party inherits what its stated coalition did as one.
 
@@ -72,7 +75,9 @@ def with_coalitions(
     """
     found = {p.party: p for p in positions_}
     for coalition in coalitions:
-        spoke = [found[p] for p in coalition.parties if p in found and found[p].position in ("for", "against")]
+        spoke = [
+            found[p] for p in coalition.parties if p in found and found[p].position in ("for", "against")
+        ]
         stands = {p.position for p in spoke}
         if len(stands) != 1:
             continue
@@ -103,8 +108,8 @@ def _seat_order(party: Party) -> tuple[int, str]:
 
 def _divided(view: v.Paragraf) -> bool:
     """Whether some act concerned single att-satser."""
-    acts = (*view.steps, *view.votes, *view.proposals, *view.reservations, *view.deltar_ej)
-    return len(view.points) > 1 and any(act.points for act in acts)
+    groups = (view.steps, view.votes, view.proposals, view.reservations, view.deltar_ej)
+    return len(view.points) > 1 and any(act.points for acts in groups for act in acts)
 
 
 def _at_point(
@@ -112,6 +117,7 @@ def _at_point(
     point: int | None,
     members: dict[Party, set[str]],
     known: frozenset[Party],
+    *,
     attendance_known: bool,
 ) -> dict[Party, v.Position]:
     outcome = conclude(view, point)
@@ -125,14 +131,21 @@ def _at_point(
     found = {}
     parties = set(signs) | set(members)
     for party in parties:
-        found[party] = _position(party, signs.get(party, []), members.get(party), order, attendance_known)
+        found[party] = _position(
+            party, signs.get(party, []), members.get(party), order, attendance_known=attendance_known
+        )
     for party in known - parties:
         found[party] = v.Position(party=party, position="absent", evidence="ingen", partial=None, all=())
     return found
 
 
 def _position(
-    party: Party, signs: list[_Sign], members: set[str] | None, order: list[v.Evidence], attendance_known: bool
+    party: Party,
+    signs: list[_Sign],
+    members: set[str] | None,
+    order: list[v.Evidence],
+    *,
+    attendance_known: bool,
 ) -> v.Position:
     if not signs:
         return v.Position(party=party, position="silent", evidence="ingen", partial=False, all=())
@@ -142,7 +155,9 @@ def _position(
     stand: v.Stand = best[0].stand if len(stands) == 1 else "split"
     if best[0].evidence == "reservation":
         reserved = frozenset().union(*(s.persons for s in best))
-        others = [s for s in ranked if s.stand == "for" and s.evidence == "yrkande" and not s.persons & reserved]
+        others = [
+            s for s in ranked if s.stand == "for" and s.evidence == "yrkande" and not s.persons & reserved
+        ]
         if others and not any(s.whole for s in best):
             stand = "split"
     spoke = frozenset().union(*(s.persons for s in ranked))
@@ -213,7 +228,10 @@ def _won_somewhere(found: dict[Party, list[_Sign]]) -> dict[Party, list[_Sign]]:
             s
             for s in signs
             if not (
-                s.evidence in ("yrkande", "instämmande") and s.stand == "against" and s.persons and s.persons <= winners
+                s.evidence in ("yrkande", "instämmande")
+                and s.stand == "against"
+                and s.persons
+                and s.persons <= winners
             )
         ]
     return found

@@ -38,7 +38,7 @@ def _short(text: str | None, limit: int = 60) -> str:
 
 
 def _quoted(text: str | None) -> str:
-    return f": ”{_short(text)}”" if text else ""
+    return f": ”{_short(text).rstrip('.')}”" if text else ""
 
 
 def _when(when: TimePoint) -> str:
@@ -105,7 +105,9 @@ def _formal(word: str) -> Callable[[Any], str]:
 
 
 _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
-    n.NamndEstablished: lambda e: f"{e.name} registrerades" + (f" med {e.seats} platser." if e.seats else "."),
+    n.NamndEstablished: lambda e: (
+        f"{e.name} registrerades" + (f" med {e.seats} platser." if e.seats else ".")
+    ),
     n.SeatsChanged: lambda e: f"Antalet platser ändrades till {e.seats}.",
     n.MandateGiven: lambda e: f"{e.person.label} fick uppdraget {e.role}.",
     n.CoalitionStated: lambda e: f"”{e.name}” angavs vara {listed(e.parties)}.",
@@ -114,7 +116,9 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
         f"Remiss från {e.remitter}{f', {e.dnr}' if e.dnr else ''}"
         f"{f', svar senast {e.due.value}' if e.due.value else ''}."
     ),
-    a.HandlingRegistered: lambda e: f"{e.kind.capitalize()} {e.number or 'utan nummer'} registrerades{_quoted(e.title)}.",
+    a.HandlingRegistered: lambda e: (
+        f"{e.kind.capitalize()} {e.number or 'utan nummer'} registrerades{_quoted(e.title)}."
+    ),
     a.ProposalPrepared: lambda e: f"Förslag till beslut från {e.institution}{_quoted(' '.join(e.points))}.",
     a.AgreementConcluded: lambda e: (
         f"Överenskommelsen gäller {e.valid_from.value or 'okänt'}–{e.valid_to.value or 'tills vidare'}."
@@ -133,7 +137,9 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.MeetingClosed: lambda e: f"Sammanträdet avslutades{_when(e.when)}.",
     m.ParagrafOpened: lambda e: f"§ {e.number or '–'} togs upp{_quoted(e.title)}.",
     m.ParagrafClosed: lambda e: "Paragrafen avslutades.",
-    m.InformationGiven: lambda e: f"Information lämnades{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}.",
+    m.InformationGiven: lambda e: (
+        f"Information lämnades{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}."
+    ),
     m.SummaryNoted: lambda e: f"Sammanfattning{_quoted(e.text)}.",
     m.HandlingTabled: lambda e: (
         f"{e.kind.capitalize()} {e.number or ''} förelåg".replace("  ", " ")
@@ -154,19 +160,25 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.AcklamationFound: _found,
     m.VoteringRequested: lambda e: f"Omröstning begärdes{' av ' + names(e.by) if e.by else ''}.",
     m.VoteringspropositionApproved: lambda e: (
-        f"Voteringsproposition: ja för {_short(e.ja_means) or 'okänt'}, nej för {_short(e.nej_means) or 'okänt'}."
+        f"Voteringsproposition: ja för {_short(e.ja_means) or 'okänt'}, "
+        f"nej för {_short(e.nej_means) or 'okänt'}."
     ),
-    m.VoteCast: lambda e: f"{e.person.label} röstade {_CHOICE[e.choice]}."
-    if e.choice != "avstar"
-    else f"{e.person.label} avstod från att rösta.",
-    m.VotesTallied: lambda e: "Rösterna räknades: "
-    + ", ".join(
-        f"{word} {'okänt' if number is None else number}"
-        for word, number in (("ja", e.ja), ("nej", e.nej), ("avstår", e.avstar))
-    )
-    + ".",
+    m.VoteCast: lambda e: (
+        f"{e.person.label} röstade {_CHOICE[e.choice]}."
+        if e.choice != "avstar"
+        else f"{e.person.label} avstod från att rösta."
+    ),
+    m.VotesTallied: lambda e: (
+        "Rösterna räknades: "
+        + ", ".join(
+            f"{word} {'okänt' if number is None else number}"
+            for word, number in (("ja", e.ja), ("nej", e.nej), ("avstår", e.avstar))
+        )
+        + "."
+    ),
     m.UtslagsrostGiven: lambda e: (
-        f"{e.person.label if e.person else 'Ordföranden'} avgjorde med sin utslagsröst för {_CHOICE[e.choice]}."
+        f"{e.person.label if e.person else 'Ordföranden'} avgjorde "
+        f"med sin utslagsröst för {_CHOICE[e.choice]}."
     ),
     m.LotDrawn: lambda e: f"Lotten avgjorde för {_CHOICE[e.choice]}.",
     m.VoteringClosed: lambda e: f"Omröstningen avslutades{_quoted(e.winner)}.",
@@ -184,12 +196,16 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
         f"{e.person.label} undertecknade{' digitalt' if e.digital else ''}{_when(e.when)}."
     ),
     m.ParagrafJusteradOmedelbart: lambda e: "Paragrafen justerades omedelbart.",
-    d.DocumentRead: lambda e: f"{e.name} lästes som {e.kind}{f' ({listed(e.options)})' if e.options else ''}.",
+    d.DocumentRead: lambda e: (
+        f"{e.name} lästes som {e.kind}{f' ({listed(e.options)})' if e.options else ''}."
+    ),
     d.FragmentFound: lambda e: f"Ett {e.kind} utan avsändare väntar ({e.fragment}).",
     d.FragmentAttributed: lambda e: (
         f"{e.fragment} tillskrevs {names(e.by)}" + (f" i {e.paragraf}." if e.paragraf else ".")
     ),
     g.SchemaDeclared: lambda e: f"Slaget {e.topic} version {e.version} började användas.",
     k.ActWithdrawn: lambda e: f"Händelse {e.event} återtogs{_quoted(e.ground)}.",
-    k.RattelseMade: lambda e: f"Händelse {e.event} rättades: {e.field} är {_short(e.new_value)}. Grund{_quoted(e.ground)}.",
+    k.RattelseMade: lambda e: (
+        f"Händelse {e.event} rättades: {e.field} är {_short(e.new_value)}. Grund{_quoted(e.ground)}."
+    ),
 }

@@ -33,7 +33,8 @@ _CLOSED = re.compile(r"överläggning\w*\s+(?:förklara\w+\s+)?(?:som\s+|för\s+
 _CLOSES = re.compile(r"förklara\w+\s+överläggning\w*\s+(?:för\s+)?avslutad", re.IGNORECASE)
 _DIGITALLY = re.compile(r"digitalt", re.IGNORECASE)
 _REMITTER = re.compile(
-    r"^(?:svar på remiss|remissvar|remiss|yttrande(?: över remiss)?)\s+(?:till|från)\s+(.+?)\.?$", re.IGNORECASE
+    r"^(?:svar på remiss|remissvar|remiss|yttrande(?: över remiss)?)\s+(?:till|från)\s+(.+?)\.?$",
+    re.IGNORECASE,
 )
 _RANKS = {"i första hand": 1, "i andra hand": 2, "i tredje hand": 3}
 _ARENDE_KINDS: tuple[tuple[str, ArendeKind], ...] = (
@@ -293,9 +294,7 @@ class _Writer:
         )
         text = next((i.text for i in items if i.text), None)
         if text is not None:
-            yield c.MotivateReservation(
-                paragraf=paragraf, reservation=reservation, text=text, source=source
-            )
+            yield c.MotivateReservation(paragraf=paragraf, reservation=reservation, text=text, source=source)
 
     # --- a report ------------------------------------------------------------------------
 

@@ -10,7 +10,11 @@ from beslut.decide.meeting import commands as c
 from beslut.reading import model as r
 from beslut.values import Choice, FormalOutcome, PersonRef, Question, Source, VoteringRole
 
-_QUESTIONS: dict[str, Question] = {"återremiss": "återremiss", "bordläggning": "bordläggning", "tillägg": "tillägg"}
+_QUESTIONS: dict[str, Question] = {
+    "återremiss": "återremiss",
+    "bordläggning": "bordläggning",
+    "tillägg": "tillägg",
+}
 _ROLES: dict[str, tuple[VoteringRole, Question]] = {
     "huvudvotering": ("avgörande", "sak"),
     "kontrapropositionsvotering": ("förberedande", "motförslag"),
@@ -81,7 +85,9 @@ def beslutsgang(
         if question == "återremiss":
             formal = "återremiss" if any(kinds.get(w) == "återremiss" for w in step.won) else "avgörs idag"
         elif question == "bordläggning":
-            formal = "bordläggning" if any(kinds.get(w) == "bordläggning" for w in step.won) else "avgörs idag"
+            formal = (
+                "bordläggning" if any(kinds.get(w) == "bordläggning" for w in step.won) else "avgörs idag"
+            )
         at = source(step.span)
         yield c.PutProposition(
             paragraf=paragraf,
@@ -122,7 +128,9 @@ def _votering(
     role, question = _ROLES.get(count.role, ("avgörande", "sak"))
     at = source(count.span)
     proposals = list(p.proposals or ())
-    sides = {side: link(means, proposals) for side, means in (("ja", count.ja_means), ("nej", count.nej_means))}
+    sides = {
+        side: link(means, proposals) for side, means in (("ja", count.ja_means), ("nej", count.nej_means))
+    }
     if sides["ja"] == sides["nej"]:
         sides = {"ja": None, "nej": None}
     yield c.RequestVotering(paragraf=paragraf, votering=votering, source=at)
@@ -141,9 +149,7 @@ def _votering(
     for field, choice in _CHOICES:
         named = getattr(count.named, field) if count.named is not None else ()
         for person in people(named):
-            yield c.CastVote(
-                paragraf=paragraf, votering=votering, person=person, choice=choice, source=at
-            )
+            yield c.CastVote(paragraf=paragraf, votering=votering, person=person, choice=choice, source=at)
     if count.ja is not None or count.nej is not None or count.per_party:
         yield c.TallyVotes(
             paragraf=paragraf,
@@ -152,12 +158,15 @@ def _votering(
             nej=count.nej,
             avstar=count.avstar,
             per_party=tuple(
-                c.PartyTally(party.party, party.ja, party.nej, party.avstar) for party in count.per_party or ()
+                c.PartyTally(party.party, party.ja, party.nej, party.avstar)
+                for party in count.per_party or ()
             ),
             source=at,
         )
     if p.utslagsrost and count is p.vote and count.ja == count.nej:
-        side = next((s for s, proposal in sides.items() if proposal is not None and proposal in p.winners), None)
+        side = next(
+            (s for s, proposal in sides.items() if proposal is not None and proposal in p.winners), None
+        )
         if side is not None:
             choice = "ja" if side == "ja" else "nej"
             yield c.GiveUtslagsrost(paragraf=paragraf, votering=votering, choice=choice, source=at)

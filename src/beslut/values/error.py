@@ -2,4 +2,4 @@
 
 
 class BeslutError(Exception):
-    """Something that a user of beslut can meet and mend; the message is Swedish and says what would be right."""
+    """Something that a user can meet and mend; the message is Swedish and says what would be right."""

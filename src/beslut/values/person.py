@@ -27,8 +27,8 @@ class PersonRef:
 
     `id` names the person in this ledger; left empty in a command, the stream gives one (the
     same spelling with the same party is the same person within a meeting). `name` is as
-    spelled, empty where a party acts and nobody is named. `party` is None where the text does not say. `with_others`: "m.fl.", the person
-    speaks for the party's serving members.
+    spelled, empty where a party acts and nobody is named. `party` is None where the text does
+    not say. `with_others`: "m.fl.", the person speaks for the party's serving members.
     """
 
     name: str = text_field()
@@ -53,13 +53,17 @@ class Signer:
     title: str | None = None
 
 
-_PERSON = re.compile(r"\s*([^()]*?)(\s+(?:m\.?\s?fl\.?|med flera))?\s*(?:\(([^()]{1,40})\))?(\s+m\.?\s?fl\.?)?\s*")
+_PERSON = re.compile(
+    r"\s*([^()]*?)(\s+(?:m\.?\s?fl\.?|med flera))?\s*(?:\(([^()]{1,40})\))?(\s+m\.?\s?fl\.?)?\s*"
+)
 
 
 def person_of(label: str) -> PersonRef:
     """The person of a label as people write it: "Eva Noor m.fl. (S)". Raises ValueError."""
     found = _PERSON.fullmatch(label)
     if found is None or not (found[1] or found[3]):
-        raise ValueError(f"{label!r} är ingen person; skriv till exempel ”Eva Noor (S)” eller ”Eva Noor m.fl. (S)”")
+        raise ValueError(
+            f"{label!r} är ingen person; skriv till exempel ”Eva Noor (S)” eller ”Eva Noor m.fl. (S)”"
+        )
     party = party_key(found[3]) if found[3] else None
     return PersonRef(" ".join(found[1].split()), party, bool(found[2] or found[4]))

@@ -58,17 +58,15 @@ class Shape:
 
 
 class _Scalar(Shape):
-    def __init__(self, kind: type, word: str) -> None:
+    def __init__(self, kind: Any, word: str) -> None:
         self.kind, self.word = kind, word
 
     def plain(self, value: Any, path: str) -> Any:
-        if type(value) is not self.kind:
+        if value.__class__ is not self.kind:  # exactly: True is no 1, a subclass of str may lie
             raise ShapeError(path, f"{value!r} är inte {self.word}")
         if self.kind is int and abs(value) > MAX_INT:
             raise ShapeError(path, f"{value} är större än 53 bitar")
-        if self.kind is str:
-            return _nfc(value, path)
-        return value
+        return _nfc(value, path) if self.kind is str else value
 
     def value(self, plain: Any, path: str) -> Any:
         return self.plain(plain, path)
@@ -94,7 +92,8 @@ class _Words(Shape):
             raise ShapeError(path, f"{value!r} finns inte bland orden {allowed}")
         return value
 
-    value = plain
+    def value(self, plain: Any, path: str) -> Any:
+        return self.plain(plain, path)
 
 
 class _Optional(Shape):
@@ -163,9 +162,7 @@ class RecordShape(Shape):
         if type(value) is not self.cls:
             raise ShapeError(path or self.cls.__name__, f"{value!r} är ingen {self.cls.__name__}")
         prefix = f"{path}." if path else f"{self.cls.__name__}."
-        return {
-            name: shape.plain(getattr(value, name), prefix + name) for name, shape, _, _ in self.fields
-        }
+        return {name: shape.plain(getattr(value, name), prefix + name) for name, shape, _, _ in self.fields}
 
     def value(self, plain: Any, path: str = "") -> Any:
         where = path or self.cls.__name__
@@ -240,11 +237,13 @@ def shape_of(hint: Any) -> Shape:
         return _Words(arguments)
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in arguments if a is not type(None)]
-        if len(inner) == 1 and len(arguments) == 2:
+        if len(inner) == 1 and len(inner) < len(arguments):
             return _Optional(shape_of(inner[0]))
-    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+    if origin is tuple and arguments[1:] == (Ellipsis,):
         return _Tuple(shape_of(arguments[0]))
-    raise TypeError(f"{hint!r} has no shape: use str, int, bool, Literal, attrs classes, X | None, tuple[X, ...]")
+    raise TypeError(
+        f"{hint!r} has no shape: use str, int, bool, Literal, attrs classes, X | None, tuple[X, ...]"
+    )
 
 
 def record_shape(cls: type) -> RecordShape:

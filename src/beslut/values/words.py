@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-
 NamndKind = Literal["nämnd", "styrelse", "utskott", "fullmäktige"]
 DecidingBody = Literal["nämnd", "fullmäktige"]
 ArendeKind = Literal[

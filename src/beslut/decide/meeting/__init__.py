@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 
@@ -44,7 +45,8 @@ def decide(state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand) -
     command = _with_ids(state, command)
     if state.closed and isinstance(command, _BEFORE_CLOSE) and not command.transcribed:
         raise MeetingIsClosed(
-            f"sammanträdet {command.stream} är avslutat; förslag, beslut och reservationer anmäls före avslutandet"
+            f"sammanträdet {command.stream} är avslutat; "
+            "förslag, beslut och reservationer anmäls före avslutandet"
         )
     if isinstance(command, c.OpenParagraf):
         return (_open_paragraf(state, command),)
@@ -97,7 +99,7 @@ def _with_ids(
             known[key] = f"{command.stream}.p{len(known) + 1}"
         return attrs.evolve(person, id=known[key])
 
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for name in ("person", "in_place_of"):
         person = getattr(command, name, None)
         if person is not None:
@@ -133,7 +135,11 @@ def _serves(state: MeetingState, paragraf: ParagrafState, person: PersonRef) -> 
 
 
 def _require_serving(
-    state: MeetingState, paragraf: ParagrafState, command: c.ParagrafCommand, persons: tuple[PersonRef, ...], act: str
+    state: MeetingState,
+    paragraf: ParagrafState,
+    command: c.ParagrafCommand,
+    persons: tuple[PersonRef, ...],
+    act: str,
 ) -> None:
     for person in persons:
         if not _serves(state, paragraf, person):
@@ -159,14 +165,20 @@ def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondPropo
     return command
 
 
-def _withdraw(state: MeetingState, paragraf: ParagrafState, command: c.WithdrawProposal) -> c.WithdrawProposal:
+def _withdraw(
+    state: MeetingState, paragraf: ParagrafState, command: c.WithdrawProposal
+) -> c.WithdrawProposal:
     _proposal(paragraf, command.paragraf, command.proposal)
     if paragraf.deliberation_closed and not command.transcribed:
-        raise DeliberationIsClosed(f"överläggningen i {command.paragraf} är avslutad; inget förslag kan återtas")
+        raise DeliberationIsClosed(
+            f"överläggningen i {command.paragraf} är avslutad; inget förslag kan återtas"
+        )
     return command
 
 
-def _put_proposition(state: MeetingState, paragraf: ParagrafState, command: c.PutProposition) -> c.PutProposition:
+def _put_proposition(
+    state: MeetingState, paragraf: ParagrafState, command: c.PutProposition
+) -> c.PutProposition:
     for proposal in command.proposals:
         _proposal(paragraf, command.paragraf, proposal)
     return command
@@ -234,7 +246,9 @@ def _tally(state: MeetingState, paragraf: ParagrafState, command: c.TallyVotes) 
     _votering(paragraf, command)
     for name, number in (("ja", command.ja), ("nej", command.nej), ("avstår", command.avstar)):
         if number is not None and number < 0:
-            raise UnknownId(f"{number} röster för {name} i {command.votering}: antalet kan inte vara negativt")
+            raise UnknownId(
+                f"{number} röster för {name} i {command.votering}: antalet kan inte vara negativt"
+            )
     return command
 
 
@@ -243,11 +257,15 @@ def _utslag(
 ) -> c.GiveUtslagsrost | c.DrawLot:
     outcome = counted(_votering(paragraf, command), state.chair)
     if outcome is not None and not outcome.tied and not command.transcribed:
-        raise NotTied(f"rösterna i {command.votering} är inte lika ({outcome.ja}-{outcome.nej}); inget att avgöra")
+        raise NotTied(
+            f"rösterna i {command.votering} är inte lika ({outcome.ja}-{outcome.nej}); inget att avgöra"
+        )
     return command
 
 
-def _close_votering(state: MeetingState, paragraf: ParagrafState, command: c.CloseVotering) -> c.CloseVotering:
+def _close_votering(
+    state: MeetingState, paragraf: ParagrafState, command: c.CloseVotering
+) -> c.CloseVotering:
     outcome = counted(_votering(paragraf, command), state.chair)
     if outcome is not None and outcome.side is None and not command.transcribed:
         raise TieUnresolved(
@@ -278,15 +296,21 @@ def _reserve(state: MeetingState, paragraf: ParagrafState, command: c.EnterReser
     return attrs.evolve(command, reservation=new)
 
 
-def _motivate(state: MeetingState, paragraf: ParagrafState, command: c.MotivateReservation) -> c.MotivateReservation:
+def _motivate(
+    state: MeetingState, paragraf: ParagrafState, command: c.MotivateReservation
+) -> c.MotivateReservation:
     if command.reservation not in paragraf.reservations:
         known = ", ".join(paragraf.reservations) or "inga"
         raise UnknownId(f"reservationen {command.reservation} finns inte; i paragrafen finns: {known}")
     return command
 
 
-def _enter_statement(state: MeetingState, paragraf: ParagrafState, command: c.EnterStatement) -> c.EnterStatement:
-    return attrs.evolve(command, statement=command.statement or f"{command.paragraf}.u{paragraf.statements + 1}")
+def _enter_statement(
+    state: MeetingState, paragraf: ParagrafState, command: c.EnterStatement
+) -> c.EnterStatement:
+    return attrs.evolve(
+        command, statement=command.statement or f"{command.paragraf}.u{paragraf.statements + 1}"
+    )
 
 
 _STATEMENTS: dict[str, type[Event]] = {
@@ -303,9 +327,10 @@ def _statement(command: c.EnterStatement) -> Event:
     return event_from(cls, command)
 
 
-Guard = Callable[[MeetingState, ParagrafState, c.ParagrafCommand], c.ParagrafCommand]
+# Each guard takes and returns the command it stands under.
+Guard = Callable[[MeetingState, ParagrafState, Any], Any]
 
-_GUARDS: dict[type[Command], Guard] = {  # type: ignore[assignment]  # each guard takes its own command
+_GUARDS: dict[type[Command], Guard] = {
     c.PutProposal: _put_proposal,
     c.SecondProposal: _second,
     c.WithdrawProposal: _withdraw,

@@ -13,7 +13,7 @@ from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.values import Choice, PersonRef
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 @frozen(kw_only=True)

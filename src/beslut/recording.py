@@ -1,0 +1,216 @@
+"""Recording: from commands to stored events, all or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from beslut import decide as rooms
+from beslut.decide import Command, MakeRattelse, WithdrawAct, room_of
+from beslut.decide.refused import ParagrafTaken
+from beslut.events import Event
+from beslut.events.correction import RattelseMade
+from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
+from beslut.events.namnd import NamndEstablished
+from beslut.ledger import Claim, CommandReused, NewEvent, Recorded, Store, StreamMoved
+from beslut.ledger.codec import canonical
+from beslut.ledger.store import NumberTaken
+from beslut.values.ids import ID_BYTES, id_of
+from beslut.values.shape import record_shape
+
+COMMAND_ID = 16  # bytes
+_ATTEMPTS = 5  # a second writer in the same stream is rare; five lost races in a row are not chance
+
+
+@frozen
+class Receipt:
+    """What a command led to: the events as they stand on disk.
+
+    `duplicate`: the same command had been recorded before; nothing new was stored.
+    """
+
+    recorded: tuple[Recorded, ...]
+    duplicate: bool = False
+
+    @property
+    def event(self) -> Any:
+        """The last event: what the last command of the call led to."""
+        return self.recorded[-1].event
+
+    @property
+    def stream(self) -> str:
+        """The stream of the last event: the id of what was opened or written in."""
+        return self.recorded[-1].stream
+
+
+class Writer:
+    """Decides what commands lead to and appends it, deciding anew where another writer was first."""
+
+    def __init__(
+        self, store: Store, *, actor: str, clock: Callable[[], dt.datetime], random: Callable[[int], bytes]
+    ) -> None:
+        self._store, self._actor, self._clock, self._random = store, actor, clock, random
+
+    def record(
+        self, commands: Sequence[Command], command_id: bytes | None, expected: Mapping[str, int]
+    ) -> Receipt:
+        """Record the commands in one transaction; `Ledger.record` says how."""
+        if not commands:
+            raise ValueError("record() behöver minst ett kommando")
+        checked = [self._with_stream(_checked(command)) for command in commands]
+        identity = command_id or self._command_id()
+        if len(identity) != COMMAND_ID:
+            raise ValueError(f"ett kommando-id är {COMMAND_ID} byte, inte {len(identity)}")
+        digest = sha256(canonical([_content(c) for c in commands])).hexdigest()
+        for attempt in range(_ATTEMPTS):
+            if command_id is not None and (before := self._recorded_before(identity, digest)):
+                return before
+            batch, claims, released = self._decide(checked, identity, digest, expected)
+            try:
+                return Receipt(self._store.append(batch, claims=claims, released=released))
+            except NumberTaken as error:
+                raise ParagrafTaken(str(error)) from None
+            except StreamMoved:
+                if expected or attempt == _ATTEMPTS - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _recorded_before(self, identity: bytes, digest: str) -> Receipt | None:
+        stored = self._store.command(identity)
+        if not stored:
+            return None
+        if stored[0].command_digest not in (digest, None):
+            raise CommandReused(
+                f"kommando-id {identity.hex()} är redan använt för något annat ({stored[0].name}); "
+                "ett nytt kommando behöver ett nytt id"
+            )
+        return Receipt(stored, duplicate=True)
+
+    def _decide(
+        self, commands: Sequence[Command], identity: bytes, digest: str, expected: Mapping[str, int]
+    ) -> tuple[list[NewEvent], list[Claim], list[str]]:
+        open_: dict[str, _Open] = {}
+        batch: list[NewEvent] = []
+        for command in commands:
+            stream = command.stream
+            if stream not in open_:
+                open_[stream] = _Open.load(self._store, stream, expected.get(stream))
+            at = open_[stream]
+            for event in at.decide(command):
+                batch.append(
+                    NewEvent(
+                        originator_id=stream,
+                        originator_version=at.take(event),
+                        event=event,
+                        actor=self._actor,
+                        command=identity,
+                        first_of_command=not batch,
+                        command_digest=None if batch else digest,
+                        happened_at=command.happened_at,
+                        source=command.source,
+                    )
+                )
+        claims, released = self._claims(open_, batch)
+        return batch, claims, released
+
+    def _claims(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> tuple[list[Claim], list[str]]:
+        """Which § numbers the batch uses up: a body gives each once a year, where the year is known."""
+        claims: list[Claim] = []
+        released: list[str] = []
+        for stream, at in open_.items():
+            new = [n.event for n in batch if n.originator_id == stream]
+            moved = any(
+                isinstance(e, MeetingCalled | MeetingOpened | MeetingDated | RattelseMade) for e in new
+            )
+            opened = any(isinstance(e, ParagrafOpened) for e in new)
+            if not stream.startswith("m") or not (moved or opened):
+                continue
+            meeting = room_fold(rooms.MEETING, at.events)
+            if (
+                meeting.year is None
+                or meeting.namnd is None
+                or self._numbers_per_meeting(meeting.namnd, open_)
+            ):
+                continue
+            fresh = {e.paragraf for e in new if isinstance(e, ParagrafOpened)}
+            for paragraf, state in meeting.paragrafer.items():
+                if state.number is not None and (moved or paragraf in fresh):
+                    claims.append(Claim(meeting.namnd, meeting.year, state.number, paragraf))
+                    released.append(paragraf)
+        return claims, released
+
+    def _numbers_per_meeting(self, namnd: str, open_: Mapping[str, _Open]) -> bool:
+        events = open_[namnd].events if namnd in open_ else _Open.load(self._store, namnd, None).events
+        return any(isinstance(e, NamndEstablished) and e.numbering == "sammanträde" for _, e in events)
+
+    def _with_stream(self, command: Command) -> Command:
+        """The command with an id for the stream that it begins."""
+        if command.PREFIX and not getattr(command, command.FIELD):
+            made: dict[str, Any] = {command.FIELD: self._new_id(command.PREFIX)}
+            return attrs.evolve(command, **made)
+        return command
+
+    def _new_id(self, prefix: str) -> str:
+        return id_of(prefix, self._random(ID_BYTES))
+
+    def _command_id(self) -> bytes:
+        """A fresh, time-ordered id: milliseconds, then chance (random ids would scatter the index)."""
+        return int(self._clock().timestamp() * 1000).to_bytes(6, "big") + self._random(10)
+
+
+def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
+    """A room's state over numbered events, corrections applied."""
+    return room.fold(event for _, event in rooms.effective(events))
+
+
+class _Open:
+    """A stream while a call decides in it."""
+
+    def __init__(self, stream: str, events: list[tuple[int, Event]]) -> None:
+        self.stream, self.events = stream, events
+        self._state: Any = None
+        self._room: rooms.Room | None = None
+
+    @classmethod
+    def load(cls, store: Store, stream: str, expected: int | None) -> _Open:
+        recorded = store.stream(stream)
+        actual = recorded[-1].version if recorded else 0
+        if expected is not None and expected != actual:
+            raise StreamMoved(
+                f"{stream} har {actual} händelser, inte {expected}: läs om och försök igen",
+                expected=expected,
+                actual=actual,
+            )
+        return cls(stream, [(r.version, r.event) for r in recorded])
+
+    def decide(self, command: Command) -> tuple[Event, ...]:
+        if isinstance(command, WithdrawAct | MakeRattelse):
+            self._room = None  # what was folded may no longer hold
+            return rooms.correction.decide(self.events, command)
+        room = room_of(command)
+        if self._room is not room:
+            self._room, self._state = room, room_fold(room, self.events)
+        return room.decide(self._state, command)
+
+    def take(self, event: Event) -> int:
+        version = (self.events[-1][0] if self.events else 0) + 1
+        self.events.append((version, event))
+        if self._room is not None:
+            self._state = self._room.evolve(self._state, event)
+        return version
+
+
+def _checked(command: Command) -> Command:
+    """The command with its text in NFC. Raises ShapeError where a value doesn't fit its field."""
+    shape = record_shape(type(command))
+    checked: Command = shape.value(shape.plain(command))
+    return checked
+
+
+def _content(command: Command) -> Any:
+    return {"command": type(command).__name__, **record_shape(type(command)).plain(command)}
