@@ -9,14 +9,27 @@ from pathlib import Path
 from beslut.decide.script import read_script
 from beslut.face import Ledger
 from beslut.intake import Intake
+from beslut.values import BeslutError
 
 # The meeting with a votering is recorded from its script, since live recording knows what the
 # document cannot say, such as who was silent; its document is read by the tests.
 _SCRIPTED = "stensjo_utbildning"
 
 
+ACTOR = "demo"
+
+
+class NotADemo(BeslutError):
+    """The ledger holds something else; invented decisions must never end up among real ones."""
+
+
 def fill(ledger: Ledger) -> None:
-    """Record the fixtures in a ledger; what is there already is not recorded again."""
+    """Record the fixtures in a ledger; what is there already is not recorded again. Raises NotADemo."""
+    if ledger.size() and ledger.events("ledger")[0].actor != ACTOR:
+        raise NotADemo(
+            f"{ledger.path} innehåller annat än exemplen, och påhittade beslut hör inte hemma där; "
+            "utan --liggare och BESLUT_LIGGARE får exemplen en egen fil"
+        )
     root = files("beslut_fixtures")
     script = root / "scripts" / f"{_SCRIPTED}.jsonl"
     data = script.read_bytes()

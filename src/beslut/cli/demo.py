@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import click
 
-from beslut.cli.root import SwedishHelp, data_folder, liggare
+from beslut.cli.root import SwedishHelp, data_folder, liggare, named_ledger
 from beslut.cli.text import ledger_text
-from beslut.demo import demo_path, fill
+from beslut.demo import ACTOR, demo_path, fill
 from beslut.face import Ledger
 
 
@@ -21,11 +24,8 @@ from beslut.face import Ledger
 @liggare
 def command(*, visa: bool, as_json: bool) -> None:
     """Make the demo's ledger and show it."""
-    import sys
-
-    chosen: str | None = (click.get_current_context().find_root().obj or {}).get("liggare")
-    path = chosen or str(demo_path(data_folder()))
-    with Ledger.open(path, actor="demo") as ledger:
+    path = named_ledger() or os.environ.get("BESLUT_LIGGARE") or str(demo_path(data_folder()))
+    with Ledger.open(path, actor=ACTOR) as ledger:
         fill(ledger)
         if as_json:
             from beslut.cli.visa import show

@@ -37,9 +37,9 @@ class _Day(click.ParamType[dt.date]):
 
 @click.command(
     cls=SwedishHelp,
-    help="""Läs in protokoll, tjänsteutlåtanden, uttalanden och reservationer.
+    help="""Läs in protokoll och andra handlingar.
 
-    Allt i ett anrop registreras, eller ingenting. En handling som redan är inläst på samma sätt
+    Protokoll, tjänsteutlåtanden, särskilda uttalanden och reservationer kan läsas. Allt i ett anrop registreras, eller ingenting. En handling som redan är inläst på samma sätt
     ger inget nytt; läses den på ett annat sätt visas skillnaderna, och --ratta registrerar dem.""",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FIL…", type=click.Path(path_type=Path))

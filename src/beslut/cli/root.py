@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,7 +98,6 @@ def liggare(command: Any) -> Any:
     return click.option(
         "--liggare",
         metavar="FIL",
-        envvar="BESLUT_LIGGARE",
         callback=_remember,
         expose_value=False,
         help="Liggarens fil. Annars BESLUT_LIGGARE, annars en fil i användarens datamapp.",
@@ -105,9 +105,14 @@ def liggare(command: Any) -> Any:
 
 
 def ledger_path() -> str:
-    """The ledger that the call is about: the option, the environment, or the user's own."""
+    """The ledger that the call is about: the option, BESLUT_LIGGARE, or the user's own."""
+    return named_ledger() or os.environ.get("BESLUT_LIGGARE") or str(data_folder() / "liggare.db")
+
+
+def named_ledger() -> str | None:
+    """The ledger that the call names with `--liggare`, before or after the subcommand."""
     chosen: str | None = (click.get_current_context().find_root().obj or {}).get("liggare")
-    return chosen or str(data_folder() / "liggare.db")
+    return chosen
 
 
 def data_folder() -> Path:

@@ -14,9 +14,9 @@ from beslut.values.person import person_of
 
 @click.command(
     cls=SwedishHelp,
-    help="""Säg vems ett fragment är, och till vilken paragraf det hör.
+    help="""Säg vems ett fragment är.
 
-    FRAGMENT är fragmentets id, som `beslut visa` visar det.""",
+    Med en paragraf blir texten ett uttalande där. FRAGMENT är fragmentets id, som `beslut visa` visar det.""",
 )
 @click.argument("fragment", metavar="FRAGMENT")
 @click.option(

@@ -19,12 +19,13 @@ from beslut.events import TOPICS
 from beslut.ledger.errors import LedgerUnreadable, NewerSchema, UnknownTopic
 from beslut.ledger.recorded import NewEvent, Recorded
 from beslut.values import ShapeError, Source, TimePoint
-from beslut.values.shape import record_shape
+from beslut.values.shape import record_shape, shape_of
 
 _OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 SALT = 16
 _SOURCE = record_shape(Source)
 _TIME = record_shape(TimePoint)
+_ACTOR = shape_of(str)
 _DIGEST = "command_digest"
 
 
@@ -53,7 +54,7 @@ def timestamp(moment: dt.datetime) -> str:
 
 def moment(stored: str) -> dt.datetime:
     """A stored moment."""
-    return dt.datetime.strptime(stored, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=dt.UTC)
+    return dt.datetime.fromisoformat(stored)
 
 
 def encode(new: NewEvent, recorded_at: dt.datetime, salt: Callable[[], bytes]) -> tuple[bytes, bytes | None]:
@@ -72,7 +73,7 @@ def encode(new: NewEvent, recorded_at: dt.datetime, salt: Callable[[], bytes]) -
         fields[_DIGEST] = new.command_digest
     salted = {name: (salt(), value) for name, value in fields.items()}
     state: dict[str, Any] = {
-        "actor": new.actor,
+        "actor": _ACTOR.plain(new.actor, "actor"),
         "command": new.command.hex(),
         "commitments": {name: commitment(s, value) for name, (s, value) in salted.items()},
         "happened_at": None if new.happened_at.precision == "okänd" else _TIME.plain(new.happened_at),
@@ -109,12 +110,12 @@ def decode(index: int, stream: str, version: int, topic: str, state: bytes, text
             event=shape.value(shape.join(envelope["structure"], texts), topic),
             recorded_at=moment(envelope["recorded_at"]),
             happened_at=TimePoint() if happened is None else _TIME.value(happened),
-            actor=envelope["actor"],
+            actor=_ACTOR.value(envelope["actor"], "actor"),
             command=bytes.fromhex(envelope["command"]),
             command_digest=texts.get(_DIGEST),
             source=None if source is None else _SOURCE.value(_SOURCE.join(source, texts.get("source"))),
         )
-    except (ShapeError, KeyError, TypeError, ValueError) as error:
+    except (ShapeError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise LedgerUnreadable(f"{where} går inte att läsa: {error}") from None
 
 
@@ -126,5 +127,8 @@ def committed(state: bytes, text: bytes) -> list[str]:
 
 
 def recorded_at(state: bytes) -> dt.datetime:
-    """When a row was recorded."""
-    return moment(orjson.loads(state)["recorded_at"])
+    """When a row was recorded. Raises LedgerUnreadable."""
+    try:
+        return moment(orjson.loads(state)["recorded_at"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise LedgerUnreadable(f"den senaste händelsen går inte att läsa: {error}") from None

@@ -11,6 +11,11 @@ Precision = Literal["okänd", "datum", "minut", "sekund"]
 _FORMS = {"datum": "%Y-%m-%d", "minut": "%Y-%m-%dT%H:%M%z", "sekund": "%Y-%m-%dT%H:%M:%S%z"}
 
 
+def _written(moment: dt.datetime, precision: Precision) -> str:
+    # the year apart, since %Y pads it on some systems only
+    return f"{moment.year:04}{moment.strftime(_FORMS[precision].removeprefix('%Y'))}"
+
+
 @frozen
 class TimePoint:
     """A point in time with its precision; unknown where nobody said it.
@@ -34,20 +39,20 @@ class TimePoint:
                 f"{self.value!r} är ingen tidpunkt med precisionen {self.precision}; "
                 "rätt vore till exempel 2019-08-29 eller 2019-08-29T18:30+0200"
             ) from None
-        if self.precision == "datum" and self.value != moment.strftime("%Y-%m-%d"):
-            raise ValueError(f"datumet {self.value!r} ska skrivas {moment:%Y-%m-%d}")
+        if self.value != (right := _written(moment, self.precision)):  # strptime takes "2026-4-1" too
+            raise ValueError(f"tidpunkten {self.value!r} ska skrivas {right}")
 
     @classmethod
     def on(cls, day: dt.date) -> TimePoint:
         """The day itself, no clock time known."""
-        return cls("datum", day.strftime("%Y-%m-%d"))
+        return cls("datum", day.isoformat())
 
     @classmethod
     def at(cls, moment: dt.datetime) -> TimePoint:
         """A moment to the minute. Raises ValueError where it has no time zone."""
         if moment.tzinfo is None:
             raise ValueError(f"{moment.isoformat()} saknar tidszon; ange till exempel Europe/Stockholm")
-        return cls("minut", moment.strftime("%Y-%m-%dT%H:%M%z"))
+        return cls("minut", _written(moment, "minut"))
 
     @property
     def day(self) -> dt.date | None:

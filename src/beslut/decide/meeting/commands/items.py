@@ -1,0 +1,105 @@
+"""Commands on items and on what is proposed in them."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from beslut.decide.command import Command
+from beslut.decide.meeting.commands.frame import MeetingCommand
+from beslut.values import HandlingKind, PersonRef, ProposalKind
+
+
+@frozen(kw_only=True)
+class ParagrafCommand(Command):
+    """An act in a §; `paragraf` is its id."""
+
+    FIELD = "paragraf"
+
+    paragraf: str
+
+
+@frozen(kw_only=True)
+class OpenParagraf(MeetingCommand):
+    """Take up an item; an empty `paragraf` gives it the id of its number."""
+
+    paragraf: str = ""
+    number: str | None = None
+    arende: str | None = None
+    dnr: str | None = None
+    title: str | None = None
+    title_as_read: str | None = None
+    subtitle: str | None = None
+
+
+@frozen(kw_only=True)
+class CloseParagraf(ParagrafCommand):
+    """The item is done."""
+
+
+@frozen(kw_only=True)
+class GiveInformation(ParagrafCommand):
+    """The body is informed."""
+
+    by: tuple[PersonRef, ...] = ()
+    text: str | None = None
+
+
+@frozen(kw_only=True)
+class NoteSummary(ParagrafCommand):
+    """The minutes' summary of the matter."""
+
+    text: str
+
+
+@frozen(kw_only=True)
+class TableHandling(ParagrafCommand):
+    """A document lies before the body."""
+
+    kind: HandlingKind = "handling"
+    number: str | None = None
+    state: str | None = None
+    title: str | None = None
+
+
+@frozen(kw_only=True)
+class DeclareJav(ParagrafCommand):
+    """A person is disqualified in this §."""
+
+    person: PersonRef
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class PutProposal(ParagrafCommand):
+    """Lay a proposal on the table; an empty `proposal` asks for the next id of the §."""
+
+    kind: ProposalKind
+    proposal: str = ""
+    proposers: tuple[PersonRef, ...] = ()
+    institution: str | None = None
+    joint: bool = False
+    target: str | None = None
+    target_proposal: str | None = None
+    rank: int | None = None
+    text: str | None = None
+    points: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class SecondProposal(ParagrafCommand):
+    """Persons join a proposal."""
+
+    proposal: str
+    by: tuple[PersonRef, ...]
+
+
+@frozen(kw_only=True)
+class WithdrawProposal(ParagrafCommand):
+    """Take a proposal back."""
+
+    proposal: str
+
+
+@frozen(kw_only=True)
+class CloseDeliberation(ParagrafCommand):
+    """The chair declares the deliberation closed."""

@@ -1,0 +1,96 @@
+"""The sitting's frame: called, opened, who was there, who presided, closed."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from beslut.events.base import Event
+from beslut.values import UNKNOWN, PersonRef, Role, TimePoint, text_field
+
+
+@frozen(kw_only=True)
+class MeetingCalled(Event):
+    """The body is called to a sitting."""
+
+    namnd: str | None
+    when: TimePoint = UNKNOWN
+    place: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class MeetingOpened(Event):
+    """The sitting is opened; `namnd` None and `when` unknown where an old text does not say."""
+
+    namnd: str | None
+    when: TimePoint = UNKNOWN
+    place: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class MeetingDated(Event):
+    """The date of a sitting is learned later, and from where."""
+
+    when: TimePoint
+    ground: str = text_field(default="")
+
+
+@frozen(kw_only=True)
+class AttendanceRecorded(Event):
+    """A person is present (or absent), in a role, serving or not, and for whom."""
+
+    person: PersonRef
+    role: Role
+    present: bool = True
+    serving: bool = True
+    in_place_of: PersonRef | None = None
+
+
+@frozen(kw_only=True)
+class MemberArrived(Event):
+    """A person comes after the roll call, and serves from then on."""
+
+    person: PersonRef
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class MemberLeft(Event):
+    """A person leaves and no longer serves."""
+
+    person: PersonRef
+    ground: str | None = text_field(default=None)
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class ErsattareCalledIn(Event):
+    """A substitute serves from now on, for a member or a vacant seat; for one § only at jäv."""
+
+    person: PersonRef
+    in_place_of: PersonRef | None = None
+    paragraf: str | None = None
+
+
+@frozen(kw_only=True)
+class ChairTaken(Event):
+    """Somebody presides from now on, and so has the utslagsröst (KL 5:56)."""
+
+    person: PersonRef
+    role: Role = "ordförande"
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class JusterareElected(Event):
+    """Who shall approve the minutes beside the chair."""
+
+    persons: tuple[PersonRef, ...]
+    day: TimePoint = UNKNOWN
+    place: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class MeetingClosed(Event):
+    """The sitting ends; reservations can no longer be announced."""
+
+    when: TimePoint = UNKNOWN

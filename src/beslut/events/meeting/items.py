@@ -1,0 +1,65 @@
+"""The items of the föredragningslista: what was taken up, tabled, told, and who was disqualified."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from beslut.events.base import Event
+from beslut.values import HandlingKind, PersonRef, text_field
+
+
+@frozen(kw_only=True)
+class ParagrafOpened(Event):
+    """An item is taken up and gets its § number; `number` None where the text has lost it."""
+
+    paragraf: str
+    number: str | None = None
+    arende: str | None = None
+    dnr: str | None = None
+    title: str | None = text_field(default=None)
+    title_as_read: str | None = text_field(default=None)
+    subtitle: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class ParagrafClosed(Event):
+    """The item is done."""
+
+    paragraf: str
+
+
+@frozen(kw_only=True)
+class InformationGiven(Event):
+    """The body is informed; what was said in brief, and by whom."""
+
+    paragraf: str
+    by: tuple[PersonRef, ...] = ()
+    text: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class SummaryNoted(Event):
+    """The minutes' summary of the matter, from the report before the body."""
+
+    paragraf: str
+    text: str = text_field()
+
+
+@frozen(kw_only=True)
+class HandlingTabled(Event):
+    """A document lies before the body, in the version whose number and state stand here."""
+
+    paragraf: str
+    kind: HandlingKind
+    number: str | None = None
+    state: str | None = None
+    title: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class JavDeclared(Event):
+    """A person is disqualified in this § and neither takes part nor is present (KL 6:28-30)."""
+
+    paragraf: str
+    person: PersonRef
+    ground: str | None = text_field(default=None)
