@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         NamedVote,
         Namnd,
         NonParticipation,
+        Paragraf,
         PartyVotes,
         Position,
         Prepared,
@@ -50,69 +51,78 @@ if TYPE_CHECKING:
         TabledHandling,
         Vote,
     )
-    from beslut.projections.views import Paragraf as Paragraf
     from beslut.protokoll import describe
     from beslut.recording import Receipt
     from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint
 
-_HOMES = {
-    "beslut.decide": ("OthersRestOnIt", "Refused"),
-    "beslut.face": ("Ledger", "NotFound"),
-    "beslut.ledger": (
-        "CommandReused",
-        "LedgerBusy",
-        "LedgerError",
-        "LedgerMissing",
-        "LedgerUnreadable",
-        "NewerSchema",
-        "NotALedger",
-        "Recorded",
-        "StreamMoved",
-        "UnknownTopic",
-    ),
-    "beslut.projections.views": (
-        "Arende",
-        "Attendance",
-        "Attribution",
-        "Coalition",
-        "Document",
-        "EvidenceItem",
-        "Fragment",
-        "Handling",
-        "Jav",
-        "Meeting",
-        "NamedVote",
-        "Namnd",
-        "NonParticipation",
-        "Paragraf",
-        "PartyVotes",
-        "Position",
-        "Prepared",
-        "Proposal",
-        "Remiss",
-        "Reservation",
-        "Signature",
-        "Statement",
-        "Step",
-        "TabledHandling",
-        "Vote",
-    ),
-    "beslut.protokoll": ("describe",),
-    "beslut.recording": ("Receipt",),
-    "beslut.values": ("BeslutError", "PersonRef", "ShapeError", "Source", "TimePoint"),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+# Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.
+_HOMES = (
+    "beslut.values",
+    "beslut.projections.views",
+    "beslut.decide",
+    "beslut.protokoll",
+    "beslut.ledger",
+    "beslut.recording",
+    "beslut.face",
+)
 
 __all__ = [
-    *sorted(_HOME_OF),
+    "Arende",
+    "Attendance",
+    "Attribution",
+    "BeslutError",
+    "Coalition",
+    "CommandReused",
+    "Document",
+    "EvidenceItem",
+    "Fragment",
+    "Handling",
+    "Jav",
+    "Ledger",
+    "LedgerBusy",
+    "LedgerError",
+    "LedgerMissing",
+    "LedgerUnreadable",
+    "Meeting",
+    "NamedVote",
+    "Namnd",
+    "NewerSchema",
+    "NonParticipation",
+    "NotALedger",
+    "NotFound",
+    "OthersRestOnIt",
+    "Paragraf",
+    "PartyVotes",
+    "PersonRef",
+    "Position",
+    "Prepared",
+    "Proposal",
+    "Receipt",
+    "Recorded",
+    "Refused",
+    "Remiss",
+    "Reservation",
+    "ShapeError",
+    "Signature",
+    "Source",
+    "Statement",
+    "Step",
+    "StreamMoved",
+    "TabledHandling",
+    "TimePoint",
+    "UnknownTopic",
+    "Vote",
+    "describe",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module 'beslut' has no attribute {name!r}")
-    return getattr(import_module(home), name)
+    if name in __all__:
+        for home in _HOMES:
+            module = import_module(home)
+            if hasattr(module, name):
+                return getattr(module, name)
+    raise AttributeError(f"module 'beslut' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

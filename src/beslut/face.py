@@ -12,7 +12,7 @@ import attrs
 
 from beslut.decide import Command, stream_of
 from beslut.decide.document import AttributeFragment
-from beslut.decide.meeting.commands import EnterStatement
+from beslut.decide.meeting.commands import EnterReservation, EnterStatement, MotivateReservation
 from beslut.decide.refused import UnknownId
 from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
@@ -111,7 +111,9 @@ class Ledger:
         paragraf: str | None = None,
         ground: str | None = None,
     ) -> Receipt:
-        """Say whose a waiting fragment is; with a §, its text is entered there as their statement.
+        """Say whose a waiting fragment is.
+
+        With a §, its text is entered there as their statement or reservation.
 
         Raises NotFound, Refused.
         """
@@ -121,22 +123,7 @@ class Ledger:
         ]
         if paragraf is not None:
             self.paragraf(paragraf)
-            kind = next((k for k in get_args(StatementKind) if k == waiting.kind), None)
-            if kind is None:
-                raise UnknownId(
-                    f"{fragment} är {waiting.kind}, inget uttalande, och kan inte föras in i {paragraf}; "
-                    "tillskriv det utan paragraf"
-                )
-            commands.append(
-                EnterStatement(
-                    paragraf=paragraf,
-                    kind=kind,
-                    by=tuple(by),
-                    bloc=waiting.bloc,
-                    text=waiting.text,
-                    source=waiting.source,
-                )
-            )
+            commands += _entered(waiting, paragraf, tuple(by))
         return self.record(*commands)
 
     # --- answers out ---------------------------------------------------------------------
@@ -169,14 +156,15 @@ class Ledger:
         if dnr is not None:
             where.append("dnr_key = ?")
             parameters.append(dnr_key(dnr) or "")
-        found = self._tables.many(
-            v.Paragraf, f"{' AND '.join(where)} ORDER BY day IS NULL, day, stream, part", parameters
-        )
-        return tuple(self._complete(p) for p in found)
+        order = "day IS NULL, day, stream, part"
+        found = self._tables.many(v.Paragraf, f"{' AND '.join(where)} ORDER BY {order}", parameters)
+        bodies = {namnd.id: namnd for namnd in self.namnder()}
+        return tuple(self._complete(p, bodies.get(p.namnd or "")) for p in found)
 
     def paragraf(self, id_: str) -> v.Paragraf:
         """A § with its outcome and the parties' positions. Raises NotFound."""
-        return self._complete(self._one(v.Paragraf, id_, "paragraf"))
+        found = self._one(v.Paragraf, id_, "paragraf")
+        return self._complete(found, self._tables.one(v.Namnd, found.namnd) if found.namnd else None)
 
     def arenden(self, *, dnr: str | None = None) -> tuple[v.Arende, ...]:
         """The cases, all or under a dnr in any spelling."""
@@ -250,9 +238,8 @@ class Ledger:
             raise NotFound(f"liggaren har {'inget' if word[-2:] in ('de', 'nt') else 'ingen'} {word} {id_!r}")
         return found
 
-    def _complete(self, paragraf: v.Paragraf) -> v.Paragraf:
+    def _complete(self, paragraf: v.Paragraf, namnd: v.Namnd | None) -> v.Paragraf:
         """The § with what only its body's stream knows: coalitions in force on the day."""
-        namnd = self._tables.one(v.Namnd, paragraf.namnd) if paragraf.namnd else None
         if namnd is None or not namnd.coalitions:
             return paragraf
         day = paragraf.meeting_date
@@ -262,6 +249,40 @@ class Ledger:
         return attrs.evolve(
             paragraf, positions=with_coalitions(paragraf.positions, standing, attendance_known=known)
         )
+
+
+def _entered(fragment: v.Fragment, paragraf: str, by: tuple[PersonRef, ...]) -> list[Command]:
+    """The commands that enter a fragment's text in a §, as what its kind says it is. Raises UnknownId."""
+    if fragment.kind == "reservation":
+        reservation = f"{paragraf}.{fragment.id.partition('-')[2].replace('.', '')}"
+        return [
+            EnterReservation(
+                paragraf=paragraf,
+                reservation=reservation,
+                by=by,
+                joint=len(by) > 1,
+                source=fragment.source,
+            ),
+            MotivateReservation(
+                paragraf=paragraf, reservation=reservation, text=fragment.text, source=fragment.source
+            ),
+        ]
+    kind = next((k for k in get_args(StatementKind) if k == fragment.kind), None)
+    if kind is None:
+        raise UnknownId(
+            f"{fragment.id} är {fragment.kind}, varken uttalande eller reservation, och kan inte föras in "
+            f"i {paragraf}; tillskriv det utan paragraf"
+        )
+    return [
+        EnterStatement(
+            paragraf=paragraf,
+            kind=kind,
+            by=by,
+            bloc=fragment.bloc,
+            text=fragment.text,
+            source=fragment.source,
+        )
+    ]
 
 
 def _concerns(recorded: Recorded, part: str) -> bool:

@@ -12,6 +12,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any, Literal
 
 import orjson
@@ -335,7 +336,7 @@ def _document(file: Taken) -> ReadDocument:
         options.append(f"nämnd={request.namnd}")
     return ReadDocument(
         document=request.document,
-        name=request.name,
+        name=PurePath(request.name).name,
         digest=sha256(request.data).hexdigest(),
         media_type=file.imported.media_type,
         kind=file.imported.kind,

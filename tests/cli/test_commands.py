@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import Said
 
 from beslut.cli.root import TABLE
-from tests.conftest import Said
 
 Beslut = Callable[..., Said]
 ENGLISH = re.compile(r"\b(usage|options|show|exit|commands|error|missing|no such|the|and)\b", re.IGNORECASE)
@@ -164,6 +164,19 @@ def test_a_statement_waits_until_somebody_says_whose_it_is(beslut: Beslut) -> No
     again = beslut("tillskriv", waiting["id"], "--av", "Tove Almqvist (V)")
     assert again.status == 2
     assert "redan tillskrivet" in again.err
+
+
+def test_a_loose_reservation_becomes_one_in_its_paragraf(beslut: Beslut) -> None:
+    """Attributed to a §, a written reservation counts as its senders' dissent there."""
+    beslut("demo", "--visa")
+    everything = beslut("visa", "--json").json
+    waiting = next(f for f in everything["fragments"] if f["kind"] == "reservation")
+    said = beslut("tillskriv", waiting["id"], "--av", "Birgitta Forslin (L)", "--paragraf", "m-stensj01.30")
+    assert said.status == 0
+    (paragraf,) = beslut("visa", "m-stensj01.30", "--json").json["paragraphs"]
+    assert [r["name"] for r in paragraf["reservations"]] == ["Birgitta Forslin"]
+    assert paragraf["reservations"][0]["text"] == waiting["text"]
+    assert paragraf["positions"]["L"]["position"] == "against"
 
 
 def test_the_bundled_plugins_enter_by_their_entry_points(beslut: Beslut) -> None:

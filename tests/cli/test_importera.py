@@ -9,12 +9,12 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.conftest import SHARED, Said
 
-from beslut.commands import CloseDeliberation, DeclareNonParticipation, EnterReservation
+from beslut.commands import CloseDeliberation, Command, DeclareNonParticipation, EnterReservation
 from beslut.plugin import Imported, ImportRequest
 from beslut.reading.importer import TextImporter
 from beslut.values import PersonRef
-from tests.conftest import SHARED, Said
 
 Beslut = Callable[..., Said]
 DOCUMENTS = Path(__file__).parents[2] / "fixtures" / "beslut_fixtures" / "documents"
@@ -158,7 +158,7 @@ def test_a_newer_readers_findings_are_offered_as_corrections(
 
     def newer(self: TextImporter, request: ImportRequest) -> Imported:
         imported = read(self, request)
-        commands = []
+        commands: list[Command] = []
         for command in imported.commands:
             if isinstance(command, CloseDeliberation):
                 continue

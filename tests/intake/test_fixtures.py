@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.test_importera import agrees
 
 from beslut import Ledger, Paragraf
 from beslut.commands import read_script
 from beslut.intake import Intake
-from tests.cli.test_importera import agrees
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "beslut_fixtures"
 DOCUMENTS = sorted((FIXTURES / "documents").glob("*.txt"))

@@ -39,8 +39,9 @@ class _Day(click.ParamType[dt.date]):
     cls=SwedishHelp,
     help="""Läs in protokoll och andra handlingar.
 
-    Protokoll, tjänsteutlåtanden, särskilda uttalanden och reservationer kan läsas. Allt i ett anrop registreras, eller ingenting. En handling som redan är inläst på samma sätt
-    ger inget nytt; läses den på ett annat sätt visas skillnaderna, och --ratta registrerar dem.""",
+    Protokoll, tjänsteutlåtanden, särskilda uttalanden och reservationer kan läsas. Allt i ett anrop
+    registreras, eller ingenting. En handling som redan är inläst på samma sätt ger inget nytt; läses
+    den på ett annat sätt visas skillnaderna, och --ratta registrerar dem.""",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FIL…", type=click.Path(path_type=Path))
 @click.option("--torr", is_flag=True, help="Visa vad som skulle registreras; registrera ingenting.")

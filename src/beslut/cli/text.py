@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from beslut.clean import clean, clean_block
 from beslut.face import Ledger
 from beslut.projections import views as v
-from beslut.protokoll.acts import names
+from beslut.protokoll.acts import listed, names
 
 WIDTH = 80
 _STANDS = {
@@ -20,6 +20,7 @@ _STANDS = {
     "silent": "tyst",
     "absent": "frånvarande",
 }
+_QUIET: tuple[v.Stand, ...] = ("silent", "absent")  # said of all such parties at once
 _STEPS = {
     "överläggning avslutad": "Överläggningen förklarades avslutad.",
     "återremiss": "Ärendet återremitterades.",
@@ -67,7 +68,12 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
     if p.positions:
         yield from _head("Ståndpunkter")
         for position in p.positions:
-            yield from _wrap(_position(position), 4)
+            if position.position not in _QUIET:
+                yield from _wrap(_position(position), 4)
+        for word in _QUIET:
+            parties = listed(x.party for x in p.positions if x.position == word)
+            if parties:
+                yield from _wrap(f"{parties}: {_STANDS[word]}", 4)
     if p.proposals:
         yield from _head("Yrkanden")
         for proposal in p.proposals:
@@ -227,7 +233,7 @@ def _block(text: str | None) -> Iterator[str]:
 def _wrap(text: str, indent: int = 0, bullet: str = "") -> Iterable[str]:
     space = " " * indent
     return textwrap.wrap(
-        clean(text),
+        clean(" ".join(text.split())),
         WIDTH,
         initial_indent=space + bullet,
         subsequent_indent=space + " " * len(bullet),

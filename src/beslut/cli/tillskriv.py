@@ -16,7 +16,8 @@ from beslut.values.person import person_of
     cls=SwedishHelp,
     help="""Säg vems ett fragment är.
 
-    Med en paragraf blir texten ett uttalande där. FRAGMENT är fragmentets id, som `beslut visa` visar det.""",
+    Med en paragraf blir texten ett uttalande (eller en reservation) där. FRAGMENT är fragmentets
+    id, som `beslut visa` visar det.""",
 )
 @click.argument("fragment", metavar="FRAGMENT")
 @click.option(

@@ -172,6 +172,8 @@ class Store:
                 raise NumberTaken(
                     f"§ {claim.number} år {claim.year} är redan använd i nämnden {claim.namnd} ({taken})"
                 ) from error
+        if self._recorder.value("SELECT 1 FROM stored_events WHERE command = ?", (batch[0].command,)):
+            raise StreamMoved("samma kommando har just registrerats av någon annan") from error
         for new in batch:
             actual = self.version(new.originator_id)
             if actual >= new.originator_version:

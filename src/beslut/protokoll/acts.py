@@ -68,7 +68,7 @@ def _found(e: m.AcklamationFound) -> str:
     if e.formal == "avgörs idag":
         return "Ordföranden fann att ärendet skulle avgöras i dag."
     if e.formal:
-        return f"Ordföranden fann att nämnden beslutat om {e.formal}."
+        return f"Ordföranden fann bifall till {e.formal}."
     what = f": {_short(e.winner)}" if e.winner else f": {_local(e.winners)}" if e.winners else ""
     return f"Ordföranden fann bifall genom acklamation{what}."
 
@@ -123,7 +123,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     a.AgreementConcluded: lambda e: (
         f"Överenskommelsen gäller {e.valid_from.value or 'okänt'}–{e.valid_to.value or 'tills vidare'}."
     ),
-    m.MeetingCalled: lambda e: f"Nämnden kallades till sammanträde{_when(e.when)}.",
+    m.MeetingCalled: lambda e: f"Sammanträdet utlystes{_when(e.when)}.",
     m.MeetingOpened: lambda e: f"Sammanträdet öppnades{_when(e.when)}.",
     m.MeetingDated: lambda e: f"Sammanträdets datum angavs till{_when(e.when)}.",
     m.AttendanceRecorded: _attendance,
@@ -184,7 +184,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.VoteringClosed: lambda e: f"Omröstningen avslutades{_quoted(e.winner)}.",
     m.AterremissDecided: _formal("återremitterades"),
     m.BordlaggningDecided: _formal("bordlades"),
-    m.DecisionMade: lambda e: f"Nämnden beslutade{_quoted(e.text)}.",
+    m.DecisionMade: lambda e: f"Beslut fattades{_quoted(e.text)}.",
     m.NonParticipationDeclared: lambda e: f"{e.person.label} deltog inte i beslutet.",
     m.ReservationEntered: _reservation,
     m.ReservationMotivated: lambda e: f"Reservationens text lämnades{_quoted(e.text)}.",
