@@ -53,11 +53,13 @@ if TYPE_CHECKING:
     )
     from beslut.protokoll import describe
     from beslut.recording import Receipt
+    from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint
 
 # Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.
 _HOMES = (
     "beslut.values",
+    "beslut.senders",
     "beslut.projections.views",
     "beslut.decide",
     "beslut.protokoll",
@@ -102,6 +104,7 @@ __all__ = [
     "Refused",
     "Remiss",
     "Reservation",
+    "SenderError",
     "ShapeError",
     "Signature",
     "Source",
@@ -113,6 +116,7 @@ __all__ = [
     "UnknownTopic",
     "Vote",
     "describe",
+    "parse_senders",
 ]
 
 

@@ -41,6 +41,8 @@ _INVISIBLE = frozenset(
     )
 )
 
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\N{SYMBOL FOR DELETE}"}
+
 
 class _Table(dict[int, str]):
     """What each code point is shown as; asks the Unicode data once for each that occurs."""
@@ -56,14 +58,10 @@ def _shown(code: int) -> str:
         return " "
     if char in "\n\u2028\u2029":
         return NEWLINE
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\N{SYMBOL FOR DELETE}"
-    if code in _INVISIBLE:
-        return REPLACEMENT
+    if code in _PICTURES:
+        return _PICTURES[code]
     category = unicodedata.category(char)
-    if category in _FORBIDDEN:
+    if code in _INVISIBLE or category in _FORBIDDEN:
         return REPLACEMENT
     return " " if category == "Zs" else char
 

@@ -20,7 +20,7 @@ from beslut.projections.positions import with_coalitions
 from beslut.projections.tables import Tables, dnr_key
 from beslut.recording import Receipt, Writer
 from beslut.values import BeslutError, PersonRef, StatementKind, TimePoint
-from beslut.values.shape import record_shape
+from beslut.values.shape import record_shape, strings
 
 S = TypeVar("S")
 V = TypeVar("V")
@@ -286,8 +286,9 @@ def _entered(fragment: v.Fragment, paragraf: str, by: tuple[PersonRef, ...]) -> 
 
 
 def _concerns(recorded: Recorded, part: str) -> bool:
+    """Whether an event names the part, or something in it."""
     plain = record_shape(type(recorded.event)).plain(recorded.event)
-    return any(isinstance(x, str) and (x == part or x.startswith(f"{part}.")) for x in plain.values())
+    return any(text == part or text.startswith(f"{part}.") for text in strings(plain))
 
 
 def _in_force(coalition: v.Coalition, day: TimePoint) -> bool:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, Literal
 
+import attrs
 import orjson
 from attrs import frozen
 
@@ -129,7 +130,7 @@ class Intake:
         plugin = self._reader(request)
         assert plugin.object is not None
         try:
-            imported = plugin.object.read(request)
+            imported = _sourced(plugin.object.read(request), request)
         except BeslutError:
             raise
         except Exception as error:
@@ -215,6 +216,13 @@ class Intake:
                     planned[stream].append((command, event))
                     state = room.evolve(state, event)
             yield from _compare(stream, recorded, planned[stream], request.document)
+
+
+def _sourced(imported: Imported, request: ImportRequest) -> Imported:
+    """The same, with the document as the source of what the reader gave none: it was read all the same."""
+    whole = Source(request.document, 0, 0)
+    commands = tuple(c if c.source is not None else attrs.evolve(c, source=whole) for c in imported.commands)
+    return attrs.evolve(imported, commands=commands)
 
 
 def _read_in(source: Source | None, document: str) -> bool:

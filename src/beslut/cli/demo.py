@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from beslut.cli.root import SwedishHelp, data_folder, liggare, named_ledger
+from beslut.cli.root import SwedishHelp, actor, data_folder, liggare, named_ledger
 from beslut.cli.text import ledger_text
 from beslut.demo import ACTOR, demo_path, fill
 from beslut.face import Ledger
@@ -37,4 +37,4 @@ def command(*, visa: bool, as_json: bool) -> None:
             return
     from beslut.cli.program import open_program
 
-    click.get_current_context().exit(open_program(path))
+    click.get_current_context().exit(open_program(path, actor=actor()))

@@ -97,7 +97,7 @@ def _proposal(p: v.Proposal) -> dict[str, Any]:
         "target": p.target,
         "rank": p.rank,
         "text": p.text,
-        "seconders": [_person(x) for x in p.seconders],
+        "seconders": [_person(x.person) for x in p.seconders],
         "withdrawn": p.withdrawn,
         "event": p.event,
     }

@@ -166,7 +166,7 @@ def root(ctx: click.Context) -> None:
     if sys.stdout.isatty() and sys.stdin.isatty():
         from beslut.cli.program import open_program
 
-        ctx.exit(open_program(ledger_path()))
+        ctx.exit(open_program(ledger_path(), actor()))
     visa = root.get_command(ctx, "visa")
     assert visa is not None
     ctx.invoke(visa)

@@ -15,12 +15,11 @@ _STANDS = {
     "for": "för",
     "against": "emot",
     "abstained": "avstod",
-    "remark": "lämnade uttalande",
+    "remark": "beslutet med ett uttalande",
     "split": "delat",
     "silent": "tyst",
     "absent": "frånvarande",
 }
-_QUIET: tuple[v.Stand, ...] = ("silent", "absent")  # said of all such parties at once
 _STEPS = {
     "överläggning avslutad": "Överläggningen förklarades avslutad.",
     "återremiss": "Ärendet återremitterades.",
@@ -67,13 +66,11 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
         yield from _wrap(f"Vann: {p.winner}", 4)
     if p.positions:
         yield from _head("Ståndpunkter")
+        groups: dict[str, list[str]] = {}
         for position in p.positions:
-            if position.position not in _QUIET:
-                yield from _wrap(_position(position), 4)
-        for word in _QUIET:
-            parties = listed(x.party for x in p.positions if x.position == word)
-            if parties:
-                yield from _wrap(f"{parties}: {_STANDS[word]}", 4)
+            groups.setdefault(_stand(position), []).append(position.party)
+        for stand, parties in groups.items():
+            yield from _wrap(f"{stand}: {listed(parties)}", 4)
     if p.proposals:
         yield from _head("Yrkanden")
         for proposal in p.proposals:
@@ -117,10 +114,13 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
             )
 
 
-def _position(position: v.Position) -> str:
+def _stand(position: v.Position) -> str:
+    """Where a party stood and on what evidence, as a line says it of all parties that it holds for."""
+    word = _STANDS[position.position].capitalize()
+    if position.evidence == "ingen":
+        return word
     part = ", några av partiets tjänstgörande" if position.partial else ""
-    reason = "" if position.evidence == "ingen" else f" ({position.evidence}{part})"
-    return f"{position.party:<4} {_STANDS[position.position]}{reason}"
+    return f"{word} ({position.evidence}{part})"
 
 
 def _proposal(p: v.Proposal) -> str:
@@ -130,7 +130,7 @@ def _proposal(p: v.Proposal) -> str:
     head = f"{local} {p.kind}{rank}" + (f" ({p.target})" if p.target else "")
     lines = f"{head}: {who}" if who else head
     if p.seconders:
-        lines += f", med instämmande av {names(p.seconders)}"
+        lines += f", med instämmande av {names(s.person for s in p.seconders)}"
     if p.withdrawn:
         lines += " (återtaget)"
     return f"{lines} – {p.text}" if p.text else lines

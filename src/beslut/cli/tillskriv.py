@@ -8,8 +8,7 @@ from beslut.clean import clean
 from beslut.cli.root import SwedishHelp, actor, ledger_path, liggare
 from beslut.face import Ledger
 from beslut.protokoll.acts import names
-from beslut.values import BeslutError
-from beslut.values.person import person_of
+from beslut.senders import parse_senders
 
 
 @click.command(
@@ -33,10 +32,7 @@ from beslut.values.person import person_of
 @liggare
 def command(fragment: str, senders: tuple[str, ...], paragraf: str | None, grund: str | None) -> None:
     """Record whose a fragment is."""
-    try:
-        by = tuple(person_of(sender) for sender in senders)
-    except ValueError as error:
-        raise BeslutError(f"--av: {error}") from None
+    by = tuple(person for sender in senders for person in parse_senders(sender))
     with Ledger.open(ledger_path(), create=False, actor=actor()) as ledger:
         receipt = ledger.attribute(fragment, by=by, paragraf=paragraf, ground=grund)
         events = ", ".join(r.name for r in receipt.recorded)

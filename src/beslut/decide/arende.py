@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
-from beslut.decide.build import event_from
+from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, UnknownId
 from beslut.events import Event
@@ -114,7 +114,7 @@ def decide(state: ArendeState, command: ArendeCommand) -> tuple[Event, ...]:
     elif not state.opened:
         raise UnknownId(f"inget ärende har id {command.arende!r}; öppna det först")
     if isinstance(command, RegisterHandling):
-        handling = command.handling or f"{command.arende}.h{len(state.handlingar) + 1}"
+        handling = command.handling or next_id(f"{command.arende}.h", state.handlingar)
         if handling in state.handlingar:
             raise IdTaken(f"handlingen {handling} finns redan i ärendet")
         return (event_from(HandlingRegistered, command, handling=handling),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import attrs
@@ -26,3 +27,9 @@ def event_from(cls: type[E], command: Command, **changes: Any) -> E:
     """The event that takes over the command's fields of the same name, with `changes` on top."""
     values = {name: getattr(command, name) for name in _shared(cls, type(command))}
     return cls(**(values | changes))
+
+
+def next_id(prefix: str, taken: Iterable[str]) -> str:
+    """The prefix with the number after the highest that is taken; gaps of what was withdrawn stay."""
+    ends = (id_.removeprefix(prefix) for id_ in taken if id_.startswith(prefix))
+    return f"{prefix}{max((int(end) for end in ends if end.isdecimal()), default=0) + 1}"

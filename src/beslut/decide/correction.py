@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.refused import Refused, UnknownId
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
+from beslut.events.document import FragmentAttributed
+from beslut.events.meeting import ParagrafJusteradOmedelbart
 from beslut.values import ShapeError
-from beslut.values.shape import record_shape
+from beslut.values.shape import record_shape, strings
 
 Numbered = tuple[int, Event]
 """An event with its version in the stream."""
@@ -41,6 +42,8 @@ _CREATES = {
     "fragment_found": "fragment",
 }
 
+_IDS = frozenset({*_CREATES.values(), "votering", "statement"})
+
 
 def corrected(event: Event, field: str, new_value: str) -> Event:
     """The event with one field replaced. Raises Refused where field or value don't fit it."""
@@ -50,7 +53,10 @@ def corrected(event: Event, field: str, new_value: str) -> Event:
         fields = ", ".join(sorted(plain))
         raise UnknownId(f"{topic_of(event)} har inget fält {field!r}; fälten är {fields}")
     try:
-        result: Event = shape.value(plain | {field: json.loads(new_value)})
+        new = json.loads(new_value)
+        if isinstance(new, dict) and isinstance(plain[field], dict) and "id" in plain[field]:
+            new = {"id": plain[field]["id"]} | new  # another spelling is the same person
+        result: Event = shape.value(plain | {field: new})
     except (ValueError, ShapeError) as error:
         raise Refused(
             f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {error}"
@@ -80,12 +86,19 @@ def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> t
     if target is None:
         raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
     if isinstance(command, MakeRattelse):
+        if command.field in _IDS and not isinstance(target, FragmentAttributed):
+            raise Refused(
+                f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"
+            )
         corrected(target, command.field, command.new_value)
         return (
             RattelseMade(
                 event=command.event, field=command.field, ground=command.ground, new_value=command.new_value
             ),
         )
+    justerade = {e.paragraf for e in standing.values() if isinstance(e, ParagrafJusteradOmedelbart)}
+    if (paragraf := getattr(target, "paragraf", None)) in justerade:
+        raise Refused(f"{paragraf} är justerad; {command.target}@{command.event} ändras med en rättelse")
     dependents = _dependents(standing, command.event, target)
     if dependents:
         names = ", ".join(f"{v} ({topic_of(standing[v])})" for v in dependents)
@@ -96,23 +109,22 @@ def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> t
 
 
 def _dependents(standing: dict[int, Event], version: int, target: Event) -> tuple[int, ...]:
-    field = _CREATES.get(topic_of(target))
-    if field is None:
-        return ()
-    created = getattr(target, field)
-    return tuple(
-        v
-        for v, event in standing.items()
-        if v != version and created in _strings(record_shape(type(event)).plain(event))
-    )
-
-
-def _strings(plain: Any) -> set[str]:
-    match plain:
-        case str():
-            return {plain}
-        case list():
-            return set().union(*map(_strings, plain)) if plain else set()
-        case dict():
-            return _strings(list(plain.values()))
-    return set()
+    """What falls with an event: acts on what it brought into being, and acts on what those did."""
+    if version == min(standing):  # it began the stream
+        return tuple(v for v in standing if v != version)
+    found: set[int] = set()
+    pending = [target]
+    while pending:
+        event = pending.pop()
+        field = _CREATES.get(topic_of(event))
+        if field is None:
+            continue
+        created = getattr(event, field)
+        resting = {
+            v
+            for v, other in standing.items()
+            if v != version and v not in found and created in strings(record_shape(type(other)).plain(other))
+        }
+        found |= resting
+        pending += [standing[v] for v in resting]
+    return tuple(sorted(found))

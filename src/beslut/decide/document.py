@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
-from beslut.decide.build import event_from
+from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, UnknownId
 from beslut.events import Event
@@ -80,7 +80,9 @@ def decide(state: DocumentState, command: DocumentCommand) -> tuple[Event, ...]:
     if state.digest is None:
         raise UnknownId(f"inget läst dokument har id {command.stream!r}")
     if isinstance(command, FindFragment):
-        fragment = command.fragment or f"{command.document}.t{len(state.fragments) + 1}"
+        fragment = command.fragment or next_id(f"{command.document}.t", state.fragments)
+        if not fragment.startswith(f"{command.stream}."):
+            raise UnknownId(f"fragmentets id {fragment!r} ska börja med dokumentets: {command.stream}.")
         if fragment in state.fragments:
             raise IdTaken(f"fragmentet {fragment} finns redan")
         return (event_from(FragmentFound, command, fragment=fragment),)

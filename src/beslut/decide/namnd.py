@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
-from beslut.decide.build import event_from
+from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, UnknownId
 from beslut.events import Event
@@ -70,7 +70,7 @@ class NamndState:
 
     name: str | None = None
     seats: int | None = None
-    members: int = 0
+    members: tuple[str, ...] = ()
 
 
 INITIAL = NamndState()
@@ -91,7 +91,7 @@ def decide(state: NamndState, command: NamndCommand) -> tuple[Event, ...]:
     elif state.name is None:
         raise UnknownId(f"ingen nämnd har id {command.namnd!r}; registrera den först")
     if isinstance(command, GiveMandate) and not command.person.id:
-        numbered = attrs.evolve(command.person, id=f"{command.namnd}.p{state.members + 1}")
+        numbered = attrs.evolve(command.person, id=next_id(f"{command.namnd}.p", state.members))
         return (event_from(MandateGiven, command, person=numbered),)
     return (event_from(_EVENTS[type(command)], command),)
 
@@ -104,5 +104,5 @@ def evolve(state: NamndState, event: Event) -> NamndState:
         case SeatsChanged():
             return attrs.evolve(state, seats=event.seats)
         case MandateGiven():
-            return attrs.evolve(state, members=state.members + 1)
+            return attrs.evolve(state, members=(*state.members, event.person.id))
     return state

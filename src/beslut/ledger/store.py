@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 import attrs
@@ -90,7 +90,8 @@ class Store:
     ) -> None:
         self.path = path
         memory = path == ":memory:"
-        name = f"file:beslut-{uuid4().hex}?mode=memory&cache=shared" if memory else path
+        # absolute: SQLite takes "file:x" for an address, and a chdir must not lead connections elsewhere
+        name = f"file:beslut-{uuid4().hex}?mode=memory&cache=shared" if memory else str(Path(path).absolute())
         with self._guarded():
             if not memory:
                 _require_ledger_or_nothing(Path(path), create=create)
@@ -308,11 +309,17 @@ def _require_ledger_or_nothing(path: Path, *, create: bool) -> None:
     """Refuse, before anything is opened, what is no ledger and what cannot be made."""
     if path.is_dir():
         raise NotALedger(f"{path} är en mapp; ange en fil")
-    if path.exists() and path.stat().st_size > 0:
-        if _application_id(path) != APPLICATION_ID:
+    if path.exists():
+        found = _whose(path)
+        if found == "ours":
+            return
+        if found == "another's":
             raise NotALedger(f"{path} är ingen liggare; filen lämnas orörd")
-        return
-    if not create and not path.exists():
+        if not create:
+            raise NotALedger(
+                f"{path} är tom, ingen liggare; gör en med `beslut demo` eller `beslut importera`"
+            )
+    elif not create:
         raise LedgerMissing(f"liggaren {path} finns inte; gör en med `beslut demo` eller `beslut importera`")
     if not path.parent.is_dir():
         raise LedgerMissing(f"mappen {path.parent} finns inte; skapa den, eller ange en annan liggare")
@@ -320,16 +327,42 @@ def _require_ledger_or_nothing(path: Path, *, create: bool) -> None:
         raise LedgerUnreadable(f"mappen {path.parent} går inte att skriva i")
 
 
-def _application_id(path: Path) -> int | None:
-    """Whose database the file is, read through its WAL; None where it is no database."""
+_HEAD = 108  # bytes: SQLite's header and that of its first page
+
+
+def _whose(path: Path) -> Literal["ours", "another's", "nobody's"]:
+    """Whose the file is; nobody's where it is empty, or a database in which nothing was made yet."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head:
+        return "nobody's"
+    if not head.startswith(b"SQLite format 3\0"):
+        return "another's"
+    # what SQLite opens in WAL mode gets files beside it, so it is asked only where they are there already
+    if Path(f"{path}-wal").exists():
+        application, tables = _asked(path)
+    else:  # the header (sqlite.org/fileformat.html): pages at 28, application at 68; of page 1, cells at 103
+        application, tables = int.from_bytes(head[68:72]), int.from_bytes(head[103:105])
+        if len(head) < _HEAD or head[28:32] != b"\0\0\0\1":
+            tables = 1
+    if application == APPLICATION_ID:
+        return "ours"
+    return "another's" if application or tables else "nobody's"
+
+
+def _asked(path: Path) -> tuple[int, int]:
+    """The application id of a database and how many tables it has, read through its WAL."""
     # as_uri quotes what a path may hold ("?", "#", "%") and SQLite would take for parameters
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
-            return int(connection.execute("PRAGMA application_id").fetchone()[0])
+            return (
+                connection.execute("PRAGMA application_id").fetchone()[0],
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0],
+            )
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
         if "locked" in str(error):
             raise
-        return None
+        return 0, 1

@@ -51,7 +51,9 @@ def _seconded(view: v.Paragraf, event: e.ProposalSeconded, name: str) -> v.Parag
         view,
         "proposals",
         event.proposal,
-        lambda p: attrs.evolve(p, seconders=(*p.seconders, *event.by)),
+        lambda p: attrs.evolve(
+            p, seconders=(*p.seconders, *(v.Seconding(person=person, event=name) for person in event.by))
+        ),
     )
 
 
@@ -102,6 +104,7 @@ def _totals(vote: v.Vote, event: e.VotesTallied, name: str) -> v.Vote:
         ja=event.ja,
         nej=event.nej,
         avstar=event.avstar,
+        tallied=name,
         per_party=tuple(
             v.PartyVotes(party=p.party, ja=p.ja, nej=p.nej, avstar=p.avstar) for p in event.per_party
         ),

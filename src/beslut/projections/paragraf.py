@@ -42,7 +42,7 @@ class _Fold:
         self.chair: str | None = None
         self.paragrafer: dict[str, v.Paragraf] = {}
         self.serving_in: dict[str, dict[str, PersonRef]] = {}
-        self.chair_in: dict[str, str | None] = {}
+        self.chair_at: dict[str, str | None] = {}  # a count
         self.signatures: list[tuple[tuple[str, ...], v.Signature]] = []
 
     # --- taking events -------------------------------------------------------------------
@@ -77,7 +77,8 @@ class _Fold:
             self.serving_in[paragraf].pop(event.person.id, None)
         if isinstance(event, e.ErsattareCalledIn):
             self.serving_in[paragraf][event.person.id] = event.person
-        self.chair_in[paragraf] = self.chair
+        if (votering := getattr(event, "votering", None)) is not None:
+            self.chair_at[votering] = self.chair
         self.paragrafer[paragraf] = attrs.evolve(view, events=(*view.events, version))
 
     def open(self, event: e.MeetingCalled | e.MeetingOpened, name: str) -> None:
@@ -144,14 +145,23 @@ class _Fold:
         return meeting, tuple(map(self._concluded, self.paragrafer.values()))
 
     def _concluded(self, view: v.Paragraf) -> v.Paragraf:
-        chair = self.chair_in.get(view.id)
-        votes = tuple(counted(vote, chair) for vote in view.votes)
+        signed = [s for which, s in self.signatures if not which or view.id in which]
+        elections = {p.id for p in view.proposals if p.kind == "valförslag"}
+        votes = tuple(
+            counted(
+                vote,
+                self.chair_at.get(vote.id),
+                election=not elections.isdisjoint((*vote.ja_proposals, *vote.nej_proposals)),
+            )
+            for vote in view.votes
+        )
         view = attrs.evolve(
             view,
             namnd=self.namnd,
             meeting_date=self.date,
             votes=votes,
-            signatures=tuple(s for which, s in self.signatures if not which or view.id in which),
+            signatures=tuple(signed),
+            events=tuple(sorted({*view.events, *(int(s.event.rpartition("@")[2]) for s in signed)})),
         )
         outcome = conclude(view)
         view = attrs.evolve(

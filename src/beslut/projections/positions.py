@@ -28,6 +28,12 @@ ORDER: tuple[v.Evidence, ...] = (
     "ingen",
 )
 _FORMAL_KINDS = ("återremiss", "bordläggning")
+# Notes in the minutes and explanations of votes say nothing of a stand of their own.
+_REMARKS: dict[str, v.Evidence] = {
+    "särskilt uttalande": "uttalande",
+    "särskilt yttrande": "uttalande",
+    "ersättaryttrande": "ersättaryttrande",
+}
 
 
 @frozen
@@ -207,10 +213,11 @@ def _signs(view: v.Paragraf, point: int | None, outcome: Outcome) -> dict[Party,
                 continue
             stand: v.Stand = "for" if proposal.id in won else "against"
             add(proposal.proposers, "yrkande", stand, proposal.event)
-            add(proposal.seconders, "instämmande", stand, proposal.event)
+            for seconding in proposal.seconders:
+                add((seconding.person,), "instämmande", stand, seconding.event)
     for statement in view.statements:
-        evidence: v.Evidence = "ersättaryttrande" if statement.kind == "ersättaryttrande" else "uttalande"
-        add(statement.by, evidence, "remark", statement.event)
+        if (evidence := _REMARKS.get(statement.kind)) is not None:
+            add(statement.by, evidence, "remark", statement.event)
     return _won_somewhere(found)
 
 
@@ -238,7 +245,7 @@ def _won_somewhere(found: dict[Party, list[_Sign]]) -> dict[Party, list[_Sign]]:
 
 
 def _adopted(view: v.Paragraf, winners: tuple[str, ...]) -> frozenset[str]:
-    """The proposals that were carried: the winners, what a winning bifall supports, and bifall to either."""
+    """The proposals that were carried: winners, what a winning bifall supports, and what says the same."""
     by_id = {p.id: p for p in view.proposals}
     won = set(winners)
     won |= {
@@ -247,11 +254,13 @@ def _adopted(view: v.Paragraf, winners: tuple[str, ...]) -> frozenset[str]:
         if w in by_id and by_id[w].kind == "bifall" and (target := by_id[w].target_proposal) is not None
     }
     won |= {p.id for p in view.proposals if p.kind == "bifall" and p.target_proposal in won}
+    rejected = {by_id[w].target_proposal for w in winners if w in by_id and by_id[w].kind == "avslag"}
+    won |= {p.id for p in view.proposals if p.kind == "avslag" and p.target_proposal in rejected - {None}}
     return frozenset(won)
 
 
 def _add_votes(vote: v.Vote, found: dict[Party, list[_Sign]]) -> None:
-    """Each party's stand in the deciding open count: one way if its voters agree, else split."""
+    """What the deciding open count shows of each party: a sign a voter, or of the party's stated figures."""
     if vote.side is None or vote.secret:
         return
     stand_of: dict[str, v.Stand] = {
@@ -259,17 +268,15 @@ def _add_votes(vote: v.Vote, found: dict[Party, list[_Sign]]) -> None:
         "nej": "for" if vote.side == "nej" else "against",
         "avstar": "abstained",
     }
-    stands: dict[Party, set[v.Stand]] = defaultdict(set)
-    voters: dict[Party, set[str]] = defaultdict(set)
     for named in vote.named:
-        if named.person.party:
-            stands[named.person.party].add(stand_of[named.choice])
-            voters[named.person.party].add(named.person.id)
+        person = named.person
+        if person.party:
+            sign = _Sign(
+                "votering", stand_of[named.choice], named.event, frozenset((person.id,)), whole=False
+            )
+            found[person.party].append(sign)
     for tally in vote.per_party:
-        for choice, number in (("ja", tally.ja), ("nej", tally.nej), ("avstar", tally.avstar or 0)):
+        for choice, number in (("ja", tally.ja), ("nej", tally.nej), ("avstar", tally.avstar)):
             if number:
-                stands[tally.party].add(stand_of[choice])
-    whole = {p.party for p in vote.per_party}
-    for party, of_party in stands.items():
-        stand: v.Stand = next(iter(of_party)) if len(of_party) == 1 else "split"
-        found[party].append(_Sign("votering", stand, vote.event, frozenset(voters[party]), party in whole))
+                sign = _Sign("votering", stand_of[choice], vote.tallied, frozenset(), whole=True)
+                found[tally.party].append(sign)

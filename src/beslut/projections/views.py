@@ -45,6 +45,14 @@ Evidence = Literal[
 
 
 @frozen(kw_only=True)
+class Seconding:
+    """A person who joined a proposal."""
+
+    person: PersonRef
+    event: str = ""
+
+
+@frozen(kw_only=True)
 class Proposal:
     """A proposal in a §; `withdrawn` ones stay out of the minutes."""
 
@@ -58,7 +66,7 @@ class Proposal:
     rank: int | None = None
     text: str | None = None
     points: tuple[int, ...] = ()
-    seconders: tuple[PersonRef, ...] = ()
+    seconders: tuple[Seconding, ...] = ()
     withdrawn: bool = False
     event: str = ""
 
@@ -86,7 +94,8 @@ class PartyVotes:
 class Vote:
     """A count: its question, its figures (None where not stated) and what followed.
 
-    `side` "ja" or "nej" is the outcome, None where it is open or the figures aren't stated.
+    `side` "ja" or "nej" is the outcome, None where it is open or the figures aren't stated;
+    `tallied` the event that stated the figures.
     """
 
     id: str
@@ -102,6 +111,7 @@ class Vote:
     nej_proposals: tuple[str, ...] = ()
     named: tuple[NamedVote, ...] = ()
     per_party: tuple[PartyVotes, ...] = ()
+    tallied: str = ""
     points: tuple[int, ...] = ()
     casting: Choice | None = None
     side: Literal["ja", "nej"] | None = None

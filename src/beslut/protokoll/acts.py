@@ -59,7 +59,9 @@ def _proposal(e: m.ProposalPut) -> str:
     target = f" ({_short(e.target)})" if e.target else ""
     if e.institution and not e.proposers:
         return f"Förslag från {e.institution} förelåg ({what}){_quoted(e.text)}."
-    who = names(e.proposers) or "Någon"
+    if not e.proposers:
+        return f"Ett förslag förelåg ({what}){target}{_quoted(e.text)}."
+    who = names(e.proposers)
     joint = " gemensamt" if e.joint else ""
     return f"{who} lade{joint}{rank} fram ett förslag ({what}){target}{_quoted(e.text)}."
 
@@ -153,7 +155,8 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.DeliberationClosed: lambda e: "Överläggningen förklarades avslutad.",
     m.PropositionsordningSet: lambda e: f"Propositionsordning{_quoted(e.text)}.",
     m.PropositionPut: lambda e: (
-        f"Ordföranden ställde proposition om {e.question}"
+        "Ordföranden ställde proposition"
+        + ("" if e.question == "sak" else f" om {e.question}")
         + (f" på {_local(e.proposals)}" if e.proposals else "")
         + "."
     ),

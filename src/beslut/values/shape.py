@@ -249,3 +249,15 @@ def shape_of(hint: Any) -> Shape:
 def record_shape(cls: type) -> RecordShape:
     """The shape of an attrs class."""
     return cast("RecordShape", shape_of(cls))
+
+
+def strings(plain: Any) -> set[str]:
+    """Every text in a plain value, at any depth, keys aside: ids among them."""
+    match plain:
+        case str():
+            return {plain}
+        case list():
+            return set().union(*map(strings, plain)) if plain else set()
+        case dict():
+            return strings(list(plain.values()))
+    return set()

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from beslut.decide.build import event_from
+from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.state import INITIAL, MeetingState, ParagrafState, VoteringState, evolve
@@ -26,7 +26,7 @@ from beslut.decide.refused import (
 )
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.rules.tally import ImpossibleTally, TallyOutcome, tally
+from beslut.rules.tally import ImpossibleTally, Matter, TallyOutcome, tally
 from beslut.values import PersonRef
 
 __all__ = ["INITIAL", "MeetingState", "decide", "evolve"]
@@ -79,7 +79,10 @@ def _open_paragraf(state: MeetingState, command: c.OpenParagraf) -> Event:
     taken = {p.number: name for name, p in state.paragrafer.items() if p.number is not None}
     if command.number in taken:
         raise ParagrafTaken(f"§ {command.number} finns redan i sammanträdet {command.meeting}")
-    new = command.paragraf or f"{command.meeting}.{command.number or f'x{len(state.paragrafer) + 1}'}"
+    lost = next_id(f"{command.meeting}.x", state.paragrafer)
+    new = command.paragraf or (f"{command.meeting}.{command.number}" if command.number else lost)
+    if not new.startswith(f"{command.stream}."):
+        raise UnknownId(f"paragrafens id {new!r} ska börja med sammanträdets: {command.stream}.")
     if new in state.paragrafer:
         raise IdTaken(f"paragrafen {new} finns redan")
     return event_from(e.ParagrafOpened, command, paragraf=new)
@@ -96,7 +99,7 @@ def _with_ids(
             return person
         key = (person.name, person.party)
         if key not in known:
-            known[key] = f"{command.stream}.p{len(known) + 1}"
+            known[key] = next_id(f"{command.stream}.p", known.values())
         return attrs.evolve(person, id=known[key])
 
     changes: dict[str, Any] = {}
@@ -129,7 +132,7 @@ def _proposal(paragraf: ParagrafState, name: str, proposal: str) -> None:
 
 
 def _serves(state: MeetingState, paragraf: ParagrafState, person: PersonRef) -> bool:
-    if person.id in paragraf.recused:
+    if person.id in paragraf.recused | (paragraf.late - paragraf.called_in):
         return False
     return not state.attendance_taken or person.id in state.serving | paragraf.called_in
 
@@ -152,7 +155,7 @@ def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutPr
         if paragraf.deliberation_closed:
             raise DeliberationIsClosed(f"överläggningen i {command.paragraf} är avslutad; inga fler förslag")
         _require_serving(state, paragraf, command, command.proposers, "lägga förslag")
-    new = command.proposal or f"{command.paragraf}.f{len(paragraf.proposals) + 1}"
+    new = command.proposal or next_id(f"{command.paragraf}.f", paragraf.proposals)
     if new in paragraf.proposals:
         raise IdTaken(f"förslaget {new} finns redan")
     return attrs.evolve(command, proposal=new)
@@ -193,7 +196,7 @@ def _find(state: MeetingState, paragraf: ParagrafState, command: c.FindAcklamati
 def _request(state: MeetingState, paragraf: ParagrafState, command: c.RequestVotering) -> c.RequestVotering:
     if not command.transcribed:
         _require_serving(state, paragraf, command, command.by, "begära omröstning")
-    new = command.votering or f"{command.paragraf}.v{len(paragraf.voteringar) + 1}"
+    new = command.votering or next_id(f"{command.paragraf}.v", paragraf.voteringar)
     if new in paragraf.voteringar:
         raise IdTaken(f"omröstningen {new} finns redan")
     return attrs.evolve(command, votering=new)
@@ -236,8 +239,11 @@ def counted(votering: VoteringState, chair: str | None) -> TallyOutcome | None:
     else:
         choices = list(votering.cast.values())
         ja, nej, avstar = (choices.count(choice) for choice in ("ja", "nej", "avstar"))
+    chairs = None if votering.election else votering.cast.get(chair or "")
+    # once drawn, the lot decides like a casting vote
+    matter: Matter = "val" if votering.election and votering.casting is None else "sak"
     try:
-        return tally(ja, nej, avstar, chair=votering.cast.get(chair or ""), utslag=votering.casting)
+        return tally(ja, nej, avstar, chair=chairs, utslag=votering.casting, matter=matter)
     except ImpossibleTally:  # an old text contradicts itself; the projection shows it as it stands
         return None
 
@@ -255,11 +261,21 @@ def _tally(state: MeetingState, paragraf: ParagrafState, command: c.TallyVotes) 
 def _utslag(
     state: MeetingState, paragraf: ParagrafState, command: c.GiveUtslagsrost | c.DrawLot
 ) -> c.GiveUtslagsrost | c.DrawLot:
-    outcome = counted(_votering(paragraf, command), state.chair)
-    if outcome is not None and not outcome.tied and not command.transcribed:
+    votering = _votering(paragraf, command)
+    if command.transcribed:
+        return command
+    outcome = counted(votering, state.chair)
+    if outcome is not None and not outcome.tied:
         raise NotTied(
             f"rösterna i {command.votering} är inte lika ({outcome.ja}-{outcome.nej}); inget att avgöra"
         )
+    if command.choice == "avstar":
+        raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; {command.choice} avgör inget")
+    if isinstance(command, c.GiveUtslagsrost):
+        if votering.election:
+            raise TieUnresolved(f"{command.votering} är ett val; lika röstetal avgörs där genom lottning")
+        if command.person is not None and state.chair not in (None, command.person.id):
+            raise NotServing(f"{command.person.label} är inte ordförande och har ingen utslagsröst")
     return command
 
 
@@ -290,7 +306,7 @@ def _reserve(state: MeetingState, paragraf: ParagrafState, command: c.EnterReser
         _proposal(paragraf, command.paragraf, command.in_favour_of)
     if not command.transcribed:
         _require_serving(state, paragraf, command, command.by, "reservera sig")
-    new = command.reservation or f"{command.paragraf}.r{len(paragraf.reservations) + 1}"
+    new = command.reservation or next_id(f"{command.paragraf}.r", paragraf.reservations)
     if new in paragraf.reservations:
         raise IdTaken(f"reservationen {new} finns redan")
     return attrs.evolve(command, reservation=new)
@@ -308,9 +324,10 @@ def _motivate(
 def _enter_statement(
     state: MeetingState, paragraf: ParagrafState, command: c.EnterStatement
 ) -> c.EnterStatement:
-    return attrs.evolve(
-        command, statement=command.statement or f"{command.paragraf}.u{paragraf.statements + 1}"
-    )
+    new = command.statement or next_id(f"{command.paragraf}.u", paragraf.statements)
+    if new in paragraf.statements:
+        raise IdTaken(f"uttalandet {new} finns redan")
+    return attrs.evolve(command, statement=new)
 
 
 _STATEMENTS: dict[str, type[Event]] = {
@@ -353,10 +370,19 @@ _BEFORE_CLOSE = (
     c.OpenParagraf,
     c.PutProposal,
     c.SecondProposal,
-    c.RequestVotering,
-    c.CastVote,
+    c.WithdrawProposal,
+    c.CloseDeliberation,
+    c.PutProposition,
     c.FindAcklamation,
+    c.RequestVotering,
+    c.ApproveVoteringsproposition,
+    c.CastVote,
+    c.GiveUtslagsrost,
+    c.DrawLot,
+    c.DecideAterremiss,
+    c.DecideBordlaggning,
     c.MakeDecision,
+    c.DeclareNonParticipation,
     c.EnterReservation,
 )
 

@@ -23,6 +23,7 @@ class VoteringState:
     cast: Mapping[str, Choice] = _NONE
     totals: tuple[int | None, int | None, int | None] | None = None
     casting: Choice | None = None
+    election: bool = False
     closed: bool = False
 
 
@@ -33,13 +34,15 @@ class ParagrafState:
     number: str | None
     closed: bool = False
     proposals: Mapping[str, bool] = _NONE  # id -> still on the table
+    elections: frozenset[str] = frozenset()  # those of them that name persons to be elected
     deliberation_closed: bool = False
     voteringar: Mapping[str, VoteringState] = _NONE
     decided: bool = False
     reservations: tuple[str, ...] = ()
-    statements: int = 0
+    statements: tuple[str, ...] = ()
     recused: frozenset[str] = frozenset()
     called_in: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()  # came while it was handled; who serves changes between §§
 
 
 @frozen(kw_only=True)
@@ -102,7 +105,7 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
             chair = event.person.id if serves and event.role == "ordförande" else state.chair
             return attrs.evolve(state, attendance_taken=True, serving=serving, chair=chair)
         case e.MemberArrived():
-            return attrs.evolve(state, serving=state.serving | {event.person.id})
+            return _arrived(state, event.person.id)
         case e.MemberLeft():
             return attrs.evolve(state, serving=state.serving - {event.person.id})
         case e.ErsattareCalledIn(paragraf=None):
@@ -119,6 +122,16 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
     return state
 
 
+def _arrived(state: MeetingState, person: str) -> MeetingState:
+    if person in state.serving:
+        return state
+    paragrafer = {
+        name: paragraf if paragraf.closed else attrs.evolve(paragraf, late=paragraf.late | {person})
+        for name, paragraf in state.paragrafer.items()
+    }
+    return attrs.evolve(state, serving=state.serving | {person}, paragrafer=paragrafer)
+
+
 def _paragraf(state: ParagrafState, event: Event) -> ParagrafState:
     match event:
         case e.ParagrafClosed():
@@ -128,7 +141,10 @@ def _paragraf(state: ParagrafState, event: Event) -> ParagrafState:
         case e.ErsattareCalledIn():
             return attrs.evolve(state, called_in=state.called_in | {event.person.id})
         case e.ProposalPut():
-            return attrs.evolve(state, proposals={**state.proposals, event.proposal: True})
+            elections = state.elections | {event.proposal} if event.kind == "valförslag" else state.elections
+            return attrs.evolve(
+                state, proposals={**state.proposals, event.proposal: True}, elections=elections
+            )
         case e.ProposalWithdrawn():
             return attrs.evolve(state, proposals={**state.proposals, event.proposal: False})
         case e.DeliberationClosed():
@@ -145,10 +161,13 @@ def _paragraf(state: ParagrafState, event: Event) -> ParagrafState:
             | e.RostforklaringEntered()
             | e.ErsattaryttrandeEntered()
         ):
-            return attrs.evolve(state, statements=state.statements + 1)
+            return attrs.evolve(state, statements=(*state.statements, event.statement))
     votering = getattr(event, "votering", None)
     if isinstance(votering, str) and votering in state.voteringar:
         changed = _votering(state.voteringar[votering], event)
+        if isinstance(event, e.VoteringspropositionApproved):
+            election = not state.elections.isdisjoint((*event.ja_proposals, *event.nej_proposals))
+            changed = attrs.evolve(changed, election=election)
         return attrs.evolve(state, voteringar={**state.voteringar, votering: changed})
     return state
 

@@ -1,0 +1,314 @@
+"""The stored bytes of an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.strategies import events, sources, texts, time_points
+
+from beslut import LedgerError, LedgerUnreadable, NewerSchema, ShapeError, Source, TimePoint, UnknownTopic
+from beslut.events import TOPICS, Event, topic_of
+from beslut.events.meeting import MeetingOpened, VoteCast
+from beslut.ledger import NewEvent, codec
+from beslut.values import PersonRef
+
+NOW = dt.datetime(2026, 4, 16, 18, 40, 1, 7, tzinfo=dt.UTC)
+_B64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+SETTLED = [
+    "acklamation_found",
+    "act_withdrawn",
+    "agreement_concluded",
+    "arende_opened",
+    "aterremiss_decided",
+    "attendance_recorded",
+    "bordlaggning_decided",
+    "chair_taken",
+    "coalition_stated",
+    "decision_made",
+    "deliberation_closed",
+    "document_read",
+    "ersattare_called_in",
+    "ersattaryttrande_entered",
+    "fragment_attributed",
+    "fragment_found",
+    "handling_registered",
+    "handling_tabled",
+    "information_given",
+    "jav_declared",
+    "justerare_elected",
+    "lot_drawn",
+    "mandate_given",
+    "meeting_called",
+    "meeting_closed",
+    "meeting_dated",
+    "meeting_opened",
+    "member_arrived",
+    "member_left",
+    "namnd_established",
+    "non_participation_declared",
+    "paragraf_closed",
+    "paragraf_justerad_omedelbart",
+    "paragraf_opened",
+    "proposal_prepared",
+    "proposal_put",
+    "proposal_seconded",
+    "proposal_withdrawn",
+    "proposition_put",
+    "propositionsordning_set",
+    "protokoll_signed",
+    "protokollsanteckning_allowed",
+    "rattelse_made",
+    "remiss_received",
+    "reservation_entered",
+    "reservation_motivated",
+    "rostforklaring_entered",
+    "sarskilt_uttalande_entered",
+    "schema_declared",
+    "seats_changed",
+    "summary_noted",
+    "utslagsrost_given",
+    "vote_cast",
+    "votering_closed",
+    "votering_requested",
+    "voteringsproposition_approved",
+    "votes_tallied",
+]
+
+
+def salts() -> Callable[[], bytes]:
+    """Sixteen bytes a call, the same ones every time."""
+    numbers = itertools.count(1)
+    return lambda: next(numbers).to_bytes(16, "big")
+
+
+def new_events() -> st.SearchStrategy[NewEvent]:
+    """Any event in any envelope."""
+    return st.builds(
+        NewEvent,
+        originator_id=texts().map("m-".__add__),
+        originator_version=st.integers(1, 10**6),
+        event=events(),
+        actor=texts(),
+        command=st.binary(min_size=16, max_size=16),
+        command_digest=st.none() | st.just("ab" * 32),
+        happened_at=time_points(),
+        source=st.none() | sources(),
+    )
+
+
+def vote(**changes: Any) -> NewEvent:
+    """A vote on its way in."""
+    person = PersonRef("Åsa Öst", "S", id="m-1.p1")
+    event = VoteCast(paragraf="m-1.9", votering="m-1.9.v1", person=person, choice="ja")
+    new = NewEvent(
+        originator_id="m-1", originator_version=3, event=event, actor="sekreterare", command=bytes(range(16))
+    )
+    return attrs.evolve(new, **changes)
+
+
+def read(state: bytes, text: bytes | None, topic: str = "vote_cast") -> Event:
+    """The event of a row."""
+    return codec.decode(0, "m-1", 3, topic, state, text).event
+
+
+@given(new=new_events())
+@settings(max_examples=250, deadline=None)
+def test_decoded_is_what_was_encoded(new: NewEvent) -> None:
+    """Event and envelope come back from the stored bytes as they went in, whatever they hold."""
+    state, text = codec.encode(new, NOW, salts())
+    got = codec.decode(41, new.originator_id, new.originator_version, topic_of(new.event), state, text)
+    assert got.event == new.event
+    assert type(got.event) is type(new.event)
+    assert (got.index, got.stream, got.version) == (41, new.originator_id, new.originator_version)
+    assert (got.actor, got.command, got.command_digest) == (new.actor, new.command, new.command_digest)
+    assert (got.happened_at, got.source, got.recorded_at) == (new.happened_at, new.source, NOW)
+
+
+@given(new=new_events())
+@settings(max_examples=100, deadline=None)
+def test_bytes_are_pure_and_canonical(new: NewEvent) -> None:
+    """The same event, moment and salts give the same bytes, and they are JSON with sorted keys and no spaces."""
+    state, text = codec.encode(new, NOW, salts())
+    assert codec.encode(new, NOW, salts()) == (state, text)
+    for stored in filter(None, (state, text)):
+        by_python = json.dumps(json.loads(stored), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert stored.decode() == by_python
+
+
+@given(new=new_events())
+@settings(max_examples=100, deadline=None)
+def test_no_text_in_state(new: NewEvent) -> None:
+    """The structure holds the salted hash of each text field and not the text."""
+    state, text = codec.encode(new, NOW, salts())
+    promised = json.loads(state)["commitments"]
+    kept = json.loads(text) if text else {}
+    assert promised.keys() == kept.keys()
+    for name, (salt, value) in kept.items():
+        raw = bytes.fromhex(_hex(salt))
+        written = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        assert _hex(promised[name]) == sha256(b"\x02" + raw + written).hexdigest()
+
+
+def _hex(text: str) -> str:
+    """Base64url by hand: six bits a letter, the last bits zero."""
+    bits = "".join(f"{_B64.index(letter):06b}" for letter in text)
+    whole, rest = bits[: len(bits) // 8 * 8], bits[len(bits) // 8 * 8 :]
+    assert set(rest) <= {"0"}
+    return f"{int(whole, 2):0{len(whole) // 4}x}"
+
+
+def test_golden_bytes() -> None:
+    """A vote's bytes are these, now and in every later version."""
+    state, text = codec.encode(
+        vote(source=Source("d-1", 5, 9), happened_at=TimePoint("datum", "2026-04-16")), NOW, salts()
+    )
+    assert state.decode() == (
+        '{"actor":"sekreterare","command":"000102030405060708090a0b0c0d0e0f","commitments":{'
+        f'"person":"{json.loads(state)["commitments"]["person"]}",'
+        f'"source":"{json.loads(state)["commitments"]["source"]}"}},'
+        '"happened_at":{"precision":"datum","value":"2026-04-16"},'
+        '"recorded_at":"2026-04-16T18:40:01.000007Z","schema":1,"source":{"document":"d-1"},'
+        '"structure":{"choice":"ja","paragraf":"m-1.9","person":{"id":"m-1.p1","party":"S","with_others":false},'
+        '"votering":"m-1.9.v1"}}'
+    )
+    assert text is not None
+    assert text.decode() == (
+        '{"person":["AAAAAAAAAAAAAAAAAAAAAQ",{"name":"Åsa Öst"}],'
+        '"source":["AAAAAAAAAAAAAAAAAAAAAg",{"end":9,"start":5}]}'
+    )
+    assert sha256(state).hexdigest() == "cf7839a1cfe66139c31494a976034e0af9efb211f529145f42446dad3128b4db"
+
+
+@given(new=new_events(), data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_committed_finds_changed_text(new: NewEvent, data: st.DataObject) -> None:
+    """Text as recorded agrees with its commitments; changed, exchanged or missing text is named."""
+    state, text = codec.encode(new, NOW, salts())
+    if text is None:
+        return
+    assert codec.committed(state, text) == []
+    kept = json.loads(text)
+    name = data.draw(st.sampled_from(sorted(kept)))
+    salt, _ = kept[name]
+    changed = kept | {name: [salt, "något annat, som ingen har skrivit"]}
+    assert codec.committed(state, codec.canonical(changed)) == [name]
+    moved = kept | {name: ["A" * 22, kept[name][1]]}
+    assert codec.committed(state, codec.canonical(moved)) == [name]
+    gone = {other: value for other, value in kept.items() if other != name}
+    assert codec.committed(state, codec.canonical(gone)) == [name]
+    assert codec.committed(state, codec.canonical(kept | {"ytterligare": [salt, "x"]})) == ["ytterligare"]
+
+
+@given(new=new_events())
+@settings(max_examples=100, deadline=None)
+def test_emptied_text_leaves_the_rest(new: NewEvent) -> None:
+    """A row whose text was emptied still reads, with the same structure and envelope."""
+    state, text = codec.encode(new, NOW, salts())
+    topic = topic_of(new.event)
+    whole = codec.decode(0, "m-1", 1, topic, state, text)
+    bare = codec.decode(0, "m-1", 1, topic, state, None)
+    again, _ = codec.encode(attrs.evolve(new, event=bare.event), NOW, salts())
+    assert json.loads(again)["structure"] == json.loads(state)["structure"]
+    assert (bare.recorded_at, bare.actor, bare.command) == (whole.recorded_at, whole.actor, whole.command)
+
+
+@pytest.mark.parametrize("topic", ["no_such_thing", "", "os.system", "antigravity:geohash", "VoteCast"])
+def test_unknown_topic(topic: str) -> None:
+    """A kind of event that isn't registered is an error of its own, with the event's name."""
+    state, text = codec.encode(vote(), NOW, salts())
+    with pytest.raises(UnknownTopic, match=rf"m-1@3 är av slaget {topic!r}"):
+        read(state, text, topic)
+
+
+def test_newer_schema() -> None:
+    """An event of a newer version says which, and what to do; nothing of it is guessed."""
+    state, text = codec.encode(vote(), NOW, salts())
+    newer = codec.canonical(json.loads(state) | {"schema": 2, "structure": {"annat": 1}})
+    with pytest.raises(
+        NewerSchema, match=r"m-1@3 är skriven med vote_cast version 2.*till och med 1.*Uppdatera"
+    ):
+        read(newer, text)
+
+
+_STATE, _TEXT = codec.encode(vote(source=Source("d-1", 5, 9)), NOW, salts())
+assert _TEXT is not None
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (b"", _TEXT),
+        (_STATE[:-1], _TEXT),
+        (b"[]", _TEXT),
+        (b"null", _TEXT),
+        (b"{}", _TEXT),
+        (_STATE.replace(b'"ja"', b'"jo"'), _TEXT),
+        (_STATE.replace(b'"structure":{', b'"structure":{"extra":1,'), _TEXT),
+        (_STATE.replace(b'"schema":1', b'"schema":"1"'), _TEXT),
+        (_STATE.replace(b"2026-04-16T18", b"2026-04-16T38"), _TEXT),
+        (_STATE.replace(b"000102", b"0001zz"), _TEXT),
+        (_STATE, b"[]"),
+        (_STATE, b"\xff\xfe"),
+        (_STATE, b'{"person":1}'),
+        (_STATE, b'{"person":["x","y","z"]}'),
+        (_STATE, b'{"person":["x",["y"]]}'),
+        (_STATE, b'{"person":["x","y"]}'),
+        (_STATE, b'{"person":["x",{"name":5}]}'),
+        (_STATE, b'{"person":["x",{"name":"Eva"}],"source":["x",{"end":1,"start":2}]}'),
+        (b'{"structure":' + b"[" * 5000 + b"]" * 5000 + b"}", _TEXT),
+        (_STATE.replace(b'"sekreterare"', b"5"), _TEXT),
+    ],
+    ids=itertools.count(),
+)
+def test_damaged_row(state: bytes, text: bytes) -> None:
+    """A row that was damaged is named, and never read as something else."""
+    with pytest.raises(LedgerUnreadable, match="m-1@3"):
+        read(state, text)
+
+
+@given(new=new_events(), data=st.data())
+@settings(max_examples=200, deadline=None)
+def test_any_damage(new: NewEvent, data: st.DataObject) -> None:
+    """Whatever bytes stand in a row, reading gives an event of its kind or an error of the ledger's own."""
+    state, text = codec.encode(new, NOW, salts())
+    rows = [bytearray(state), bytearray(text or b"{}")]
+    for _ in range(data.draw(st.integers(1, 3))):
+        row = data.draw(st.sampled_from(rows))
+        at = data.draw(st.integers(0, len(row) - 1))
+        row[at : at + data.draw(st.integers(0, 4))] = data.draw(
+            st.binary(max_size=3) | st.sampled_from([b"[]", b"{}", b"1"])
+        )
+        if not row:
+            row += b"{}"
+    try:
+        got = codec.decode(0, "m-1", 3, topic_of(new.event), bytes(rows[0]), bytes(rows[1]))
+    except LedgerError:
+        return
+    assert type(got.event) is type(new.event)
+
+
+def test_what_cannot_be_stored() -> None:
+    """An event with half a surrogate, or a float, is refused with its place before a byte is written."""
+    half = PersonRef("\ud800", "S", id="m-1.p1")
+    halved = VoteCast(paragraf="m-1.9", votering="m-1.9.v1", person=half, choice="ja")
+    with pytest.raises(ShapeError, match=r"VoteCast\.person\.name"):
+        codec.encode(vote(event=halved), NOW, salts())
+    with pytest.raises(ShapeError, match=r"MeetingOpened\.namnd"):
+        codec.encode(vote(event=MeetingOpened(namnd=1.5)), NOW, salts())  # type: ignore[arg-type]  # untyped callers
+
+
+def test_topics_are_settled() -> None:
+    """Events are stored under these names; more may come, none may change, since files hold them."""
+    assert set(SETTLED) <= set(TOPICS)
+    assert all(topic_of(cls) == topic for topic, cls in TOPICS.items())

@@ -1,0 +1,237 @@
+"""The terminal program: what the screens share."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import SimpleCommand, SimpleProvider
+from textual.screen import Screen
+from textual.system_commands import SystemCommandsProvider
+from textual.theme import Theme
+
+from beslut.clean import clean
+from beslut_tui.desk import Archive, Desk
+from beslut_tui.plugin import Panel, PanelRequest
+from beslut_tui.screens.arkiv import ArkivScreen
+from beslut_tui.swedish import Palette, key_name
+from beslut_tui.theme import DARK, LIGHT
+from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from beslut import Paragraf
+    from beslut.plugin import Plugin
+
+
+def _paragraf_search() -> type[Provider]:
+    from beslut_tui.search import ParagrafSearch  # noqa: PLC0415  # on use: the first frame comes before
+
+    return ParagrafSearch
+
+
+def _latest() -> type[Provider]:
+    from beslut_tui.search import LatestParagrafer  # noqa: PLC0415  # on use: the first frame comes before
+
+    return LatestParagrafer
+
+
+def _installed_panels() -> tuple[Plugin[Panel], ...]:
+    from beslut.plugin import PANELS, load_all  # noqa: PLC0415  # on use: the first frame comes before
+
+    return tuple(load_all(PANELS))
+
+
+class BeslutApp(App[int], inherit_bindings=False):
+    """Browse a ledger. `load_panels` and `open_archive` are given by tests; else the installed ones."""
+
+    TITLE = "beslut"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {"arkiv": ArkivScreen}
+    DEFAULT_MODE = "arkiv"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        lambda: SystemCommandsProvider,
+        _paragraf_search,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "toggle_help", "Hjälp", key_display="?", id="program.hjalp"),
+        Binding("q", "quit", "Avsluta", id="program.avsluta"),
+        Binding("ctrl+q", "quit", "Avsluta", show=False, priority=True, id="program.avsluta.genast"),
+        Binding("ctrl+c", "help_quit", show=False, system=True, id="program.hur_avsluta"),
+        Binding("ctrl+p", "command_palette", "Kommandon", show=False, priority=True, id="program.kommandon"),
+    ]
+
+    def __init__(
+        self,
+        ledger_path: str | os.PathLike[str],
+        *,
+        actor: str = "",
+        open_archive: Callable[[], Archive] | None = None,
+        load_panels: Callable[[], tuple[Plugin[Panel], ...]] = _installed_panels,
+    ) -> None:
+        super().__init__()
+        self._path = os.fspath(ledger_path)
+        self._actor = actor
+        self.desk = Desk(open_archive or self._open_ledger)
+        self._load_panels = load_panels
+        self._panels: tuple[Plugin[Panel], ...] | None = None
+        self._paragrafer: tuple[Paragraf, ...] | None = None
+        self.told_unreadable = False
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    @property
+    def ledger_name(self) -> str:
+        """The file's name, for the title line."""
+        return Path(self._path).name
+
+    def _open_ledger(self) -> Archive:
+        from beslut import Ledger  # noqa: PLC0415  # on use: the first frame comes before
+
+        return Ledger.open(self._path, create=False, actor=self._actor)
+
+    # --- what the screens ask for --------------------------------------------------------------
+
+    async def all_paragrafer(self) -> tuple[Paragraf, ...]:
+        """Every § of the ledger, kept until something is recorded."""
+        if self._paragrafer is None:
+            self._paragrafer = await self.desk.ask(lambda archive: archive.paragrafer())
+        return self._paragrafer
+
+    def forget_paragrafer(self) -> None:
+        """Something was recorded: read them anew next time."""
+        self._paragrafer = None
+
+    async def panels(self) -> tuple[Plugin[Panel], ...]:
+        """The panels that are installed, loaded once, at the desk."""
+        if self._panels is None:
+            self._panels = await self.desk.ask(lambda _: self._load_panels())
+        return self._panels
+
+    def frames(self, panels: Iterable[Plugin[Panel]], paragraf: Paragraf) -> list[PanelFrame]:
+        """A frame for each panel on the page of a §."""
+        return [PanelFrame(panel, PanelRequest(paragraf=paragraf)) for panel in panels]
+
+    def in_words(self, error: Exception) -> str:
+        """An error as it is told: beslut's own have a Swedish message, others are named as they are."""
+        from beslut import BeslutError  # noqa: PLC0415  # on use: the first frame comes before
+
+        if isinstance(error, BeslutError):
+            return clean(str(error))
+        return clean(f"Ett oväntat fel: {type(error).__name__}: {error}")
+
+    async def go(self, paragraf: Paragraf) -> None:
+        """Go to a § in the arkiv."""
+        if isinstance(self.screen, ArkivScreen):
+            await self.screen.go(paragraf)
+
+    # --- the life of the program ---------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """A terminal that is closed or a process that is asked to end leaves by the front door."""
+        import asyncio  # noqa: PLC0415  # on use: the first frame comes before
+
+        if self.is_headless or sys.platform == "win32":
+            return
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
+
+    def on_unmount(self) -> None:
+        """Close the ledger."""
+        self.desk.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Private in Textual, but the only place where an error in a widget's compose, mount or
+        # render can be kept from ending the program; tests/tui/test_panels.py holds it to that.
+        frame = frame_of(error)
+        if frame is None:
+            super()._handle_exception(error)
+        else:
+            frame.fail(error)
+
+    # --- keys and palette, in Swedish ----------------------------------------------------------
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys with the names that stand on a Swedish keyboard."""
+        return key_name(super().get_key_display(binding))
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def action_go_to(self) -> None:
+        """Search for a § to go to."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette([_latest], placeholder="Gå till paragraf: nummer, dnr eller rubrik …"))
+
+    def action_toggle_help(self) -> None:
+        """Show or hide the keys and the help for where one stands."""
+        shown = bool(self.screen.query("HelpPanel"))
+        self.screen.set_class(not shown, "-hjalp")
+        if shown:
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies here; say how one leaves."""
+        self.notify("Avsluta med q eller ctrl+q.", markup=False)
+
+    def search_themes(self) -> None:
+        """Choose between the two colour schemes."""
+
+        def choose(theme: Theme) -> Callable[[], None]:
+            return lambda: setattr(self, "theme", theme.name)
+
+        schemes = [
+            SimpleCommand("Mörkt", choose(DARK), "Ljus text på mörk botten"),
+            SimpleCommand("Ljust", choose(LIGHT), "Mörk text på ljus botten"),
+        ]
+        provider: Any = SimpleProvider(self.screen, list(schemes))  # stands for its class, by being callable
+        self.push_screen(Palette([provider], placeholder="Välj tema …"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """The program's own commands in the palette."""
+        yield SystemCommand("Avsluta", "Stäng programmet", self.action_quit)
+        yield SystemCommand("Gå till paragraf", "Sök på nummer, diarienummer eller rubrik", self.action_go_to)
+        yield SystemCommand("Hjälp", "Visa eller dölj tangenter och hjälp", self.action_toggle_help)
+        yield SystemCommand(
+            "Skärmbild", "Spara skärmen som en SVG-fil i arbetsmappen", self.action_save_screen
+        )
+        yield SystemCommand("Tema", "Byt mellan mörkt och ljust", self.action_change_theme)
+
+    def action_save_screen(self) -> None:
+        """Save the screen as it is now, once the palette is gone."""
+        self.set_timer(0.2, self._save_screen)
+
+    def _save_screen(self) -> None:
+        try:
+            saved = self.save_screenshot(path=os.curdir)
+        except OSError as error:
+            self.notify(
+                clean(f"Skärmbilden kunde inte sparas: {error.strerror}"), severity="error", markup=False
+            )
+        else:
+            self.notify(clean(f"Skärmbilden sparades: {Path(saved).name}"), markup=False)
+
+
+def run(path: str, actor: str = "") -> int:
+    """Browse the ledger at `path` until the person leaves; `actor` is who records what is tillskrivet.
+
+    Returns the exit code: 0, 1 where the ledger could not be read or the program failed, 128 + n
+    after signal n.
+    """
+    app = BeslutApp(path, actor=actor)
+    code = app.run()
+    if code is not None:
+        return code
+    return 1 if app.told_unreadable else app.return_code or 0

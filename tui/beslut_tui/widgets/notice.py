@@ -1,0 +1,65 @@
+"""Calm pages for when there is no § to show."""
+
+from __future__ import annotations
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from beslut.clean import clean
+
+
+class Notice(VerticalScroll):
+    """A page that says how things are and what one can do."""
+
+    def __init__(self, heading: str, text: Content) -> None:
+        super().__init__(Static(Content.styled(heading, "bold $primary"), classes="rubrik"), Static(text))
+
+
+def empty_ledger() -> Notice:
+    """The ledger holds nothing yet."""
+    return Notice(
+        "Liggaren är tom",
+        Content.assemble(
+            "Här finns ännu inget beslut att läsa. Avsluta med ",
+            ("q", "bold $accent"),
+            " och läs in ett protokoll:\n\n",
+            ("  beslut importera FIL", "bold"),
+            "\n\nVill du se dig omkring först, finns en liggare med exempel:\n\n",
+            ("  beslut demo", "bold"),
+        ),
+    )
+
+
+def no_sittings(arenden: int) -> Notice:
+    """There are cases but no sitting that took them up."""
+    return Notice(
+        "Inga sammanträden ännu",
+        Content.assemble(
+            f"Liggaren har {arenden} {'ärende' if arenden == 1 else 'ärenden'} men inget sammanträde "
+            "och ingen paragraf. Läs in protokollet när det finns:\n\n",
+            ("  beslut importera FIL", "bold"),
+        ),
+    )
+
+
+def unreadable(message: str) -> Notice:
+    """The ledger could not be opened or read."""
+    return Notice(
+        "Liggaren kan inte läsas",
+        Content.assemble(clean(message), "\n\nInget har ändrats. Avsluta med ", ("q", "bold $accent"), "."),
+    )
+
+
+def choose() -> Notice:
+    """A body or a sitting is chosen, but no §."""
+    return Notice(
+        "Ingen paragraf är vald",
+        Content.assemble(
+            "Öppna ett sammanträde i trädet med ",
+            ("→", "bold $accent"),
+            " och välj en paragraf, eller gå direkt till en med ",
+            ("/", "bold $accent"),
+            ".",
+        ),
+    )
