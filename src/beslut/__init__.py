@@ -59,13 +59,13 @@ if TYPE_CHECKING:
 # Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.
 _HOMES = (
     "beslut.values",
-    "beslut.senders",
     "beslut.projections.views",
-    "beslut.decide",
-    "beslut.protokoll",
-    "beslut.ledger",
-    "beslut.recording",
+    "beslut.senders",
     "beslut.face",
+    "beslut.ledger",
+    "beslut.protokoll",
+    "beslut.decide",
+    "beslut.recording",
 )
 
 __all__ = [

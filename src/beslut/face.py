@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from types import TracebackType
-from typing import Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import attrs
 
-from beslut.decide import Command, stream_of
-from beslut.decide.document import AttributeFragment
-from beslut.decide.meeting.commands import EnterReservation, EnterStatement, MotivateReservation
-from beslut.decide.refused import UnknownId
 from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
 from beslut.projections.positions import with_coalitions
 from beslut.projections.tables import Tables, dnr_key
-from beslut.recording import Receipt, Writer
-from beslut.values import BeslutError, PersonRef, StatementKind, TimePoint
+from beslut.values import BeslutError, PersonRef, TimePoint
+from beslut.values.ids import stream_of
 from beslut.values.shape import record_shape, strings
+
+if TYPE_CHECKING:
+    from beslut.decide import Command
+    from beslut.recording import Receipt, Writer
 
 S = TypeVar("S")
 V = TypeVar("V")
@@ -48,7 +49,7 @@ class Ledger:
         """Use :meth:`open`."""
         self._store = store
         self._tables = Tables(store)
-        self._writer = Writer(store, actor=actor, clock=clock, random=random)
+        self._actor, self._clock, self._random = actor, clock, random
 
     @classmethod
     def open(
@@ -103,6 +104,13 @@ class Ledger:
         """
         return self._writer.record(commands, command_id, expected or {})
 
+    @cached_property
+    def _writer(self) -> Writer:
+        """What decides: loaded when something is recorded, so that who only asks starts sooner."""
+        from beslut.recording import Writer
+
+        return Writer(self._store, actor=self._actor, clock=self._clock, random=self._random)
+
     def attribute(
         self,
         fragment: str,
@@ -117,14 +125,12 @@ class Ledger:
 
         Raises NotFound, Refused.
         """
+        from beslut.tillskrivning import commands_for
+
         waiting = self.fragment(fragment)
-        commands: list[Command] = [
-            AttributeFragment(fragment=fragment, by=tuple(by), paragraf=paragraf, ground=ground)
-        ]
         if paragraf is not None:
             self.paragraf(paragraf)
-            commands += _entered(waiting, paragraf, tuple(by))
-        return self.record(*commands)
+        return self.record(*commands_for(waiting, tuple(by), paragraf, ground))
 
     # --- answers out ---------------------------------------------------------------------
 
@@ -249,40 +255,6 @@ class Ledger:
         return attrs.evolve(
             paragraf, positions=with_coalitions(paragraf.positions, standing, attendance_known=known)
         )
-
-
-def _entered(fragment: v.Fragment, paragraf: str, by: tuple[PersonRef, ...]) -> list[Command]:
-    """The commands that enter a fragment's text in a §, as what its kind says it is. Raises UnknownId."""
-    if fragment.kind == "reservation":
-        reservation = f"{paragraf}.{fragment.id.partition('-')[2].replace('.', '')}"
-        return [
-            EnterReservation(
-                paragraf=paragraf,
-                reservation=reservation,
-                by=by,
-                joint=len(by) > 1,
-                source=fragment.source,
-            ),
-            MotivateReservation(
-                paragraf=paragraf, reservation=reservation, text=fragment.text, source=fragment.source
-            ),
-        ]
-    kind = next((k for k in get_args(StatementKind) if k == fragment.kind), None)
-    if kind is None:
-        raise UnknownId(
-            f"{fragment.id} är {fragment.kind}, varken uttalande eller reservation, och kan inte föras in "
-            f"i {paragraf}; tillskriv det utan paragraf"
-        )
-    return [
-        EnterStatement(
-            paragraf=paragraf,
-            kind=kind,
-            by=by,
-            bloc=fragment.bloc,
-            text=fragment.text,
-            source=fragment.source,
-        )
-    ]
 
 
 def _concerns(recorded: Recorded, part: str) -> bool:

@@ -27,6 +27,7 @@ from beslut.decide.meeting.commands import DateMeeting, OpenMeeting
 from beslut.decide.namnd import EstablishNamnd
 from beslut.events import Event, topic_of
 from beslut.events.document import DocumentRead
+from beslut.events.effective import effective
 from beslut.events.meeting import MeetingDated, MeetingOpened
 from beslut.face import Ledger, NotFound
 from beslut.ledger import Recorded
@@ -208,7 +209,7 @@ class Intake:
             recorded = self._stream(stream)
             others = [(r.version, r.event) for r in recorded if not _read_in(r.source, request.document)]
             room = rooms.room_of(wanted[0])
-            state = room.fold(e for _, e in rooms.effective(_without_dangling(others)))
+            state = room.fold(e for _, e in effective(_without_dangling(others)))
             for command in wanted:
                 if isinstance(command, _BEGINNINGS) and others:
                     continue  # another document, or a person, began the stream
@@ -241,7 +242,7 @@ def _compare(
     dated = next((r.event.when for r in reversed(recorded) if isinstance(r.event, MeetingDated)), None)
     standing = [
         (version, event)
-        for version, event in rooms.effective((r.version, r.event) for r in recorded)
+        for version, event in effective((r.version, r.event) for r in recorded)
         if version in ours and not isinstance(event, DocumentRead | MeetingDated)
     ]
     old_keys = [_key(event) for _, event in standing]

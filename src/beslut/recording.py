@@ -16,6 +16,7 @@ from beslut.decide import Command, MakeRattelse, WithdrawAct, room_of
 from beslut.decide.refused import ParagrafTaken, UnknownId
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
+from beslut.events.effective import effective
 from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
 from beslut.events.namnd import NamndEstablished
 from beslut.ledger import Claim, CommandReused, NewEvent, Recorded, Store, StreamMoved
@@ -157,8 +158,7 @@ class Writer:
     def _numbers_per_meeting(self, namnd: str, open_: Mapping[str, _Open]) -> bool:
         events = open_[namnd].events if namnd in open_ else _Open.load(self._store, namnd, None).events
         return any(
-            isinstance(e, NamndEstablished) and e.numbering == "sammanträde"
-            for _, e in rooms.effective(events)
+            isinstance(e, NamndEstablished) and e.numbering == "sammanträde" for _, e in effective(events)
         )
 
     def _with_stream(self, command: Command) -> Command:
@@ -182,7 +182,7 @@ class Writer:
 
 def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
     """A room's state over numbered events, corrections applied."""
-    return room.fold(event for _, event in rooms.effective(events))
+    return room.fold(event for _, event in effective(events))
 
 
 class _Open:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from beslut import Ledger, PersonRef, Recorded, Refused, Source, TimePoint
 from beslut import commands as c
-from beslut.decide import Command, effective, room_of
+from beslut.decide import Command, room_of
+from beslut.events.effective import effective
 from beslut.values.shape import record_shape
 
 PARTIES = ("S", "M", "V", "SD", "C", None, "SBÄ")

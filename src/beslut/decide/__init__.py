@@ -12,8 +12,8 @@ from typing import Any
 from attrs import frozen
 
 from beslut.decide import arende, document, meeting, namnd
-from beslut.decide.command import Command, MakeRattelse, WithdrawAct, stream_of
-from beslut.decide.correction import Numbered, OthersRestOnIt, corrected, effective
+from beslut.decide.command import Command, MakeRattelse, WithdrawAct
+from beslut.decide.correction import OthersRestOnIt
 from beslut.decide.refused import Refused
 from beslut.events import Event
 
@@ -21,15 +21,11 @@ __all__ = [
     "COMMANDS",
     "Command",
     "MakeRattelse",
-    "Numbered",
     "OthersRestOnIt",
     "Refused",
     "Room",
     "WithdrawAct",
-    "corrected",
-    "effective",
     "room_of",
-    "stream_of",
 ]
 
 

@@ -7,11 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from beslut.values import UNKNOWN, Source, TimePoint
-
-
-def stream_of(part: str) -> str:
-    """The stream that a part lies in: "m-4k2.6.f1" (a proposal) lies in "m-4k2"."""
-    return part.partition(".")[0]
+from beslut.values.ids import stream_of
 
 
 @frozen(kw_only=True)

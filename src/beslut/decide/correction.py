@@ -1,25 +1,20 @@
 """Taking back and correcting, in any stream, and what then holds.
 
-State is folded over *effective* events: those not withdrawn, with corrected fields replaced.
-Nothing leaves the log.
+What then holds is `beslut.events.effective`'s to say; nothing leaves the log.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.refused import Refused, UnknownId
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import FragmentAttributed
+from beslut.events.effective import Numbered, Uncorrectable, corrected, effective
 from beslut.events.meeting import ParagrafJusteradOmedelbart
-from beslut.values import ShapeError
 from beslut.values.shape import record_shape, strings
-
-Numbered = tuple[int, Event]
-"""An event with its version in the stream."""
 
 
 class OthersRestOnIt(Refused):
@@ -45,40 +40,6 @@ _CREATES = {
 _IDS = frozenset({*_CREATES.values(), "votering", "statement"})
 
 
-def corrected(event: Event, field: str, new_value: str) -> Event:
-    """The event with one field replaced. Raises Refused where field or value don't fit it."""
-    shape = record_shape(type(event))
-    plain = shape.plain(event)
-    if field not in plain:
-        fields = ", ".join(sorted(plain))
-        raise UnknownId(f"{topic_of(event)} har inget fält {field!r}; fälten är {fields}")
-    try:
-        new = json.loads(new_value)
-        if isinstance(new, dict) and isinstance(plain[field], dict) and "id" in plain[field]:
-            new = {"id": plain[field]["id"]} | new  # another spelling is the same person
-        result: Event = shape.value(plain | {field: new})
-    except (ValueError, ShapeError) as error:
-        raise Refused(
-            f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {error}"
-        ) from None
-    return result
-
-
-def effective(events: Iterable[Numbered]) -> list[Numbered]:
-    """The events that hold, in order: without the withdrawn, corrected where corrected."""
-    standing: dict[int, Event] = {}
-    for version, event in events:
-        match event:
-            case ActWithdrawn():
-                standing.pop(event.event, None)
-            case RattelseMade():
-                if event.event in standing:
-                    standing[event.event] = corrected(standing[event.event], event.field, event.new_value)
-            case _:
-                standing[version] = event
-    return list(standing.items())
-
-
 def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> tuple[Event, ...]:
     """The event that takes back or corrects. Raises Refused, OthersRestOnIt."""
     standing = dict(effective(events))
@@ -90,7 +51,10 @@ def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> t
             raise Refused(
                 f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"
             )
-        corrected(target, command.field, command.new_value)
+        try:
+            corrected(target, command.field, command.new_value)
+        except Uncorrectable as error:
+            raise Refused(str(error)) from None
         return (
             RattelseMade(
                 event=command.event, field=command.field, ground=command.ground, new_value=command.new_value

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from beslut.decide import Numbered
 from beslut.events import arende as a
 from beslut.events import document as d
 from beslut.events import namnd as n
+from beslut.events.effective import Numbered
 from beslut.projections import views as v
 from beslut.values import Source
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 
-from beslut.decide import Numbered
 from beslut.events import Event
 from beslut.events import meeting as e
+from beslut.events.effective import Numbered
 from beslut.projections import views as v
 from beslut.projections.items import ITEMS
 from beslut.projections.outcome import conclude, counted

@@ -9,25 +9,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import orjson
 from attrs import frozen
 
-from beslut.decide import effective
+from beslut.events.effective import effective
 from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.paragraf import project_meeting
 from beslut.values.shape import record_shape
 
-VERSION = 1  # of what the rows hold; another version in the file means: rebuild
+LOGIC = 1  # of the folds: raised when the same events give other rows (a test compares)
 BATCH = 5000  # events a transaction: a kill costs at most this much work again
 
 V = TypeVar("V")
 
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS projection_position (version INTEGER NOT NULL, position INTEGER NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS projection_position (version TEXT NOT NULL, position INTEGER NOT NULL)",
     """CREATE TABLE IF NOT EXISTS projection (
         id TEXT PRIMARY KEY,
         kind TEXT NOT NULL,
@@ -52,6 +54,13 @@ KINDS: dict[type, str] = {
     v.Document: "document",
     v.Fragment: "fragment",
 }
+
+
+@cache
+def version() -> str:
+    """What the rows hold: the folds' version and the views' shapes. Another in the file means: rebuild."""
+    shapes = "\n".join(f"{kind}{record_shape(cls).signature()}" for cls, kind in KINDS.items())
+    return f"{LOGIC}:{sha256(shapes.encode()).hexdigest()[:16]}"
 
 
 def dnr_key(dnr: str | None) -> str | None:
@@ -185,7 +194,7 @@ class Tables:
 def _read_position(c: sqlite3.Cursor) -> int:
     c.execute("SELECT version, position FROM projection_position")
     row = c.fetchone()
-    return row[1] if row is not None and row[0] == VERSION else 0
+    return row[1] if row is not None and row[0] == version() else 0
 
 
 def _prepare(c: sqlite3.Cursor) -> None:
@@ -194,9 +203,9 @@ def _prepare(c: sqlite3.Cursor) -> None:
         c.execute(statement)
     c.execute("SELECT version FROM projection_position")
     row = c.fetchone()
-    if row is not None and row[0] != VERSION:
+    if row is not None and row[0] != version():
         c.execute("DELETE FROM projection")
         c.execute("DELETE FROM projection_position")
         row = None
     if row is None:
-        c.execute("INSERT INTO projection_position VALUES (?, 0)", (VERSION,))
+        c.execute("INSERT INTO projection_position VALUES (?, 0)", (version(),))

@@ -12,3 +12,8 @@ def id_of(prefix: str, raw: bytes) -> str:
     """The id made of a prefix and the first five bytes of `raw`: chance, or a digest."""
     number = int.from_bytes(raw[:ID_BYTES], "big")
     return f"{prefix}-" + "".join(_ALPHABET[number >> shift & 31] for shift in range(35, -5, -5))
+
+
+def stream_of(part: str) -> str:
+    """The stream that a part lies in: "m-4k2hwz0q.6.f1" (a proposal) lies in "m-4k2hwz0q"."""
+    return part.partition(".")[0]

@@ -48,6 +48,10 @@ class Shape:
         """The value that `plain` writes; constructors run, so that what comes out is valid."""
         raise ShapeError(path, "kan inte läsas")
 
+    def signature(self) -> str:
+        """What the shape is, in a line: equal lines mean that the same plain values fit."""
+        raise TypeError(f"{type(self).__name__} has no signature")
+
     def split(self, plain: Any) -> tuple[Any, Any]:
         """Structure and text of a plain value (text None where there is none)."""
         return plain, None
@@ -70,6 +74,9 @@ class _Scalar(Shape):
 
     def value(self, plain: Any, path: str) -> Any:
         return self.plain(plain, path)
+
+    def signature(self) -> str:
+        return str(self.kind.__name__)
 
 
 def _nfc(value: str, path: str) -> str:
@@ -95,10 +102,16 @@ class _Words(Shape):
     def value(self, plain: Any, path: str) -> Any:
         return self.plain(plain, path)
 
+    def signature(self) -> str:
+        return "|".join(map(str, self.words))
+
 
 class _Optional(Shape):
     def __init__(self, inner: Shape) -> None:
         self.inner, self.has_text = inner, inner.has_text
+
+    def signature(self) -> str:
+        return f"({self.inner.signature()})?"
 
     def plain(self, value: Any, path: str) -> Any:
         return None if value is None else self.inner.plain(value, path)
@@ -116,6 +129,9 @@ class _Optional(Shape):
 class _Tuple(Shape):
     def __init__(self, item: Shape) -> None:
         self.item, self.has_text = item, item.has_text
+
+    def signature(self) -> str:
+        return f"[{self.item.signature()}]"
 
     def plain(self, value: Any, path: str) -> Any:
         if not isinstance(value, tuple | list):
@@ -157,6 +173,9 @@ class RecordShape(Shape):
         self.names = frozenset(name for name, *_ in self.fields)
         self.has_text = any(is_text or shape.has_text for _, shape, is_text, _ in self.fields)
         self.emptied = {name: _emptied(hints[name]) for name, _, is_text, _ in self.fields if is_text}
+
+    def signature(self) -> str:
+        return "{" + ",".join(f"{name}:{shape.signature()}" for name, shape, _, _ in self.fields) + "}"
 
     def plain(self, value: Any, path: str = "") -> Any:
         if type(value) is not self.cls:

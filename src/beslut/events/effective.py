@@ -1,0 +1,55 @@
+"""What holds of a stream: its events without the withdrawn, corrected where corrected.
+
+State and projections are folded over these; nothing leaves the log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from beslut.events import Event, topic_of
+from beslut.events.correction import ActWithdrawn, RattelseMade
+from beslut.values import BeslutError, ShapeError
+from beslut.values.shape import record_shape
+
+Numbered = tuple[int, Event]
+"""An event with its version in the stream."""
+
+
+class Uncorrectable(BeslutError, ValueError):
+    """A correction that doesn't fit the event: no such field, or a value that it can't hold."""
+
+
+def corrected(event: Event, field: str, new_value: str) -> Event:
+    """The event with one field replaced. Raises Uncorrectable where field or value don't fit it."""
+    shape = record_shape(type(event))
+    plain = shape.plain(event)
+    if field not in plain:
+        fields = ", ".join(sorted(plain))
+        raise Uncorrectable(f"{topic_of(event)} har inget fält {field!r}; fälten är {fields}")
+    try:
+        new = json.loads(new_value)
+        if isinstance(new, dict) and isinstance(plain[field], dict) and "id" in plain[field]:
+            new = {"id": plain[field]["id"]} | new  # another spelling is the same person
+        result: Event = shape.value(plain | {field: new})
+    except (ValueError, ShapeError) as error:
+        raise Uncorrectable(
+            f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {error}"
+        ) from None
+    return result
+
+
+def effective(events: Iterable[Numbered]) -> list[Numbered]:
+    """The events that hold, in order: without the withdrawn, corrected where corrected."""
+    standing: dict[int, Event] = {}
+    for version, event in events:
+        match event:
+            case ActWithdrawn():
+                standing.pop(event.event, None)
+            case RattelseMade():
+                if event.event in standing and event.new_value:  # gallring may have emptied it
+                    standing[event.event] = corrected(standing[event.event], event.field, event.new_value)
+            case _:
+                standing[version] = event
+    return list(standing.items())
