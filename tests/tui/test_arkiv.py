@@ -193,7 +193,7 @@ async def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
     app = BeslutApp(tmp_path / "finns-inte.db", load_panels=tuple)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)
-        assert "Liggaren kan inte läsas" in text_of(app)
+        assert "Ingen liggare än" in text_of(app)
         assert app.told_unreadable
         await pilot.press("q")
 

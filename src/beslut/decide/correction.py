@@ -12,7 +12,7 @@ from beslut.decide.refused import Refused, UnknownId
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import FragmentAttributed
-from beslut.events.effective import Numbered, Uncorrectable, corrected, effective
+from beslut.events.effective import NoSuchField, Numbered, Uncorrectable, corrected, effective
 from beslut.events.meeting import ParagrafJusteradOmedelbart
 from beslut.values.shape import record_shape, strings
 
@@ -53,6 +53,8 @@ def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> t
             )
         try:
             corrected(target, command.field, command.new_value)
+        except NoSuchField as error:
+            raise UnknownId(str(error)) from None
         except Uncorrectable as error:
             raise Refused(str(error)) from None
         return (

@@ -18,16 +18,20 @@ Numbered = tuple[int, Event]
 
 
 class Uncorrectable(BeslutError, ValueError):
-    """A correction that doesn't fit the event: no such field, or a value that it can't hold."""
+    """A correction that doesn't fit the event."""
+
+
+class NoSuchField(Uncorrectable):
+    """The event has no field of that name."""
 
 
 def corrected(event: Event, field: str, new_value: str) -> Event:
-    """The event with one field replaced. Raises Uncorrectable where field or value don't fit it."""
+    """The event with one field replaced. Raises NoSuchField, Uncorrectable."""
     shape = record_shape(type(event))
     plain = shape.plain(event)
     if field not in plain:
         fields = ", ".join(sorted(plain))
-        raise Uncorrectable(f"{topic_of(event)} har inget fält {field!r}; fälten är {fields}")
+        raise NoSuchField(f"{topic_of(event)} har inget fält {field!r}; fälten är {fields}")
     try:
         new = json.loads(new_value)
         if isinstance(new, dict) and isinstance(plain[field], dict) and "id" in plain[field]:

@@ -317,10 +317,13 @@ def _require_ledger_or_nothing(path: Path, *, create: bool) -> None:
             raise NotALedger(f"{path} är ingen liggare; filen lämnas orörd")
         if not create:
             raise NotALedger(
-                f"{path} är tom, ingen liggare; gör en med `beslut demo` eller `beslut importera`"
+                f"{path} är tom, ingen liggare; den blir en när `beslut importera FIL` läser in en handling"
             )
     elif not create:
-        raise LedgerMissing(f"liggaren {path} finns inte; gör en med `beslut demo` eller `beslut importera`")
+        raise LedgerMissing(
+            f"liggaren {path} finns inte än; den skapas när `beslut importera FIL` läser in en handling. "
+            "`beslut demo` visar exempel."
+        )
     if not path.parent.is_dir():
         raise LedgerMissing(f"mappen {path.parent} finns inte; skapa den, eller ange en annan liggare")
     if not os.access(path.parent, os.W_OK):

@@ -17,7 +17,7 @@ from beslut_tui.page import fragment_data, paragraf_data, shelves, waiting
 from beslut_tui.swedish import SwedishScreen
 from beslut_tui.widgets.arkiv_tree import ArkivTree, Place
 from beslut_tui.widgets.fragment_page import FragmentPage
-from beslut_tui.widgets.notice import Notice, choose, empty_ledger, no_sittings, unreadable
+from beslut_tui.widgets.notice import Notice, choose, empty_ledger, no_ledger, no_sittings, unreadable
 from beslut_tui.widgets.paragraf_page import ParagrafPage
 from beslut_tui.widgets.position_strip import PositionStrip
 from beslut_tui.widgets.sheet import Sheet
@@ -100,8 +100,11 @@ class ArkivScreen(SwedishScreen):
         try:
             found = await self.house.desk.ask(shelves)
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
+            from beslut import LedgerMissing  # noqa: PLC0415  # on use: the first frame comes before
+
             self.house.told_unreadable = True
-            await self._put(unreadable(self.house.in_words(error)))
+            told = no_ledger if isinstance(error, LedgerMissing) else unreadable
+            await self._put(told(self.house.in_words(error)))
             self.tree_.display = False
             return
         self.tree_.show(found)

@@ -31,6 +31,14 @@ def empty_ledger() -> Notice:
     )
 
 
+def no_ledger(message: str) -> Notice:
+    """There is no such file; `message` says which, and how it comes about."""
+    return Notice(
+        "Ingen liggare än",
+        Content.assemble(clean(message), "\n\nAvsluta med ", ("q", "bold $accent"), "."),
+    )
+
+
 def no_sittings(arenden: int) -> Notice:
     """There are cases but no sitting that took them up."""
     return Notice(
