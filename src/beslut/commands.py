@@ -31,6 +31,6 @@ __all__ = [
     "ScriptError",
     "StateCoalition",
     "WithdrawAct",
-    *_meeting,
+    *(name for name in _meeting if not name.endswith("Command")),  # without the classes they share
     "read_script",
 ]

@@ -20,17 +20,18 @@ import orjson
 from attrs import frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, WithdrawAct
+from beslut.decide import Command, MakeRattelse, Refused, WithdrawAct
 from beslut.decide.arende import OpenArende
 from beslut.decide.document import ReadDocument
 from beslut.decide.meeting.commands import DateMeeting, OpenMeeting
 from beslut.decide.namnd import EstablishNamnd
 from beslut.events import Event, topic_of
+from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import DocumentRead
 from beslut.events.effective import effective
 from beslut.events.meeting import MeetingDated, MeetingOpened
 from beslut.face import Ledger, NotFound
-from beslut.ledger import Recorded
+from beslut.ledger import Recorded, StreamMoved
 from beslut.plugin import IMPORTERS, Imported, Importer, ImportRequest, Plugin, load_all
 from beslut.projections.tables import dnr_key
 from beslut.recording import Receipt
@@ -40,6 +41,7 @@ from beslut.values.shape import record_shape
 
 Status = Literal["ny", "oförändrad", "avviker", "okänt"]
 _BEGINNINGS = (EstablishNamnd, OpenArende, OpenMeeting)
+_ATTEMPTS = 20  # processes that import at the same time each get their turn
 
 
 class UnknownKind(BeslutError):
@@ -85,16 +87,26 @@ class Intake:
     def __init__(self, ledger: Ledger | None) -> None:
         self._ledger = ledger
         self._register = _Register(ledger)
+        self._seen_size = 0
+        self.taken: tuple[Taken, ...] = ()  # as they were recorded: planned anew where others were first
         self._importers: tuple[Plugin[Importer], ...] = tuple(load_all(IMPORTERS))
 
     def read(
         self, files: Iterable[tuple[str, bytes]], *, datum: dt.date | None = None, namnd: str | None = None
     ) -> tuple[Taken, ...]:
         """What each file would record. Raises Unreadable with the first file that can't be read."""
-        taken = []
-        for name, data in files:
+        return self._plan([(name, data, datum, namnd) for name, data in files])
+
+    def _plan(self, files: Iterable[tuple[str, bytes, dt.date | None, str | None]]) -> tuple[Taken, ...]:
+        self._seen_size = self._ledger.size() if self._ledger is not None else 0
+        self._register = _Register(self._ledger)
+        taken: list[Taken] = []
+        for name, data, datum, namnd in files:
             request = ImportRequest(name=name, data=data, datum=datum, namnd=namnd, register=self._register)
-            taken.append(self._take(request))
+            file = self._take(request)
+            if file.status == "ny" and any(t.request.document == request.document for t in taken):
+                file = _with(file, "oförändrad", ())  # the same document twice in one call
+            taken.append(file)
         return tuple(taken)
 
     def record(self, taken: Sequence[Taken], *, accept: bool = False) -> Receipt | None:
@@ -105,6 +117,19 @@ class Intake:
         """
         if self._ledger is None:
             raise ValueError("utan liggare finns inget att registrera i")
+        self.taken = tuple(taken)
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._record(self._ledger, self.taken, accept=accept)
+            except (Refused, StreamMoved):
+                if self._ledger.size() == self._seen_size:
+                    raise
+                # somebody recorded since the files were read: read them again against what stands now
+                requests = [t.request for t in self.taken]
+                self.taken = self._plan([(r.name, r.data, r.datum, r.namnd) for r in requests])
+        raise StreamMoved("andra registrerar hela tiden före; försök igen")
+
+    def _record(self, ledger: Ledger, taken: Sequence[Taken], *, accept: bool) -> Receipt | None:
         for file in taken:
             if file.status == "okänt":
                 raise UnknownKind(
@@ -123,7 +148,7 @@ class Intake:
                         continue
                     begun.add(command.stream)
                 commands.append(command)
-        return self._ledger.record(*commands) if commands else None
+        return ledger.record(*commands) if commands else None
 
     # --- one file ------------------------------------------------------------------------
 
@@ -207,11 +232,13 @@ class Intake:
             by_stream[command.stream].append(command)
         for stream, wanted in by_stream.items():
             recorded = self._stream(stream)
+            ours = not recorded or _read_in(recorded[0].source, request.document)
             others = [(r.version, r.event) for r in recorded if not _read_in(r.source, request.document)]
             room = rooms.room_of(wanted[0])
-            state = room.fold(e for _, e in effective(_without_dangling(others)))
+            # where the document began the stream, what others did there rests on it, not it on them
+            state = room.initial if ours else room.fold(e for _, e in effective(others))
             for command in wanted:
-                if isinstance(command, _BEGINNINGS) and others:
+                if isinstance(command, _BEGINNINGS) and not ours:
                     continue  # another document, or a person, began the stream
                 for event in room.decide(state, _normal(command)):
                     planned[stream].append((command, event))
@@ -230,11 +257,6 @@ def _read_in(source: Source | None, document: str) -> bool:
     return source is not None and source.document == document
 
 
-def _without_dangling(events: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
-    """Others' events in a stream that the document itself began can't stand alone: then none count."""
-    return events if events and events[0][0] == 1 else []
-
-
 def _compare(
     stream: str, recorded: Sequence[Recorded], planned: Sequence[tuple[Command, Event]], document: str
 ) -> Iterable[Difference]:
@@ -245,6 +267,11 @@ def _compare(
         for version, event in effective((r.version, r.event) for r in recorded)
         if version in ours and not isinstance(event, DocumentRead | MeetingDated)
     ]
+    by_hand = [r.event for r in recorded if not _read_in(r.source, document)]
+    corrected = {(e.event, e.field) for e in by_hand if isinstance(e, RattelseMade)}
+    gone = {e.event for e in by_hand if isinstance(e, ActWithdrawn)}
+    taken_back = {_key(r.event) for r in recorded if r.version in gone}
+    planned = [(command, event) for command, event in planned if _key(event) not in taken_back]
     old_keys = [_key(event) for _, event in standing]
     new_keys = [_key(event) for _, event in planned]
     matcher = difflib.SequenceMatcher(None, old_keys, new_keys, autojunk=False)
@@ -252,7 +279,9 @@ def _compare(
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             for (version, old), (command, new) in zip(standing[i1:i2], planned[j1:j2], strict=True):
-                yield from _fields(stream, version, old, new, command, dated, ground)
+                for difference in _fields(stream, version, old, new, command, dated, ground):
+                    if (version, difference.field) not in corrected:  # what a person corrected stands
+                        yield difference
             continue
         for version, old in reversed(standing[i1:i2]):
             yield Difference(

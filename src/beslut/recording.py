@@ -12,8 +12,9 @@ import attrs
 from attrs import frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, WithdrawAct, room_of
+from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, room_of
 from beslut.decide.refused import ParagrafTaken, UnknownId
+from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
@@ -22,12 +23,19 @@ from beslut.events.namnd import NamndEstablished
 from beslut.ledger import Claim, CommandReused, NewEvent, Recorded, Store, StreamMoved
 from beslut.ledger.codec import canonical
 from beslut.ledger.store import NumberTaken
-from beslut.values.ids import ID_BYTES, id_of
+from beslut.values.ids import ID_BYTES, id_of, stream_of
 from beslut.values.shape import record_shape
 
+_KINDS = frozenset(rooms.COMMANDS.values())
 COMMAND_ID = 16  # bytes
 # Among three processes that write in one stream without pause each loses two races of three; five in a
 # row was seen in every second run, fifty are not chance.
+# Fields that name something in another stream: which room it is of, and its word.
+_REFERENCES = (
+    ("namnd", rooms.NAMND, "nämnden"),
+    ("arende", rooms.ARENDE, "ärendet"),
+    ("paragraf", rooms.MEETING, "paragrafen"),
+)
 _ATTEMPTS = 50
 # After one of these a sitting's §§ may have other numbers, or count in another year or body.
 _MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated, RattelseMade, ActWithdrawn)
@@ -76,7 +84,9 @@ class Writer:
         if not commands:
             raise ValueError("record() behöver minst ett kommando")
         checked = [self._with_stream(_checked(command)) for command in commands]
-        identity = command_id or self._command_id()
+        for command in checked:
+            sane(command)
+        identity = self._command_id() if command_id is None else command_id
         if len(identity) != COMMAND_ID:
             raise ValueError(f"ett kommando-id är {COMMAND_ID} byte, inte {len(identity)}")
         digest = sha256(canonical([_content(c) for c in commands])).hexdigest()
@@ -107,12 +117,12 @@ class Writer:
     def _decide(
         self, commands: Sequence[Command], identity: bytes, digest: str, expected: Mapping[str, int]
     ) -> tuple[list[NewEvent], list[Claim], list[str]]:
-        open_: dict[str, _Open] = {}
+        open_ = {stream: _Open.load(self._store, stream, version) for stream, version in expected.items()}
         batch: list[NewEvent] = []
         for command in commands:
             stream = command.stream
             if stream not in open_:
-                open_[stream] = _Open.load(self._store, stream, expected.get(stream))
+                open_[stream] = _Open.load(self._store, stream, None)
             at = open_[stream]
             for event in at.decide(command):
                 batch.append(
@@ -128,8 +138,27 @@ class Writer:
                         source=command.source,
                     )
                 )
+        self._check_references(open_, batch)
         claims, released = self._claims(open_, batch)
         return batch, claims, released
+
+    def _check_references(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> None:
+        """Refuse events that name a body, case or § of another stream that isn't there. Raises UnknownId."""
+        for new in batch:
+            for field, room, word in _REFERENCES:
+                named = getattr(new.event, field, None)
+                if not isinstance(named, str) or stream_of(named) == new.originator_id:
+                    continue
+                stream = stream_of(named)
+                at = open_.get(stream) or _Open.load(self._store, stream, None)
+                state = room_fold(room, at.events)
+                there = named in state.paragrafer if field == "paragraf" else state != room.initial
+                if not there:
+                    raise UnknownId(f"{word} {named!r} finns inte i liggaren; registrera först det som nämns")
+            if isinstance(new.event, ActWithdrawn) and new.event.event == 1:
+                other = self._store.mentioning(new.originator_id)
+                if other is not None:
+                    raise OthersRestOnIt(f"på {new.originator_id} vilar {other}; det kan inte återtas", ())
 
     def _claims(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> tuple[list[Claim], list[str]]:
         """Which § numbers the batch uses up: a body gives each once a year, where the year is known."""
@@ -166,10 +195,7 @@ class Writer:
         if command.PREFIX and not getattr(command, command.FIELD):
             made: dict[str, Any] = {command.FIELD: self._new_id(command.PREFIX)}
             return attrs.evolve(command, **made)
-        if not command.stream.startswith(command.PREFIX):  # the read models go by the first letter
-            raise UnknownId(
-                f"{command.stream!r} i {type(command).__name__} är inget id som börjar med {command.PREFIX}"
-            )
+        stream_id(command.stream, command)
         return command
 
     def _new_id(self, prefix: str) -> str:
@@ -224,6 +250,8 @@ class _Open:
 
 def _checked(command: Command) -> Command:
     """The command with its text in NFC. Raises ShapeError where a value doesn't fit its field."""
+    if type(command) not in _KINDS:
+        raise TypeError(f"record() takes commands (beslut.commands), not {command!r}")
     shape = record_shape(type(command))
     checked: Command = shape.value(shape.plain(command))
     return checked

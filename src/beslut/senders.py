@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from beslut.clean import REPLACEMENT, clean
-from beslut.values import BeslutError, PersonRef
+from beslut.values import BeslutError, PersonRef, party_key
 
 _ONE = re.compile(r"(?P<name>[^()]+?)(?P<others>\s+m\.?\s*fl\.?)?\s*\((?P<party>[^()]+)\)")
 _BETWEEN = re.compile(r"(?<=\))\s*(?:,|;|\boch\b|&)\s*")
@@ -39,7 +39,10 @@ def parse_senders(text: str) -> tuple[PersonRef, ...]:
         if "," in name:
             first = name.split(",")[0].strip()
             raise SenderError(f"Efter ”{first}” saknas partiet inom parentes. {_EXAMPLE}")
-        found.append(PersonRef(name, match["party"].strip(), bool(match["others"])))
+        party = party_key(match["party"])
+        if not party:
+            raise SenderError(_what_is_wrong(part.strip()))
+        found.append(PersonRef(name, party, bool(match["others"])))
     return tuple(found)
 
 

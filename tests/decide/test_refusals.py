@@ -86,6 +86,7 @@ COUNTED = after(
 Case = tuple[Callable[[Ledger], None], c.Command, type[Refused], str]
 # what happened before, the act, how it is refused, and what the message names and offers
 ORDER: list[Case] = [
+    (CLOSED, c.CloseMeeting(meeting="m-1"), r.MeetingIsClosed, "m-1 är redan avslutat"),
     (nothing, c.EstablishNamnd(namnd="n-1", name="X"), r.IdTaken, "n-1 är redan Utbildningsnämnden.*nytt id"),
     (
         nothing,
@@ -180,7 +181,7 @@ ORDER: list[Case] = [
         r.IdTaken,
         r"omröstningen m-1\.9\.v1 finns redan",
     ),
-    (counting(), c.TallyVotes(paragraf=AT, votering=VOTE, ja=-1, nej=0), Refused, "-1 röster för ja"),
+    (counting(), c.TallyVotes(paragraf=AT, votering=VOTE, ja=-1, nej=0), Refused, "ja: -1 är negativt"),
     (
         counting("ja"),
         c.CastVote(paragraf=AT, votering=VOTE, person=A, choice="nej"),
@@ -233,7 +234,42 @@ ORDER: list[Case] = [
     ),
 ]
 # what is refused live, and recorded where it was read in a document
+DECIDED = after(c.MakeDecision(paragraf=AT, text="x"))
+DONE = after(c.MakeDecision(paragraf=AT, text="x"), c.CloseParagraf(paragraf=AT))
+APART = after(c.DeclareNonParticipation(paragraf=AT, person=B))
 LIVE: list[Case] = [
+    *[
+        (DECIDED, act, r.AlreadyDecided, r"m-1\.9 har redan sitt beslut")
+        for act in (
+            c.PutProposal(paragraf=AT, kind="avslag", proposers=(B,)),
+            c.WithdrawProposal(paragraf=AT, proposal="m-1.9.f1"),
+            c.FindAcklamation(paragraf=AT),
+            c.RequestVotering(paragraf=AT, by=(B,)),
+            c.DecideAterremiss(paragraf=AT),
+            c.DeclareNonParticipation(paragraf=AT, person=B),
+        )
+    ],
+    *[
+        (DONE, act, r.ParagrafIsClosed, r"m-1\.9 är avslutad; reservationer och uttalanden kan ännu lämnas")
+        for act in (
+            c.PutProposal(paragraf=AT, kind="avslag", proposers=(B,)),
+            c.CloseParagraf(paragraf=AT),
+        )
+    ],
+    *[
+        (APART, act, r.NotServing, r"deltar inte i beslutet i m-1\.9 och kan inte")
+        for act in (
+            c.EnterReservation(paragraf=AT, by=(B,)),
+            c.RequestVotering(paragraf=AT, by=(B,)),
+        )
+    ],
+    (nothing, c.DeclareNonParticipation(paragraf=AT, person=X), r.NotServing, "tjänstgör inte"),
+    (
+        after(c.DecideAterremiss(paragraf=AT)),
+        c.DecideBordlaggning(paragraf=AT),
+        r.AlreadyDecided,
+        "redan återremitterad eller bordlagd",
+    ),
     *[
         (CLOSED, act, r.MeetingIsClosed, "m-1 är avslutat")
         for act in (

@@ -164,12 +164,12 @@ def test_a_correction_stays_beside_the_old_value() -> None:
 
 def test_decide_goes_by_what_holds() -> None:
     """Later acts are checked against what holds after withdrawals and corrections, not against what stood once."""
-    ledger = sitting(c.MakeDecision(paragraf=AT, text="x"), c.DeclareJav(paragraf=AT, person=A))
-    ledger.record(*back(3))
+    ledger = sitting(c.DeclareJav(paragraf=AT, person=A), c.MakeDecision(paragraf=AT, text="x"))
+    ledger.record(*back(4))
     ledger.record(c.MakeDecision(paragraf=AT, text="y"))
     with pytest.raises(Refused, match="jävig"):
         ledger.record(c.EnterReservation(paragraf=AT, by=(A,)))
-    ledger.record(*back(4), c.EnterReservation(paragraf=AT, by=(A,)))
+    ledger.record(*back(3), c.EnterReservation(paragraf=AT, by=(A,)))
 
 
 def test_taken_back_and_done_again_in_one_call() -> None:

@@ -11,11 +11,12 @@ from tests.ledger.exact import exact
 from beslut import Ledger, Refused, Source, TimePoint
 from beslut import commands as c
 from beslut.decide.refused import ParagrafTaken
+from beslut.values import Numbering
 
 DAY = "2026-04-16"
 
 
-def body(numbering: str = "år") -> Ledger:
+def body(numbering: Numbering = "år") -> Ledger:
     """A ledger with one body."""
     ledger = exact()
     ledger.record(c.EstablishNamnd(namnd="n-1", name="Utbildningsnämnden", numbering=numbering))
@@ -66,6 +67,7 @@ def test_twice_in_a_year() -> None:
 def test_another_year_or_body() -> None:
     """Each year and each body counts for itself; so does a body that nobody named."""
     ledger = body()
+    ledger.record(c.EstablishNamnd(namnd="n-2", name="Kulturnämnden"))
     for n, (day, namnd) in enumerate(
         [(DAY, "n-1"), ("2025-12-31", "n-1"), ("2027-01-01", "n-1"), (DAY, "n-2"), (DAY, None), (DAY, None)]
     ):

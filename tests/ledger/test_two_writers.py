@@ -95,6 +95,7 @@ def test_numbers_in_a_race(pair: tuple[Ledger, Ledger], monkeypatch: pytest.Monk
     """Two sittings of a body that take up the same § number at the same moment: one of them gets it."""
     one, two = pair
     when = TimePoint("datum", "2026-04-16")
+    one.record(c.EstablishNamnd(namnd="n-1", name="Nämnden"))
     for meeting in ("m-2", "m-3"):
         one.record(c.OpenMeeting(meeting=meeting, namnd="n-1", when=when))
     beforehand(two, monkeypatch, lambda: one.record(c.OpenParagraf(meeting="m-2", number="9")))

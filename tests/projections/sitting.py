@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from beslut import Ledger, Paragraf, PersonRef, Receipt, Source, TimePoint
 from beslut import commands as c
 from beslut.values import Choice
-from beslut.values.person import person_of
 
 DAY = TimePoint("datum", "2026-04-16")
 READ = Source("d-1", 0, 1)
@@ -15,7 +15,8 @@ READ = Source("d-1", 0, 1)
 
 def people(labels: str) -> tuple[PersonRef, ...]:
     """Persons in a row: "Eva Noor m.fl. (S), Rut Alm (V)"."""
-    return tuple(person_of(label) for label in labels.split(", ") if label)
+    found = (re.fullmatch(r"(.*?)( m\.fl\.)?(?: \((.+)\))?", label) for label in labels.split(", ") if label)
+    return tuple(PersonRef(m[1], m[3], bool(m[2])) for m in found if m is not None)
 
 
 class Sitting:

@@ -151,9 +151,9 @@ def test_order_of_evidence() -> None:
     s.state("särskilt uttalande", "E (V), F (L)")
     assert s.grounds["V"] == ("against", "yrkande")
     assert s.grounds["L"] == ("against", "instämmande")
-    s.do(c.DeclareNonParticipation(paragraf=s.at, person=PersonRef("E", "V")))
+    s.do(c.DeclareNonParticipation(paragraf=s.at, person=PersonRef("E", "V"), source=READ))
     assert s.grounds["V"] == ("abstained", "deltar ej")
-    s.reserve("E (V)", in_favour_of=other)
+    s.reserve("E (V)", in_favour_of=other, source=READ)
     assert s.grounds["V"] == ("against", "reservation")
     assert [i.evidence for i in of(s, "V").all] == ["reservation", "deltar ej", "yrkande", "uttalande"]
 

@@ -10,7 +10,7 @@ from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, UnknownId
 from beslut.events import Event
 from beslut.events.namnd import CoalitionStated, MandateGiven, NamndEstablished, SeatsChanged
-from beslut.values import UNKNOWN, NamndKind, Party, PersonRef, Role, TimePoint
+from beslut.values import UNKNOWN, NamndKind, Numbering, Party, PersonRef, Role, TimePoint
 
 
 @frozen(kw_only=True)
@@ -31,7 +31,7 @@ class EstablishNamnd(NamndCommand):
     kind: NamndKind = "nämnd"
     municipality: str | None = None
     seats: int | None = None
-    numbering: str = "år"
+    numbering: Numbering = "år"
     name_as_read: str | None = None
 
 

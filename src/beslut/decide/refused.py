@@ -13,6 +13,10 @@ class Refused(BeslutError, ValueError):
     rule: ClassVar[str] = "ordning"
     statute: ClassVar[str] = ""
 
+    def __str__(self) -> str:
+        """The message, with its source where it has one."""
+        return f"{super().__str__()} ({self.statute})" if self.statute else super().__str__()
+
 
 class UnknownId(Refused):
     """The act names something that is not there."""
@@ -38,6 +42,12 @@ class MeetingIsClosed(Refused):
     rule = "sammanträdet avslutat"
 
 
+class ParagrafIsClosed(Refused):
+    """The item is done; what may still come is dissent and statements, until the meeting closes."""
+
+    rule = "paragrafen avslutad"
+
+
 class DeliberationIsClosed(Refused):
     """Proposals may be made or withdrawn until the deliberation is closed (later only unanimously)."""
 
@@ -55,7 +65,7 @@ class NotServing(Refused):
     """Only those who serve in the § vote, propose and reserve."""
 
     rule = "tjänstgörande"
-    statute = "KL 4:27, 6:27"
+    statute = "KL 4:27, ej kontrollerat lagrum"
 
 
 class AlreadyVoted(Refused):

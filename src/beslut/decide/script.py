@@ -28,7 +28,7 @@ def _command(line: str, where: str) -> Command:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ScriptError(f"{where}: ingen JSON ({error.msg} vid tecken {error.pos + 1})") from None
+        raise ScriptError(f"{where}: ingen JSON, felet står vid tecken {error.pos + 1}") from None
     if not isinstance(fields, dict) or not isinstance(fields.get("command"), str):
         raise ScriptError(f'{where}: ska vara ett objekt med nyckeln "command"')
     kind = fields.pop("command")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
-from beslut.values import BeslutError, ShapeError
+from beslut.values import BeslutError
 from beslut.values.shape import record_shape
 
 Numbered = tuple[int, Event]
@@ -37,11 +37,17 @@ def corrected(event: Event, field: str, new_value: str) -> Event:
         if isinstance(new, dict) and isinstance(plain[field], dict) and "id" in plain[field]:
             new = {"id": plain[field]["id"]} | new  # another spelling is the same person
         result: Event = shape.value(plain | {field: new})
-    except (ValueError, ShapeError) as error:
+    except (ValueError, RecursionError) as error:
         raise Uncorrectable(
-            f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {error}"
+            f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {_why(error)}"
         ) from None
     return result
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError | RecursionError):
+        return 'det är ingen JSON, till exempel "text", 7 eller null'
+    return str(error)
 
 
 def effective(events: Iterable[Numbered]) -> list[Numbered]:

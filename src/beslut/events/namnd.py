@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from beslut.events.base import Event
-from beslut.values import UNKNOWN, NamndKind, Party, PersonRef, Role, TimePoint, text_field
+from beslut.values import UNKNOWN, NamndKind, Numbering, Party, PersonRef, Role, TimePoint, text_field
 
 
 @frozen(kw_only=True)
@@ -16,7 +16,7 @@ class NamndEstablished(Event):
     kind: NamndKind = "nämnd"
     municipality: str | None = None
     seats: int | None = None
-    numbering: str = "år"
+    numbering: Numbering = "år"
     name_as_read: str | None = text_field(default=None)
 
 

@@ -8,7 +8,7 @@ canonical JSON), so that text can be masked or emptied while leaf and proofs sta
 from __future__ import annotations
 
 import datetime as dt
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
@@ -22,7 +22,7 @@ from beslut.values import ShapeError, Source, TimePoint
 from beslut.values.shape import record_shape, shape_of
 
 _OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
-SALT = 16
+SALT = 16  # bytes for each text field
 _SOURCE = record_shape(Source)
 _TIME = record_shape(TimePoint)
 _ACTOR = shape_of(str)
@@ -36,10 +36,6 @@ def canonical(plain: Any) -> bytes:
 
 def _b64(raw: bytes) -> str:
     return urlsafe_b64encode(raw).rstrip(b"=").decode()
-
-
-def _unb64(text: str) -> bytes:
-    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def commitment(salt: bytes, value: Any) -> str:
@@ -117,13 +113,6 @@ def decode(index: int, stream: str, version: int, topic: str, state: bytes, text
         )
     except (ShapeError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise LedgerUnreadable(f"{where} går inte att läsa: {error}") from None
-
-
-def committed(state: bytes, text: bytes) -> list[str]:
-    """The text fields of a row that don't agree with their commitments (none: all is as recorded)."""
-    promised = orjson.loads(state)["commitments"]
-    found = {name: commitment(_unb64(salt), value) for name, (salt, value) in orjson.loads(text).items()}
-    return sorted(name for name in promised.keys() | found.keys() if promised.get(name) != found.get(name))
 
 
 def recorded_at(state: bytes) -> dt.datetime:

@@ -16,6 +16,7 @@ import attrs
 from eventsourcing.application import Application
 from eventsourcing.persistence import (
     ApplicationRecorder,
+    ConnectionPoolClosedError,
     InfrastructureFactory,
     IntegrityError,
     PersistenceError,
@@ -25,6 +26,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from beslut.events import TOPICS, topic_of
 from beslut.events.ledger import FieldDeclared, SchemaDeclared
+from beslut.ledger.codec import SALT
 from beslut.ledger.errors import (
     LedgerBusy,
     LedgerError,
@@ -98,7 +100,7 @@ class Store:
             self._recorder = Recorder(
                 Datastore(name, lock_timeout=LOCK_TIMEOUT),
                 clock=clock,
-                salt=lambda: random(16),
+                salt=lambda: random(SALT),
                 origin=f"beslut/{random(8).hex()}",
             )
             self._recorder.create_table()
@@ -205,6 +207,18 @@ class Store:
             )
         return int(found or 0)
 
+    def mentioning(self, stream: str) -> str | None:
+        """An event of another stream that names this one or a part of it; None where there is none."""
+        with self._guarded():
+            found = self._recorder.value(
+                """SELECT originator_id || '@' || originator_version FROM stored_events
+                   WHERE originator_id != ?
+                     AND (instr(CAST(state AS TEXT), ?) OR instr(CAST(state AS TEXT), ?))
+                   ORDER BY rowid LIMIT 1""",
+                (stream, f'"{stream}"', f'"{stream}.'),
+            )
+        return None if found is None else str(found)
+
     def head(self) -> int:
         """How many events the ledger holds."""
         with self._guarded():
@@ -283,6 +297,10 @@ class Store:
             yield
         except (sqlite3.IntegrityError, IntegrityError):
             raise
+        except UnicodeEncodeError as error:
+            raise LedgerError(f"{error.object!r} är ingen text och kan inte finnas i liggaren") from None
+        except ConnectionPoolClosedError:
+            raise LedgerError(f"liggaren {self.path} är stängd; öppna den igen") from None
         except (sqlite3.Error, PersistenceError, OSError) as error:
             said = str(error)
             if "locked" in said or "busy" in said:

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from beslut.decide.meeting.state import INITIAL, evolve, serves
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
@@ -38,10 +39,10 @@ class _Fold:
         self.place: str | None = None
         self.closed = False
         self.attendance: dict[str, v.Attendance] = {}
-        self.serving: dict[str, PersonRef] = {}
-        self.chair: str | None = None
+        self.state = INITIAL  # what decide knows: one answer to who serves
+        self.people: dict[str, PersonRef] = {}
         self.paragrafer: dict[str, v.Paragraf] = {}
-        self.serving_in: dict[str, dict[str, PersonRef]] = {}
+        self.serving_in: dict[str, tuple[PersonRef, ...]] = {}
         self.chair_at: dict[str, str | None] = {}  # a count
         self.signatures: list[tuple[tuple[str, ...], v.Signature]] = []
 
@@ -49,6 +50,9 @@ class _Fold:
 
     def take(self, version: int, event: Event) -> None:
         name = f"{self.id}@{version}"
+        self.state = evolve(self.state, event)
+        if isinstance(event, _SERVICE):
+            self.people[event.person.id] = event.person
         frame = _FRAME.get(type(event))
         if frame is not None:
             frame(self, event, name)
@@ -66,19 +70,19 @@ class _Fold:
                 title=event.title,
                 subtitle=event.subtitle,
             )
-            self.serving_in[paragraf] = dict(self.serving)
         if paragraf not in self.paragrafer:
             return
         view = self.paragrafer[paragraf]
         handler = ITEMS.get(type(event))
         if handler is not None:
             view = handler(view, event, name)
-        if isinstance(event, e.JavDeclared):
-            self.serving_in[paragraf].pop(event.person.id, None)
-        if isinstance(event, e.ErsattareCalledIn):
-            self.serving_in[paragraf][event.person.id] = event.person
+        item = self.state.paragrafer[paragraf]
+        if not item.decided or isinstance(event, e.DecisionMade):
+            self.serving_in[paragraf] = tuple(
+                person for id_, person in self.people.items() if serves(self.state, item, id_)
+            )
         if (votering := getattr(event, "votering", None)) is not None:
-            self.chair_at[votering] = self.chair
+            self.chair_at[votering] = self.state.chair
         self.paragrafer[paragraf] = attrs.evolve(view, events=(*view.events, version))
 
     def open(self, event: e.MeetingCalled | e.MeetingOpened, name: str) -> None:
@@ -99,25 +103,6 @@ class _Fold:
             serving=event.serving and event.present,
             in_place_of=event.in_place_of,
         )
-        if event.present and event.serving:
-            self.serving[person.id] = person
-            if event.role == "ordförande":
-                self.chair = person.id
-        else:
-            self.serving.pop(person.id, None)
-
-    def arrived(self, event: e.MemberArrived, name: str) -> None:
-        self.serving[event.person.id] = event.person
-
-    def left(self, event: e.MemberLeft, name: str) -> None:
-        self.serving.pop(event.person.id, None)
-
-    def called_in(self, event: e.ErsattareCalledIn, name: str) -> None:
-        if event.paragraf is None:
-            self.serving[event.person.id] = event.person
-
-    def chaired(self, event: e.ChairTaken, name: str) -> None:
-        self.chair = event.person.id
 
     def ended(self, event: e.MeetingClosed, name: str) -> None:
         self.closed = True
@@ -171,22 +156,21 @@ class _Fold:
             winners=view.winners or outcome.winners,
             formal=outcome.formal,
         )
-        serving = tuple(self.serving_in[view.id].values()) if self.attendance else None
+        serving = self.serving_in[view.id] if self.attendance else None
         known = (
             {a.person.party for a in self.attendance.values() if a.person.party} if self.attendance else set()
         )
         return attrs.evolve(view, positions=positions(view, serving, frozenset(known)))
 
 
+# Events that tell of a person who may serve.
+_SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn)
+
 _FRAME: dict[type[Event], Callable[[_Fold, Any, str], None]] = {
     e.MeetingCalled: _Fold.open,
     e.MeetingOpened: _Fold.open,
     e.MeetingDated: _Fold.dated,
     e.AttendanceRecorded: _Fold.attended,
-    e.MemberArrived: _Fold.arrived,
-    e.MemberLeft: _Fold.left,
-    e.ErsattareCalledIn: _Fold.called_in,
-    e.ChairTaken: _Fold.chaired,
     e.MeetingClosed: _Fold.ended,
     e.ProtokollSigned: _Fold.signed,
 }

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import get_args
 
 import attrs
 from attrs import frozen
 
 from beslut.projections import views as v
 from beslut.projections.outcome import Outcome, conclude
-from beslut.values import Party, PersonRef
+from beslut.values import Party, PersonRef, party_key
 
-ORDER: tuple[v.Evidence, ...] = (
-    "votering",
-    "reservation",
-    "deltar ej",
-    "yrkande",
-    "instämmande",
-    "uttalande",
-    "koalition",
-    "ersättaryttrande",
-    "ingen",
-)
+ORDER: tuple[v.Evidence, ...] = get_args(v.Evidence)
 _FORMAL_KINDS = ("återremiss", "bordläggning")
 # Notes in the minutes and explanations of votes say nothing of a stand of their own.
 _REMARKS: dict[str, v.Evidence] = {
@@ -66,8 +57,9 @@ def positions(
         _at_point(view, point, members, known, attendance_known=serving is not None) for point in points
     ]
     parties = dict.fromkeys(party for positions_ in by_point for party in positions_)
+    order = _order(conclude(view))
     return tuple(
-        _joined([found[party] for found in by_point if party in found])
+        _joined([found[party] for found in by_point if party in found], order)
         for party in sorted(parties, key=_seat_order)
     )
 
@@ -82,14 +74,16 @@ def with_coalitions(
     found = {p.party: p for p in positions_}
     for coalition in coalitions:
         spoke = [
-            found[p] for p in coalition.parties if p in found and found[p].position in ("for", "against")
+            found[p]
+            for p in map(party_key, coalition.parties)
+            if p in found and found[p].position in ("for", "against")
         ]
         stands = {p.position for p in spoke}
         if len(stands) != 1:
             continue
         stand = stands.pop()
         item = v.EvidenceItem(evidence="koalition", stand=stand, event=coalition.event)
-        for party in coalition.parties:
+        for party in map(party_key, coalition.parties):
             old = found.get(party)
             if old is None and attendance_known:
                 continue
@@ -130,10 +124,7 @@ def _at_point(
     if point is None and view.winners:
         outcome = attrs.evolve(outcome, winners=view.winners)
     signs = _signs(view, point, outcome)
-    order = list(ORDER)
-    if outcome.contest:  # the deciding count was second best to whoever lost before it
-        order.remove("votering")
-        order.insert(1, "votering")
+    order = _order(outcome)
     found = {}
     parties = set(signs) | set(members)
     for party in parties:
@@ -174,9 +165,18 @@ def _position(
     return v.Position(party=party, position=stand, evidence=best[0].evidence, partial=partial, all=items)
 
 
-def _joined(parts: list[v.Position]) -> v.Position:
+def _order(outcome: Outcome) -> list[v.Evidence]:
+    """The evidence, strongest first; after a kontraproposition the count was second best."""
+    order = list(ORDER)
+    if outcome.contest:
+        order.remove("votering")
+        order.insert(1, "votering")
+    return order
+
+
+def _joined(parts: list[v.Position], order: list[v.Evidence]) -> v.Position:
     """The position in the § of a party with one at each point: theirs if they agree, else split."""
-    strongest = min(parts, key=lambda p: ORDER.index(p.evidence))
+    strongest = min(parts, key=lambda p: order.index(p.evidence))
     stands = {p.position for p in parts}
     items = tuple(dict.fromkeys(item for p in parts for item in p.all))
     position: v.Stand = strongest.position if len(stands) == 1 else "split"
@@ -279,4 +279,4 @@ def _add_votes(vote: v.Vote, found: dict[Party, list[_Sign]]) -> None:
         for choice, number in (("ja", tally.ja), ("nej", tally.nej), ("avstar", tally.avstar)):
             if number:
                 sign = _Sign("votering", stand_of[choice], vote.tallied, frozenset(), whole=True)
-                found[tally.party].append(sign)
+                found[party_key(tally.party)].append(sign)

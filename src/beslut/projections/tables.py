@@ -19,8 +19,6 @@ from attrs import frozen
 from beslut.events.effective import effective
 from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
-from beslut.projections.other import project_arende, project_document, project_namnd
-from beslut.projections.paragraf import project_meeting
 from beslut.values.shape import record_shape
 
 LOGIC = 1  # of the folds: raised when the same events give other rows (a test compares)
@@ -84,6 +82,9 @@ class _Row:
 
 def rows_of(stream: str, recorded: Sequence[Recorded]) -> list[_Row]:
     """The rows of a stream, from its events alone."""
+    from beslut.projections.other import project_arende, project_document, project_namnd
+    from beslut.projections.paragraf import project_meeting
+
     events = effective((r.version, r.event) for r in recorded)
     views: list[Any]
     match stream[:1]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from beslut.values.shape import text_field
 
@@ -21,6 +21,11 @@ def party_key(party: str) -> Party:
     return _RIKSDAG.get(bare.casefold(), bare)
 
 
+def _known(party: Any) -> Any:
+    """The party's own sign where there is one; what is no text is left for the shape to refuse."""
+    return (party_key(party) or None) if isinstance(party, str) else party
+
+
 @frozen
 class PersonRef:
     """A person in an act.
@@ -32,7 +37,7 @@ class PersonRef:
     """
 
     name: str = text_field()
-    party: Party | None = None
+    party: Party | None = field(default=None, converter=_known)
     with_others: bool = False
     id: str = ""
 
@@ -51,19 +56,3 @@ class Signer:
 
     name: str = text_field()
     title: str | None = None
-
-
-_PERSON = re.compile(
-    r"\s*([^()]*?)(\s+(?:m\.?\s?fl\.?|med flera))?\s*(?:\(\s*([^()\s][^()]{0,39})\))?(\s+m\.?\s?fl\.?)?\s*"
-)
-
-
-def person_of(label: str) -> PersonRef:
-    """The person of a label as people write it: "Eva Noor m.fl. (S)". Raises ValueError."""
-    found = _PERSON.fullmatch(label)
-    if found is None or not (found[1] or found[3]):
-        raise ValueError(
-            f"{label!r} är ingen person; skriv till exempel ”Eva Noor (S)” eller ”Eva Noor m.fl. (S)”"
-        )
-    party = party_key(found[3]) if found[3] else None
-    return PersonRef(" ".join(found[1].split()), party, bool(found[2] or found[4]))

@@ -18,11 +18,13 @@ from typing import Any, Literal, cast
 
 import attrs
 
+from beslut.values.error import BeslutError
+
 MAX_INT = 2**53 - 1
 _TEXT = "beslut.text"
 
 
-class ShapeError(ValueError):
+class ShapeError(BeslutError, ValueError):
     """A value that doesn't fit its type: `path` says where, the message what would be right."""
 
     def __init__(self, path: str, message: str) -> None:

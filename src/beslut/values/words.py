@@ -3,6 +3,7 @@
 from typing import Literal
 
 NamndKind = Literal["nämnd", "styrelse", "utskott", "fullmäktige"]
+Numbering = Literal["år", "sammanträde"]
 DecidingBody = Literal["nämnd", "fullmäktige"]
 ArendeKind = Literal[
     "ärende", "remiss", "motion", "medborgarförslag", "initiativ", "delegation", "överenskommelse", "val"

@@ -38,6 +38,8 @@ class ParagrafState:
     deliberation_closed: bool = False
     voteringar: Mapping[str, VoteringState] = _NONE
     decided: bool = False
+    formal: bool = False  # sent back or postponed
+    apart: frozenset[str] = frozenset()  # chose to take no part in the decision
     reservations: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     recused: frozenset[str] = frozenset()
@@ -62,6 +64,17 @@ class MeetingState:
 
 
 INITIAL = MeetingState()
+
+
+def serves(state: MeetingState, paragraf: ParagrafState, person: str) -> bool:
+    """Whether a person serves in a § as things stand; everybody does where attendance wasn't taken.
+
+    Disqualified persons don't, nor do those who came while the § was being handled (who serves
+    changes between §§), unless they were called in.
+    """
+    if person in paragraf.recused | (paragraf.late - paragraf.called_in):
+        return False
+    return not state.attendance_taken or person in state.serving | paragraf.called_in
 
 
 def _persons_of(event: Event) -> list[PersonRef]:
@@ -153,6 +166,10 @@ def _paragraf(state: ParagrafState, event: Event) -> ParagrafState:
             return attrs.evolve(state, voteringar={**state.voteringar, event.votering: VoteringState()})
         case e.DecisionMade():
             return attrs.evolve(state, decided=True)
+        case e.AterremissDecided() | e.BordlaggningDecided():
+            return attrs.evolve(state, formal=True)
+        case e.NonParticipationDeclared():
+            return attrs.evolve(state, apart=state.apart | {event.person.id})
         case e.ReservationEntered():
             return attrs.evolve(state, reservations=(*state.reservations, event.reservation))
         case (

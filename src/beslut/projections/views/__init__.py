@@ -1,0 +1,71 @@
+"""What can be asked of a ledger: read models, folded from events and nothing else.
+
+Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a proposal in it. An
+`event` field names the event a fact rests on, as `stream@version`.
+"""
+
+from beslut.projections.views.register import (
+    Arende,
+    Attribution,
+    Coalition,
+    Document,
+    Fragment,
+    Handling,
+    Namnd,
+    Prepared,
+    Remiss,
+)
+from beslut.projections.views.sitting import (
+    Attendance,
+    DecisionMethod,
+    Evidence,
+    EvidenceItem,
+    Jav,
+    Meeting,
+    NamedVote,
+    NonParticipation,
+    Paragraf,
+    PartyVotes,
+    Position,
+    Proposal,
+    Reservation,
+    Seconding,
+    Signature,
+    Stand,
+    Statement,
+    Step,
+    TabledHandling,
+    Vote,
+)
+
+__all__ = [
+    "Arende",
+    "Attendance",
+    "Attribution",
+    "Coalition",
+    "DecisionMethod",
+    "Document",
+    "Evidence",
+    "EvidenceItem",
+    "Fragment",
+    "Handling",
+    "Jav",
+    "Meeting",
+    "NamedVote",
+    "Namnd",
+    "NonParticipation",
+    "Paragraf",
+    "PartyVotes",
+    "Position",
+    "Prepared",
+    "Proposal",
+    "Remiss",
+    "Reservation",
+    "Seconding",
+    "Signature",
+    "Stand",
+    "Statement",
+    "Step",
+    "TabledHandling",
+    "Vote",
+]

@@ -1,0 +1,26 @@
+"""When something was recorded, as clocks in Sweden showed it: one function for every view."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def day_and_time(moment: dt.datetime, *, seconds: bool = False) -> tuple[str, str]:
+    """The day and the time of an aware moment in Sweden: "2026-03-02" and "09:15" (or "09:15:37").
+
+    Where the machine has no time zone database the time is UTC and says so: "08:15Z".
+    """
+    zone = _zone()
+    local = moment.astimezone(zone)
+    time = f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+    return local.date().isoformat(), time + ("Z" if zone is dt.UTC else "")
+
+
+@cache
+def _zone() -> dt.tzinfo:
+    try:
+        return ZoneInfo("Europe/Stockholm")
+    except ZoneInfoNotFoundError:  # Windows without the tzdata package
+        return dt.UTC
