@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from beslut.reading.as_json import as_json
 from beslut.reading.errors import EmptyDocumentError, GarbledTextError, NotTextError, ReadingError
-from beslut.reading.model import Fragment, Paragraf, Person, Proposal, ReadDocument, Tjansteutlatande, Votering
+from beslut.reading.model import (
+    Fragment,
+    Paragraf,
+    Person,
+    Proposal,
+    ReadDocument,
+    Tjansteutlatande,
+    Votering,
+)
 from beslut.reading.reader import read
 
 __all__ = [

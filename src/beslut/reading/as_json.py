@@ -8,6 +8,7 @@ from typing import Any
 from beslut.reading.model import (
     Fragment,
     NamedVotes,
+    Narvaro,
     Paragraf,
     Person,
     Proposal,
@@ -27,6 +28,7 @@ def as_json(document: ReadDocument) -> Json:
 
     Args:
         document: what ``read`` returned.
+
     """
     return {
         "file": document.name,
@@ -62,6 +64,19 @@ def _person(person: Person) -> Json:
     }
 
 
+def _present(n: Narvaro) -> Json:
+    return {
+        "name": n.person.name,
+        "party": n.person.party,
+        "role": n.role,
+        "present": n.present,
+        "serving": n.serving,
+        "in_place_of": n.in_place_of.label if n.in_place_of else None,
+        "paragraphs": None if n.paragraphs is None else [int(x) for x in n.paragraphs],
+        "span": _span(n.span),
+    }
+
+
 def _proposal(p: Proposal) -> Json:
     return {
         "id": p.id,
@@ -90,7 +105,10 @@ def _named(named: NamedVotes | None) -> Json | None:
 def _vote(v: Votering) -> Json:
     tallies = None
     if v.per_party is not None:
-        tallies = {t.party: {"ja": t.ja, "nej": t.nej, "avstår": t.avstar, "span": _span(t.span)} for t in v.per_party}
+        tallies = {
+            t.party: {"ja": t.ja, "nej": t.nej, "avstår": t.avstar, "span": _span(t.span)}
+            for t in v.per_party
+        }
     return {
         "role": v.role,
         "ja": v.ja,
@@ -129,6 +147,7 @@ def _paragraf(p: Paragraf) -> Json:
         "title": p.title,
         "title_as_read": p.title_as_read,
         "subtitle": p.subtitle,
+        "summary": p.summary,
         "decision_text": p.decision_text,
         "decision_points": [{"text": d.text, "span": _span(d.span)} for d in p.decision_points],
         "decision_own_points": p.decision_own_points,
@@ -157,7 +176,13 @@ def _paragraf(p: Paragraf) -> Json:
         "statements": None
         if p.statements is None
         else [
-            {"kind": s.kind, "by": list(s.by), "persons": [_person(x) for x in s.persons], "text": s.text, "span": _span(s.span)}
+            {
+                "kind": s.kind,
+                "by": list(s.by),
+                "persons": [_person(x) for x in s.persons],
+                "text": s.text,
+                "span": _span(s.span),
+            }
             for s in p.statements
         ],
         "jäv": None
@@ -173,13 +198,17 @@ def _paragraf(p: Paragraf) -> Json:
             for j in p.jav
         ],
         "deltar_ej": None if p.deltar_ej is None else [_person(d.person) for d in p.deltar_ej],
+        "attendance": None if p.attendance is None else [_present(n) for n in p.attendance],
         "justering": None
         if p.justering is None
         else [{"name": u.name, "date": _date(u.date), "span": _span(u.span)} for u in p.justering],
         "handlingar": None if p.handlingar is None else [h.number for h in p.handlingar if h.number],
         "handlingar_list": None
         if p.handlingar is None
-        else [{"number": h.number, "state": h.state, "kind": h.kind, "title": h.title, "span": _span(h.span)} for h in p.handlingar],
+        else [
+            {"number": h.number, "state": h.state, "kind": h.kind, "title": h.title, "span": _span(h.span)}
+            for h in p.handlingar
+        ],
         "whole": p.whole,
         "sources": _sources(p.sources),
         "span": _span(p.span),
@@ -204,7 +233,9 @@ def _handling(t: Tjansteutlatande) -> Json:
         "proposal_points": None if t.proposal_points is None else [p.text for p in t.proposal_points],
         "proposal_point_list": None
         if t.proposal_points is None
-        else [{"text": p.text, "text_as_read": p.text_as_read, "span": _span(p.span)} for p in t.proposal_points],
+        else [
+            {"text": p.text, "text_as_read": p.text_as_read, "span": _span(p.span)} for p in t.proposal_points
+        ],
         "omedelbar_justering": t.omedelbar_justering,
         "remiss": None
         if remiss is None
@@ -220,7 +251,10 @@ def _handling(t: Tjansteutlatande) -> Json:
         "prepared_date": _date(t.prepared_date),
         "signers": None
         if t.signers is None
-        else [{"name": s.name, "title": s.title, "title_as_read": s.title_as_read, "span": _span(s.span)} for s in t.signers],
+        else [
+            {"name": s.name, "title": s.title, "title_as_read": s.title_as_read, "span": _span(s.span)}
+            for s in t.signers
+        ],
         "attachments": t.attachments,
         "validity": None
         if validity is None
@@ -230,16 +264,25 @@ def _handling(t: Tjansteutlatande) -> Json:
     }
 
 
+def _only_party(f: Fragment) -> str | None:
+    parties = {p.party for p in f.persons}
+    return parties.pop() if len(parties) == 1 else None
+
+
 def _fragment(f: Fragment) -> Json:
     return {
         "kind": f.kind,
         "by": None if f.by is None else list(f.by),
         "persons": [_person(p) for p in f.persons],
+        "party": _only_party(f),
         "bloc": f.bloc,
+        "municipality": f.municipality,
         "nämnd": f.namnd,
         "dnr": f.dnr,
         "date": _date(f.date),
         "paragraph": f.paragraph,
+        "title": f.title,
+        "in_favour_of": f.in_favour_of,
         "text": f.text,
         "span": _span(f.span),
     }

@@ -10,13 +10,13 @@ import attrs
 from beslut.reading.text import Span
 
 # Stockholm's stadsdelsnämnder, past and present: a body of this name is Stockholm's.
-STOCKHOLM_DISTRICTS: Final = frozenset(
-    """
-    bromma enskede-årsta-vantör enskede-årsta vantörs farsta hägersten-liljeholmens hägersten-älvsjö hägerstens
-    liljeholmens hässelby-vällingby järva kista rinkeby rinkeby-kista spånga-tensta kungsholmens norrmalms skarpnäcks
-    skärholmens södermalms katarina-sofia maria-gamla älvsjö östermalms norra-innerstaden
-    """.split()
-)
+_DISTRICTS: Final = """
+bromma enskede-årsta-vantör enskede-årsta vantörs farsta hägersten-liljeholmens hägersten-älvsjö
+hägerstens liljeholmens hässelby-vällingby järva kista rinkeby rinkeby-kista spånga-tensta kungsholmens
+norrmalms skarpnäcks skärholmens södermalms katarina-sofia maria-gamla älvsjö östermalms
+norra-innerstaden
+"""
+STOCKHOLM_DISTRICTS: Final = frozenset(_DISTRICTS.split())
 ABBREVIATIONS: Final = {
     "KS": "Kommunstyrelsen",
     "KF": "Kommunfullmäktige",
@@ -32,20 +32,34 @@ ABBREVIATIONS: Final = {
     "ON": "Omsorgsnämnden",
     "VN": "Valnämnden",
 }
-COMMITTEES: Final = frozenset({"AU", "KSAU", "KSAU", "SU", "PU", "TU", "BUNAU", "SNAU", "KSPU", "KSPLU"})
+COMMITTEES: Final = frozenset({"AU", "KSAU", "SU", "PU", "TU", "BUNAU", "SNAU", "KSPU", "KSPLU"})
 
 _WORD: Final = r"[^\W\d_][\w\-]{0,40}"
 _NAMED: Final = re.compile(
-    r"(?P<district>(?:(?:Södra|Norra|Östra|Västra|Inre|Yttre|Gamla|Maria-Gamla)\s)?[A-ZÅÄÖ][\w\-–]{2,40}\s(?:stadsdels|kommundels|distrikts)nämnd)(?P<d_gen>s)?\b"
-    r"|(?P<plain>(?i:(?:regionstyrelse|kommunstyrelse|stadsstyrelse)n|(?:kommun|stads|region|landstings)fullmäktige))(?P<p_gen>s)?\b"
+    r"(?P<district>(?:(?:Södra|Norra|Östra|Västra|Inre|Yttre|Gamla|"
+    r"Maria-Gamla)\s)?[A-ZÅÄÖ][\w\-–]{2,40}\s(?:stadsdels|kommundels|distrikts)nämnd)(?P<d_gen>s)?\b"
+    r"|(?P<plain>(?i:(?:regionstyrelse|kommunstyrelse|stadsstyrelse)n|(?:kommun|stads|region|"
+    r"landstings)fullmäktige))(?P<p_gen>s)?\b"
     r"(?P<committee>\s(?:\w{2,20}-?\s(?:och\s)?){0,2}?\w{0,20}utskott(?:et)?)?"
-    rf"|(?P<board>(?:[A-ZÅÄÖ]\w{{2,30}}-(?:,\s\w{{2,30}}-)?\s?(?:och|samt)\s)?(?:[A-ZÅÄÖ]?\w{{2,40}}nämnden|Tekniska nämnden))(?P<b_gen>s)?\b"
+    r"|(?P<board>(?:[A-ZÅÄÖ]\w{2,30}-(?:,\s\w{2,30}-)?\s?(?:och|samt)\s)?(?:[A-ZÅÄÖ]?\w{2,40}nämnden|"
+    r"Tekniska nämnden))(?P<b_gen>s)?\b"
 )
-GENERIC: Final = frozenset({"stadsdelsnämnden", "nämnden", "stadsdelsnämnd", "kommundelsnämnden", "facknämnden"})
+GENERIC: Final = frozenset(
+    {"stadsdelsnämnden", "nämnden", "stadsdelsnämnd", "kommundelsnämnden", "facknämnden"}
+)
 # "Kommunstyrelsens förvaltning" is an office, not the body.
-_OFFICE_AFTER: Final = re.compile(r"\s(?:förvaltning|kontor|kansli|stab|ordförande|vice|ledamöter|reglemente|delegation)", re.IGNORECASE)
+_OFFICE_AFTER: Final = re.compile(
+    r"\s(?:förvaltning|kontor|kansli|stab|ordförande|vice|ledamöter|reglemente|delegation)", re.IGNORECASE
+)
 _MUNICIPALITY: Final = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][a-zåäöé\-]{1,24}(?:[ -][A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<kind>kommuns?|stads?)\b(?!\w)"
+    r"(?:^|"
+    r">)[ \t*#]{0,8}(?P<name>[A-ZÅÄÖ][a-zåäöé\-]{1,24}(?:[ -][A-ZÅÄÖ][a-zåäö]{2,20})?)"
+    r"\s(?P<kind>[Kk]ommun|[Ss]tad)\b"
+    r"(?=[ \t*]*(?:$|>|\d|[A-ZÅÄÖ]|[|–-]))",
+    re.MULTILINE,
+)
+_CAPITALS: Final = re.compile(
+    r"(?m)\b(?P<name>[A-ZÅÄÖ]{3,20}(?:[ -][A-ZÅÄÖ]{3,20})?) (?P<kind>KOMMUN|STAD)\b"
 )
 _GOTLAND: Final = re.compile(r"\bgotland\.se\b|\bGotlands\skommun\b")
 
@@ -115,20 +129,47 @@ def is_stockholm(body: str) -> bool:
 
 
 def find_municipality(text: str, body: str | None) -> str | None:
-    """Return the municipality that a text or its body's name states without doubt, else None.
+    """Return the municipality that a first page or its body's name states without doubt, else None.
+
+    A municipality that the text only speaks of may be anybody's; it counts where it stands first on a line.
 
     Args:
-        text: the document.
+        text: the first page, up to the first § or heading.
         body: the body that the document is of, where known.
+
     """
     if body and is_stockholm(body):
         return "Stockholms stad"
     if _GOTLAND.search(text):
         return "Gotlands kommun"
     names = {
-        f"{match['name']} {match['kind'].removesuffix('s')}" for match in _MUNICIPALITY.finditer(text) if match["name"] not in _NO_TOWN
+        f"{match['name']} {match['kind'].casefold()}"
+        for match in _MUNICIPALITY.finditer(text)
+        if match["name"] not in _NO_TOWN
     }
+    names |= {f"{match['name'].title()} {match['kind'].casefold()}" for match in _CAPITALS.finditer(text)}
     return names.pop() if len(names) == 1 else None
 
 
-_NO_TOWN: Final = frozenset({"Vår", "Varje", "Annan", "En", "Denna", "Den", "Per", "Egen", "Som", "Av", "Till", "Fri", "Trygg"})
+def told_municipality(title: str, text: str) -> str | None:
+    """Return the municipality whose own matter a title names ("Berga kommuns hus"), if no other is told.
+
+    Args:
+        title: the §'s title; only a genitive in it says whose the matter is.
+        text: the whole §, in which no other municipality may be named.
+
+    """
+    own = _OWN_MATTER.search(title)
+    if own is None or own["name"] in _NO_TOWN:
+        return None
+    named = {(m["name"].removesuffix("s"), m["kind"].casefold()) for m in _ANY_TOWN.finditer(text)}
+    mine = (own["name"].removesuffix("s"), own["kind"].casefold())
+    again = sum(m["name"].removesuffix("s") == mine[0] for m in _ANY_TOWN.finditer(text))
+    return f"{own['name']} {mine[1]}" if named == {mine} and again > 1 else None
+
+
+_OWN_MATTER: Final = re.compile(r"\b(?P<name>[A-ZÅÄÖ][a-zåäöé\-]{1,24}) (?P<kind>kommun|stad)s\b")
+_ANY_TOWN: Final = re.compile(r"\b(?P<name>[A-ZÅÄÖ][a-zåäöé\-]{1,24})\s(?P<kind>[Kk]ommun|[Ss]tad)s?\b")
+_NO_TOWN: Final = frozenset(
+    {"Vår", "Varje", "Annan", "En", "Denna", "Den", "Per", "Egen", "Som", "Av", "Till", "Fri", "Trygg"}
+)

@@ -1,5 +1,8 @@
 """Who proposes what: the clauses of the sentences in which persons make or join proposals."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import re
@@ -12,23 +15,36 @@ from beslut.reading.names import TITLES, marked_persons, parties_acting, persons
 from beslut.reading.text import Span
 
 _VERB: Final = re.compile(
-    r"\b(?:(?P<propose>yrk(?:ar|ade)|före(?:slår|slog))|(?P<support>tillstyrk(?:er|te))|(?P<oppose>avstyrk(?:er|te))"
+    r"\b(?:(?P<propose>yrk(?:ar|ade)|före(?:slår|slog)|nominera(?:r|de))|(?P<support>tillstyrk(?:er|te))|"
+    r"(?P<oppose>avstyrk(?:er|te))"
     r"|(?P<lay>l(?:ade|ägger)\s+fram|framlade|framlägger|lämna(?:de|r)|presentera(?:de|r)|väckte)"
-    r"|(?P<join>instäm(?:mer|de)|ställ(?:de|er)\s+sig\s+bakom|biträd(?:er|de)|ans(?:löt|luter)\s+sig\s+till|stöd(?:er|de)))\b",
+    r"|(?P<join>instäm(?:mer|de)|ställ(?:de|er)\s+sig\s+bakom|biträd(?:er|de)|ans(?:löt|"
+    r"luter)\s+sig\s+till|stöd(?:er|de)))\b",
     re.IGNORECASE,
 )
 _LAID: Final = re.compile(r"\bförslag\b", re.IGNORECASE)
-_NOT_LAID: Final = re.compile(r"\b(?:uttalande|yttrande|reservation|protokollsanteckning|skrivelse|motion|interpellation|rapport)\w*", re.IGNORECASE)
-_JOINED_BY: Final = re.compile(r",?\s*\b(?:med|under)\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+", re.IGNORECASE)
-_COMPLEMENT: Final = re.compile(
-    r",?\s*(?:\b(?:att|bifall|avslag|återremiss|bordläggning|förslag|följande|dels|i\s+(?:första|andra|tredje)\s+hand|på|om|för|ett|sitt|enligt|i\s+enlighet)\b|[:\"”“])",
+_NOT_LAID: Final = re.compile(
+    r"\b(?:uttalande|yttrande|reservation|protokollsanteckning|skrivelse|motion|interpellation|rapport)\w*",
     re.IGNORECASE,
 )
+_JOINED_BY: Final = re.compile(
+    r",?\s*\b(?:med|under)\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+", re.IGNORECASE
+)
+_COMPLEMENT: Final = re.compile(
+    r",?\s*(?:\b(?:att|bifall|avslag|återremiss|bordläggning|förslag|följande|dels|i\s+(?:första|andra|"
+    r"tredje)\s+hand|på|om|för|ett|sitt|enligt|i\s+enlighet)\b|[:\"”“])",
+    re.IGNORECASE,
+)
+_WITH: Final = re.compile(r"\s*\b(?:tillsammans|gemensamt)\s+med\s+", re.IGNORECASE)
 _RANK: Final = re.compile(r"\bi\s+(?:första|andra|tredje)\s+hand\b", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[\s,;]*(?:\b(?:och|samt|jämte|båda|samtliga|alla|tillsammans med)\b[\s,]*)*")
-_TO_VERB: Final = re.compile(r"[\s,]*(?:\b(?:har|i\s+sin\s+tur|gemensamt|båda|också|även|därefter|sedan|vidare|dessutom|för\s+egen\s+del)\b[\s,]*)*")
+_TO_VERB: Final = re.compile(
+    r"[\s,]*(?:\b(?:har|i\s+sin\s+tur|gemensamt|båda|också|även|därefter|sedan|vidare|dessutom|"
+    r"för\s+egen\s+del)\b[\s,]*|(?:båda|samtliga|alla)\s*\([^)\n]{1,8}\)[\s,]*)*"
+)
 _CHAIR: Final = re.compile(r"\bordföranden?[\s,]*$", re.IGNORECASE)
 _COLON: Final = re.compile(r"\s*[:–-]\s+")
+_SPACES: Final = re.compile(r"[ \t]{2,}")
 _LONGEST: Final = 4_000  # characters of a sentence looked at: longer ones are not sentences
 
 
@@ -36,7 +52,8 @@ _LONGEST: Final = 4_000  # characters of a sentence looked at: longer ones are n
 class Clause:
     """A proposal as worded: who, by what verb, with which words, of which rank.
 
-    ``verb`` is "propose", "support", "oppose", "lay" or "join". ``chair``: the chair, without a name.
+    ``verb`` is "propose", "support", "oppose", "lay" or "join". ``chair``: the chair, unnamed. ``said``
+    is the complement without who joined.
     """
 
     persons: tuple[Person, ...]
@@ -45,6 +62,7 @@ class Clause:
     verb: str
     rank: str | None
     words: str
+    said: str
     complement: Span
     span: Span
 
@@ -118,7 +136,9 @@ def _seconders(text: str, start: int, end: int) -> tuple[list[Person], list[Span
 
 
 def _list_from(text: str, at: int, end: int) -> tuple[list[Person], int]:
-    stop = re.compile(r"\b(?:att|yrka|före(?:sl)|bifall|avslag|i\s+(?:första|andra)|tillstyrk|avstyrk)|[.:]\s").search(text, at, min(end, at + 600))
+    stop = re.compile(
+        r"\b(?:att|yrka|före(?:sl)|bifall|avslag|i\s+(?:första|andra)|tillstyrk|avstyrk)|[.:]\s"
+    ).search(text, at, min(end, at + 600))
     limit = stop.start() if stop else min(end, at + 600)
     # "m.fl. (S)" holds a full stop and a space; marked persons say where the list really goes on.
     marked = marked_persons(text, at, min(end, at + 600))
@@ -150,6 +170,7 @@ def clauses(text: str, start: int, end: int, *, listed: bool) -> list[Clause]:
         start: where the sentence begins.
         end: where it ends.
         listed: whether it stands under a heading for yrkanden, where "Namn (P): bifall" is a proposal too.
+
     """
     end = min(end, start + _LONGEST)
     seconders, spans = _seconders(text, start, end)
@@ -163,32 +184,41 @@ def clauses(text: str, start: int, end: int, *, listed: bool) -> list[Clause]:
         after = verb.end()
         if not persons:
             persons, after = _subject_after(piece, verb.end(), len(piece))
+        company = _WITH.match(piece, after)
+        if persons and company:  # "lämnade tillsammans med B (v) ett förslag"
+            joined, edge = _list_from(piece, company.end(), len(piece))
+            persons, after = persons + joined, max(after, edge)
         chair = not persons and bool(_CHAIR.search(piece[floor : verb.start()]))
         if persons or chair:
             found.append((persons, chair, verb, begin, after))
-        elif not found and verb.lastgroup != "join":
-            floor = floor or 0
         floor = max(verb.end(), after)
     out: list[Clause] = []
     for index, (persons, chair, verb, begin, after) in enumerate(found):
         stop = found[index + 1][3] if index + 1 < len(found) else len(piece)
         lead = piece[:begin] if index == 0 else ""
-        out += _ranked(piece, persons, chair, verb, begin, after, stop, lead)
+        out += _ranked(piece, persons, verb, begin, after, stop, lead, chair=chair)
     if not out and listed:
         out = _colon(piece)
     shifted = [_shift(clause, start) for clause in out]
-    seconded = tuple(_shift_person(p, 0) for p in seconders)
-    return [attrs.evolve(c, seconders=(*seconded, *c.seconders)) for c in shifted]
+    return [attrs.evolve(clause, seconders=tuple(seconders)) for clause in shifted]
 
 
 def _lays(piece: str, at: int) -> bool:
     laid = _LAID.search(piece, at, at + 160)
     other = _NOT_LAID.search(piece, at, at + 160)
-    return bool(laid) and (other is None or laid.start() < other.start())
+    return laid is not None and (other is None or laid.start() < other.start())
 
 
 def _ranked(
-    piece: str, persons: list[Person], chair: bool, verb: re.Match[str], begin: int, after: int, stop: int, lead: str
+    piece: str,
+    persons: list[Person],
+    verb: re.Match[str],
+    begin: int,
+    after: int,
+    stop: int,
+    lead: str,
+    *,
+    chair: bool,
 ) -> list[Clause]:
     """Return one clause, or one for each rank ("i första hand … i andra hand …")."""
     kind = str(verb.lastgroup)
@@ -204,6 +234,7 @@ def _ranked(
             verb=kind,
             rank=" ".join(rank.split()).lower() if rank else None,
             words=" ".join(verb[0].split()),
+            said=_SPACES.sub(" ", piece[a:b]).strip(" ,\n"),
             complement=(a, b),
             span=whole,
         )
@@ -213,13 +244,15 @@ def _ranked(
     edges = [m.start() for m in marks[1:]] + [stop]
     out = [clause(m[0], m.end(), edge) for m, edge in zip(marks, edges, strict=True)]
     head = piece[after : marks[0].start()].strip(" ,\n")
-    if len(head.split()) >= 2 and not head.startswith("att"):  # "yrkade avslag på planen, i andra hand återremiss"
+    if len(head.split()) >= 2 and not head.startswith(
+        "att"
+    ):  # "yrkade avslag på planen, i andra hand återremiss"
         out.insert(0, clause(None, after, marks[0].start()))
     return out
 
 
 def _colon(piece: str) -> list[Clause]:
-    """Return the clause of "Namn, fp: Motionen avslås." """
+    """Return the clause of a line like "Namn, fp: Motionen avslås", where the verb is a colon."""
     persons = []
     edge = 0
     for person in persons_in_list(piece, 0, min(len(piece), 400)):
@@ -238,6 +271,7 @@ def _colon(piece: str) -> list[Clause]:
             verb="propose",
             rank=None,
             words="",
+            said=piece[colon.end() :].strip(),
             complement=(colon.end(), len(piece)),
             span=(persons[0].span[0], len(piece)),
         )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Generator, Iterable, Iterator
-from typing import get_args
-
 
 from beslut.decide import Command
 from beslut.decide import arende as a
@@ -15,17 +13,21 @@ from beslut.decide import namnd as n
 from beslut.decide.meeting import commands as c
 from beslut.plugin import ImportRequest
 from beslut.reading import model as r
+from beslut.reading.presence import changes, record
+from beslut.reading.recorded_kinds import (
+    arende_kind,
+    handling_kind,
+    namnd_kind,
+    proposal_kind,
+    statement_kind,
+)
 from beslut.reading.steps import beslutsgang, link
 from beslut.values import (
     UNKNOWN,
     ArendeKind,
-    HandlingKind,
-    NamndKind,
     PersonRef,
-    ProposalKind,
     Signer,
     Source,
-    StatementKind,
     TimePoint,
 )
 
@@ -37,22 +39,6 @@ _REMITTER = re.compile(
     re.IGNORECASE,
 )
 _RANKS = {"i första hand": 1, "i andra hand": 2, "i tredje hand": 3}
-_ARENDE_KINDS: tuple[tuple[str, ArendeKind], ...] = (
-    ("medborgarförslag", "medborgarförslag"),
-    ("motion", "motion"),
-    ("val av", "val"),
-    ("överenskommelse", "överenskommelse"),
-)
-_HANDLING_KINDS: tuple[tuple[str, HandlingKind], ...] = (
-    ("tjänsteutlåtande", "tjänsteutlåtande"),
-    ("remissunderlag", "remissunderlag"),
-    ("remissiv", "remissiv"),
-    ("remiss", "remissiv"),
-    ("bilaga", "bilaga"),
-    ("skrivelse", "skrivelse"),
-    ("motion", "motion"),
-    ("yttrande", "yttrande"),
-)
 
 
 def commands(document: r.ReadDocument, request: ImportRequest) -> tuple[Command, ...]:
@@ -69,11 +55,16 @@ class _Writer:
         if self.document.handling is not None:
             yield from self._tjansteutlatande(self.document.handling)
         meetings: dict[tuple[str | None, dt.date | None], str] = {}
+        attended: dict[tuple[str | None, dt.date | None], tuple[r.Narvaro, ...]] = {}
         for paragraf in self.document.paragraphs:
             key = (paragraf.namnd, paragraf.meeting_date)
             if key not in meetings:
                 first = yield from self._meeting(paragraf, len(meetings))
                 meetings[key] = first
+                yield from record(first, paragraf.attendance or (), self._source)
+            else:
+                yield from changes(meetings[key], attended[key], paragraf.attendance or (), self._source)
+            attended[key] = paragraf.attendance or ()
             yield from self._paragraf(meetings[key], paragraf)
         for number, fragment in enumerate(self.document.fragments, 1):
             yield d.FindFragment(
@@ -98,7 +89,7 @@ class _Writer:
             yield n.EstablishNamnd(
                 namnd=self.request.register.namnd(name),
                 name=name,
-                kind=_namnd_kind(name),
+                kind=namnd_kind(name),
                 municipality=municipality,
                 name_as_read=as_read if as_read != name else None,
                 source=self._source(span),
@@ -131,7 +122,7 @@ class _Writer:
         yield a.OpenArende(
             arende=arende,
             namnd=namnd,
-            kind="remiss" if remiss else _first(_ARENDE_KINDS, p.title, "ärende"),
+            kind="remiss" if remiss else arende_kind(p.title),
             title=p.title,
             title_as_read=p.title_as_read if p.title_as_read != p.title else None,
             dnr=p.dnr,
@@ -146,7 +137,7 @@ class _Writer:
             yield a.RegisterHandling(
                 arende=arende,
                 handling=f"{arende}.{self._own}-{number}",
-                kind=_handling_kind(handling),
+                kind=handling_kind(handling),
                 number=handling.number,
                 state=handling.state,
                 title=handling.title,
@@ -175,14 +166,14 @@ class _Writer:
         yield from self._after(meeting, paragraf, p)
 
     def _before(self, paragraf: str, p: r.Paragraf) -> Iterator[Command]:
-        if getattr(p, "summary", None) is not None:  # FIXME
+        if p.summary is not None:
             yield c.NoteSummary(
                 paragraf=paragraf, text=p.summary, source=self._source(_span(p.sources, "summary", p.span))
             )
         for handling in p.handlingar or ():
             yield c.TableHandling(
                 paragraf=paragraf,
-                kind=_handling_kind(handling),
+                kind=handling_kind(handling),
                 number=handling.number,
                 state=handling.state,
                 title=handling.title,
@@ -224,7 +215,7 @@ class _Writer:
         yield c.PutProposal(
             paragraf=paragraf,
             proposal=f"{paragraf}.{proposal.id}",
-            kind=_proposal_kind(proposal.kind),
+            kind=proposal_kind(proposal.kind),
             proposers=self._people(proposal.proposers),
             institution=proposal.institution,
             joint=proposal.kind == "gemensamt förslag",
@@ -260,7 +251,7 @@ class _Writer:
             yield c.EnterStatement(
                 paragraf=paragraf,
                 statement=f"{paragraf}.u{number}",
-                kind=_statement_kind(statement.kind),
+                kind=statement_kind(statement.kind),
                 by=self._people(statement.persons),
                 bloc=None if statement.persons else ", ".join(statement.by) or None,
                 text=statement.text,
@@ -304,7 +295,7 @@ class _Writer:
         namnd = self._namnd_id(t.namnd)
         known = self.request.register.arende(namnd, t.dnr) if t.dnr else None
         arende = known or self.request.id("a")
-        kind: ArendeKind = _first(_ARENDE_KINDS, t.title, "ärende")
+        kind: ArendeKind = arende_kind(t.title)
         if t.remiss is not None:
             kind = "remiss"
         elif t.validity is not None:
@@ -381,31 +372,3 @@ def _day(day: dt.date | None) -> TimePoint:
 
 def _span(sources: Iterable[r.Source], field: str, otherwise: tuple[int, int]) -> tuple[int, int]:
     return next((s.span for s in sources if s.field == field), otherwise)
-
-
-def _first(table: tuple[tuple[str, ArendeKind], ...], text: str | None, otherwise: ArendeKind) -> ArendeKind:
-    folded = (text or "").casefold()
-    return next((kind for word, kind in table if word in folded), otherwise)
-
-
-def _handling_kind(handling: r.HandlingRef) -> HandlingKind:
-    folded = (handling.kind or handling.title or "").casefold()
-    return next((kind for word, kind in _HANDLING_KINDS if word in folded), "handling")
-
-
-def _namnd_kind(name: str) -> NamndKind:
-    folded = name.casefold()
-    kinds: tuple[tuple[str, NamndKind], ...] = (
-        ("utskott", "utskott"),
-        ("fullmäktige", "fullmäktige"),
-        ("styrelse", "styrelse"),
-    )
-    return next((kind for word, kind in kinds if folded.endswith(word)), "nämnd")
-
-
-def _proposal_kind(word: str) -> ProposalKind:
-    return next((kind for kind in get_args(ProposalKind) if kind == word), "eget förslag")
-
-
-def _statement_kind(word: str) -> StatementKind:
-    return next((kind for kind in get_args(StatementKind) if kind == word), "särskilt yttrande")

@@ -1,9 +1,13 @@
 """Whose minutes these are, and of which day: what a document's first page and headings say."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -15,15 +19,20 @@ from beslut.reading.splitting import Part
 from beslut.reading.text import Line, Span, lines_of
 
 _MEETING: Final = re.compile(
-    r"\b(?:sammanträdesdatum|sammanträdesdag|sammanträdesdagen|mötesdatum|mötesdag|sammanträde|sammanträdet|protokoll(?:sutdrag)?)\b[^\n]{0,60}?$|"
-    r"\b(?:sammanträdesdatum|sammanträdesdag|mötesdatum|sammanträde|protokollsutdrag|protokoll|reservation)\b",
+    r"\b(?:sammanträdesdatum|sammanträdesdag|sammanträdesdagen|mötesdatum|mötesdag|sammanträde|"
+    r"sammanträdet|(?:sammanträdes|nämnds)?protokoll(?:sutdrag)?)\b[^\n]{0,60}?$|"
+    r"\b(?:sammanträdesdatum|sammanträdesdag|mötesdatum|sammanträde|protokollsutdrag|(?:sammanträdes|nämnds)?protokoll|"
+    r"reservation)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_DATE: Final = re.compile(
-    r"uppdaterad|utskri|anslag|justerat|justering|expedi|motion|remiss|kungörelse|skrivelse|inkom|signer|publicerad|handling|tjänsteutlåtande|\bav den\b|kontoret|§", re.IGNORECASE
+    r"uppdaterad|utskri|anslag|justerat|justering|expedi|motion|remiss|kungörelse|skrivelse|inkom|signer|"
+    r"publicerad|handling|tjänsteutlåtande|\bav den\b|kontoret|§",
+    re.IGNORECASE,
 )
 _DECIDES: Final = re.compile(
-    r"\b(?:finner|fann|anse)\b[^.\n]{0,30}?\batt\s+|\b(?:godkänner|godkände|beslutar|beslutade|beslutat)\s+|\b(?:hade|har)\s+(?:således\s+)?",
+    r"\b(?:finner|fann|anse)\b[^.\n]{0,30}?\batt\s+|\b(?:godkänner|godkände|beslutar|beslutade|"
+    r"beslutat)\s+|\b(?:hade|har)\s+(?:således\s+)?",
     re.IGNORECASE,
 )
 _ORGAN: Final = re.compile(r"\bOrgan\b\s*[:.]?\s*")
@@ -47,21 +56,35 @@ def meeting_date(text: str, preamble: Span, part: Part | None) -> DateRef | None
         text: the parsed text.
         preamble: what stands before the first § (with what stands between repeated § lines).
         part: the §, which may be dated itself.
+
     """
     if part and part.date_span:
         return first_date(text, *part.date_span)
+    return _front_date(text, preamble)
+
+
+@lru_cache(maxsize=4)  # of one document, asked for each of its §§
+def _front_date(text: str, preamble: Span) -> DateRef | None:
     lines = lines_of(text, *preamble)
     labelled: DateRef | None = None
     own: DateRef | None = None
     for index, line in enumerate(lines):
         if _MEETING.search(line.bare):
-            found = first_date(text, line.start, line.end) or _next_line_date(text, lines[index + 1 : index + 3])
+            found = first_date(text, line.start, line.end) or _next_line_date(
+                text, lines[index + 1 : index + 3]
+            )
             if found and labelled is None:
                 labelled = found
         dates = list(find_dates(text, line.start, line.end))
         if len(dates) == 1 and own is None and not _OTHER_DATE.search(line.bare):
             rest = text[line.start : dates[0].span[0]] + text[dates[0].span[1] : line.end]
-            words = re.sub(r"[\W_]+", " ", re.sub(r"(?i)\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|\bden\b|\bdatum\b|\bkl\b.*", "", rest)).strip()
+            words = re.sub(
+                r"[\W_]+",
+                " ",
+                re.sub(
+                    r"(?i)\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|\bden\b|\bdatum\b|\bkl\b.*", "", rest
+                ),
+            ).strip()
             if not words or whole_body(text, line.start, dates[0].span[0]):
                 own = dates[0]
     return labelled or own
@@ -87,8 +110,13 @@ def body_of(text: str, part: Part | None, zones: list[Section], preamble: Span, 
         zones: its sections.
         preamble: what stands before the first §.
         span: the whole §.
+
     """
-    headed = [z.heading for z in zones if z.heading and z.kind == "beslut" and z.heading.body and z.heading.scope is None]
+    headed = [
+        z.heading
+        for z in zones
+        if z.heading and z.kind == "beslut" and z.heading.body and z.heading.scope is None
+    ]
     for heading in reversed(headed):
         found = first_body(text, *heading.span)
         if found and " utskott" not in found.name:
@@ -121,9 +149,14 @@ def _by_letters(text: str, part: Part) -> Named | None:
     letters = (part.body or "").upper()
     at = text.find(part.body or "", part.heads[-1][0])
     span = (at, at + len(part.body or "")) if at >= 0 else part.heads[-1]
-    initials = [b for b in find_bodies(text[: part.span[1]][:20_000]) if _initials(b.name) == letters]
+    initials = [b for b in _early_bodies(text, min(part.span[1], 20_000)) if _initials(b.name) == letters]
     name = initials[0].name if initials else ABBREVIATIONS.get(letters)
     return Named(name=name, as_read=part.body, span=span) if name else None
+
+
+@lru_cache(maxsize=64)
+def _early_bodies(text: str, end: int) -> tuple[BodyRef, ...]:
+    return tuple(find_bodies(text, 0, end))
 
 
 def _initials(name: str) -> str:
@@ -134,6 +167,7 @@ def _initials(name: str) -> str:
     return ("".join(w[0] for w in words) + ("N" if stem != last and stem else "")).upper()
 
 
+@lru_cache(maxsize=4)  # of one document, asked for each of its §§
 def _front_page(text: str, preamble: Span) -> BodyRef | None:
     organ = _ORGAN.search(text, *preamble)
     if organ:
@@ -145,11 +179,14 @@ def _front_page(text: str, preamble: Span) -> BodyRef | None:
         found = whole_body(text, line.start, line.end)
         if found:
             return found
-    return next((b for b in find_bodies(text, preamble[0], min(preamble[1], preamble[0] + 3_000)) if not b.generic), None)
+    return next(
+        (b for b in find_bodies(text, preamble[0], min(preamble[1], preamble[0] + 3_000)) if not b.generic),
+        None,
+    )
 
 
 def assembly_by_size(voters: int, text: str, span: Span) -> Named | None:
-    """Return kommunfullmäktige where so many voted that no nämnd can have met, and kommunstyrelsen is named."""
+    """Return kommunfullmäktige where so many voted that no nämnd can have met."""
     if voters < _ASSEMBLY:
         return None
     for found in find_bodies(text, *span):

@@ -1,5 +1,8 @@
 """Dates as Swedish documents write them."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import datetime as dt
@@ -34,8 +37,11 @@ MONTHS: Final = {
 }
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE: Final = re.compile(
-    r"(?<![\d/.\-])(?P<y>(?:19|20)\d\d)(?P<sep>[-./ ]|\s?[–]\s?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-3]\d)(?![\d/]|-\d)"
-    r"|(?<![\d/.\-])(?P<d2>[0-3]?\d)(?:\s?:?[ae])?\.?\s{1,3}(?P<mon>(?:" + _MONTH + r"))\b\.?,?\s{1,3}(?P<y2>(?:19|20)\d\d)(?!\d)"
+    r"(?<![\d/.\-])(?P<y>(?:19|20)\d\d)(?P<sep>[-./ ]|\s?[–]\s?)(?P<m>0\d|"
+    r"1[0-2])(?P=sep)(?P<d>[0-3]\d)(?![\d/]|-\d)"
+    r"|(?<![\d/.\-])(?P<d2>[0-3]?\d)(?:\s?:?[ae])?\.?\s{1,3}(?P<mon>(?:"
+    + _MONTH
+    + r"))\b\.?,?\s{1,3}(?P<y2>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.\-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)\s?[-–]?\s?(?P<y3>(?:19|20)\d\d|(?<=[-–])\d\d)(?![\d/])",
     re.IGNORECASE,
 )
@@ -54,9 +60,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
     """Yield the dates of ``text[start:end]`` in order; impossible ones (31 februari) are passed over.
 
     Args:
-        text: any text. Forms: 2019-09-05, 2002 09 19, 19 oktober 2023, tisdagen den 9 juni 2020, 9/3 -05.
+        text: any text. Forms: 2021-04-15, 2004 11 08, 3 oktober 2022, tisdagen den 9 juni 2020, 9/3 -05.
         start: where to begin.
         end: where to stop.
+
     """
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         if match["y"]:

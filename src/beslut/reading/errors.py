@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from beslut.values import BeslutError
 
-class ReadingError(Exception):
+
+class ReadingError(BeslutError):
     """A document cannot be read. ``name`` is the file as the caller named it; ``str()`` is the message."""
 
     reason = "kan inte läsas"

@@ -1,5 +1,8 @@
 """A loose statement or reservation: who sends it is taken from signature and heading, never from prose."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import re
@@ -8,8 +11,9 @@ from typing import Final
 from beslut.reading.bodies import BodyRef, find_bodies, find_municipality
 from beslut.reading.context import date_or_none, meeting_date
 from beslut.reading.dates import DateRef
-from beslut.reading.dissent import read_deltar_ej, read_reservations
+from beslut.reading.dissent import favoured_in, read_deltar_ej, read_reservations
 from beslut.reading.dnr import labelled_dnr
+from beslut.reading.fragment_head import read_head, read_signature
 from beslut.reading.headings import Section, statement_kind
 from beslut.reading.model import Fragment, Paragraf, Person, Reservation, Source
 from beslut.reading.names import marked_persons, persons_in_list
@@ -18,7 +22,8 @@ from beslut.reading.text import Line, Span, lines_of
 from beslut.reading.view import View
 
 _OPENING: Final = re.compile(
-    r"(?P<statement>särskil(?:t|da)\s+(?:uttalande|yttrande)n?|protokollsanteckning|röstförklaring|ersättaryttrande)|(?P<reservation>(?:skriftlig\s+)?reservation)\b",
+    r"(?P<statement>särskil(?:t|da)\s+(?:uttalande|yttrande)n?|protokollsanteckning|röstförklaring|"
+    r"ersättaryttrande)|(?P<reservation>(?:skriftlig\s+)?reservation)\b",
     re.IGNORECASE,
 )
 _FOR: Final = re.compile(r"för\s+(?P<party>[A-ZÅÄÖ][\w\- ]{1,40}?)\s*:?\s*$", re.IGNORECASE)
@@ -42,19 +47,24 @@ def read_fragment(view: View, kind: str) -> tuple[Fragment, list[Paragraf], list
     Args:
         view: the text.
         kind: "särskilt uttalande" or "reservation", as ``opening_kind`` has it.
+
     """
     text = view.text
     lines = [line for line in lines_of(text) if not line.blank]
     head = lines[:_HEADLINES]
     top = (0, head[-1].end)
     persons = _senders(text, lines)
-    number = next((m["n"] for line in head[:3] if (m := _NUMBER.search(line.bare)) and len(line.bare) < 120), None)
+    number = next(
+        (m["n"] for line in head[:3] if (m := _NUMBER.search(line.bare)) and len(line.bare) < 120), None
+    )
     body = _body(text, head)
     dnr = next(iter(labelled_dnr(text, *top)), None)
-    date = meeting_date(text, (0, head[min(2, len(head) - 1)].end), None)
+    date = meeting_date(text, (0, head[min(2, len(head) - 1)].end), None) or read_head(text, lines).date
     first = lines[0]
     label = statement_kind(first.bare) if kind != "reservation" else kind
-    start = lines[1].start if len(lines) > 1 else first.start
+    told = read_head(text, lines)
+    start = lines[told.body_at].start if told.body_at < len(lines) else first.start
+    municipality = find_municipality(text[:500], body[0] if body else None)
     while start < len(text) and text[start : start + 1].isspace():
         start += 1
     own = text[start:].rstrip()
@@ -62,11 +72,14 @@ def read_fragment(view: View, kind: str) -> tuple[Fragment, list[Paragraf], list
         kind=label,
         by=tuple(p.label for p in persons) or None,
         persons=tuple(persons),
-        bloc=_bloc(own),
+        bloc=find_bloc(own) if not persons else None,
+        municipality=municipality,
         namnd=body[0] if body else None,
         dnr=dnr.text if dnr else None,
         date=date_or_none(date),
         paragraph=number,
+        title=told.title,
+        in_favour_of=favoured_in(text, start, len(text)) if kind == "reservation" else None,
         text=own,
         span=(first.bare_start, start + len(own) if own else first.end),
     )
@@ -74,23 +87,23 @@ def read_fragment(view: View, kind: str) -> tuple[Fragment, list[Paragraf], list
     if kind != "reservation" or number is None:
         return fragment, [], warnings
     zone = Section(heading=None, start=0, end=len(text))
-    silent = bool(re.search(r"\bdelt(?:og|ar)\s+(?:vi|jag|\w+)?\s*(?:ej|inte)\s+i\s+beslut", text, re.IGNORECASE)) or bool(read_deltar_ej(text, [zone]))
+    silent = bool(
+        re.search(r"\bdelt(?:og|ar)\s+(?:vi|jag|\w+)?\s*(?:ej|inte)\s+i\s+beslut", text, re.IGNORECASE)
+    ) or bool(read_deltar_ej(text, [zone]))
     if silent:
-        warnings.append("deltog inte i beslutet men reserverade sig: båda står kvar som lästa (KL 4:25, 4:27)")
+        warnings.append(
+            "deltog inte i beslutet men reserverade sig: båda står kvar som lästa (KL 4:25, 4:27)"
+        )
     return fragment, [_paragraf(view, fragment, persons, body, date)], warnings
-
-
-def _bloc(text: str) -> str | None:
-    bloc = find_bloc(text)
-    if bloc is None:
-        return None
-    return bloc if bloc.casefold().startswith(("den ", "de ", "all", "majo", "oppo", "mino")) else bloc
 
 
 def _senders(text: str, lines: list[Line]) -> list[Person]:
     """Return who signs: persons with party in the heading, at the end, or after "För Sollentunapartiet:"."""
     ends = lines[-4:] if len(lines) > 4 else lines[1:]
     short = [line for line in lines if len(line.bare) < 100]
+    signed = read_signature(lines)
+    if signed:
+        return signed
     for line in [*lines[:3], *ends]:
         if len(line.bare) < 120:
             found = marked_persons(text, line.start, line.end)
@@ -98,11 +111,17 @@ def _senders(text: str, lines: list[Line]) -> list[Person]:
                 return found
     for line in short:
         match = _FOR.fullmatch(line.bare)
-        if not match or (match["party"].casefold() not in {n.casefold() for n in _full_names(match["party"])}):
+        if not match or (
+            match["party"].casefold() not in {n.casefold() for n in _full_names(match["party"])}
+        ):
             continue
         index = lines.index(line)
         party = normal_party(match["party"].strip())
-        below = persons_in_list(text, lines[index + 1].start, lines[index + 1].end) if index + 1 < len(lines) else []
+        below = (
+            persons_in_list(text, lines[index + 1].start, lines[index + 1].end)
+            if index + 1 < len(lines)
+            else []
+        )
         if below:
             return [_for_party(p, party) for p in below]
         return [Person(name=None, party=party, with_others=True, span=(line.bare_start, line.end))]
@@ -114,7 +133,11 @@ def _senders(text: str, lines: list[Line]) -> list[Person]:
         lone = re.fullmatch(r".{0,40}\((?P<p>[A-Za-zÅÄÖåäö]{1,6})\)", line.bare)
         if lone and is_party(lone["p"]):
             at = line.bare_start + lone.start("p")
-            return [Person(name=None, party=normal_party(lone["p"]), with_others=True, span=(at, at + len(lone["p"])))]
+            return [
+                Person(
+                    name=None, party=normal_party(lone["p"]), with_others=True, span=(at, at + len(lone["p"]))
+                )
+            ]
     return []
 
 
@@ -124,7 +147,9 @@ def _full_names(party: str) -> list[str]:
 
 def _for_party(person: Person, party: str | None) -> Person:
     """Return a person who signs for a party: the party speaks, so there are others."""
-    return Person(name=person.name, party=person.party or party, with_others=True, title=person.title, span=person.span)
+    return Person(
+        name=person.name, party=person.party or party, with_others=True, title=person.title, span=person.span
+    )
 
 
 def _body(text: str, head: list[Line]) -> tuple[str, Span] | None:
@@ -132,7 +157,9 @@ def _body(text: str, head: list[Line]) -> tuple[str, Span] | None:
     for line in head[:3]:
         if len(line.bare) > 120:
             continue
-        found: BodyRef | None = next((b for b in find_bodies(text, line.start, line.end) if not b.generic), None)
+        found: BodyRef | None = next(
+            (b for b in find_bodies(text, line.start, line.end) if not b.generic), None
+        )
         if found:
             return found.name, found.span
         letters = re.search(r"\b(KS|KF)\b", line.bare)
@@ -142,7 +169,9 @@ def _body(text: str, head: list[Line]) -> tuple[str, Span] | None:
     return None
 
 
-def _paragraf(view: View, fragment: Fragment, persons: list[Person], body: tuple[str, Span] | None, date: DateRef | None) -> Paragraf:
+def _paragraf(
+    view: View, fragment: Fragment, persons: list[Person], body: tuple[str, Span] | None, date: DateRef | None
+) -> Paragraf:
     """Return the § that a loose reservation is against, with nothing but the reservation in it."""
     text = view.text
     zone = Section(heading=None, start=0, end=len(text))
@@ -151,7 +180,7 @@ def _paragraf(view: View, fragment: Fragment, persons: list[Person], body: tuple
     found = (("nämnd", body[1] if body else None), ("meeting_date", date.span if date else None))
     mine = persons or [r.person for r in told]
     return Paragraf(
-        municipality=find_municipality(text, fragment.namnd),
+        municipality=find_municipality(text[:500], fragment.namnd),
         namnd=fragment.namnd,
         namnd_as_read=view.read(*body[1]) if body else None,
         meeting_date=fragment.date,
@@ -162,6 +191,7 @@ def _paragraf(view: View, fragment: Fragment, persons: list[Person], body: tuple
         title=None,
         title_as_read=None,
         subtitle=None,
+        summary=None,
         decision_text=None,
         decision_points=(),
         decision_own_points=None,
@@ -174,11 +204,13 @@ def _paragraf(view: View, fragment: Fragment, persons: list[Person], body: tuple
         winners=(),
         utslagsrost=False,
         reservations=tuple(
-            Reservation(person=p, in_favour_of=favoured, group=1, text=fragment.text, span=p.span) for p in mine
+            Reservation(person=p, in_favour_of=favoured, group=1, text=fragment.text, span=p.span)
+            for p in mine
         ),
         statements=(),
         jav=None,
         deltar_ej=None,
+        attendance=None,
         justering=None,
         handlingar=None,
         whole=False,

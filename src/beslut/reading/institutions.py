@@ -13,18 +13,25 @@ from beslut.reading.text import Span
 _OWNER: Final = (
     r"(?:(?:kommunstyrelsens|stadsdelsnämndens|regionstyrelsens|nämndens|kommunens)\s+)?"
     r"(?:\b[\w\-]{0,40}(?:utskottets|utskotts|förvaltningens|kontorets|direktörens|styrelsens|beredningens|"
-    r"nämndens|delegationens|presidiets|rotelns|avdelningens|utredningens)|ordförandens|borgarrådets|kommunalrådets|"
+    r"nämndens|delegationens|presidiets|rotelns|avdelningens|utredningens)|ordförandens|borgarrådets|"
+    r"kommunalrådets|"
     r"tjänsteutlåtandets|tjänsteskrivelsens)"
 )
 _OWNED: Final = re.compile(
-    rf"\b(?P<owner>{_OWNER})\s+(?:ursprungliga\s+|framlagda\s+|liggande\s+)?förslag(?:et)?\b(?:\s+till\s+(?:beslut|yttrande|remissvar|svar|remissyttrande)\b)?",
+    rf"\b(?P<owner>{_OWNER})\s+(?:ursprungliga\s+|framlagda\s+|"
+    rf"liggande\s+)?förslag(?:et)?\b(?:\s+till\s+(?:beslut|yttrande|remissvar|svar|remissyttrande)\b)?",
     re.IGNORECASE,
 )
-_IN_REPORT: Final = re.compile(r"\bförslaget?\s+i\s+(?P<owner>(?:förvaltningens\s+)?tjänste(?:utlåtandet|skrivelsen))\b", re.IGNORECASE)
-_OFFICE: Final = re.compile(r"förvaltning|kontor|direktör|avdelning|tjänsteutlåtande|tjänsteskrivelse", re.IGNORECASE)
+_IN_REPORT: Final = re.compile(
+    r"\bförslaget?\s+i\s+(?P<owner>(?:förvaltningens\s+)?tjänste(?:utlåtandet|skrivelsen))\b", re.IGNORECASE
+)
+_OFFICE: Final = re.compile(
+    r"förvaltning|kontor|direktör|avdelning|tjänsteutlåtande|tjänsteskrivelse", re.IGNORECASE
+)
 _ACTOR: Final = re.compile(
-    r"\b(?P<owner>(?:[A-ZÅÄÖa-zåäö][\w\-]{0,40})?(?:utskottet|förvaltningen|kontoret|styrelsen|beredningen|nämnden))\s+"
-    r"(?:har|hade)\s+(?:därför\s+|också\s+)?föreslagit\s+(?P<what>(?:dels\s+)?att\s+[^.\n]{3,400})",
+    r"\b(?P<owner>(?:[A-ZÅÄÖa-zåäö][\w\-]{0,40})?(?:utskottet|förvaltningen|kontoret|styrelsen|"
+    r"beredningen|nämnden))\s+"
+    r"(?:har|hade)\s+(?:därför\s+|också\s+)?föreslagit\s+(?:dels\s+)?att\s+(?P<what>[^.\n]{3,400})",
     re.IGNORECASE,
 )
 
@@ -68,7 +75,9 @@ def owned_by_institutions(text: str, start: int, end: int) -> Iterator[Owned]:
     """Yield each "X:s förslag" of an institution in ``text[start:end]``, in order of form."""
     for pattern in (_OWNED, _IN_REPORT):
         for match in pattern.finditer(text, start, end):
-            yield Owned(institution=nominative(match["owner"]), words=" ".join(match[0].split()), span=match.span())
+            yield Owned(
+                institution=nominative(match["owner"]), words=" ".join(match[0].split()), span=match.span()
+            )
 
 
 def first_owned(text: str, start: int, end: int) -> Owned | None:

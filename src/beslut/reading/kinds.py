@@ -1,5 +1,8 @@
 """What kind of document a text is."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import re
@@ -28,7 +31,9 @@ _MINUTES: Final = (
     r"\bparagrafer|§",
 )
 _DECISIVE: Final = re.compile(
-    r"\byrka(?:r|de)|\bordföranden|\breserver|\bvotering|\bomröstning|\bfastställs\b|\bnämndens\s+beslut|\bja\s*=|sammanträdesprotokoll|\bjuster", re.IGNORECASE
+    r"\byrka(?:r|de)|\bordföranden|\breserver|\bvotering|\bomröstning|\bfastställs\b|\bnämndens\s+beslut|"
+    r"\bja\s*=|sammanträdesprotokoll|\bjuster",
+    re.IGNORECASE,
 )
 
 
@@ -38,6 +43,7 @@ def kind_of(text: str, parts: list[Part]) -> str:
     Args:
         text: the parsed text.
         parts: the §§ found in it.
+
     """
     opening = opening_kind(text)
     if opening and not any(part.title for part in parts):

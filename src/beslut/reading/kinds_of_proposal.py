@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from beslut.reading.institutions import Owned, first_owned, is_office
+from beslut.reading.names import shielded, unshielded
 
 # (words, kind), tried in order: formal proposals first, then what changes a proposal, then yes and no.
 _KINDS: Final = tuple(
@@ -14,31 +15,59 @@ _KINDS: Final = tuple(
         (r"\båterremi", "återremiss"),
         (r"\bbordl[äa]gg", "bordläggning"),
         (
-            r"\b(?:utse[rs]?|välj(?:a|er|s)|väljs|nominera[rs]?)\b|\bförslag\s+(?:till|på)\s+(?:\w+\s+){0,2}?(?:ordförande|ledam\w+|ersättare|revisor\w*|nämndem\w+|justerare)",
+            (
+                r"\b(?:utse[rs]?|välj(?:a|er|s)|väljs|nominera[rs]?)\b|\bförslag\s+(?:till|"
+                r"på)\s+(?:\w+\s+){0,2}?(?:ordförande|ledam\w+|ersättare|revisor\w*|nämndem\w+|justerare)"
+            ),
             "valförslag",
         ),
-        (r"\btilläggs|\btillägg(?:et)?\b|\bkomplettera(?:s|r)?\b|\bkomplettering|\blägg(?:a|s|er)\s+till\b(?!\s+handlingarna)", "tillägg"),
         (
-            r"\bändr(?:a|as|ing|ingar|ingsyrkande|ade)\b|\befter\s+justering|\bmed\s+(?:den|följande)\s+(?:justering|ändring)|\bbyts?\s+ut\b|"
-            r"\bstryk(?:s|as|a|er)\b|\bersätt(?:s|as|er|a)\b|\bska(?:ll)?\s+utgå\b|\bjusteras?\s+(?:så|på|enligt|till)\b",
+            (
+                r"\btilläggs|\btillägg(?:et)?\b|\bkomplettera(?:s|r)?\b|\bkomplettering|\blägg(?:a|s|"
+                r"er)\s+till\b(?!\s+handlingarna)"
+            ),
+            "tillägg",
+        ),
+        (
+            (
+                r"\bändr(?:a|as|ing|ingar|ingsyrkande|ade)\b|\befter\s+justering|\bmed\s+(?:den|"
+                r"följande)\s+(?:justering|ändring)|\bbyts?\s+ut\b|"
+                r"\bstryk(?:s|as|a|er)\b|\bersätt(?:s|as|er|a)\b|\bska(?:ll)?\s+utgå\b|\bjusteras?\s+(?:så|"
+                r"på|enligt|till)\b"
+            ),
             "ändring",
         ),
         (r"\bavsl(?:ag|å|ås|åss|agit|agen|ags)\b|\bavstyrk", "avslag"),
         (r"\bbifall|\bbiföll|\btillstyrk", "bifall"),
     )
 )
-_FOLLOWS: Final = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|godkänna?s?|anta(?:s|r)?|besluta(?:r|s)?\s+(?:enligt|i\s+enlighet\s+med))\b", re.IGNORECASE)
-_TARGET: Final = re.compile(
-    r"\b(?:(?:bifall|avslag)\s+(?:till|på)|avslå|avstyrka|bifalla|tillstyrka)\s+(?P<after>[^,.;:\n]{2,140}?)"
-    r"(?=\s*(?:[,.;:\n]|$|\b(?:och|samt|med\s+(?:tillägg|ändring|följande|motivering|hänvisning)|till\s+förmån)\b))"
-    r"|(?:^|\batt\s+)(?P<before>[^,.;:\n]{2,140}?)\s+(?:ska(?:ll)?|skulle|bör)?\s*(?:bifalls?|bifallas|avslås?|avstyrks?|avstyrkas|tillstyrks?|tillstyrkas)\b",
+_FOLLOWS: Final = re.compile(
+    r"\b(?:enligt|i\s+enlighet\s+med|godkänna?s?|anta(?:s|r)?|besluta(?:r|s)?\s+(?:enligt|"
+    r"i\s+enlighet\s+med))\b",
     re.IGNORECASE,
 )
+_TARGET: Final = re.compile(
+    r"\b(?:(?:bifall|avslag)\s+(?:till|på)|avslå|avstyrka|bifalla|tillstyrka)\s+(?P<after>[^,.;:\n]{2,140}?)"
+    r"(?=\s*(?:[,.;:\n]|$|\b(?:och|samt|med\s+(?:tillägg|ändring|följande|motivering|hänvisning)|"
+    r"till\s+förmån)\b))"
+    r"|(?:^|\batt\s+)(?P<before>[^,.;:\n]{2,140}?)\s+(?:ska(?:ll)?|skulle|bör)?\s*(?:bifalls?|bifallas|"
+    r"avslås?|avstyrks?|avstyrkas|tillstyrks?|tillstyrkas)\b",
+    re.IGNORECASE,
+)
+# "yrkandet från V och MP", "förslaget från (S), (MP) och (C)": a list of parties belongs to the target.
+_OF_PARTIES: Final = re.compile(
+    r"\b(?:bifall|avslag)\s+(?:till|på)\s+(?P<what>(?:det\s+)?(?:gemensamma\s+)?\w*(?:yrkande|förslag)\w*\s+från\s+"
+    r"(?-i:\(?[A-ZÅÄÖ]{1,3}\)?(?:(?:,\s|\soch\s|\ssamt\s)\(?[A-ZÅÄÖ]{1,3}\)?)+))(?![\wåäö])",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:eget|egna|sitt(?:\s+eget)?|sina\s+egna)\s+(?:förslag|yrkande)", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\bgemensam", re.IGNORECASE)
 _LEAD: Final = re.compile(r"[\s,:;–-]*(?:att\b\s*)?", re.IGNORECASE)
 _POINTS_ONLY: Final = re.compile(
-    r"(?:ett\s+|sitt\s+|eget\s+|gemensamt\s+|nytt\s+|följande\s+|alternativt\s+)*förslag(?:et)?(?:\s+till\s+(?:beslut|yttrande|svar|remissvar))?"
-    r"(?:\s*(?:,|och|samt)\s.{0,120}\b(?:det|detta|förslaget|densamma))?[\s.]*",
+    r"(?:gemensamt\s+)?(?:.{0,60}\b(?:enligt|bifall\s+till|i\s+enlighet\s+med)\s+)?(?:det\s+egna\s+|"
+    r"det\s+gemensamma\s+)?(?:ett\s+|sitt\s+|eget\s+|gemensamt\s+|nytt\s+|följande\s+|"
+    r"alternativt\s+)*förslag(?:et)?(?:\s+till\s+(?:beslut|yttrande|svar|remissvar))?"
+    r"(?:\s*(?:,|och|samt)\s.{0,120}\b(?:det|detta|förslaget|densamma))?[\s.:]*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -50,9 +79,12 @@ def classify(words: str, verb: str, proposers: int) -> tuple[str, Owned | None]:
         words: what is proposed, after the verb.
         verb: the clause's verb: "support" and "oppose" say bifall and avslag by themselves.
         proposers: how many persons stand behind it.
+
     """
     owned = first_owned(words, 0, len(words))
     kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
+    if kind == "bifall" and _OWN.search(words):
+        kind = "gemensamt förslag" if proposers > 1 else "eget förslag"
     if kind is None and verb in {"support", "join"}:
         kind = "bifall"
     if kind is None and verb == "oppose":
@@ -70,16 +102,33 @@ def target_of(words: str, kind: str, verb: str) -> str | None:
     """Return what a bifall, avslag, ändring or tillägg aims at, verbatim; None where it names nothing."""
     if kind == "förvaltningens förslag":
         return None
+    words = shielded(words)
+    listed = _OF_PARTIES.search(words)
+    if listed:
+        return unshielded(" ".join(listed["what"].split()))
     match = _TARGET.search(words)
     if match:
         found = match["after"] or match["before"]
         found = re.sub(r"\s+(?:ska(?:ll)?|skulle|bör)$", "", " ".join(found.split()))
-        return re.sub(r"^(?:nämnden|kommunstyrelsen|\w+nämnden|\w+fullmäktige)\s+(?:ska(?:ll)?|skulle)\s+\w+\s+", "", found) or None
-    match = re.search(r"\b(?:skulle|ska|skall)\s+(?:avstyrka|avslå|bifalla|tillstyrka)\s+([^,.;\n]{2,120})", words)
+        found = unshielded(found)
+        return (
+            re.sub(
+                r"^att\s+|\s+att$|^(?:nämnden|kommunstyrelsen|\w+nämnden|\w+fullmäktige)\s+(?:ska(?:ll)?|skulle)\s+\w+\s+",
+                "",
+                found,
+            )
+            or None
+        )
+    match = re.search(
+        r"\b(?:skulle|ska|skall)\s+(?:avstyrka|avslå|bifalla|tillstyrka)\s+([^,.;\n]{2,120})", words
+    )
     if match:
-        return " ".join(match[1].split())
+        return unshielded(" ".join(match[1].split()))
     if verb in {"support", "oppose", "join"}:
-        return " ".join(re.split(r"[,.;:\n]", words.strip(" ,"), maxsplit=1)[0].split()) or None
+        return (
+            " ".join(re.split(r"[,.;:\n]", words.strip(" ,"), maxsplit=1)[0].split()).replace("\u2024", ".")
+            or None
+        )
     owned = first_owned(words, 0, len(words))
     return owned.words if owned and kind in {"ändring", "tillägg"} else None
 
@@ -95,7 +144,7 @@ def proposal_text(words: str, verb_words: str, verb: str, kind: str) -> str | No
         return None
     if verb in {"support", "oppose"}:
         text = f"{verb_words} {text}"
-    return text.strip(" \n").strip("\"”“") if text[:1] in "\"”“" and text[-1:] in "\"”“" else text.strip()
+    return text.strip(" \n").strip('"”“') if text[:1] in '"”“' and text[-1:] in '"”“' else text.strip()
 
 
 def plain_kind(text: str | None, institution: str) -> str:

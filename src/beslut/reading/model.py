@@ -35,6 +35,7 @@ class Person:
         party: upper case for the usual parties, a local party as written, None where none is stated.
         with_others: "m.fl.", "med flera" or a group.
         title: "ordföranden", "tjänstgörande ersättaren" …, as read.
+
     """
 
     name: str | None
@@ -69,6 +70,7 @@ class Proposal:
         target: what a bifall or avslag aims at, verbatim.
         rank: "i första hand" …, None where unranked.
         text: what is proposed, verbatim; None where the text only points at it.
+
     """
 
     id: str
@@ -165,12 +167,16 @@ class Statement:
     def as_is(self, changed: Statement, view: View) -> Statement:  # noqa: ARG002  # one signature for all
         """Return ``changed`` with its labels made anew from its persons, whose names are as read."""
         named = [p.label for p in changed.persons]
-        return attrs.evolve(changed, by=tuple(named)) if all(p.name for p in changed.persons) and named else changed
+        return (
+            attrs.evolve(changed, by=tuple(named))
+            if all(p.name for p in changed.persons) and named
+            else changed
+        )
 
 
 @attrs.frozen(kw_only=True)
 class Jav:
-    """A person disqualified: in the §§ named, or in this § where none is."""
+    """A person disqualified in the §§ named; None where the § has no number."""
 
     person: Person
     paragraphs: tuple[str, ...] | None
@@ -183,6 +189,23 @@ class DeltarEj:
     """A person who chose not to take part in the decision. Neither jäv nor avstår."""
 
     person: Person
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Narvaro:
+    """One row of an attendance list, for the §§ named or, where None is, for all.
+
+    ``role`` is "ordförande", "vice ordförande", "ledamot" or "ersättare"; ``serving``: who takes part in the
+    decisions, a substitute ``in_place_of`` somebody.
+    """
+
+    person: Person
+    role: str
+    present: bool
+    serving: bool
+    in_place_of: Person | None
+    paragraphs: tuple[str, ...] | None
     span: Span
 
 
@@ -221,7 +244,7 @@ class Paragraf:
 
     ``decision_own_points`` counts the numbered points of a text of the nämnd's own ("därutöver anför
     följande"); None where it has no such text. ``vote`` is the deciding one of ``votes``. ``whole`` is False
-    where the excerpt is cut before the § ends.
+    where the excerpt is cut before the § ends. ``attendance`` is who was there in this §.
     """
 
     municipality: str | None
@@ -235,6 +258,7 @@ class Paragraf:
     title: str | None
     title_as_read: str | None
     subtitle: str | None
+    summary: str | None
     decision_text: str | None
     decision_points: tuple[DecisionPoint, ...]
     decision_own_points: int | None
@@ -250,6 +274,7 @@ class Paragraf:
     statements: tuple[Statement, ...] | None
     jav: tuple[Jav, ...] | None
     deltar_ej: tuple[DeltarEj, ...] | None
+    attendance: tuple[Narvaro, ...] | None
     justering: tuple[Underskrift, ...] | None
     handlingar: tuple[HandlingRef, ...] | None
     whole: bool
@@ -326,16 +351,23 @@ class Tjansteutlatande:
 
 @attrs.frozen(kw_only=True)
 class Fragment:
-    """A loose statement or reservation. ``by`` is None where the sender is unknown; a bloc is no party."""
+    """A loose statement or reservation. ``by`` is None where the sender is unknown; a bloc is no party.
+
+    ``title`` is the matter's, ``in_favour_of`` what a reservation would rather have had, ``text`` what stands
+    under the head.
+    """
 
     kind: str
     by: tuple[str, ...] | None
     persons: tuple[Person, ...]
     bloc: str | None
+    municipality: str | None
     namnd: str | None
     dnr: str | None
     date: dt.date | None
     paragraph: str | None
+    title: str | None
+    in_favour_of: str | None
     text: str
     span: Span
 
@@ -350,6 +382,7 @@ class ReadDocument:
         text: the decoded text, to which all spans refer.
         damaged: whether the text was damaged by OCR, so that normalised fields are repaired ones.
         warnings: Swedish sentences for the one who reviews the reading.
+
     """
 
     name: str

@@ -1,5 +1,8 @@
 """Persons in running text: names, parties, titles before names, "m.fl.", lists and genitives."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import re
@@ -18,37 +21,71 @@ _BRACKET: Final = re.compile(
 )
 # "Namn, fp:" and "Namn, S, yrkar": the usual parties only, since a comma proves nothing.
 _COMMA: Final = re.compile(
-    r",\s{1,2}(?P<party>[A-Za-z]{1,2})(?=\s*[:,;]|\s*\.(?:\s|$)|\s+(?:och|samt|yrka|före|m\.?fl|instäm|reserv|anmäl))"
+    r",\s{1,2}(?P<party>[A-Za-z]{1,2})(?=\s*[:,;]|\s*\.(?:\s|$)|\s+(?:och|samt|yrka|före|m\.?fl|instäm|"
+    r"reserv|anmäl))"
 )
 _OTHERS_BEFORE: Final = re.compile(rf"(?:,\s*)?\b(?:{_OTHERS})\s*$", re.IGNORECASE)
 _OTHERS_AFTER: Final = re.compile(rf"\s{{0,2}},?\s?(?:{_OTHERS})", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"[^\W\d_][\w'’´\-–]*\.?|\S")
 _SPACE_ONLY: Final = re.compile(r"[ \t]*\n?[ \t]*")
-_LIST_SEPARATOR: Final = re.compile(r"[,;•]|\b(?:och|samt|respektive|jämte|båda|samtliga|alla)\b|\n[ \t]*[-–*]?")
-_BOTH: Final = re.compile(r"(?:båda|samtliga|alla)\s*$")
-_PARTICLES: Final = frozenset("von af av de der den van la el al da di du le zu ten ter bin ibn".split())
+_LIST_SEPARATOR: Final = re.compile(
+    r"[,;•]|\b(?:och|samt|respektive|jämte|båda|samtliga|alla)\b|\n[ \t]*[-–*]?"
+)
+_DOTTED: Final = re.compile(r"\bm\.\s?fl\.", re.IGNORECASE)
+_PARTICLES: Final = frozenset(
+    [
+        "von",
+        "af",
+        "av",
+        "de",
+        "der",
+        "den",
+        "van",
+        "la",
+        "el",
+        "al",
+        "da",
+        "di",
+        "du",
+        "le",
+        "zu",
+        "ten",
+        "ter",
+        "bin",
+        "ibn",
+    ]
+)
 
-TITLES: Final = frozenset(
-    """
-    ordförande ordföranden vice ordf förste andre tredje 1:e 2:e 1:a 2:a ledamot ledamoten ledamöterna ledamöter ersättare
-    ersättaren ersättarna tjänstgörande borgarrådet borgarråd oppositionsborgarrådet kommunalrådet kommunalråd
-    oppositionsrådet oppositionsråd stadsrådet regionrådet gruppledaren gruppledare mötesordföranden
-    ålderspresidenten herr fru fröken hr nämndens buns agerande avgående nämndordföranden presidiet sekreteraren
-    """.split()
-)
+_TITLE_WORDS: Final = """
+ordförande ordföranden vice ordf förste andre tredje 1:e 2:e 1:a 2:a ledamot ledamoten ledamöterna
+ledamöter ersättare ersättaren ersättarna tjänstgörande borgarrådet borgarråd oppositionsborgarrådet
+kommunalrådet kommunalråd oppositionsrådet oppositionsråd stadsrådet regionrådet gruppledaren
+gruppledare mötesordföranden ålderspresidenten herr fru fröken hr nämndens buns agerande avgående
+nämndordföranden presidiet sekreteraren
+"""
+TITLES: Final = frozenset(_TITLE_WORDS.split())
 # Capital words that open a sentence, or end what stands before a name, and belong to no name.
-_NOT_NAMES: Final = frozenset(
-    """
-    även också både såväl sedan därefter att för samt och mot av enligt med motion motionen svar under efter vid på
-    i från till slutligen vidare dessutom följande närvarande beslutande justerare justerande sekreterare protokoll
-    kommunstyrelsen kommunfullmäktige nämnden stadsdelsnämnden regionstyrelsen arbetsutskottet utskottet förvaltningen
-    yrkande yrkanden reservation reservationer beslut ja nej ja-röster nej-röster utses det den de dem som om när då
-    paragraf utdrag bilaga mötet kommun stad region kommunen nämnd partiet gruppen samtliga alla båda alliansen
-    majoriteten oppositionen ärendet handlingar jäv omröstning votering ordinarie övriga vakant ja: nej: avstår han hon
-    detta denna dessa vi jag man men så därutöver där här mellan medan genom utan innan inför dock tid plats namn datum
-    parti röst ab hb kb
-    """.split()
-)
+_OTHER_WORDS: Final = """
+även också både såväl sedan därefter att för samt och mot av enligt med motion motionen svar under efter
+vid på i från till slutligen vidare dessutom följande närvarande beslutande justerare justerande
+sekreterare protokoll kommunstyrelsen kommunfullmäktige nämnden stadsdelsnämnden regionstyrelsen
+arbetsutskottet utskottet förvaltningen yrkande yrkanden reservation reservationer beslut ja nej
+ja-röster nej-röster utses det den de dem som om när då paragraf utdrag bilaga mötet kommun stad region
+kommunen nämnd partiet gruppen samtliga alla båda alliansen majoriteten oppositionen ärendet handlingar
+jäv omröstning votering ordinarie övriga vakant ja: nej: avstår han hon detta denna dessa vi jag man men
+så därutöver där här mellan medan genom utan innan inför dock tid plats namn datum parti röst ab hb kb
+"""
+_NOT_NAMES: Final = frozenset(_OTHER_WORDS.split())
+
+
+def shielded(text: str) -> str:
+    """Return a text in which the full stops of "m.fl." are none, so that they end nothing; same length."""
+    return _DOTTED.sub(lambda m: m[0].replace(".", "\u2024"), text)
+
+
+def unshielded(text: str) -> str:
+    """Return a text with the full stops that ``shielded`` took."""
+    return text.replace("\u2024", ".")
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +100,12 @@ class _Found:
 def is_name_word(word: str) -> bool:
     """Return whether a word can be part of a person's name: a capital first, and no word of the trade."""
     bare = word.rstrip(".")
-    return bool(bare) and bare[0].isupper() and bare.casefold() not in _NOT_NAMES and bare.casefold() not in TITLES
+    return (
+        bool(bare)
+        and bare[0].isupper()
+        and bare.casefold() not in _NOT_NAMES
+        and bare.casefold() not in TITLES
+    )
 
 
 def _name_before(text: str, floor: int, at: int, *, alone: bool) -> _Found | None:
@@ -74,6 +116,7 @@ def _name_before(text: str, floor: int, at: int, *, alone: bool) -> _Found | Non
         floor: where the previous person ended.
         at: where the party begins.
         alone: whether a name of one word will do.
+
     """
     low = max(floor, at - 90)
     tokens = list(_TOKEN.finditer(text, low, at))
@@ -136,7 +179,7 @@ def _person(text: str, found: _Found, written: str | None, *, others: bool, end:
 def marked_persons(text: str, start: int, end: int) -> list[Person]:
     """Return the persons of ``text[start:end]`` whose party is stated in brackets or after a comma, in order.
 
-    "Eva Fagerhem m.fl. (S)", "Björn Jansson ( s )", "Bror Lindahl, fp:", "Kent Staaf (S) med flera". What has
+    "Eva Noor m.fl. (S)", "Per Lind ( s )", "Bo Ek, fp:", "Siv Ek (S) med flera". What has
     the form and no name before it, as "(60 poäng)" or "(KS/2017:499)", is passed over.
     """
     marks = [m for m in _BRACKET.finditer(text, start, end) if is_party(m["party"])]
@@ -156,8 +199,6 @@ def marked_persons(text: str, start: int, end: int) -> list[Person]:
         group = mark.groupdict().get("group")
         stop = after.end() if after else mark.end()
         person = _person(text, found, mark["party"], others=bool(before or after or group), end=stop)
-        if _BOTH.search(text, max(floor, found.start - 12), found.start):
-            pass
         out.append(person)
         floor = stop
     return out
@@ -172,6 +213,7 @@ def persons_in_list(text: str, start: int, end: int) -> list[Person]:
         text: the text.
         start: where the list begins.
         end: where it ends.
+
     """
     out: list[Person] = []
     at = start
@@ -230,10 +272,11 @@ def _whole_item(text: str, start: int, end: int) -> list[Person]:
     return out
 
 
-_SURNAME_ENDS: Final = (
-    "son", "sson", "berg", "ström", "gren", "lund", "qvist", "kvist", "quist", "man", "stedt", "sten", "dahl", "ov",
-    "ić", "blom", "mark", "löf", "lind", "borg", "vall", "wall", "ius", "én", "lander", "feldt", "ander", "holm", "ren",
-)  # fmt: skip
+_ENDINGS: Final = """
+son sson berg ström gren lund qvist kvist quist man stedt sten dahl ov ić blom mark löf lind borg vall wall
+ius én lander feldt ander holm ren
+"""
+_SURNAME_ENDS: Final = tuple(_ENDINGS.split())
 
 
 def split_names(words: list[str], columns: int | None = None) -> list[list[int]]:
@@ -244,6 +287,7 @@ def split_names(words: list[str], columns: int | None = None) -> list[list[int]]
     Args:
         words: the words of the line.
         columns: how many names there are; None lets the words decide between one and as many as fit.
+
     """
 
     def start_score(index: int) -> float:
@@ -269,7 +313,11 @@ def split_names(words: list[str], columns: int | None = None) -> list[list[int]]
                     score = best[begin, names][0] + name_score(begin, end)
                     if score > best.get((end, names + 1), (-1e9, []))[0]:
                         best[end, names + 1] = (score, [*best[begin, names][1], begin])
-    found = [(score, cut) for (end, names), (score, cut) in best.items() if end == count and names in {columns or names}]
+    found = [
+        (score, cut)
+        for (end, names), (score, cut) in best.items()
+        if end == count and columns in {None, names}
+    ]
     if not found:
         return [list(range(count))]
     cuts = max(found)[1]
@@ -277,9 +325,10 @@ def split_names(words: list[str], columns: int | None = None) -> list[list[int]]
 
 
 def parties_acting(text: str, start: int, end: int) -> list[Person]:
-    """Return the parties that act as such in ``text[start:end]`` ("Socialdemokraterna yrkar", "S-gruppen")."""
+    """Return the parties that act as such: "Socialdemokraterna yrkar", "S-gruppen"."""
     return [
-        Person(name=None, party=party, with_others=True, span=(begin, stop)) for party, begin, stop in party_names(text, start, end)
+        Person(name=None, party=party, with_others=True, span=(begin, stop))
+        for party, begin, stop in party_names(text, start, end)
     ]
 
 
@@ -293,7 +342,7 @@ _GENITIVE: Final = re.compile(
 
 @attrs.frozen(kw_only=True)
 class Owned:
-    """A proposal named by whose it is: "Kent Staafs (S) med fleras förslag"."""
+    """A proposal named by whose it is: "Per Linds (S) med fleras förslag"."""
 
     person: Person
     what: str
@@ -307,9 +356,12 @@ def owned_proposal(text: str, start: int, end: int, known: tuple[str, ...] = ())
         text: the text.
         start: where to begin.
         end: where to stop; at most 400 characters are looked at.
-        known: names stated elsewhere, to tell whether a final s belongs to the name (Lars, Nypelius).
+        known: names stated elsewhere, to tell whether a final s belongs to the name (Lars, Delius).
+
     """
-    for what in re.finditer(r"\b(?:förslag|\w{0,16}yrkande)\w{0,4}\b", text[start : min(end, start + 400)], re.IGNORECASE):
+    for what in re.finditer(
+        r"\b(?:förslag|\w{0,16}yrkande)\w{0,4}\b", text[start : min(end, start + 400)], re.IGNORECASE
+    ):
         window = max(start, start + what.start() - 90)
         match = None
         for match in re.finditer(r"[A-ZÅÄÖÉ]", text[window : start + what.start()]):

@@ -1,22 +1,26 @@
 """One §: its sections sorted by what they hold, and the facts read out of each."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
 from beslut.reading.beslutsgang import Course, read_course
-from beslut.reading.bodies import find_municipality, same_body
+from beslut.reading.bodies import find_municipality, same_body, told_municipality
 from beslut.reading.context import Named, assembly_by_size, body_of, meeting_date
 from beslut.reading.decision import Decision, decision_sections, read_decision
 from beslut.reading.dissent import attendance_jav, read_deltar_ej, read_jav, read_reservations
 from beslut.reading.dnr import DnrRef, dnr_line, labelled_dnr
 from beslut.reading.headings import Section, heading_of, sections
 from beslut.reading.lists import read_handlingar, read_justering
-from beslut.reading.model import Jav, Paragraf, Source
+from beslut.reading.model import Jav, Paragraf, Source, Votering
 from beslut.reading.proposals import read_proposals
 from beslut.reading.splitting import Part
 from beslut.reading.statements import read_statements
@@ -24,12 +28,34 @@ from beslut.reading.text import Span, lines_of
 from beslut.reading.view import View
 from beslut.reading.votes import Votes, read_votes
 
-_TOLD: Final = frozenset({"sammanfattning", "bakgrund", "ärendet", "beredning", "synpunkter", "övrigt", "anförande"})
+_TOLD: Final = frozenset(
+    {"sammanfattning", "bakgrund", "ärendet", "beredning", "synpunkter", "övrigt", "anförande"}
+)
 _NO_DELIBERATION: Final = frozenset(
-    {"reservation", "uttalande", "handlingar", "underskrifter", "expediering", "bilagor", "närvaro", "sidslut", "anslag", "jäv", "deltar ej"}
+    {
+        "reservation",
+        "uttalande",
+        "handlingar",
+        "underskrifter",
+        "expediering",
+        "bilagor",
+        "närvaro",
+        "sidslut",
+        "anslag",
+        "jäv",
+        "deltar ej",
+    }
 )
 _SPOKEN: Final = frozenset({"yrkanden", "överläggning", "förslag"})
 _CLOSING: Final = frozenset({"handlingar", "underskrifter", "expediering", "bilagor", "sidslut", "anslag"})
+_OFTEN_LAST: Final = (
+    "reservationer",
+    "särskilt uttalande",
+    "särskilt yttrande",
+    "protokollsanteckning",
+    "omröstning",
+)
+_SHORT_FRONT: Final = 200  # a front page of its own would have named the municipality
 _ENDED: Final = re.compile(r"[.!?:)\]\"”“*_]\s*$|\d\s*$")
 
 
@@ -56,10 +82,10 @@ class Outer:
     namnd: str | None
 
 
-def _sorted(text: str, part: Part, namnd: str | None) -> Sorted:
-    zones = sections(text, part.content, part.span[1])
+def _sorted(text: str, zones: list[Section], namnd: str | None) -> Sorted:
     decision = decision_sections(zones, namnd)
-    here = [z for z in zones if z not in decision and _ours(z, namnd)]
+    decided = {id(z) for z in decision}
+    here = [z for z in zones if id(z) not in decided and _ours(z, namnd)]
     spoken = any(z.kind in _SPOKEN and text[z.start : z.end].strip() for z in here)
     deliberation = [
         z for z in here
@@ -70,7 +96,20 @@ def _sorted(text: str, part: Part, namnd: str | None) -> Sorted:
         decision=decision,
         deliberation=deliberation,
         statements=[z for z in here if z.kind == "uttalande"],
-        dissent=[z for z in here if z.kind not in {"uttalande", "handlingar", "underskrifter", "sidslut", "expediering", "bilagor", "anförande"}],
+        dissent=[
+            z
+            for z in here
+            if z.kind
+            not in {
+                "uttalande",
+                "handlingar",
+                "underskrifter",
+                "sidslut",
+                "expediering",
+                "bilagor",
+                "anförande",
+            }
+        ],
         handlingar=[z for z in here if z.kind == "handlingar"],
         signatures=[z for z in zones if z.kind == "underskrifter"],
     )
@@ -90,6 +129,7 @@ def masked_text(text: str, parts: list[tuple[Part, Sorted]]) -> str:
     Args:
         text: the parsed text.
         parts: the §§ with their sections.
+
     """
     keep: list[Span] = []
     for _, zones in parts:
@@ -114,7 +154,7 @@ def prepare(text: str, part: Part, outer: Outer) -> tuple[Sorted, Named | None]:
     """Return a §'s sections and its body. The body decides what is decision and what an earlier body's."""
     zones = sections(text, part.content, part.span[1])
     named = body_of(text, part, zones, outer.preamble, part.span)
-    return _sorted(text, part, named.name if named else outer.namnd), named
+    return _sorted(text, zones, named.name if named else outer.namnd), named
 
 
 def _dnr(text: str, part: Part, zones: Sorted, preamble: Span, *, alone: bool) -> DnrRef | None:
@@ -142,13 +182,30 @@ def _is_whole(text: str, part: Part, zones: Sorted, decision: Decision | None) -
         return True
     if decision is None or not decision.complete:
         return False
+    if _cut_heading(text, part):
+        return False
     last = next((z for z in reversed(zones.all) if text[z.start : z.end].strip() or z.heading), None)
     if last is None or last.kind in _CLOSING or last in zones.decision:
         return True
     return bool(_ENDED.search(text[part.span[0] : part.span[1]].rstrip()[-3:]))
 
 
-def read_paragraf(part: Part, zones: Sorted, named: Named | None, masked: str, outer: Outer, *, alone: bool) -> tuple[Paragraf, list[str]]:
+def _cut_heading(text: str, part: Part) -> bool:
+    """Return whether a § breaks off inside a heading ("Reserv")."""
+    line = lines_of(text, max(part.content, part.span[1] - 400), part.span[1])
+    words = next((row.bare for row in reversed(line) if not row.blank), "")
+    return (
+        words.istitle()
+        and heading_of(line[-1]) is None
+        and any(
+            heading.startswith(words.casefold()) and heading != words.casefold() for heading in _OFTEN_LAST
+        )
+    )
+
+
+def read_paragraf(
+    part: Part, zones: Sorted, named: Named | None, masked: str, outer: Outer, *, alone: bool
+) -> tuple[Paragraf, list[str]]:
     """Return one § and what the reviewer should know about it.
 
     Args:
@@ -158,6 +215,7 @@ def read_paragraf(part: Part, zones: Sorted, named: Named | None, masked: str, o
         masked: the text with everything blank that is no deliberation.
         outer: what it inherits from its document.
         alone: whether it is the document's only §.
+
     """
     text = outer.view.text
     start, end = part.span
@@ -170,16 +228,20 @@ def read_paragraf(part: Part, zones: Sorted, named: Named | None, masked: str, o
     proposals = read_proposals(text, masked, zones.deliberation, (part.heads[-1][1], end), list(votes.means))
     course = read_course(masked, part.content, end, votes.votes, proposals, namnd)
     whole = _is_whole(text, part, zones, decision)
-    outside = [z for z in zones.dissent if z not in zones.decision and z.kind != "beslut"]
+    outside = [z for z in zones.dissent if z.kind != "beslut"]
     statements = tuple(read_statements(text, zones.statements, outside, zones.decision))
     reservations = tuple(read_reservations(text, outside))
-    jav = tuple(read_jav(text, outside))
+    jav = tuple(read_jav(text, outside, part.number))
     deltar_ej = tuple(read_deltar_ej(text, outside))
     handlingar = tuple(read_handlingar(text, zones.handlingar))
     justering = tuple(read_justering(text, zones.signatures))
+    summary = _summary(text, zones)
     dnr = _dnr(text, part, zones, outer.preamble, alone=alone)
     paragraf = Paragraf(
-        municipality=find_municipality(outer.view.text[:60_000], namnd),
+        municipality=_front_municipality(text, outer.preamble, namnd)
+        or (
+            told_municipality(part.title or "", text[start:end]) if outer.preamble[1] < _SHORT_FRONT else None
+        ),
         namnd=namnd,
         namnd_as_read=outer.view.read(*named.span) if named and not named.inferred else None,
         meeting_date=date.date if date else outer.datum,
@@ -190,6 +252,7 @@ def read_paragraf(part: Part, zones: Sorted, named: Named | None, masked: str, o
         title=part.title,
         title_as_read=outer.view.read(*part.title_span).replace("**", "") if part.title_span else None,
         subtitle=part.subtitle,
+        summary=text[slice(*summary)] if summary else None,
         decision_text=decision.text if decision else None,
         decision_points=decision.points if decision else (),
         decision_own_points=decision.own_points if decision else None,
@@ -205,23 +268,56 @@ def read_paragraf(part: Part, zones: Sorted, named: Named | None, masked: str, o
         statements=statements if statements or whole else None,
         jav=jav if jav or whole else None,
         deltar_ej=deltar_ej if deltar_ej or whole else None,
+        attendance=None,
         justering=justering or None,
-        handlingar=handlingar if handlingar or (whole and any(z.kind == "handlingar" for z in zones.all)) else None,
+        handlingar=handlingar if handlingar or whole else None,
         whole=whole,
-        sources=_sources(part, named, date.span if date else None, dnr, decision, zones),
+        sources=(
+            *((Source(field="summary", span=summary),) if summary else ()),
+            *_sources(part, named, date.span if date else None, dnr, decision, zones),
+        ),
         span=(start, start + len(text[start:end].rstrip())),
     )
     return paragraf, _warnings(paragraf, course, inferred)
+
+
+def _summary(text: str, zones: Sorted) -> Span | None:
+    """Return the span of what stands under "Sammanfattning", None where nothing does."""
+    for zone in zones.all:
+        body = text[zone.start : zone.end]
+        if zone.kind == "sammanfattning" and body.strip(" \n*_#"):
+            left = len(body) - len(body.lstrip(" \n*_#"))
+            return zone.start + left, zone.start + len(body.rstrip(" \n*_#"))
+    return None
+
+
+@lru_cache(maxsize=4)  # of one document, asked for each of its §§
+def _front_municipality(text: str, preamble: Span, namnd: str | None) -> str | None:
+    return find_municipality(text[slice(*preamble)] + _web_address(text), namnd)
+
+
+def _web_address(text: str) -> str:
+    """Return the line that says from where a page was printed, wherever it stands."""
+    match = re.search(r"(?m)^Utskrivet från:.{0,200}$|\bGotlands kommun\b", text)
+    return f"\n{match[0]}" if match else ""
 
 
 def _voters(votes: Votes) -> int:
     return max(((v.ja or 0) + (v.nej or 0) + (v.avstar or 0) for v in votes.votes), default=0)
 
 
-def _sources(part: Part, named: Named | None, date: Span | None, dnr: DnrRef | None, decision: Decision | None, zones: Sorted) -> tuple[Source, ...]:
+def _sources(
+    part: Part,
+    named: Named | None,
+    date: Span | None,
+    dnr: DnrRef | None,
+    decision: Decision | None,
+    zones: Sorted,
+) -> tuple[Source, ...]:
     found = (
         ("paragraph", part.heads[-1] if part.heads else None),
         ("title", part.title_span),
+        ("subtitle", part.subtitle_span),
         ("nämnd", named.span if named else None),
         ("meeting_date", date),
         ("dnr", dnr.span if dnr else None),
@@ -240,18 +336,33 @@ def _warnings(paragraf: Paragraf, course: Course, inferred: Named | None) -> lis
     if not paragraf.whole:
         out.append(f"{where}: utdraget är avhugget; det som inte syns är okänt, inte tomt")
     for vote in paragraf.votes or ():
-        for label, count, names in (("ja", vote.ja, vote.named and vote.named.ja), ("nej", vote.nej, vote.named and vote.named.nej)):
-            if count is not None and names and len(names) != count:
-                out.append(f"{where}: {count} röstade {label} men {len(names)} namn är lästa")
+        out += _miscounted(where, vote)
         if vote.per_party and vote.ja is not None and sum(t.ja for t in vote.per_party) != vote.ja:
             out.append(f"{where}: partiernas ja-röster ger inte {vote.ja}")
     abstaining = {d.person.name for d in paragraf.deltar_ej or ()}
     for reservation in paragraf.reservations or ():
         if reservation.person.name and reservation.person.name in abstaining:
-            out.append(f"{where}: {reservation.person.label} deltog inte i beslutet men reserverade sig (KL 4:27)")
-    if paragraf.decision_method == "votering" and not any(v.named for v in paragraf.votes or ()) and paragraf.whole:
+            out.append(
+                f"{where}: {reservation.person.label} deltog inte i beslutet men reserverade sig (KL 4:27)"
+            )
+    if (
+        paragraf.decision_method == "votering"
+        and not any(v.named for v in paragraf.votes or ())
+        and paragraf.whole
+    ):
         out.append(f"{where}: vem som röstade vad står inte i texten")
     return out
+
+
+def _miscounted(where: str, vote: Votering) -> list[str]:
+    """Return where the names of a vote are not as many as the count."""
+    named = vote.named
+    pairs = (("ja", vote.ja, named.ja), ("nej", vote.nej, named.nej)) if named else ()
+    return [
+        f"{where}: {count} röstade {label} men {len(names)} namn är lästa"
+        for label, count, names in pairs
+        if count is not None and names and len(names) != count
+    ]
 
 
 def attendance(text: str, preamble: Span) -> list[Jav]:

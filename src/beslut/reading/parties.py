@@ -1,5 +1,8 @@
 """Parties and blocs as texts name them."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import re
@@ -28,26 +31,32 @@ FULL_NAMES: Final = {
 }
 
 # What stands in brackets after a capital word and is no party.
-_NOT_PARTIES: Final = frozenset(
-    "KS KF AU BUN SDN SBF PBL KL FL SOL LSS LVU LVM HVB AB EU SKR SKL SLK MSB DNR KB MB TU TJUT BN SN MN TN KN "
-    "FN UN VN ON VAMAS GDPR OSL VA ÄDP DP ÖP ÅVC LOU SFS SOU RF TF KSAU OJ BOLAG BILAGA BIL ORDF ORD SIC DEL DVS "
-    "SE OBS KM KR MKR TKR ST NR JFR BL EX".split()
+_ABBREVIATIONS: Final = """
+KS KF AU BUN SDN SBF PBL KL FL SOL LSS LVU LVM HVB AB EU SKR SKL SLK MSB DNR KB MB TU TJUT BN SN MN TN
+KN FN UN VN ON VAMAS GDPR OSL VA ÄDP DP ÖP ÅVC LOU SFS SOU RF TF KSAU OJ BOLAG BILAGA BIL ORDF ORD SIC
+DEL DVS SE OBS KM KR MKR TKR ST NR JFR BL EX
+"""
+_NOT_PARTIES: Final = frozenset(_ABBREVIATIONS.split())
+_LOCAL_FULL: Final = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö\-]{3,30}(?:partiet|listan|demokraterna|alliansen|väl|bästa|framtid)"
 )
-_LOCAL_FULL: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö\-]{3,30}(?:partiet|listan|demokraterna|alliansen|väl|bästa|framtid)")
 
 # A bloc is never resolved into parties.
 _BLOC: Final = re.compile(
     r"\b(?P<bloc>"
     r"(?:den|de)\s+(?:grönblåa?|blågröna?|rödgröna?|rödgrönrosa|borgerliga|styrande|politiska|moderatledda|"
-    r"socialdemokratiskt ledda|s-ledda|m-ledda)\s+(?:majoriteten|minoriteten|oppositionen|alliansen|partierna|koalitionen|kvartetten)"
+    r"socialdemokratiskt ledda|s-ledda|m-ledda)\s+(?:majoriteten|minoriteten|oppositionen|alliansen|"
+    r"partierna|koalitionen|kvartetten)"
     r"|(?:grönblå|blågröna|rödgröna|borgerliga)\s+(?:majoriteten|oppositionen|alliansen|koalitionen)"
     r"|(?:de|den)\s+(?:rödgröna|rödgrönrosa|borgerliga|styrande)(?:\s+partierna)?"
-    r"|majoriteten|oppositionen|minoriteten|alliansen|mittenalliansen|femklövern|majoritetspartierna|oppositionspartierna"
+    r"|majoriteten|oppositionen|minoriteten|alliansen|mittenalliansen|femklövern|majoritetspartierna|"
+    r"oppositionspartierna"
     r")(?:s)?\b",
     re.IGNORECASE,
 )
 _FULL: Final = re.compile(
-    r"\b(?:" + "|".join(sorted(FULL_NAMES, key=len, reverse=True)) + r")(?:s|’s|´s)?(?:-gruppen|gruppen)?\b", re.IGNORECASE
+    r"\b(?:" + "|".join(sorted(FULL_NAMES, key=len, reverse=True)) + r")(?:s|’s|´s)?(?:-gruppen|gruppen)?\b",
+    re.IGNORECASE,
 )
 _GROUP: Final = re.compile(r"\b(?P<party>[A-Za-zÅÄÖåäö]{1,4})-gruppen(?:s)?\b", re.IGNORECASE)
 
@@ -83,7 +92,9 @@ def party_names(text: str, start: int = 0, end: int | None = None) -> list[tuple
     stop = len(text) if end is None else end
     found = [(_bare_name(m[0]), m.start(), m.end()) for m in _FULL.finditer(text, start, stop)]
     found += [
-        (m["party"].upper(), m.start(), m.end()) for m in _GROUP.finditer(text, start, stop) if m["party"].upper() in USUAL
+        (m["party"].upper(), m.start(), m.end())
+        for m in _GROUP.finditer(text, start, stop)
+        if m["party"].upper() in USUAL
     ]
     return sorted(found, key=lambda item: item[1])
 

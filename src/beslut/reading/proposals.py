@@ -1,5 +1,8 @@
 """The proposals of a §: those of persons, and those that institutions have laid on the table."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import re
@@ -8,6 +11,7 @@ from typing import Final
 import attrs
 
 from beslut.reading.clauses import Clause, clauses
+from beslut.reading.decision import listed_points
 from beslut.reading.headings import Section
 from beslut.reading.institutions import (
     Owned,
@@ -20,20 +24,29 @@ from beslut.reading.institutions import (
 )
 from beslut.reading.kinds_of_proposal import classify, plain_kind, proposal_text, target_of
 from beslut.reading.model import Person, Proposal
-from beslut.reading.names import owned_proposal
+from beslut.reading.names import marked_persons, owned_proposal
 from beslut.reading.parties import party_names
 from beslut.reading.sentences import sentences
 from beslut.reading.text import Span
 
 _LISTED: Final = frozenset({"yrkanden", "överläggning", "förslag"})
 _ITEM: Final = re.compile(r"\s*(?:[•*–-]\s|\d{1,2}[.)]\s|att\b|[\"”“])")
-_PRONOUN: Final = re.compile(r"\b(?:det\s+yrkandet|yrkandet|förslaget|detta|föregående|samma)\b", re.IGNORECASE)
-_PUT: Final = re.compile(r"\bproposition(?:er)?\s+på\b|\bmot\s+varandra\b|\bställ(?:de|er|s|des)\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"\b(?:det\s+yrkandet|yrkandet|förslaget|detta|föregående|samma)\b", re.IGNORECASE
+)
+_PUT: Final = re.compile(
+    r"\bproposition(?:er)?\s+på\b|\bmot\s+varandra\b|\bställ(?:de|er|s|des)\b", re.IGNORECASE
+)
 _TABLED: Final = re.compile(
-    r"\b(?:Förelåg|Föreligger|I ärendet föreligger|Förelegat)\b(?P<what>[^.]{0,200}?)\bmed\s+(?:följande\s+)?förslag(?:\s+till\s+(?:beslut|yttrande))?[\s:,]+(?P<text>att\s+[^\n]{3,}(?:\n(?!\s*\n)[^\n]*)*)?",
+    r"\b(?:Förelåg|Föreligger|I ärendet föreligger|"
+    r"Förelegat)\b(?P<what>[^.]{0,200}?)\bmed\s+(?:följande\s+)?förslag(?:\s+till\s+(?:beslut|"
+    r"yttrande))?[\s:,]+(?P<text>att\s+[^\n]{3,}(?:\n(?!\s*\n)[^\n]*)*)?",
     re.IGNORECASE,
 )
-_WHOSE: Final = re.compile(r"\b([\w\-]{0,30}(?:förvaltningens|kontorets|utskottets|styrelsens|direktörens|nämndens))\b", re.IGNORECASE)
+_WHOSE: Final = re.compile(
+    r"\b([\w\-]{0,30}(?:förvaltningens|kontorets|utskottets|styrelsens|direktörens|nämndens))\b",
+    re.IGNORECASE,
+)
 
 
 @attrs.define
@@ -51,7 +64,9 @@ class _Draft:
     complete: bool = False
 
 
-def read_proposals(text: str, masked: str, zones: list[Section], background: Span, means: list[Span]) -> list[Proposal]:
+def read_proposals(
+    text: str, masked: str, zones: list[Section], background: Span, means: list[Span]
+) -> list[Proposal]:
     """Return the proposals of a § with ids "f1", "f2" … in the order of the text.
 
     Args:
@@ -60,6 +75,7 @@ def read_proposals(text: str, masked: str, zones: list[Section], background: Spa
         zones: the sections that are deliberation.
         background: the whole § in which an institution's proposal may be told.
         means: the spans of what a ja and a nej stand for.
+
     """
     drafts: list[_Draft] = []
     for zone in zones:
@@ -73,6 +89,12 @@ def read_proposals(text: str, masked: str, zones: list[Section], background: Spa
     for span in means:
         drafts += _from_means(text, span, drafts)
     drafts += _institutions_put(text, masked, zones, background, drafts)
+    drafts = _one_of_the_office(drafts)
+    for draft in drafts:
+        if draft.kind == "förvaltningens förslag" and draft.text is None and not draft.rank:
+            stated = stated_proposal(text, *background, "förvaltningen")
+            if stated:
+                draft.text = stated[0]
     drafts.sort(key=lambda d: d.span)
     return [
         Proposal(
@@ -90,6 +112,26 @@ def read_proposals(text: str, masked: str, zones: list[Section], background: Spa
     ]
 
 
+def _one_of_the_office(drafts: list[_Draft]) -> list[_Draft]:
+    """Join all that is förvaltningens förslag: it is one proposal, however many support it."""
+    out: list[_Draft] = []
+    first: _Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.span):
+        if draft.kind != "förvaltningens förslag" or draft.rank:
+            out.append(draft)
+        elif first is None:
+            first = draft
+            out.append(draft)
+        else:
+            first.span = (first.span[0], draft.span[1]) if draft.proposers and first.proposers else first.span
+            if draft.proposers and not first.proposers:
+                first.span = draft.span if first.text is None else (first.span[0], draft.span[1])
+            first.proposers += draft.proposers
+            first.seconders += draft.seconders
+            first.text = first.text or draft.text
+    return out
+
+
 def _from_sentences(masked: str, zone: Section, drafts: list[_Draft]) -> None:
     """Add what the sentences of one section propose; list items go with the proposal before them."""
     open_draft: _Draft | None = None
@@ -97,7 +139,9 @@ def _from_sentences(masked: str, zone: Section, drafts: list[_Draft]) -> None:
         found = clauses(masked, start, end, listed=zone.kind in _LISTED)
         if not found:
             if open_draft is not None and _ITEM.match(masked, start, end):
-                open_draft.text = f"{open_draft.text}\n{masked[start:end]}" if open_draft.text else masked[start:end]
+                open_draft.text = (
+                    f"{open_draft.text}\n{masked[start:end]}" if open_draft.text else masked[start:end]
+                )
                 open_draft.span = (open_draft.span[0], end)
             elif not _ITEM.match(masked, start, end):
                 open_draft = None
@@ -105,22 +149,22 @@ def _from_sentences(masked: str, zone: Section, drafts: list[_Draft]) -> None:
         for clause in found:
             if clause.verb == "join" and _seconds(masked, clause, drafts):
                 continue
-            draft = _draft(masked, clause)
-            if draft is None or _opposite_of_same(draft, drafts, clause):
-                continue
+            draft = _draft(clause)
             drafts.append(draft)
             open_draft = draft
 
 
-def _draft(masked: str, clause: Clause) -> _Draft | None:
+def _draft(clause: Clause) -> _Draft:
     a, b = clause.complement
-    words = masked[a:b].strip()
+    words = clause.said
     if clause.verb == "lay":
         kind, owned = classify(words, clause.verb, len(clause.persons))
         if kind == "bifall" and "förslag" in words.casefold().split()[:2]:
             kind = "gemensamt förslag" if len(clause.persons) > 1 else "eget förslag"
     else:
         kind, owned = classify(words, clause.verb, len(clause.persons))
+    if kind == "eget förslag" and (clause.words.casefold().startswith("nominer") or _only_names(words)):
+        kind = "valförslag"
     target = target_of(words, kind, clause.verb)
     institution: str | None = "ordföranden" if clause.chair else None
     if kind == "förvaltningens förslag" and owned:
@@ -140,9 +184,13 @@ def _draft(masked: str, clause: Clause) -> _Draft | None:
     )
 
 
-def _opposite_of_same(draft: _Draft, drafts: list[_Draft], clause: Clause) -> bool:
-    """Return whether the clause only repeats, as an avslag on the rest, what the same persons propose."""
-    return clause.verb == "oppose" and bool(re.match(r"\s*(?:yrkandena|övriga yrkanden|yrkandet)\b", draft.target or "")) and False
+def _only_names(words: str) -> bool:
+    """Return whether a proposal is nothing but the names of persons with their parties."""
+    persons = marked_persons(words, 0, len(words))
+    rest = words
+    for person in reversed(persons):
+        rest = rest[: person.span[0]] + rest[person.span[1] :]
+    return bool(persons) and not re.sub(r"\b(?:och|samt|till|som)\b|\W+", "", rest)
 
 
 def _seconds(masked: str, clause: Clause, drafts: list[_Draft]) -> bool:
@@ -155,7 +203,10 @@ def _seconds(masked: str, clause: Clause, drafts: list[_Draft]) -> bool:
     goal = drafts[-1]
     if owned and owned.person.name:
         last = owned.person.name.split()[-1].casefold()
-        goal = next((d for d in drafts if any(p.name and p.name.casefold().split()[-1] == last for p in d.proposers)), goal)
+        goal = next(
+            (d for d in drafts if any(p.name and p.name.casefold().split()[-1] == last for p in d.proposers)),
+            goal,
+        )
     elif not _PRONOUN.search(masked, a, b) and masked[slice(*clause.complement)].strip(" .,\n"):
         return False
     goal.seconders += clause.persons
@@ -178,16 +229,22 @@ def _under_heading(masked: str, zone: Section) -> _Draft | None:
     left = zone.start + len(body) - len(body.lstrip())
     # A § that ends here, or page furniture, is no proposal.
     text = re.split(r"\n\s*\n\s*\n", text)[0]
+    end = left + len(text)
+    listed = listed_points(masked, left, end)
+    if len(listed) > 1 and listed[0].span[0] - left < 8:
+        text = "\n".join(point.text for point in listed)
     kind = plain_kind(_first_point(text), institution) if institution else "beredningens förslag"
     return _Draft(
         kind=kind,
         proposers=[],
-        institution="förvaltningen" if kind == "förvaltningens förslag" and institution == "förvaltningen" else institution,
+        institution="förvaltningen"
+        if kind == "förvaltningens förslag" and institution == "förvaltningen"
+        else institution,
         target="motionen" if kind in {"avslag", "bifall"} and "motion" in text.casefold() else None,
         rank=None,
         text=text,
         seconders=[],
-        span=(zone.heading.span[0], left + len(text)),
+        span=(zone.heading.span[0], end),
     )
 
 
@@ -227,14 +284,26 @@ def _from_means(text: str, span: Span, drafts: list[_Draft]) -> list[_Draft]:
     owned = owned_proposal(text, *span, known=names)
     if owned and owned.person.name:
         last = owned.person.name.casefold().split()[-1]
-        if any(p.name and p.name.casefold().split()[-1] in {last, last + "s"} for d in drafts for p in d.proposers):
+        if any(
+            p.name and p.name.casefold().split()[-1] in {last, last + "s"}
+            for d in drafts
+            for p in d.proposers
+        ):
             return []
         rest = words[max(0, owned.end - span[0]) :].strip(" ,.")
         kind, _ = classify(rest, "propose", 1)
         return [
-            _Draft(kind=kind, proposers=[owned.person], institution=None, target=target_of(rest, kind, "propose"), rank=None,
-                   text=rest or None, seconders=[], span=span)
-        ]  # fmt: skip
+            _Draft(
+                kind=kind,
+                proposers=[owned.person],
+                institution=None,
+                target=target_of(rest, kind, "propose"),
+                rank=None,
+                text=rest or None,
+                seconders=[],
+                span=span,
+            )
+        ]
     for party, start, end in party_names(text, *span):
         if not re.match(r"\s+(?:\w+\s)?(?:förslag|yrkande)", text[end : end + 40]):
             continue
@@ -248,8 +317,10 @@ def _from_means(text: str, span: Span, drafts: list[_Draft]) -> list[_Draft]:
     return []
 
 
-def _institutions_put(text: str, masked: str, zones: list[Section], background: Span, drafts: list[_Draft]) -> list[_Draft]:
-    """Return institutions' proposals that are put, voted on or opposed, and that no other proposal carries."""
+def _institutions_put(
+    text: str, masked: str, zones: list[Section], background: Span, drafts: list[_Draft]
+) -> list[_Draft]:
+    """Return institutions' proposals that are put, voted on or opposed, and that no other carries."""
     out: list[_Draft] = []
     for owned in _put(masked, zones):
         if is_chair(owned) or _carried(owned.institution, [*drafts, *out]):
@@ -297,7 +368,9 @@ def _carried(institution: str, drafts: list[_Draft]) -> bool:
     for draft in drafts:
         if draft.institution and same_institution(draft.institution, institution):
             return True
-        if draft.kind in {"bifall", "ändring", "förvaltningens förslag"}:
+        if draft.kind in {"bifall", "ändring", "förvaltningens förslag"} or "bifall till" in (
+            draft.text or ""
+        ):
             for owned in owned_by_institutions(f"{draft.target or ''} {draft.text or ''}", 0, 400):
                 if same_institution(owned.institution, institution):
                     return True

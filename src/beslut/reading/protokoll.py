@@ -10,13 +10,16 @@ import attrs
 from beslut.reading.bodies import find_municipality
 from beslut.reading.context import body_of, meeting_date
 from beslut.reading.decision import Decision
+from beslut.reading.lists import front_justering
 from beslut.reading.model import Jav, Paragraf, Source
+from beslut.reading.narvaro import attendance_in, read_attendance
 from beslut.reading.paragraf import Outer, attendance, masked_text, prepare, read_paragraf
 from beslut.reading.splitting import Part
 from beslut.reading.text import Span
 
 _STANDING_DECISION: Final = re.compile(
-    r"\b(?P<text>(?:Föredragningslistan|Dagordningen|Protokollet|Informationen|Anmälan|Anmälningarna|Redovisningen)\s+(?:fastställs|godkänns|läggs|noteras)\b[^.\n]{0,200})"
+    r"\b(?P<text>(?:Föredragningslistan|Dagordningen|Protokollet|Informationen|Anmälan|Anmälningarna|"
+    r"Redovisningen)\s+(?:fastställs|godkänns|läggs|noteras)\b[^.\n]{0,200})"
 )
 
 
@@ -31,6 +34,7 @@ def read_protokoll(parts: list[Part], outer: Outer) -> tuple[list[Paragraf], lis
     Args:
         parts: the §§ as split; without any, one Paragraf without a number tells what the first page says.
         outer: the text, its first page, and what the caller states.
+
     """
     if not parts:
         return [_front_only(outer)], ["ingen paragraf hittades; bara förstasidans uppgifter är lästa"]
@@ -46,7 +50,13 @@ def read_protokoll(parts: list[Part], outer: Outer) -> tuple[list[Paragraf], lis
             paragraf = _standing_item(text, part, paragraf)
         out.append(paragraf)
         warnings += said
-    return _with_attendance(out, attendance(text, outer.preamble)), warnings
+    out = _with_attendance(out, attendance(text, outer.preamble))
+    rows = read_attendance(text, outer.preamble, tuple(p.paragraph for p in out if p.paragraph))
+    signed = tuple(front_justering(text, outer.preamble))
+    return [
+        attrs.evolve(p, attendance=attendance_in(rows, p.paragraph), justering=p.justering or signed or None)
+        for p in out
+    ], warnings
 
 
 def _standing_item(text: str, part: Part, paragraf: Paragraf) -> Paragraf:
@@ -54,8 +64,14 @@ def _standing_item(text: str, part: Part, paragraf: Paragraf) -> Paragraf:
     match = _STANDING_DECISION.search(text, part.content, min(part.span[1], part.content + 1_000))
     if not match or paragraf.proposals:
         return paragraf
-    decision = Decision(text=match["text"].strip(" :"), points=(), own_points=None, complete=True, span=match.span("text"))
-    return attrs.evolve(paragraf, decision_text=decision.text, sources=(*paragraf.sources, Source(field="decision_text", span=decision.span)))
+    decision = Decision(
+        text=match["text"].strip(" :"), points=(), own_points=None, complete=True, span=match.span("text")
+    )
+    return attrs.evolve(
+        paragraf,
+        decision_text=decision.text,
+        sources=(*paragraf.sources, Source(field="decision_text", span=decision.span)),
+    )
 
 
 def _with_attendance(paragrafer: list[Paragraf], jav: list[Jav]) -> list[Paragraf]:
@@ -66,7 +82,10 @@ def _with_attendance(paragrafer: list[Paragraf], jav: list[Jav]) -> list[Paragra
     out = []
     for index, paragraf in enumerate(paragrafer):
         mine = tuple(
-            j for j in jav if paragraf.paragraph in (j.paragraphs or ()) or (index == 0 and not numbers & set(j.paragraphs or ()))
+            j
+            for j in jav
+            if paragraf.paragraph in (j.paragraphs or ())
+            or (index == 0 and not numbers & set(j.paragraphs or ()))
         )
         out.append(attrs.evolve(paragraf, jav=(*(paragraf.jav or ()), *mine)) if mine else paragraf)
     return out
@@ -81,7 +100,7 @@ def _front_only(outer: Outer) -> Paragraf:
     namnd = named.name if named else outer.namnd
     found = (("nämnd", named.span if named else None), ("meeting_date", date.span if date else None))
     return Paragraf(
-        municipality=find_municipality(text[:60_000], namnd),
+        municipality=find_municipality(text[:3_000], namnd),
         namnd=namnd,
         namnd_as_read=outer.view.read(*named.span) if named else None,
         meeting_date=date.date if date else outer.datum,
@@ -92,6 +111,7 @@ def _front_only(outer: Outer) -> Paragraf:
         title=None,
         title_as_read=None,
         subtitle=None,
+        summary=None,
         decision_text=None,
         decision_points=(),
         decision_own_points=None,
@@ -107,6 +127,7 @@ def _front_only(outer: Outer) -> Paragraf:
         statements=None,
         jav=tuple(attendance(text, span)) or None,
         deltar_ej=None,
+        attendance=read_attendance(text, span, ()),
         justering=None,
         handlingar=None,
         whole=False,

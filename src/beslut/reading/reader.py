@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from beslut.reading import kinds
 from beslut.reading.fragment import read_fragment
+from beslut.reading.furniture import without_furniture
 from beslut.reading.model import Fragment, Paragraf, ReadDocument, Tjansteutlatande
 from beslut.reading.paragraf import Outer
 from beslut.reading.protokoll import preamble_of, read_protokoll
@@ -30,9 +33,11 @@ def read(raw: bytes, name: str, *, datum: dt.date | None = None, namnd: str | No
 
     Raises:
         ReadingError: the file is empty, is no text, or cannot be made out. Nothing else is raised.
+
     """
     source = decode(raw, name)
     view = view_of(source)
+    view = attrs.evolve(view, text=without_furniture(view.text))
     parts = split(view.text)
     kind = kinds.kind_of(view.text, parts)
     paragraphs: list[Paragraf] = []
@@ -64,10 +69,13 @@ def read(raw: bytes, name: str, *, datum: dt.date | None = None, namnd: str | No
     )
 
 
-def _contradictions(paragraphs: list[Paragraf], handling: Tjansteutlatande | None, datum: dt.date | None, namnd: str | None) -> list[str]:
+def _contradictions(
+    paragraphs: list[Paragraf], handling: Tjansteutlatande | None, datum: dt.date | None, namnd: str | None
+) -> list[str]:
     """Return a warning for each option that the text contradicts; the text has won."""
     out: list[str] = []
-    for item in (*paragraphs, *([handling] if handling else [])):
+    items: list[Paragraf | Tjansteutlatande] = [*paragraphs, *([handling] if handling else [])]
+    for item in items:
         if datum and item.meeting_date and item.meeting_date != datum:
             out.append(f"--datum {datum} stämmer inte: texten säger {item.meeting_date}, som gäller")
         if namnd and item.namnd and _bare(item.namnd) != _bare(namnd):

@@ -1,8 +1,12 @@
 """Who signs a tjänsteutlåtande: names over titles, one under the other or side by side."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from beslut.reading.model import Signer
@@ -12,13 +16,15 @@ from beslut.reading.view import View
 
 # The ends of titles, so that "biträdande stadsdelsdirektör" and "tf. avdelningschef" are known too.
 _TITLE: Final = re.compile(
-    r"(?:(?:tf\.?|t\.f\.|biträdande|vikarierande|tillförordnad|stf\.?)\s+)?(?:[\w\-]*?(?:direktör|chef|sekreterare|handläggare|samordnare|utredare|strateg|controller|ingenjör|arkitekt|jurist|planerare|ekonom|ledare|inspektör|kamrer|intendent|rektor|utvecklare|expert|specialist|konsulent|kanslist|ombud)|"
+    r"(?:(?:tf\.?|t\.f\.|biträdande|vikarierande|tillförordnad|stf\.?)\s+)?(?:[\w\-]*?(?:direktör|chef|"
+    r"sekreterare|handläggare|samordnare|utredare|strateg|controller|ingenjör|arkitekt|jurist|planerare|"
+    r"ekonom|ledare|inspektör|kamrer|intendent|rektor|utvecklare|expert|specialist|konsulent|kanslist|ombud)|"
     r"[\w\-]+råd)\b(?:\s+(?:för|vid|på)\s+[a-zåäö\- ]{3,40})?",
     re.IGNORECASE,
 )
 _GAP: Final = re.compile(r"\t|\s{3,}")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’\-]*\.?")
-_PARTICLES: Final = frozenset("von af av de der van".split())
+_PARTICLES: Final = frozenset(["von", "af", "av", "de", "der", "van"])
 
 
 def _titles(line: str) -> list[tuple[int, int]] | None:
@@ -62,11 +68,12 @@ def read_signers(view: View, start: int, end: int) -> tuple[list[Signer], list[S
         view: the text.
         start: where to begin.
         end: where to stop.
+
     """
     lines = [line for line in lines_of(view.text, start, end) if not line.blank]
     out: list[Signer] = []
     blocks: list[Span] = []
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         titles = _titles(below.bare) if len(below.bare) < 120 else None
         if not titles or view.text[above.end : below.start].count("\n") > 2:
             continue

@@ -1,5 +1,8 @@
 """A tjänsteutlåtande: its first page, its förslag till beslut, the remiss it answers, who signs it."""
 
+# ruff: noqa: PLR2004
+# Lengths in words and characters are rules of thumb, told where they stand.
+
 from __future__ import annotations
 
 import datetime as dt
@@ -12,34 +15,48 @@ from beslut.reading.bodies import BodyRef, find_bodies, find_municipality
 from beslut.reading.dates import DateRef, find_dates, first_date
 from beslut.reading.dnr import DnrRef, dnr_line, labelled_dnr
 from beslut.reading.headings import Section, heading_of, sections
-from beslut.reading.model import ProposalPoint, Source, Tjansteutlatande, Validity
+from beslut.reading.model import ProposalPoint, Source, Tjansteutlatande
 from beslut.reading.remiss import read_remiss
 from beslut.reading.sentences import sentences
 from beslut.reading.signers import read_signers
 from beslut.reading.text import Line, Span, lines_of
+from beslut.reading.validity import read_validity
 from beslut.reading.view import View
 
 _PROPOSED: Final = frozenset({"förslag", "förvaltningsförslag"})
 _TOLD: Final = frozenset({"inledning", "bakgrund", "ärendet", "sammanfattning", "beredning", "övrigt"})
 _ITEM: Final = re.compile(r"[ \t]*(?:(?P<n>\d{1,2})[.)]|[•●▪*–-]|(?=att\s))[ \t]*")
 _META: Final = re.compile(
-    r"(?:tele?fon|tel|växel|e-?post|sid(?:a|an)?\s*\d|dnr|diarienummer|handläggare|till\b|box\s+\d|org|start\.|www\.|tjänsteutlåtande|tjänsteskrivelse|"
-    r"remiss\s+från|\d{3}\s?\d{2}\s|\d+\s*\(\d+\)|besöksadress|postadress|fax|kontaktperson|datum|bilaga)|[^@\s]+@\S+|.*\bförvaltning\b.{0,30}$|.*\b(?:avdelning|stab|kansli)(?:en|et)?(?:\s+och\s+\w+)?$|[\w]+(?:vägen|gatan|torget|gränd|plan)\s+\d",
+    r"(?:tele?fon|tel|växel|e-?post|sid(?:a|an)?\s*\d|dnr|diarienummer|handläggare|till\b|box\s+\d|org|"
+    r"start\.|www\.|tjänsteutlåtande|tjänsteskrivelse|"
+    r"remiss\s+från|sammanträde|nämndsammanträde|\d{3}\s?\d{2}\s|\d+\s*\(\d+\)|besöksadress|postadress|"
+    r"fax|kontaktperson|datum|bilaga|utfärdat|upprättad)|[^@\s]+@\S+|"
+    r"[\w\- ]+(?:förvaltningen|kontoret|kansliet)$|"
+    r"(?:[A-ZÅÄÖ][\w\-]+\s){1,2}(?:kommun|stad)$|region\s\w+$|.*\bförvaltning\b.{0,30}$|.*\b(?:avdelning|stab|"
+    r"kansli)(?:en|et)?(?:\s+och\s+\w+)?$|[\w]+(?:vägen|gatan|torget|gränd|plan)\s+\d",
     re.IGNORECASE,
 )
-_IMMEDIATE: Final = re.compile(r"\bjustera\w*\s+omedelbart|\bomedelbar(?:t)?\s+juster|\bdirektjuster|\bomedelbart\s+justera", re.IGNORECASE)
+_IMMEDIATE: Final = re.compile(
+    r"\bjustera\w*\s+omedelbart|\bomedelbar(?:t)?\s+juster|\bdirektjuster|\bomedelbart\s+justera",
+    re.IGNORECASE,
+)
 _TO: Final = re.compile(r"(?:^|\s)till:?\s*$", re.IGNORECASE)
+# The label in a second column: the name stands under it.
+_HANDLER_BESIDE: Final = re.compile(r"(?:\t|\s{3,})handläggare:?\s*$", re.IGNORECASE)
 _HANDLER: Final = re.compile(r"handläggare\b:?[ \t]*(?P<name>.*)", re.IGNORECASE)
 _BEHANDLAD: Final = re.compile(
-    r"\b(?:har\s+)?(?:behandlats|behandlas|behandlades|informerats\s+om|förankrats|samverkats|tagits\s+upp)\s+(?:i|vid|på)\s+(?P<where>[^.]{3,300})", re.IGNORECASE
-)
-_GROUP: Final = re.compile(
-    r"\b(?:[\w\-]*(?:förvaltningsgrupp|samverkansgrupp|pensionärsråd|funktionshinderråd|råd|grupp|kommitté|nämnd|skyddskommitté|facklig\w*\s+samverkan)(?:en|et|n)?|"
-    r"rådet\s+för\s+[\w\- ]{3,60}?)(?=\s*(?:,|och|samt|den|\d|$|\s))",
+    r"\b(?:har\s+)?(?:behandlats|behandlas|behandlades|informerats\s+om|förankrats|samverkats|"
+    r"tagits\s+upp|skett|ägt\s+rum)\s+(?:i|vid|på|med)\s+(?P<where>[^.]{3,300})",
     re.IGNORECASE,
 )
-_FROM_TO: Final = re.compile(r"\b(?:gäll(?:er|a|ande)|löper|avser\s+tiden|giltig\w*)\b[^.\n]{0,60}?\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?)\s", re.IGNORECASE)
-_UNTIL: Final = re.compile(r"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till)\b", re.IGNORECASE)
+_GROUP: Final = re.compile(
+    r"\b(?:rådet\s+för\s+[\w\-]{3,40}(?:\s+och\s+[\w\-]{3,40}frågor)?|"
+    r"(?:(?:kommunala|lokala|centrala|sociala|regionala|(?:\w+)?förvaltningens|nämndens)\s+)?[\w\-]*(?:förvaltningsgrupp|"
+    r"samverkansgrupp|pensionärsråd|funktionshinderråd|råd|grupp|kommitté|nämnd|skyddskommitté|"
+    r"facklig\w*\s+samverkan)(?:en|et|n)?(?:\s\([A-ZÅÄÖ]{2,6}\))?)"
+    r"(?=\s*(?:,|och|samt|den|\d|$|\s))",
+    re.IGNORECASE,
+)
 
 
 @attrs.define
@@ -56,13 +73,16 @@ class _Front:
     title: Span | None = None
 
 
-def read_tjansteutlatande(view: View, datum: dt.date | None = None, namnd: str | None = None) -> Tjansteutlatande:
+def read_tjansteutlatande(
+    view: View, datum: dt.date | None = None, namnd: str | None = None
+) -> Tjansteutlatande:
     """Return a tjänsteutlåtande.
 
     Args:
         view: the text.
         datum: the day of the meeting, where the caller knows it and the text does not say.
         namnd: the body, likewise.
+
     """
     text = view.text
     zones = sections(text, 0, len(text))
@@ -76,7 +96,7 @@ def read_tjansteutlatande(view: View, datum: dt.date | None = None, namnd: str |
     prepared, prepared_date = _prepared(text, zones)
     name = body.name if body else namnd
     return Tjansteutlatande(
-        municipality=find_municipality(text[:60_000], name),
+        municipality=find_municipality(text[: front.lines[-1].end if front.lines else 0], name),
         namnd=name,
         namnd_as_read=view.read(*body.span) if body else None,
         dnr=front.dnr.text if front.dnr else None,
@@ -94,7 +114,7 @@ def read_tjansteutlatande(view: View, datum: dt.date | None = None, namnd: str |
         prepared_date=prepared_date.date if prepared_date else None,
         signers=tuple(signers) or None,
         attachments=_attachments(text, zones),
-        validity=_validity(text),
+        validity=read_validity(text, front.title),
         sources=_sources(front, body, prepared_date, zones),
         span=_trimmed(text),
     )
@@ -108,7 +128,9 @@ def _joined(text: str, span: Span | None) -> str | None:
     return " ".join(text[span[0] : span[1]].replace("**", "").split()) if span else None
 
 
-def _sources(front: _Front, body: BodyRef | None, prepared: DateRef | None, zones: list[Section]) -> tuple[Source, ...]:
+def _sources(
+    front: _Front, body: BodyRef | None, prepared: DateRef | None, zones: list[Section]
+) -> tuple[Source, ...]:
     found = (
         ("nämnd", body.span if body else None),
         ("dnr", front.dnr.span if front.dnr else None),
@@ -123,16 +145,20 @@ def _sources(front: _Front, body: BodyRef | None, prepared: DateRef | None, zone
 
 
 def _read_front(text: str, start: int, end: int) -> _Front:
-    """Read the first page. A date at or under the receiving body is the meeting's, one before it the report's."""
-    lines = [line for line in lines_of(text, start, end)]
+    """Read the first page. A date at or under the receiver is the meeting's, one before it the report's."""
+    lines = lines_of(text, start, end)
     front = _Front(lines=lines)
     _addressee(text, front)
     for index, line in enumerate(lines):
         if front.dnr is None:
-            front.dnr = next(iter(labelled_dnr(text, line.start, line.end)), None) or dnr_line(text, line.start, line.end)
+            front.dnr = next(iter(labelled_dnr(text, line.start, line.end)), None) or dnr_line(
+                text, line.start, line.end
+            )
         handler = _HANDLER.match(line.bare)
         if handler and front.handlaggare is None:
             front.handlaggare = _handler(text, lines, index, handler)
+        elif front.handlaggare is None and _HANDLER_BESIDE.search(line.text):
+            front.handlaggare = _second_column(text, lines[index + 1 : index + 2])
         for date in find_dates(text, line.start, line.end):
             if re.search(r"(?i)uppdaterad|utskri|giltig", line.bare):
                 continue
@@ -153,18 +179,28 @@ def _addressee(text: str, front: _Front) -> None:
         found = [b for b in find_bodies(text, near[0].start, near[-1].end) if not b.generic] if near else []
         if found:
             front.body = found[0]
-            front.body_at = next(i for i, row in enumerate(front.lines) if row.start <= found[0].span[0] < row.end + 1)
+            front.body_at = next(
+                i for i, row in enumerate(front.lines) if row.start <= found[0].span[0] < row.end + 1
+            )
             return
     for index, line in enumerate(front.lines):
         found = [b for b in find_bodies(text, line.start, line.end) if not b.generic]
-        alone = found and len(re.sub(r"[\W\d_]+", "", text[line.start : found[0].span[0]] + text[found[0].span[1] : line.end])) < 4
+        alone = (
+            found
+            and len(
+                re.sub(
+                    r"[\W\d_]+", "", text[line.start : found[0].span[0]] + text[found[0].span[1] : line.end]
+                )
+            )
+            < 4
+        )
         if found and alone:
             front.body, front.body_at = found[0], index
             return
 
 
 def _handler(text: str, lines: list[Line], index: int, match: re.Match[str]) -> Span | None:
-    """Return the handläggare's name: on the line or the next, before the receiving body of a second column."""
+    """Return the handläggare's name: on the line or the next, before the receiver in a second column."""
     line = lines[index]
     rest = _TO.sub("", match["name"]).strip()
     if rest:
@@ -174,6 +210,15 @@ def _handler(text: str, lines: list[Line], index: int, match: re.Match[str]) -> 
         if below.blank:
             continue
         return _name_part(text, below.bare_start, below.bare_start + len(below.bare))
+    return None
+
+
+def _second_column(text: str, below: list[Line]) -> Span | None:
+    """Return what stands in the last column of a line, as a name."""
+    for line in below:
+        gap = [m.end() for m in re.finditer(r"\t+|\s{3,}", line.text) if line.text[m.end() :].strip()]
+        if gap:
+            return _name_part(text, line.start + gap[-1], line.end)
     return None
 
 
@@ -192,7 +237,14 @@ def _find_title(text: str, front: _Front) -> None:
     """Find the first block under the address that is no address, number, date or name."""
     anchor = max(
         front.body_at,
-        next((i for i, line in reversed(list(enumerate(front.lines))) if re.match(r"(?i)handläggare|tele?fon", line.bare)), -1),
+        next(
+            (
+                i
+                for i, line in reversed(list(enumerate(front.lines)))
+                if re.match(r"(?i)handläggare|tele?fon", line.bare)
+            ),
+            -1,
+        ),
     )
     block: list[Line] = []
     for line in front.lines[anchor + 1 :]:
@@ -223,7 +275,10 @@ def _is_meta(text: str, line: Line, front: _Front) -> bool:
 def _points(view: View, zones: list[Section], blocks: list[Span]) -> list[ProposalPoint]:
     """Return the points of the first förslag till beslut, signatures left out."""
     text = view.text
-    ranked = sorted((z for z in zones if z.kind in _PROPOSED), key=lambda z: ("beslut" not in (z.heading.label if z.heading else ""), z.start))
+    ranked = sorted(
+        (z for z in zones if z.kind in _PROPOSED),
+        key=lambda z: ("beslut" not in (z.heading.label if z.heading else ""), z.start),
+    )
     for zone in ranked:
         rows: list[list[Line]] = []
         numbered = False
@@ -242,13 +297,13 @@ def _points(view: View, zones: list[Section], blocks: list[Span]) -> list[Propos
                 rows[-1].append(line)
             else:
                 rows.append([line])
-        points = [p for row in rows if row and (p := _point(view, row, numbered))]
+        points = [p for row in rows if row and (p := _point(view, row, numbered=numbered))]
         if points:
             return points
     return []
 
 
-def _point(view: View, row: list[Line], numbered: bool) -> ProposalPoint | None:
+def _point(view: View, row: list[Line], *, numbered: bool) -> ProposalPoint | None:
     item = _ITEM.match(row[0].text)
     if numbered and not (item and item.end()) and not row[0].bare.startswith("att "):
         return None  # a lead ("Nämnden beslutar") before the numbered points
@@ -263,11 +318,17 @@ def _told_body(text: str, zones: list[Section]) -> BodyRef | None:
     """Return the body that the report speaks of: the one asked for an answer, else the only one it names."""
     for zone in zones:
         for a, b in sentences(text, zone.start, zone.end):
-            if re.search(r"\b(?:för\s+yttrande|på\s+remiss|remitterat|överlämnar|godkänner|beslutar)\b", text[a:b]):
+            if re.search(
+                r"\b(?:för\s+yttrande|på\s+remiss|remitterat|överlämnar|godkänner|beslutar)\b", text[a:b]
+            ):
                 found = [x for x in find_bodies(text, a, b) if not x.generic and "nämnd" in x.name.casefold()]
                 if found:
                     return found[0]
-    names = {b.name.casefold(): b for b in find_bodies(text, 0, len(text)) if not b.generic and "nämnd" in b.name.casefold()}
+    names = {
+        b.name.casefold(): b
+        for b in find_bodies(text, 0, len(text))
+        if not b.generic and "nämnd" in b.name.casefold()
+    }
     return next(iter(names.values())) if len(names) == 1 else None
 
 
@@ -280,8 +341,10 @@ def _prepared(text: str, zones: list[Section]) -> tuple[tuple[str, ...] | None, 
             match = _BEHANDLAD.search(text, a, b)
             if match:
                 groups = tuple(" ".join(g[0].split()) for g in _GROUP.finditer(text, *match.span("where")))
-                return groups or None, first_date(text, *match.span("where"))
-    return None, None
+                return groups, first_date(text, *match.span("where"))
+    # The preparation was told and names no group: none, not unknown.
+    told = any(z.kind == "beredning" and text[z.start : z.end].strip() for z in zones)
+    return (() if told else None), None
 
 
 def _attachments(text: str, zones: list[Section]) -> int | None:
@@ -300,21 +363,10 @@ def _attachments(text: str, zones: list[Section]) -> int | None:
             blank = line.blank
         if blocks:
             single = [line for line in lines if not line.blank]
-            whole = all(re.match(r"bilaga\b|\S.*\.(?:pdf|docx?)\b", line.bare, re.IGNORECASE) for line in single)
+            whole = all(
+                re.match(r"bilaga\b|\S.*\.(?:pdf|docx?)\b", line.bare, re.IGNORECASE) for line in single
+            )
             return len(single) if whole else blocks
-    return None
-
-
-def _validity(text: str) -> Validity | None:
-    """Return the first stated time for which something holds: "gäller från och med … till och med …"."""
-    for match in _FROM_TO.finditer(text):
-        dates = list(find_dates(text, match.end(), min(len(text), match.end() + 120)))
-        if not dates or dates[0].span[0] - match.end() > 12:
-            continue
-        until = dates[1] if len(dates) > 1 and _UNTIL.search(text, dates[0].span[1], dates[1].span[0]) else None
-        if until and "." in text[dates[0].span[1] : until.span[0]]:
-            until = None
-        return Validity(start=dates[0].date, end=until.date if until else None, span=(match.start(), (until or dates[0]).span[1]))
     return None
 
 
@@ -324,4 +376,8 @@ def looks_like_one(text: str) -> bool:
     proposed = bool(kinds & _PROPOSED)
     told = kinds & {"bakgrund", "ärendet", "beredning", "synpunkter", "sammanfattning", "bilagor"}
     titled = re.search(r"(?im)^\W*(?:.*\s)?tjänste(?:utlåtande|skrivelse)\W*$", text[:3_000])
-    return (proposed and len(told) >= 2) or (bool(titled) and (proposed or len(told) >= 1)) or (proposed and bool(re.search(r"(?im)^\W*handläggare\b", text[:3_000])))
+    return (
+        (proposed and len(told) >= 2)
+        or (bool(titled) and (proposed or len(told) >= 1))
+        or (proposed and bool(re.search(r"(?im)^\W*handläggare\b", text[:3_000])))
+    )

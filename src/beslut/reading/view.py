@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
+from beslut.reading.flat import is_flat, unflattened
 from beslut.reading.ocr import looks_ocr, repair
 from beslut.reading.text import Span
 
@@ -22,6 +23,7 @@ T = TypeVar("T")
 # What the view replaces, by the group that matched. Tags are bounded, so that "<" alone costs nothing.
 _CLEAN: Final = re.compile(
     r"(?P<drop>\r(?=\n)|[\u00ad\u200b-\u200d\ufeff]|</?[A-Za-z][^<>\n]{0,60}>|(?m:^)li>)"
+    r"|(?P<empty>(?:[\n\x0b\x0c][ \t]*){6,})"
     r"|(?P<newline>[\r\x0b\x0c\x85\u2028\u2029])"
     r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])"
     r"|(?P<bullet>[\uf000-\uf0ff])"
@@ -47,13 +49,16 @@ class View:
         source: the decoded text.
         text: the text to parse.
         damaged: whether words were repaired after OCR.
+
     """
 
     source: str
     text: str
     damaged: bool
     _starts: tuple[int, ...]
-    _pieces: tuple[tuple[int, int, int], ...]  # for each start: source start, length in view, length in source
+    _pieces: tuple[
+        tuple[int, int, int], ...
+    ]  # for each start: source start, length in view, length in source
 
     def back(self, span: Span) -> Span:
         """Return the span of the source from which a span of the view came."""
@@ -107,6 +112,8 @@ def _cleaned(source: str) -> _Builder:
         group = match.lastgroup
         if group == "newline":
             build.add("\n", start, end - start)
+        elif group == "empty":  # many empty lines say no more than two
+            build.add("\n\n\n", start, end - start)
         elif group == "space":
             build.add(" ", start, end - start)
         elif group == "bullet":
@@ -120,9 +127,10 @@ def _cleaned(source: str) -> _Builder:
 
 def _view(build: _Builder, source: str, *, damaged: bool) -> View:
     starts, pieces = (build.starts, build.pieces) if build.starts else ([0], [(0, 0, 0)])
+    text = "".join(build.out)
     return View(
         source=source,
-        text="".join(build.out),
+        text=unflattened(text) if is_flat(text) else text,
         damaged=damaged,
         starts=tuple(starts),
         pieces=tuple(pieces),
@@ -164,19 +172,22 @@ def respan(value: T, view: View) -> T:
     Args:
         value: an attrs object, a tuple of such, or any plain value.
         view: the view in which it was found.
+
     """
     if isinstance(value, tuple):
         return tuple(respan(item, view) for item in value)  # type: ignore[return-value]  # same shape, rebuilt
-    if not attrs.has(type(value)):
+    kind: Any = type(value)
+    if not attrs.has(kind):
         return value
     changes: dict[str, object] = {}
-    for field in attrs.fields(type(value)):
+    for field in attrs.fields(kind):
         inner = getattr(value, field.name)
         if field.name == "span":
             changes["span"] = view.back(inner)
         elif isinstance(inner, tuple) or attrs.has(type(inner)):
             changes[field.name] = respan(inner, view)
-    changed: T = attrs.evolve(value, **changes)  # type: ignore[type-var]  # attrs.has was checked
+    same: Any = value
+    changed: T = attrs.evolve(same, **changes)
     if view.damaged and isinstance(value, ReadAsIs):
         changed = value.as_is(changed, view)
     return changed

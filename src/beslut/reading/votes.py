@@ -7,51 +7,102 @@ from typing import Final
 
 import attrs
 
-from beslut.reading.model import NamedVotes, PartyTally, Person, Votering
-from beslut.reading.names import marked_persons, persons_in_list
+from beslut.reading.model import NamedVotes, PartyTally, Votering
+from beslut.reading.names import persons_in_list, shielded
 from beslut.reading.text import Span
+from beslut.reading.vote_tables import vote_table
+from beslut.reading.voters import names_by_side, party_tally, roll_call
 
-_ONES: Final = "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton".split()
-_TENS: Final = {"tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "åttio": 80}
+_ONES: Final = [
+    "noll",
+    "ett",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+    "sexton",
+    "sjutton",
+    "arton",
+    "nitton",
+]
+_TENS: Final = {
+    "tjugo": 20,
+    "trettio": 30,
+    "fyrtio": 40,
+    "femtio": 50,
+    "sextio": 60,
+    "sjuttio": 70,
+    "åttio": 80,
+}
 NUMBER_WORDS: Final = (
     {word: number for number, word in enumerate(_ONES)}
     | {"en": 1, "inga": 0, "ingen": 0}
     | _TENS
-    | {ten + one: value + number for ten, value in _TENS.items() for number, one in enumerate(_ONES[:10]) if number}
+    | {
+        ten + one: value + number
+        for ten, value in _TENS.items()
+        for number, one in enumerate(_ONES[:10])
+        if number
+    }
 )
-_NUMBER: Final = r"\b(?P<n>\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b"
+_NUMBER: Final = (
+    r"(?<![\d\-–/:.,])\b(?P<n>\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b"
+)
 _COUNT: Final = re.compile(
-    _NUMBER
-    + r"\s+(?:av\s+)?(?:(?:ledam(?:öter(?:na)?|ot)|personer|röster|st\.?|stycken|röstande)\s+)?(?:röst(?:ade|ar|at)\s+(?:på\s+|för\s+)?|för\s+)?(?P<side>ja|nej)\b(?:-?\s?röst(?:er)?\b)?",
+    _NUMBER + r"(?:[ \t]+|[ \t]*\n[ \t]*)(?:av\s+)?"
+    r"(?:(?:ledam(?:öter(?:na)?|ot)|personer|röster|st\.?|stycken|röstande)\s+)?"
+    r"(?:röst(?:ade|ar|at)\s+(?:på\s+|för\s+)?|för\s+)?(?P<side>ja|nej)\b(?:-?\s?röst(?:er)?\b)?",
     re.IGNORECASE,
 )
 _COUNT_AFTER: Final = re.compile(
-    r"\b(?P<side>ja|nej)(?:-?röst(?:er)?)?\s*(?:[:=]|\s)\s*" + _NUMBER.replace(r"\b(?P<n>", r"(?P<n>") + r"(?!\s*(?:röst\w*\s+)?(?:ledam|för\b|ja|nej))",
+    r"\b(?P<side>ja|nej)(?:-?röst(?:er)?)?\s*(?:[:=(]|\s)\s*"
+    + _NUMBER.replace(r"(?<![\d\-–/:.,])\b(?P<n>", r"(?P<n>")
+    + r"(?!\s*(?:röst\w*\s+)?(?:ledam|för\b|ja|nej))",
     re.IGNORECASE,
 )
 _ABSTAIN: Final = re.compile(
-    _NUMBER + r"(?:\s+(?:ledam(?:ot|öter)|personer|röster|st\.?))?(?:\s*,[^.\n]{2,80}?,?)?\s+(?:som\s+)?(?:avstod|avstår|avstått|lade\s+ner|nedlagda|avstode)\b"
-    r"|\bavst(?:år|od|ått|ående)\s*[:=]\s*(?P<n2>\d{1,3})\b",
+    _NUMBER + r"(?:\s+(?:ledam(?:ot|öter)|personer|röster|st\.?))?(?:\s*,[^.\n]{2,80}?,?)?\s+(?:som\s+)?"
+    r"(?:avstod|avstår|avstått|lade\s+ner|nedlagda|avstode)\b"
+    r"|\bavst(?:år|od|ått|ående)(?:\s+från\s+att\s+rösta)?\s*[:=(]\s*(?P<n2>\d{1,3})\b",
     re.IGNORECASE,
 )
-_ABSTAINER: Final = re.compile(r"\bavst(?:od|år|ått)\b", re.IGNORECASE)
-_REPORT: Final = re.compile(r"(?m)^\s*(?P<ja>\d{1,3})\s?[–-]\s?(?P<nej>\d{1,3})\s?[–-]\s?(?P<av>\d{1,3})(?=\s|$)(?:\s*\(namngivna:?\s*\d+\))?\s*$")
-_TALLY: Final = re.compile(
-    r"(?m)^\s*(?P<party>[A-ZÅÄÖ]{1,6})[\s|:]+ja[\s|]+(?P<ja>\d{1,3})[\s|,]+nej[\s|]+(?P<nej>\d{1,3})(?:[\s|,]+avst(?:år|od)[\s|]+(?P<av>\d{1,3}))?\s*\|?\s*$",
+_REPORT: Final = re.compile(
+    r"(?m)^[ \t]{0,40}(?P<ja>\d{1,3})\s?[–-]\s?(?P<nej>\d{1,3})\s?[–-]\s?(?P<av>\d{1,3})(?=\s|"
+    r"$)(?:[ \t]*\(namngivna:?\s?\d+\))?[ \t]*$"
+)
+_JA: Final = re.compile(
+    r"\bja(?:-röst(?:er)?)?\s*(?:=|:|–|-(?!\s?röst)|\bför\b|\binnebär\b|\bbetyder\b|\bär\b)\s*(?:att\s+)?(?!\d)",
     re.IGNORECASE,
 )
-_JA: Final = re.compile(r"\bja(?:-röst(?:er)?)?\s*(?:=|:|–|-|\bför\b|\binnebär\b|\bbetyder\b|\bär\b)\s*(?:att\s+)?(?!\d)", re.IGNORECASE)
-_NEJ: Final = re.compile(r"\bnej(?:-röst(?:er)?)?\s*(?:=|:|–|-|\bför\b|\binnebär\b|\bbetyder\b|\bär\b)\s*(?:att\s+)?(?!\d)", re.IGNORECASE)
+_NEJ: Final = re.compile(
+    r"\bnej(?:-röst(?:er)?)?\s*(?:=|:|–|-(?!\s?röst)|\bför\b|\binnebär\b|\bbetyder\b|\bär\b)\s*(?:att\s+)?(?!\d)",
+    re.IGNORECASE,
+)
 _WHO_VOTES: Final = re.compile(
-    r"\b(?:den|de)\s+(?:ledamot\s+|ledamöter\s+)?som\s+(?:vill\s+|bifaller\s+|önskar\s+)?(?P<what>[^.\n]{2,300}?)[\s,]+(?:röst(?:ar|a)|säger)\s+(?P<side>ja|nej)\b",
+    r"\b(?:den|de)\s+(?:ledamot\s+|ledamöter\s+)?som\s+(?:vill\s+|bifaller\s+|"
+    r"önskar\s+)?(?P<what>[^.\n]{2,300}?)[\s,]+(?:röst(?:ar|a)|säger)\s+(?P<side>ja|nej)\b",
     re.IGNORECASE,
 )
-_VOTED: Final = re.compile(r"\bröst(?:ade|ar)(?:\s+på)?\s+(?P<side>ja|nej)\b|\b(?P<plural>ja|nej)-röster\b(?=\s*:)", re.IGNORECASE)
-_CALLED: Final = re.compile(r"\s*(?:[-–—:]|\t)\s*(?P<side>ja|nej|avstår|avstod|frånvarande)\b", re.IGNORECASE)
-_MEANS_END: Final = re.compile(r"[.;](?:\s|$)|\n\s*\n|\n\s*(?=\d{1,3}\s|[A-ZÅÄÖ]\w*\s+ja\s)|\s+(?=Omröstning\s+sker|Vid\s+omröstning)|$")
+_MEANS_END: Final = re.compile(
+    r"[.;][\"”“]?(?:\s|$)|[\"”“]\s*\n|\n\s*\n|\n\s*(?=\d{1,3}\s|[A-ZÅÄÖ]\w*\s+ja\s)|"
+    r"\s+(?=Omröstning\s+sker|Vid\s+omröstning)|$"
+)
 _ROLES: Final = (
     (r"\bmotförslag\b|\bhuvudförslag\s+i\b|kontraproposition", "kontrapropositionsvotering"),
-    (r"\bdebatten\b|tas\s+upp\s+till\s+avgörande\s+direkt|ordningsfråga|streck\s+i\s+debatten", "ordningsfråga"),
+    (
+        r"\bdebatten\b|tas\s+upp\s+till\s+avgörande\s+direkt|ordningsfråga|streck\s+i\s+debatten",
+        "ordningsfråga",
+    ),
     (r"\båterremi", "återremissvotering"),
     (r"\bbordl[äa]gg", "bordläggningsvotering"),
     (r"\bavgörs?\s+(?:i\s?dag|vid\s+dagens)|\bavgöras\s+i\s?dag", "återremissvotering"),
@@ -59,6 +110,7 @@ _ROLES: Final = (
 )
 _FAR: Final = 1_500  # characters between a vote's ja count and its nej count: a list of forty names
 _MEANS_FAR: Final = 700
+_MOST: Final = 200  # votes in one §: a budget debate has some tens
 
 
 @attrs.define
@@ -98,13 +150,18 @@ def read_votes(masked: str, start: int, end: int) -> Votes:
     if reports:
         edges = [m.start() for m in reports[1:]] + [end]
         for match, edge in zip(reports, edges, strict=True):
-            ballot = _Ballot(ja=int(match["ja"]), nej=int(match["nej"]), avstar=int(match["av"]), span=(match.start("ja"), match.end()))
+            ballot = _Ballot(
+                ja=int(match["ja"]),
+                nej=int(match["nej"]),
+                avstar=int(match["av"]),
+                span=(match.start("ja"), match.end()),
+            )
             pairs = _means(masked, match.end(), edge)
             if pairs:
                 ballot.ja_means, ballot.nej_means = pairs[0]
                 ballot.span = (ballot.span[0], pairs[0][1][1])
-            ballot.tally = _tally(masked, match.end(), edge)
-            ballot.named = _roll_call(masked, match.end(), edge)
+            ballot.tally = party_tally(masked, match.end(), edge)
+            ballot.named = roll_call(masked, match.end(), edge)
             for part in (ballot.tally or (), (ballot.named,) if ballot.named else ()):
                 for item in part:
                     ballot.span = (ballot.span[0], max(ballot.span[1], item.span[1]))
@@ -123,7 +180,11 @@ def _from_prose(masked: str, start: int, end: int) -> list[_Ballot]:
         ballot.ja_means, ballot.nej_means = pair
         ballot.span = (min(ballot.span[0], pair[0][0]), max(ballot.span[1], pair[1][1]))
     if not results:
-        called = _roll_call(masked, start, end)
+        called = (
+            roll_call(masked, start, end)
+            or vote_table(masked, start, end)
+            or names_by_side(masked, start, end)
+        )
         if called or pairs:
             ballot = _Ballot(named=called, span=called.span if called else (pairs[-1][0][0], pairs[-1][1][1]))
             if pairs:
@@ -138,19 +199,37 @@ def _from_prose(masked: str, start: int, end: int) -> list[_Ballot]:
 
 def _results(masked: str, start: int, end: int) -> list[_Ballot]:
     """Return ballots from the counts in prose, with the names beside them."""
-    marks: list[tuple[int, int, str, int]] = []
-    for pattern in (_COUNT, _COUNT_AFTER):
-        for m in pattern.finditer(masked, start, end):
-            if not any(a < m.end() and m.start() < b for a, b, _, _ in marks):
-                marks.append((m.start(), m.end(), m["side"].casefold(), number(m["n"])))
-    marks.sort()
+    found = [
+        (m.start(), m.end(), m["side"].casefold(), number(m["n"]))
+        for m in _COUNT.finditer(masked, start, end)
+    ]
+    taken = {at for a, b, _, _ in found for at in range(a, b)}
+    found += [
+        (m.start(), m.end(), m["side"].casefold(), number(m["n"]))
+        for m in _COUNT_AFTER.finditer(masked, start, end)
+        if m.start() not in taken and m.end() - 1 not in taken
+    ]
     ballots: list[_Ballot] = []
-    for a, b, side, count in marks:
+    for a, b, side, count in sorted(found):
         current = ballots[-1] if ballots else None
         new = current is None or getattr(current, side) is not None or a - current.span[1] > _FAR
-        if new and side == "nej" and current is not None and current.nej is not None and current.ja is not None and current.nej == count:
+        if (
+            new
+            and side == "nej"
+            and current is not None
+            and current.nej is not None
+            and current.ja is not None
+            and current.nej == count
+        ):
             continue  # the figure is repeated: "med 7 ja-röster mot 6 nej-röster har …"
-        if new and current is not None and current.ja == count and side == "ja" and current.nej is not None and a - current.span[1] < _FAR:
+        if (
+            new
+            and current is not None
+            and current.ja == count
+            and side == "ja"
+            and current.nej is not None
+            and a - current.span[1] < _FAR
+        ):
             continue
         if new:
             current = _Ballot(span=(a, b))
@@ -162,10 +241,17 @@ def _results(masked: str, start: int, end: int) -> list[_Ballot]:
     for index, (ballot, edge) in enumerate(zip(ballots, edges, strict=True)):
         begin = ballots[index - 1].span[1] if index else start
         ballot.avstar = _abstained(masked, ballot.span[0], min(edge, ballot.span[1] + _FAR))
-        ballot.named = _roll_call(masked, begin, edge) or _named(masked, begin, edge)
+        ballot.named = (
+            roll_call(masked, begin, edge)
+            or vote_table(masked, begin, edge)
+            or names_by_side(masked, begin, edge)
+        )
         if ballot.named:
-            ballot.span = (min(ballot.span[0], ballot.named.span[0]), max(ballot.span[1], ballot.named.span[1]))
-        ballot.tally = _tally(masked, ballot.span[0], edge)
+            ballot.span = (
+                min(ballot.span[0], ballot.named.span[0]),
+                max(ballot.span[1], ballot.named.span[1]),
+            )
+        ballot.tally = party_tally(masked, ballot.span[0], edge)
     return [b for b in ballots if b.ja is not None or b.nej is not None]
 
 
@@ -186,8 +272,7 @@ def _means(masked: str, start: int, end: int) -> list[tuple[Span, Span]]:
             waiting = None
         else:
             waiting = match
-    if pairs:
-        return pairs
+    told = [(min(p), max(p)) for p in pairs]
     nejs = list(_NEJ.finditer(masked, start, end))
     at = 0
     jas = list(_JA.finditer(masked, start, end))
@@ -199,11 +284,16 @@ def _means(masked: str, start: int, end: int) -> list[tuple[Span, Span]]:
             continue
         nej = nejs[at]
         ja_span = _trim(masked, ja.end(), nej.start())
-        stop = _MEANS_END.search(masked, nej.end(), min(end, nej.end() + _MEANS_FAR))
-        nej_span = _trim(masked, nej.end(), stop.start() if stop else min(end, nej.end() + _MEANS_FAR))
-        if ja_span and nej_span and not _is_names(masked, ja_span):
+        far = min(end, nej.end() + _MEANS_FAR)
+        stop = _MEANS_END.search(shielded(masked[nej.end() : far]))
+        nej_span = _trim(masked, nej.end(), nej.end() + stop.start() if stop else far)
+        if not ja_span or not nej_span or _is_names(masked, ja_span):
+            continue
+        if not any(a[0] < nej_span[1] and ja_span[0] < b[1] for a, b in told):
             pairs.append((ja_span, nej_span))
-    return pairs
+        if len(pairs) == _MOST:
+            break
+    return sorted(pairs, key=min)
 
 
 def _is_names(masked: str, span: Span) -> bool:
@@ -214,100 +304,25 @@ def _is_names(masked: str, span: Span) -> bool:
 
 
 def _trim(masked: str, start: int, end: int) -> Span | None:
-    piece = masked[start:end]
-    right = len(re.sub(r"[\s.,;]*(?:\b(?:och|medan|samt|den som)\b)?[\s.,;|*•-]*$", "", piece[-_MEANS_FAR:])) + max(0, len(piece) - _MEANS_FAR)
+    """Return the span without white space and marks at its ends, nor a last "och"."""
+    piece = masked[start:end].rstrip(" \t\n.,;|*•-")
+    for word in ("och", "medan", "samt", "den som"):
+        if piece.endswith(f" {word}"):
+            piece = piece[: -len(word)].rstrip(" \t\n.,;|*•-")
     left = len(piece) - len(piece.lstrip(" \t\n:=–-"))
-    return (start + left, start + right) if left < right else None
-
-
-def _roll_call(masked: str, start: int, end: int) -> NamedVotes | None:
-    """Return a roll call, "Namn (P) - JA Namn (P) - NEJ", None where there is none."""
-    sides: dict[str, list[Person]] = {"ja": [], "nej": [], "avstår": []}
-    span: list[int] = []
-    if not re.search(r"[)}\]]\s*(?:[-–—:]|\t)\s*(?:ja|nej)\b", masked[start:end], re.IGNORECASE):
-        return None
-    for person in marked_persons(masked, start, end):
-        match = _CALLED.match(masked, person.span[1], min(end, person.span[1] + 20))
-        if match:
-            side = match["side"].casefold()
-            if side != "frånvarande":
-                sides["avstår" if side.startswith("avst") else side].append(person)
-            span += [person.span[0], match.end()]
-    if len(span) < 4:
-        return None
-    return NamedVotes(ja=tuple(sides["ja"]), nej=tuple(sides["nej"]), avstar=tuple(sides["avstår"]), span=(min(span), max(span)))
-
-
-def _named(masked: str, start: int, end: int) -> NamedVotes | None:
-    """Return the names that stand before or after "röstade ja" and "röstade nej"."""
-    marks = [m for m in _VOTED.finditer(masked, start, min(end, start + 20_000))]
-    sides: dict[str, list[Person]] = {"ja": [], "nej": []}
-    floor = start
-    for index, mark in enumerate(marks):
-        side = (mark["side"] or mark["plural"]).casefold()
-        stop = marks[index + 1].start() if index + 1 < len(marks) else end
-        after = re.match(r"[\s:;,–-]*", masked[mark.end() : mark.end() + 8])
-        begin = mark.end() + (after.end() if after else 0)
-        close = _list_end(masked, begin, min(stop, begin + 4_000))
-        persons = _leading(masked, begin, close)
-        if not persons:
-            line = max(masked.rfind(". ", floor, mark.start()) + 1, masked.rfind("\n", floor, mark.start()) + 1, floor)
-            persons = persons_in_list(masked, line, mark.start())
-        if not sides[side]:
-            sides[side] = persons
-        floor = max(mark.end(), persons[-1].span[1] if persons else 0)
-    avstar = _abstainers(masked, start, end)
-    found = [p for persons in (*sides.values(), avstar) for p in persons]
-    if len(sides["ja"]) + len(sides["nej"]) < 2:
-        return None
-    return NamedVotes(
-        ja=tuple(sides["ja"]),
-        nej=tuple(sides["nej"]),
-        avstar=tuple(avstar),
-        span=(min(p.span[0] for p in found), max(p.span[1] for p in found)),
-    )
-
-
-def _list_end(masked: str, start: int, end: int) -> int:
-    for match in re.compile(r"\.(?=\s|$)|\n\s*\n").finditer(masked, start, end):
-        word = masked[max(start, match.start() - 5) : match.start()]
-        if not re.search(r"\b(?:m\.fl|fl|[A-ZÅÄÖ])$", word):
-            return match.start()
-    return end
-
-
-def _leading(masked: str, start: int, end: int) -> list[Person]:
-    """Return the list of names with which a stretch begins, [] where it begins with something else."""
-    persons = persons_in_list(masked, start, end)
-    if not persons or len(re.sub(r"[\s:,]|\b(?:ledamöterna|ordföranden?|följande)\b", "", masked[start : persons[0].span[0]])) > 2:
-        return []
-    return persons
-
-
-def _abstainers(masked: str, start: int, end: int) -> list[Person]:
-    out: list[Person] = []
-    for match in _ABSTAINER.finditer(masked, start, end):
-        begin = max(start, masked.rfind(". ", start, match.start()) + 1, masked.rfind("\n", start, match.start()) + 1)
-        out += persons_in_list(masked, begin, match.start())
-    return out
-
-
-def _tally(masked: str, start: int, end: int) -> tuple[PartyTally, ...] | None:
-    rows = tuple(
-        PartyTally(party=m["party"], ja=int(m["ja"]), nej=int(m["nej"]), avstar=int(m["av"] or 0), span=(m.start("party"), m.end()))
-        for m in _TALLY.finditer(masked, start, end)
-    )
-    return rows or None
+    return (start + left, start + len(piece)) if left < len(piece) else None
 
 
 def _words(masked: str, span: Span | None) -> str | None:
-    return " ".join(masked[span[0] : span[1]].split()).rstrip(".") if span else None
+    return " ".join(masked[span[0] : span[1]].split()).strip('"”“.') if span else None
 
 
 def _votering(masked: str, ballot: _Ballot) -> Votering:
     ja_means, nej_means = _words(masked, ballot.ja_means), _words(masked, ballot.nej_means)
     both = f"{ja_means or ''} {nej_means or ''}"
-    role = next((role for pattern, role in _ROLES if re.search(pattern, both, re.IGNORECASE)), "huvudvotering")
+    role = next(
+        (role for pattern, role in _ROLES if re.search(pattern, both, re.IGNORECASE)), "huvudvotering"
+    )
     return Votering(
         role=role,
         ja=ballot.ja,
@@ -322,7 +337,7 @@ def _votering(masked: str, ballot: _Ballot) -> Votering:
 
 
 def deciding(votes: tuple[Votering, ...]) -> Votering | None:
-    """Return the vote that decides: the last main one, else the last that is neither preparatory nor of order."""
+    """Return the vote that decides: the last main one, else the last but for preparation and order."""
     for roles in (
         {"huvudvotering"},
         {"tilläggsvotering"},
