@@ -123,7 +123,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     ),
     a.ProposalPrepared: lambda e: f"Förslag till beslut från {e.institution}{_quoted(' '.join(e.points))}.",
     a.AgreementConcluded: lambda e: (
-        f"Överenskommelsen gäller {e.valid_from.value or 'okänt'}–{e.valid_to.value or 'tills vidare'}."
+        f"Överenskommelsen gäller {e.valid_from.value or 'okänt'}–{e.valid_to.value or 'okänt'}."
     ),
     m.MeetingCalled: lambda e: f"Sammanträdet utlystes{_when(e.when)}.",
     m.MeetingOpened: lambda e: f"Sammanträdet öppnades{_when(e.when)}.",

@@ -80,6 +80,10 @@ class _Writer:
     def _source(self, span: tuple[int, int]) -> Source:
         return Source(self.request.document, *span)
 
+    def _as_read(self, text: str, span: tuple[int, int]) -> str:
+        """Prose as it stands in the document: of a damaged text the span itself, not the repaired words."""
+        return self.document.text[slice(*span)] if self.document.damaged else text
+
     # --- bodies, meetings, cases ---------------------------------------------------------
 
     def _namnd(
@@ -237,8 +241,8 @@ class _Writer:
         if p.decision_text is not None:
             yield c.MakeDecision(
                 paragraf=paragraf,
-                text=p.decision_text,
-                points=tuple(point.text for point in p.decision_points),
+                text=self._as_read(p.decision_text, _span(p.sources, "decision_text", p.span)),
+                points=tuple(self._as_read(point.text, point.span) for point in p.decision_points),
                 sections=p.decision_own_points,
                 winners=tuple(f"{paragraf}.{w}" for w in p.winners),
                 source=self._source(_span(p.sources, "decision_text", p.span)),
@@ -339,11 +343,11 @@ class _Writer:
             yield a.PrepareProposal(
                 arende=arende,
                 institution="förvaltningen",
-                points=tuple(p.text for p in points),
+                points=tuple(p.text_as_read for p in points),
                 omedelbar_justering=t.omedelbar_justering,
                 source=self._source((points[0].span[0], points[-1].span[1])),
             )
-        if t.validity is not None:
+        if t.validity is not None and t.remiss is None:  # a remiss speaks of what is only proposed
             yield a.ConcludeAgreement(
                 arende=arende,
                 valid_from=_day(t.validity.start),
