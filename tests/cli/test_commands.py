@@ -15,7 +15,9 @@ from tests.conftest import Said
 from beslut.cli.root import TABLE
 
 Beslut = Callable[..., Said]
-ENGLISH = re.compile(r"\b(usage|options|show|exit|commands|error|missing|no such|the|and)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(required|usage|options|required|show|exit|commands|error|missing|no such|the|and)\b", re.IGNORECASE
+)
 DOCUMENTS = Path(__file__).parents[2] / "fixtures" / "beslut_fixtures" / "documents"
 
 
@@ -26,6 +28,7 @@ def test_help_is_swedish_and_matches_the_table(name: str, beslut: Beslut) -> Non
     assert said.status == 0
     assert said.out.startswith("Användning: beslut")
     assert not ENGLISH.search(said.out)
+    assert "\n  FRAGMENT" not in said.out.partition("Flaggor:")[2]
     if name:
         assert TABLE[name][1].rstrip(".") in " ".join(said.out.split())
 
@@ -164,6 +167,7 @@ def test_a_statement_waits_until_somebody_says_whose_it_is(beslut: Beslut) -> No
     again = beslut("tillskriv", waiting["id"], "--av", "Tove Almqvist (V)")
     assert again.status == 2
     assert "redan tillskrivet" in again.err
+    assert "--ratta" in again.err
 
 
 def test_a_loose_reservation_becomes_one_in_its_paragraf(beslut: Beslut) -> None:
@@ -177,6 +181,73 @@ def test_a_loose_reservation_becomes_one_in_its_paragraf(beslut: Beslut) -> None
     assert [r["name"] for r in paragraf["reservations"]] == ["Birgitta Forslin"]
     assert paragraf["reservations"][0]["text"] == waiting["text"]
     assert paragraf["positions"]["L"]["position"] == "against"
+
+
+@pytest.mark.parametrize("kind", ["särskilt uttalande", "reservation"])
+def test_an_attribution_is_taken_back_and_made_anew(kind: str, beslut: Beslut) -> None:
+    """--ratta moves a text to its right sender and §: the wrong § is as it was, the events tell both."""
+    beslut("demo", "--visa")
+    everything = beslut("visa", "--json").json
+    id_ = next(f["id"] for f in everything["fragments"] if f["attributed_to"] is None and f["kind"] == kind)
+    part = "reservations" if kind == "reservation" else "statements"
+    wrong, right = "m-stensj01.29", "m-stensj01.30"
+
+    def told(paragraf: str) -> list[object]:
+        found: list[object] = beslut("visa", paragraf, "--json").json["paragraphs"][0][part]
+        return found
+
+    before = told(wrong), told(right)
+    assert beslut("tillskriv", id_, "--av", "Bo Fel (M)", "--paragraf", wrong).status == 0
+    assert len(told(wrong)) == len(before[0]) + 1
+    arguments = ("tillskriv", id_, "--av", "Eva Rätt (l)", "--paragraf", right, "--ratta")
+    for blank in ((), ("--grund", " ")):
+        refused = beslut(*arguments, *blank)
+        assert refused.status == 2
+        assert "--grund" in refused.err
+    said = beslut(*arguments, "--grund", "namnförväxling")
+    assert (said.status, said.err) == (0, "")
+    assert "nu tillskrivet Eva Rätt (L)" in said.out
+    assert told(wrong) == before[0]
+    assert len(told(right)) == len(before[1]) + 1
+    attributed = beslut("visa", id_, "--json").json["fragments"][0]["attributed_to"]
+    assert attributed["by"] == [{"name": "Eva Rätt", "party": "L", "with_others": False}]
+    assert (attributed["paragraph"], attributed["ground"]) == (right, "namnförväxling")
+    document = id_.partition(".")[0]
+    assert [t for t in (json.loads(line)["topic"] for line in beslut("handelser", document, "--json").out.splitlines())
+            if t in ("fragment_attributed", "act_withdrawn")] == ["fragment_attributed", "act_withdrawn", "fragment_attributed"]  # fmt: skip
+    # and out of every §, with the same sender in the same call
+    assert beslut("tillskriv", id_, "--av", "Eva Rätt (L)", "--ratta", "--grund", "annan nämnd").status == 0
+    assert (told(wrong), told(right)) == before
+    assert beslut("visa", id_, "--json").json["fragments"][0]["attributed_to"]["paragraph"] is None
+
+
+def test_nothing_is_taken_back_where_the_new_attribution_is_refused(beslut: Beslut) -> None:
+    """Taking back and attributing anew is one call: a § that isn't there, or none to take back, changes nothing."""
+    beslut("demo", "--visa")
+    id_ = next(f["id"] for f in beslut("visa", "--json").json["fragments"] if f["attributed_to"] is None)
+    arguments = ("--av", "Eva Rätt (L)", "--ratta", "--grund", "fel")
+    waiting = beslut("tillskriv", id_, *arguments)
+    assert waiting.status == 2
+    assert "inte tillskrivet än" in waiting.err
+    beslut("tillskriv", id_, "--av", "Bo Fel (M)", "--paragraf", "m-stensj01.29")
+    before = beslut("handelser").out
+    assert beslut("tillskriv", id_, *arguments, "--paragraf", "m-stensj01.999").status == 2
+    assert beslut("handelser").out == before
+
+
+def test_what_a_person_entered_by_hand_is_left(beslut: Beslut) -> None:
+    """Taking an attribution back leaves what others entered in the §, also under the same sender."""
+    beslut("demo", "--visa")
+    fragments = [f for f in beslut("visa", "--json").json["fragments"] if f["attributed_to"] is None]
+    one, two = (f["id"] for f in fragments[:2])
+    for id_ in (one, two):
+        assert beslut("tillskriv", id_, "--av", "Bo Fel (M)", "--paragraf", "m-stensj01.29").status == 0
+    assert beslut("tillskriv", one, "--av", "Bo Fel (M)", "--ratta", "--grund", "annan nämnd").status == 0
+    assert beslut("visa", two, "--json").json["fragments"][0]["attributed_to"]["paragraph"] == "m-stensj01.29"
+    (paragraf,) = beslut("visa", "m-stensj01.29", "--json").json["paragraphs"]
+    texts = [x["text"] for x in paragraf["statements"] + paragraf["reservations"]]
+    assert fragments[1]["text"] in texts
+    assert fragments[0]["text"] not in texts
 
 
 def test_the_bundled_plugins_enter_by_their_entry_points(beslut: Beslut) -> None:

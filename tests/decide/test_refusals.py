@@ -125,7 +125,7 @@ ORDER: list[Case] = [
         after(c.AttributeFragment(fragment="d-1.t1", by=(B,))),
         c.AttributeFragment(fragment="d-1.t1", by=(A,)),
         r.IdTaken,
-        r"d-1\.t1 är redan tillskrivet; rätta",
+        r"d-1\.t1 är redan tillskrivet; återta",
     ),
     (
         nothing,

@@ -144,6 +144,34 @@ def test_resizing_and_wrong_keys_do_no_harm(ledger_path: Path) -> None:
         assert terminal.leave() == 0
 
 
+CRASH = """
+import sys
+from beslut_tui import app
+
+def broken(self):
+    raise RuntimeError("v\\u00e5rt \\x1b]0;QZ eget")
+
+app.BeslutApp.action_toggle_help = broken
+sys.exit(app.run(sys.argv[1]))
+"""
+
+
+def test_an_error_of_our_own_is_a_sentence(ledger_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's own error ends it in order with one clean sentence; BESLUT_FELSOK=1 shows the traceback."""
+    for value, traceback in (("", False), ("1", True)):
+        monkeypatch.setenv("BESLUT_FELSOK", value)
+        with Terminal(CRASH, str(ledger_path)) as terminal:
+            terminal.until("Väntar på avsändare")
+            terminal.quiet()
+            terminal.press(b"?")
+            assert terminal.leave() == 70
+            assert b"\x1b[?1049l" in terminal.written
+            assert (b"Traceback" in terminal.written) is traceback
+            if not traceback:
+                assert "beslut: ett oväntat fel: RuntimeError: vårt ␛]0;QZ eget" in terminal.written.decode()
+                assert not found(terminal.written)
+
+
 PANEL = """
 import sys
 from textual.widget import Widget

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from beslut import Ledger, Paragraf
-from beslut.plugin import IMPORTERS, PANELS, ImportRequest
+from beslut.intake import Intake
+from beslut.plugin import IMPORTERS, PANELS, ImportRequest, Plugin
 from beslut_tui.plugin import PanelRequest
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tillagg.md").read_text(encoding="utf-8")
@@ -39,21 +40,25 @@ def test_the_groups_are_those_that_are_read() -> None:
     assert groups == {IMPORTERS.group, PANELS.group}
 
 
-def test_the_importer_reads_into_a_ledger() -> None:
-    """What the example reads can be recorded."""
+class Register:
+    """What a ledger knows that knows nothing yet."""
 
-    class Register:
-        def namnd(self, name: str) -> str:
-            raise AssertionError(name)
+    def namnd(self, name: str) -> str:
+        assert name == "Tekniska nämnden"
+        return "n-00000001"
 
-        def meeting(self, namnd: str, day: object) -> None:
-            return None
+    def meeting(self, namnd: str, day: object) -> None:
+        return None
 
-        def arende(self, namnd: str | None, dnr: str) -> None:
-            return None
+    def arende(self, namnd: str | None, dnr: str) -> None:
+        return None
 
+
+@pytest.mark.parametrize("namnd", [None, "Tekniska nämnden"])
+def test_the_importer_reads_into_a_ledger(namnd: str | None) -> None:
+    """What the example reads can be recorded, and with --namnd the body has that name."""
     importer = module("beslut_radlista").Radlista()
-    request = ImportRequest(name="x.rader", data=b"Bryggan\nSkolan\n", register=Register())
+    request = ImportRequest(name="x.rader", data=b"Bryggan\nSkolan\n", namnd=namnd, register=Register())
     assert all(hasattr(importer, name) for name in IMPORTERS.needs)
     assert importer.sniff(request) == 90
     imported = importer.read(request)
@@ -61,6 +66,21 @@ def test_the_importer_reads_into_a_ledger() -> None:
     with Ledger.open(":memory:") as ledger:
         ledger.record(*imported.commands)
         assert [p.title for p in ledger.paragrafer()] == ["Bryggan", "Skolan"]
+        assert [n.name for n in ledger.namnder()] == ([namnd] if namnd else [])
+        (meeting,) = ledger.meetings()
+        assert meeting.namnd == ("n-00000001" if namnd else None)
+
+
+def test_the_importer_is_run_again_for_the_same_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second file of a body that the ledger knows is recorded beside the first, under one body."""
+    plugin = Plugin(IMPORTERS, "radlista", "prov", "1", "läst", None, module("beslut_radlista").Radlista())
+    monkeypatch.setattr("beslut.intake.load_all", lambda _: [plugin])
+    with Ledger.open(":memory:") as ledger:
+        intake = Intake(ledger)
+        for name, data in (("a.rader", b"Bryggan\n"), ("b.rader", b"Skolan\n")):
+            intake.record(intake.read([(name, data)], namnd="Tekniska nämnden"))
+        assert [n.name for n in ledger.namnder()] == ["Tekniska nämnden"]
+        assert sorted(p.title or "" for p in ledger.paragrafer()) == ["Bryggan", "Skolan"]
 
 
 def test_the_panel_and_its_test_run(monkeypatch: pytest.MonkeyPatch) -> None:

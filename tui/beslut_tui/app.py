@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import SimpleCommand, SimpleProvider
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
     from beslut import Paragraf
     from beslut.plugin import Plugin
+
+
+FAILED = 70  # EX_SOFTWARE of sysexits.h
+_REPORT = " (rapportera det gärna; med BESLUT_FELSOK=1 i miljön visas var det uppstod)"
 
 
 def _paragraf_search() -> type[Provider]:
@@ -84,6 +89,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._panels: tuple[Plugin[Panel], ...] | None = None
         self._paragrafer: tuple[Paragraf, ...] | None = None
         self.told_unreadable = False
+        self.failed = False
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
@@ -152,10 +158,15 @@ class BeslutApp(App[int], inherit_bindings=False):
         # Private in Textual, but the only place where an error in a widget's compose, mount or
         # render can be kept from ending the program; tests/tui/test_panels.py holds it to that.
         frame = frame_of(error)
-        if frame is None:
-            super()._handle_exception(error)
-        else:
+        if frame is not None:
             frame.fail(error)
+        elif self.is_headless or os.environ.get("BESLUT_FELSOK") == "1":
+            self.failed = True
+            super()._handle_exception(error)
+        elif not self.failed:
+            self.failed = True
+            told = self.in_words(error)
+            self.panic(Text(f"beslut: {told[:1].lower()}{told[1:]}{_REPORT}"))
 
     # --- keys and palette, in Swedish ----------------------------------------------------------
 
@@ -227,11 +238,13 @@ class BeslutApp(App[int], inherit_bindings=False):
 def run(path: str, actor: str = "") -> int:
     """Browse the ledger at `path` until the person leaves; `actor` is who records what is tillskrivet.
 
-    Returns the exit code: 0, 1 where the ledger could not be read or the program failed, 128 + n
+    Returns the exit code: 0, 1 where the ledger could not be read, 70 where the program failed, 128 + n
     after signal n.
     """
     app = BeslutApp(path, actor=actor)
     code = app.run()
+    if app.failed:
+        return FAILED
     if code is not None:
         return code
     return 1 if app.told_unreadable else app.return_code or 0

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from beslut import Arende, Fragment, Meeting, Namnd, Paragraf, Recorded
     from beslut_tui.desk import Archive
+
+Found = TypeVar("Found")
 
 
 @frozen(kw_only=True)
@@ -25,7 +27,7 @@ class EventRow:
 
 @frozen(kw_only=True)
 class ParagrafData:
-    """A § with what belongs to its page; `namnd` and `arende` None where nothing says which."""
+    """A § with what belongs to its page; `namnd` and `arende` None where the ledger doesn't know which."""
 
     paragraf: Paragraf
     namnd: Namnd | None
@@ -35,7 +37,7 @@ class ParagrafData:
 
 @frozen(kw_only=True)
 class FragmentData:
-    """A fragment with what belongs to its page; `paragraf` is the one it was attributed to."""
+    """A fragment with what belongs to its page; `paragraf` is the one it was attributed to, where known."""
 
     fragment: Fragment
     paragraf: Paragraf | None
@@ -47,8 +49,8 @@ def paragraf_data(archive: Archive, paragraf_id: str) -> ParagrafData:
     paragraf = archive.paragraf(paragraf_id)
     return ParagrafData(
         paragraf=paragraf,
-        namnd=archive.namnd(paragraf.namnd) if paragraf.namnd else None,
-        arende=archive.arende(paragraf.arende) if paragraf.arende else None,
+        namnd=_known(archive.namnd, paragraf.namnd),
+        arende=_known(archive.arende, paragraf.arende),
         events=event_rows(archive.events(paragraf_id)),
     )
 
@@ -59,14 +61,24 @@ def fragment_data(archive: Archive, fragment_id: str) -> FragmentData:
     whose = fragment.attributed_to
     return FragmentData(
         fragment=fragment,
-        paragraf=archive.paragraf(whose.paragraf) if whose and whose.paragraf else None,
+        paragraf=_known(archive.paragraf, whose.paragraf if whose else None),
         events=event_rows(archive.events(fragment_id)),
     )
 
 
+def _known(look_up: Callable[[str], Found], id_: str | None) -> Found | None:
+    """What an id names; None where nothing is named, or what was named isn't there (any more)."""
+    from beslut import NotFound  # noqa: PLC0415  # on use: the first frame comes before
+
+    try:
+        return look_up(id_) if id_ else None
+    except NotFound:
+        return None
+
+
 @frozen(kw_only=True)
 class Shelves:
-    """What the tree begins with. `homeless`: there are sittings of which nothing says whose they are."""
+    """What the tree begins with. `homeless`: there are sittings of no body that the ledger knows."""
 
     namnder: tuple[Namnd, ...]
     homeless: bool
@@ -90,10 +102,11 @@ def shelves(archive: Archive) -> Shelves:
 
 
 def sittings(archive: Archive, namnd: str) -> tuple[Meeting, ...]:
-    """The sittings of a body; of the empty id those of which nothing says whose they are."""
+    """The sittings of a body; of the empty id those of no body that the ledger knows."""
     if namnd:
         return archive.meetings(namnd)
-    return tuple(m for m in archive.meetings() if m.namnd is None)
+    known = {n.id for n in archive.namnder()}
+    return tuple(m for m in archive.meetings() if m.namnd not in known)
 
 
 def waiting(archive: Archive) -> tuple[Fragment, ...]:
@@ -104,26 +117,10 @@ def waiting(archive: Archive) -> tuple[Fragment, ...]:
 def event_rows(events: tuple[Recorded, ...]) -> tuple[EventRow, ...]:
     """The events with their sentences, in Swedish time."""
     from beslut import describe  # noqa: PLC0415  # brings all events along; not before the first frame
+    from beslut.swedish_time import day_and_time  # noqa: PLC0415  # as above
 
     rows = []
     for recorded in events:
-        local = recorded.recorded_at.astimezone(_swedish_time())
-        rows.append(
-            EventRow(
-                name=recorded.name,
-                day=local.date().isoformat(),
-                time=f"{local:%H:%M}",
-                sentence=describe(recorded),
-            )
-        )
+        day, time = day_and_time(recorded.recorded_at)
+        rows.append(EventRow(name=recorded.name, day=day, time=time, sentence=describe(recorded)))
     return tuple(rows)
-
-
-@cache
-def _swedish_time() -> dt.tzinfo:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  # as above
-
-    try:
-        return ZoneInfo("Europe/Stockholm")
-    except ZoneInfoNotFoundError:  # Windows without the tzdata package
-        return dt.UTC

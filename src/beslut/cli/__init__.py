@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 
-from beslut.cli.root import root
+from beslut.cli.ending import status_of
+from beslut.cli.root import readable, root
 
 __all__ = ["main"]
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; exits 0, or 2 with a Swedish message on standard error."""
-    import click  # already loaded by root; named here for its exceptions
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exits 0, or with a Swedish sentence on standard error (`ending`)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(status_of(lambda: _call(given)))
 
-    from beslut.cli.swedish import explain  # only errors need it
-    from beslut.values.error import BeslutError
 
-    try:
-        outcome = root.main(arguments, prog_name="beslut", standalone_mode=False)
-    except click.exceptions.Exit as error:
-        outcome = error.exit_code
-    except click.exceptions.Abort:
-        click.echo("beslut: avbrutet", err=True)
-        outcome = 130
-    except click.ClickException as error:
-        click.echo(f"beslut: {explain(error)}", err=True)
-        outcome = 2
-    except BeslutError as error:
-        from beslut.clean import clean_block
-
-        click.echo(f"beslut: {clean_block(str(error))}", err=True)
-        outcome = 2
-    except BrokenPipeError:  # the reader of the pipe had enough
-        sys.stderr.close()
-        outcome = 0
-    sys.exit(outcome if isinstance(outcome, int) else 0)
+def _call(arguments: Sequence[str]) -> object:
+    if "_BESLUT_COMPLETE" in os.environ:  # the shell asks for completions, as click answers
+        return root.main(prog_name="beslut")
+    # Not root.main: it ends the program itself, in its own way, where a pipe is broken.
+    with root.make_context("beslut", readable(arguments)) as context:
+        return root.invoke(context)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
 
-from beslut.cli.root import SwedishHelp, actor, data_folder, liggare, named_ledger
+from beslut.cli.root import SwedishHelp, actor, data_folder, ledger_to_write, liggare, named_ledger
 from beslut.cli.text import ledger_text
 from beslut.demo import ACTOR, demo_path, fill
 from beslut.face import Ledger
@@ -24,7 +23,7 @@ from beslut.face import Ledger
 @liggare
 def command(*, visa: bool, as_json: bool) -> None:
     """Make the demo's ledger and show it."""
-    path = named_ledger() or os.environ.get("BESLUT_LIGGARE") or str(demo_path(data_folder()))
+    path = ledger_to_write(named_ledger() or str(demo_path(data_folder())))
     with Ledger.open(path, actor=ACTOR) as ledger:
         fill(ledger)
         if as_json:

@@ -7,11 +7,13 @@ from typing import Any
 import click
 
 from beslut.clean import clean
+from beslut.cli.event_names import event_named
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
 from beslut.face import Ledger
 from beslut.ledger import Recorded
 from beslut.ledger.codec import timestamp
 from beslut.protokoll import describe
+from beslut.swedish_time import day_and_time
 from beslut.values.shape import record_shape
 
 
@@ -19,8 +21,8 @@ from beslut.values.shape import record_shape
     cls=SwedishHelp,
     help="""Visa händelserna, en på varje rad, som ström@version.
 
-    ID är en ström (ett sammanträde, ärende, dokument eller en nämnd) eller en del av den, till
-    exempel en paragraf. Utan ID visas alla.""",
+    ID är en ström (ett sammanträde, ärende, dokument eller en nämnd), en del av den, till exempel en
+    paragraf, eller en händelse: ström@version. Utan ID visas alla.""",
 )
 @click.argument("id_", required=False, metavar="[ID]")
 @click.option("--json", "as_json", is_flag=True, help="Skriv varje händelse som ett JSON-objekt på en rad.")
@@ -32,13 +34,14 @@ def command(id_: str | None, *, as_json: bool) -> None:
         if id_ is None:
             ledger.replay(lambda _, recorded: click.echo(line(recorded)), None)
             return
-        for recorded in ledger.events(id_):
+        one = event_named(ledger, id_)
+        for recorded in ledger.events(id_) if one is None else (one,):
             click.echo(line(recorded))
 
 
 def _text(recorded: Recorded) -> str:
-    when = recorded.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    return clean(f"{recorded.name}  {when}  {recorded.topic}  {describe(recorded)}")
+    when = day_and_time(recorded.recorded_at, seconds=True)
+    return clean(f"{recorded.name}  {' '.join(when)}  {recorded.topic}  {describe(recorded)}")
 
 
 def _json(recorded: Recorded) -> str:

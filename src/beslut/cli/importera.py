@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import click
 
 from beslut.clean import clean
-from beslut.cli.root import SwedishHelp, actor, ledger_path, liggare
+from beslut.cli.ending import in_swedish
+from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare, shown_name
+from beslut.cli.taken import Seen, as_plain, as_text, of, unreadable
 from beslut.face import Ledger
-from beslut.intake import Difference, Intake, Taken, Unreadable
+from beslut.intake import Intake, Taken, Unreadable
+from beslut.values import BeslutError
 
-_SHOWN = 60  # code points of a value in a list of differences
-_STATUS = {
-    "ny": "ny",
-    "oförändrad": "redan inläst på samma sätt, inget nytt",
-    "avviker": "redan inläst, men läses nu annorlunda",
-    "okänt": "av okänt slag",
-}
+STDIN = "-"
+STDIN_NAME = "standardinmatning"
+# what doesn't show: controls, format characters, line and paragraph separators
+_NO_NAME = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 class _Day(click.ParamType[dt.date]):
@@ -35,19 +37,40 @@ class _Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} är inget datum; skriv till exempel 2019-08-29", param, ctx)
 
 
+def _body(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The name of a body as it may be recorded. Raises BadParameter."""
+    if value is None:
+        return None
+    name = unicodedata.normalize("NFC", value).strip()
+    if not name:
+        raise click.BadParameter("den är tom; skriv nämndens namn")
+    if any(unicodedata.category(c) in _NO_NAME for c in name):
+        raise click.BadParameter("namnet innehåller ett tecken som inte syns; skriv det för hand")
+    return name
+
+
+def _once(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    if [str(path) for path in value].count(STDIN) > 1:
+        raise click.BadParameter("- (standardinmatning) kan bara läsas en gång")
+    return value
+
+
 @click.command(
     cls=SwedishHelp,
     help="""Läs in protokoll och andra handlingar.
 
     Protokoll, tjänsteutlåtanden, särskilda uttalanden och reservationer kan läsas. Allt i ett anrop
     registreras, eller ingenting. En handling som redan är inläst på samma sätt ger inget nytt; läses
-    den på ett annat sätt visas skillnaderna, och --ratta registrerar dem.""",
+    den på ett annat sätt visas skillnaderna, och --ratta registrerar dem. FIL - är
+    standardinmatning.""",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FIL…", type=click.Path(path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FIL…", callback=_once, type=click.Path(path_type=Path)
+)
 @click.option("--torr", is_flag=True, help="Visa vad som skulle registreras; registrera ingenting.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 @click.option("--datum", type=_Day(), metavar="DATUM", help="Sammanträdets datum, där texten inte säger det.")
-@click.option("--namnd", metavar="NÄMND", help="Nämndens namn, där texten inte säger det.")
+@click.option("--namnd", metavar="NÄMND", callback=_body, help="Nämndens namn, där texten inte säger det.")
 @click.option(
     "--ratta", is_flag=True, help="Registrera skillnaderna som rättelser när en handling läses på nytt."
 )
@@ -62,125 +85,106 @@ def command(
     ratta: bool,
 ) -> None:
     """Read the files and record what they say."""
-    loaded = [(str(path), _bytes(path)) for path in files]
-    if torr:
-        taken = _dry(loaded, datum, namnd)
-        if as_json:
-            _print_json([_preview(t) for t in taken])
-        else:
-            click.echo("\n\n".join(_text(t, torr=True) for t in taken))
-        return
-    with Ledger.open(ledger_path(), actor=actor()) as ledger:
-        intake = Intake(ledger)
-        taken = intake.read(loaded, datum=datum, namnd=namnd)
-        receipt = intake.record(taken, accept=ratta)
-        recorded = [] if receipt is None else [r.name for r in receipt.recorded]
-        if as_json:
-            _print_json([_preview(t) for t in taken], recorded=recorded)
-            return
-        click.echo("\n\n".join(_text(t, accepted=ratta) for t in taken))
-        click.echo(f"\n{len(recorded)} händelser registrerade i {clean(ledger.path)}.")
-
-
-def _dry(loaded: list[tuple[str, bytes]], datum: dt.date | None, namnd: str | None) -> tuple[Taken, ...]:
-    """What the files would record in the ledger there is; in none where there is none yet."""
+    loaded = [_loaded(path) for path in files]
     path = ledger_path()
-    if not Path(path).exists():
-        return Intake(None).read(loaded, datum=datum, namnd=namnd)
+    if torr:
+        seen = _dry(path, loaded, datum, namnd)
+        if as_json:
+            _print_json(seen)
+        else:
+            click.echo("\n\n".join(as_text(s, torr=True) for s in seen))
+        return
+    recorded, taken = _record(path, loaded, datum, namnd, accept=ratta)
+    seen = [of(t) for t in taken]
+    if as_json:
+        _print_json(seen, recorded=recorded)
+        return
+    click.echo("\n\n".join(as_text(s, accepted=ratta) for s in seen))
+    click.echo(f"\n{len(recorded)} händelser registrerade i {clean(path)}.")
+
+
+Loaded = tuple[str, bytes]
+
+
+def _is_there(path: str) -> bool:
+    """Whether there is a ledger; an empty file will be one, when something is recorded in it."""
+    return Path(path).exists() and Path(path).stat().st_size > 0
+
+
+def _dry(path: str, loaded: list[Loaded], datum: dt.date | None, namnd: str | None) -> list[Seen]:
+    """What the files would record in the ledger there is; in none where there is none yet."""
+    if not _is_there(path):
+        return _seen(Intake(None), loaded, datum, namnd)
     with Ledger.open(path, create=False) as ledger:
-        return Intake(ledger).read(loaded, datum=datum, namnd=namnd)
+        return _seen(Intake(ledger), loaded, datum, namnd)
 
 
-def _bytes(path: Path) -> bytes:
+def _seen(intake: Intake, loaded: list[Loaded], datum: dt.date | None, namnd: str | None) -> list[Seen]:
+    """The files as they are read; one that can't be read says so among the others."""
     try:
-        return path.read_bytes()
+        return [of(t) for t in intake.read(loaded, datum=datum, namnd=namnd)]
+    except BeslutError:  # one of them: which, and why, and the others together as before
+        failed: dict[int, str] = {}
+        for place, file in enumerate(loaded):
+            try:
+                intake.read([file], datum=datum, namnd=namnd)
+            except BeslutError as error:
+                failed[place] = str(error)
+        if not failed:
+            raise
+    rest = [file for place, file in enumerate(loaded) if place not in failed]
+    taken = iter(intake.read(rest, datum=datum, namnd=namnd))
+    return [
+        unreadable(name, failed[place]) if place in failed else of(next(taken))
+        for place, (name, _) in enumerate(loaded)
+    ]
+
+
+def _record(
+    path: str, loaded: list[Loaded], datum: dt.date | None, namnd: str | None, *, accept: bool
+) -> tuple[list[str], tuple[Taken, ...]]:
+    """Record the files; returns the events' names and the files as they were recorded.
+
+    A ledger that isn't there yet comes into being only with its first events: what cannot be
+    read, or is refused, leaves none behind.
+    """
+    planned: tuple[Taken, ...] | None = None
+    if not _is_there(path):
+        planned = Intake(None).read(loaded, datum=datum, namnd=namnd)
+        with Ledger.open(":memory:") as rehearsal:
+            Intake(rehearsal).record(planned, accept=accept)
+    with Ledger.open(ledger_to_write(path), actor=actor()) as ledger:
+        intake = Intake(ledger)
+        if planned is None or ledger.size():
+            planned = intake.read(loaded, datum=datum, namnd=namnd)
+        receipt = intake.record(planned, accept=accept)
+        return [r.name for r in receipt.recorded] if receipt else [], intake.taken
+
+
+def _loaded(path: Path) -> Loaded:
+    if str(path) == STDIN:
+        return STDIN_NAME, _from_stdin()
+    name = shown_name(path)
+    try:
+        return name, path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(f"{path}: filen finns inte") from None
+        raise Unreadable(f"{name}: filen finns inte") from None
     except IsADirectoryError:
-        raise Unreadable(f"{path}: är en mapp; ange en eller flera filer") from None
+        raise Unreadable(f"{name}: är en mapp; ange en eller flera filer") from None
     except OSError as error:
-        raise Unreadable(f"{path}: går inte att läsa ({error.strerror})") from None
+        raise Unreadable(f"{name}: går inte att läsa: {in_swedish(error)}") from None
 
 
-# --- output --------------------------------------------------------------------------------
+def _from_stdin() -> bytes:
+    if sys.stdin is None:
+        raise Unreadable(f"{STDIN_NAME}: är stängd")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise Unreadable(f"{STDIN_NAME}: går inte att läsa: {in_swedish(error)}") from None
 
 
-def _print_json(files: list[dict[str, Any]], **more: Any) -> None:
+def _print_json(seen: list[Seen], **more: Any) -> None:
     from beslut.cli.json_text import dump
 
-    click.echo(dump({"files": files, **more}))
-
-
-def _preview(taken: Taken) -> dict[str, Any]:
-    return {
-        "file": taken.request.name,
-        "kind": taken.imported.kind,
-        "document": taken.request.document,
-        "status": taken.status,
-        **{k: v for k, v in taken.imported.preview.items() if k not in ("file", "kind")},
-        "differences": [
-            {"event": d.event, "topic": d.topic, "field": d.field, "old": d.old, "new": d.new}
-            for d in taken.differences
-        ],
-    }
-
-
-def _text(taken: Taken, *, torr: bool = False, accepted: bool = False) -> str:
-    lines = [f"{taken.request.name}: {taken.imported.kind}, {_STATUS[taken.status]}"]
-    if taken.status == "ny":
-        verb = "Skulle registrera" if torr else "Registrerade"
-        lines.append(f"  {verb} {len(taken.commands)} akter som dokument {taken.request.document}.")
-        lines += [f"  - {line}" for line in _contents(taken.imported.preview)]
-    lines += [f"  - {_difference(d)}" for d in taken.differences]
-    if taken.differences and not accepted:
-        lines.append(
-            "  Inget av detta är registrerat; lägg till --ratta för att registrera det som rättelser."
-        )
-    lines += [f"  Obs: {warning}" for warning in taken.imported.warnings]
-    return "\n".join(clean(line) for line in lines)
-
-
-def _contents(preview: dict[str, Any]) -> list[str]:
-    """What was found, a line for each thing."""
-    lines = []
-    for p in preview.get("paragraphs") or ():
-        counts = ", ".join(
-            f"{len(p[key])} {word}"
-            for key, word in (
-                ("proposals", "förslag"),
-                ("reservations", "reservanter"),
-                ("statements", "uttalanden"),
-            )
-            if p.get(key)
-        )
-        how = f"; {p['decision_method']}" if p.get("decision_method") else ""
-        lines.append(
-            f"§ {p.get('paragraph') or '–'} {p.get('title') or 'utan rubrik'}{how}"
-            + (f" ({counts})" if counts else "")
-        )
-    handling = preview.get("handling")
-    if handling:
-        lines.append(
-            f"Tjänsteutlåtande: {handling.get('title') or 'utan rubrik'} "
-            f"({handling.get('dnr') or 'utan dnr'})"
-        )
-    lines += [
-        f"Fragment utan avsändare: {f['kind']}" if not f.get("by") else f"Fragment: {f['kind']}"
-        for f in preview.get("fragments") or ()
-    ]
-    return lines
-
-
-def _difference(d: Difference) -> str:
-    if d.field is not None:
-        return f"{d.event} {d.topic}.{d.field}: {_value(d.old)} blir {_value(d.new)}"
-    if d.event is not None:
-        return f"{d.event} {d.topic}: återtas, den nya läsningen har den inte"
-    return f"{d.topic}: tillkommer"
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, dict) and set(value) == {"precision", "value"}:
-        return value["value"] or "okänt"
-    text = "okänt" if value in (None, "", []) else str(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    click.echo(dump({"files": [as_plain(s) for s in seen], **more}))

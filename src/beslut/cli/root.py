@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,7 +33,9 @@ class SwedishHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [row for p in self.get_params(ctx) if (row := p.get_help_record(ctx)) is not None]
+        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
+        records = (row for p in options if (row := p.get_help_record(ctx)) is not None)
+        rows = [(name, what.replace("[required]", "[krävs]")) for name, what in records]
         if rows:
             with formatter.section("Flaggor"):
                 formatter.write_dl(rows)
@@ -87,7 +90,31 @@ class Root(SwedishHelp, click.Group):
         return ["[FLAGGOR]", "[KOMMANDO …]"]
 
 
+def readable(arguments: Sequence[str]) -> list[str]:
+    """The arguments, all of them text; only a file to read may have a name that is none.
+
+    Raises UsageError with the place of an argument whose bytes are no UTF-8.
+    """
+    for place, argument in enumerate(arguments, 1):
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            if "importera" in arguments[: place - 1] and os.path.lexists(argument):
+                continue
+            raise click.UsageError(
+                f"argument {place} är ingen giltig text (UTF-8): {shown_name(argument)}"
+            ) from None
+    return list(arguments)
+
+
+def shown_name(path: str | os.PathLike[str]) -> str:
+    """A file's name as text: bytes that are no UTF-8 become replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("den är tom; ange liggarens fil")
     if value is not None:
         ctx.find_root().ensure_object(dict)["liggare"] = value
     return value
@@ -105,21 +132,51 @@ def liggare(command: Any) -> Any:
 
 
 def ledger_path() -> str:
-    """The ledger that the call is about: the option, BESLUT_LIGGARE, or the user's own."""
-    return named_ledger() or os.environ.get("BESLUT_LIGGARE") or str(data_folder() / "liggare.db")
+    """The ledger that the call is about: the option, BESLUT_LIGGARE, or the user's own.
+
+    Makes nothing. Raises UsageError, NotALedger.
+    """
+    return named_ledger() or str(data_folder() / "liggare.db")
+
+
+def ledger_to_write(path: str) -> str:
+    """The same path, once the user's data folder is there to hold it. Raises LedgerUnreadable."""
+    if named_ledger() is None:
+        from beslut.cli.ending import in_swedish
+        from beslut.ledger import LedgerUnreadable
+
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerUnreadable(
+                f"mappen {Path(path).parent} går inte att skapa: {in_swedish(error)}; "
+                "ange en liggare med --liggare eller BESLUT_LIGGARE"
+            ) from None
+    return path
 
 
 def named_ledger() -> str | None:
-    """The ledger that the call names with `--liggare`, before or after the subcommand."""
+    """The ledger that the call names: `--liggare`, before or after the subcommand, or BESLUT_LIGGARE."""
     chosen: str | None = (click.get_current_context().find_root().obj or {}).get("liggare")
+    if chosen is None:
+        chosen = os.environ.get("BESLUT_LIGGARE")
+    if chosen is None:
+        return None
+    if not chosen.strip():
+        raise click.UsageError("BESLUT_LIGGARE är tom; ange liggarens fil, eller ta bort variabeln")
+    path = Path(chosen)
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a read would wait for ever
+        from beslut.ledger import NotALedger
+
+        raise NotALedger(f"{shown_name(chosen)} är ingen fil utan ett rör eller en enhet; ange en fil")
     return chosen
 
 
 def data_folder() -> Path:
-    """The user's data folder for beslut, made where it is missing."""
+    """The user's data folder for beslut, which need not be there."""
     from platformdirs import user_data_path  # only asked for where no file is named
 
-    return user_data_path("beslut", appauthor=False, ensure_exists=True)
+    return user_data_path("beslut", appauthor=False)
 
 
 def actor() -> str:
@@ -127,7 +184,7 @@ def actor() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        return shown_name(getpass.getuser())
     except (OSError, KeyError):
         return ""
 

@@ -19,6 +19,8 @@ def _sentence(error: click.ClickException) -> str:
             return f"flaggan {error.option_name} finns inte{near}"
         case click.MissingParameter():
             return f"{_name(error)} saknas"
+        case click.BadOptionUsage() if "does not take a value" in error.message:
+            return f"flaggan {error.option_name} tar inget värde"
         case click.BadOptionUsage():
             return f"flaggan {error.option_name} behöver ett värde"
         case click.BadParameter():

@@ -183,7 +183,7 @@ def _vote(vote: v.Vote) -> Iterator[str]:
 def arende_text(ledger: Ledger, a: v.Arende) -> str:
     """A case: its title, remiss, proposal and documents."""
     lines = list(_wrap(f"{a.dnr or 'utan dnr'}  {a.title or 'utan rubrik'}"))
-    body = ledger.namnd(a.namnd).name if a.namnd else "okänd nämnd"
+    body = next((n.name for n in ledger.namnder() if n.id == a.namnd), "okänd nämnd")
     lines += _wrap(f"{body} · {a.kind} · id {a.id}", 2)
     if a.remiss is not None:
         due = f", svar senast {a.remiss.due.value}" if a.remiss.due.value else ""
@@ -191,7 +191,7 @@ def arende_text(ledger: Ledger, a: v.Arende) -> str:
             f"Remiss från {a.remiss.remitter}{f', {a.remiss.dnr}' if a.remiss.dnr else ''}{due}", 2
         )
     if a.valid_from.value or a.valid_to.value:
-        lines += _wrap(f"Gäller {a.valid_from.value or 'okänt'} till {a.valid_to.value or 'tills vidare'}", 2)
+        lines += _wrap(f"Gäller {a.valid_from.value or 'okänt'}–{a.valid_to.value or 'okänt'}", 2)
     for prepared in a.prepared:
         lines += _wrap(f"Förslag till beslut från {prepared.institution}:", 2)
         for number, point in enumerate(prepared.points, 1):

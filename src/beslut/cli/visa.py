@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from beslut.cli.event_names import belongs_to, event_named
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
 from beslut.face import Ledger, NotFound
 
@@ -12,7 +13,8 @@ from beslut.face import Ledger, NotFound
     cls=SwedishHelp,
     help="""Visa paragrafer, ärenden och fragment.
 
-    VAD är ett diarienummer i valfri skrivning, eller ett id. Utan VAD visas allt.""",
+    VAD är ett diarienummer i valfri skrivning, ett id, eller en händelse (ström@version), som visar
+    vad den hör till. Utan VAD visas allt.""",
 )
 @click.argument("vad", required=False, metavar="[VAD]")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
@@ -24,7 +26,8 @@ def command(vad: str | None = None, *, as_json: bool = False) -> None:
 
 
 def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
-    """Print everything, or what is found under a dnr or id. Raises NotFound."""
+    """Print everything, or what is found under a dnr, an id or an event's name. Raises NotFound."""
+    event = None
     if vad is None:
         paragrafer, arenden, fragments = ledger.paragrafer(), ledger.arenden(), ledger.fragments()
     else:
@@ -32,10 +35,15 @@ def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
         arenden = ledger.arenden(dnr=vad)
         fragments = ()
         if not paragrafer and not arenden:
+            event = event_named(ledger, vad)
+            if event is not None:
+                vad = belongs_to(ledger, event)
             paragrafer = tuple(p for p in ledger.paragrafer() if vad in (p.id, p.meeting, p.namnd, p.arende))
             arenden = tuple(a for a in ledger.arenden() if vad in (a.id, a.namnd))
             fragments = tuple(f for f in ledger.fragments() if vad in (f.id, f.document))
         if not (paragrafer or arenden or fragments):
+            if event is not None:
+                raise NotFound(f"{event.name} hör inte till något som visas; `beslut handelser {event.name}`")
             raise NotFound(f"liggaren {ledger.path} har inget under {vad!r}, varken dnr eller id")
     if as_json:
         from beslut.cli.json_text import dump, overview

@@ -327,6 +327,8 @@ def _require_ledger_or_nothing(path: Path, *, create: bool) -> None:
     """Refuse, before anything is opened, what is no ledger and what cannot be made."""
     if path.is_dir():
         raise NotALedger(f"{path} är en mapp; ange en fil")
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise NotALedger(f"{path} är ingen vanlig fil, och kan inte vara en liggare")
     if path.exists():
         found = _whose(path)
         if found == "ours":

@@ -202,7 +202,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     d.DocumentRead: lambda e: (
         f"{e.name} lästes som {e.kind}{f' ({listed(e.options)})' if e.options else ''}."
     ),
-    d.FragmentFound: lambda e: f"Ett {e.kind} utan avsändare väntar ({e.fragment}).",
+    d.FragmentFound: lambda e: f"En lös text hittades: {e.kind} ({e.fragment}).",
     d.FragmentAttributed: lambda e: (
         f"{e.fragment} tillskrevs {names(e.by)}" + (f" i {e.paragraf}." if e.paragraf else ".")
     ),

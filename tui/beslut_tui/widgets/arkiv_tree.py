@@ -137,8 +137,9 @@ class ArkivTree(Tree[Place]):
             node = next((child for child in node.children if child.data is not None), None)
 
     async def reveal(self, namnd: str | None, meeting: str, paragraf: str) -> None:
-        """Open the way to a § and stand on it."""
-        for place in (Place("nämnd", namnd or ""), Place("sammanträde", meeting)):
+        """Open the way to a § and stand on it; it stands under the unknown body where its own has no node."""
+        body = Place("nämnd", namnd or "")
+        for place in (body if body in self._places else Place("nämnd"), Place("sammanträde", meeting)):
             await self.fill(place)
             if place in self._places:
                 self._places[place].expand()
