@@ -92,7 +92,8 @@ def decide(state: DocumentState, command: DocumentCommand) -> tuple[Event, ...]:
             raise UnknownId(f"fragmentet {command.fragment} finns inte; dokumentets fragment: {known}")
         if command.fragment in state.attributed:
             raise IdTaken(
-                f"fragmentet {command.fragment} är redan tillskrivet; återta tillskrivningen först (`beslut tillskriv --ratta`)"
+                f"fragmentet {command.fragment} är redan tillskrivet; "
+                "återta tillskrivningen först (`beslut tillskriv --ratta`)"
             )
         if not command.by:
             raise UnknownId(f"vem är avsändare till {command.fragment}? ange minst en person")
