@@ -168,7 +168,7 @@ def test_damage_of_the_seed(read: str, right: str) -> None:
         "2023-09-29",
         "Sida 1 (4)",
         "den 1 januari 2024",
-        "Josefin Wynn",
+        "Josefin Lind",
         "KS 2023/740",
         "08-508-12-000",
         "120 22 Stockholm",

@@ -57,7 +57,7 @@ def write(path: Path, mark: Callable[[str], str] = same) -> None:
         ).stream
         remiss = ledger.record(
             c.OpenArende(
-                namnd=body, kind="remiss", title=mark("Samverkan med polisen"), dnr=mark("HL 2019/310")
+                namnd=body, kind="remiss", title=mark("Samverkan med polisen"), dnr=mark("HSN 2019/31")
             )
         ).stream
         ledger.record(
@@ -98,12 +98,12 @@ def write(path: Path, mark: Callable[[str], str] = same) -> None:
 
 def _acklamation(ledger, meeting, remiss, mark, who) -> None:  # type: ignore[no-untyped-def]  # a part of write
     p = f"{meeting}.6"
-    adam, mia = who("Abit Dundar", "L"), who("Anette Hellström", "M", others=True)
-    lara, johan = who("Lara Siadat", "MP"), who("Johan Vesterlund", "C")
+    adam, mia = who("Arvid Dahlin", "L"), who("Astrid Hellgren", "M", others=True)
+    lara, johan = who("Lova Sandin", "MP"), who("Jonas Vester", "C")
     maria, eva, henrik = (
-        who("Maria Ljuslin", "V", others=True),
-        who("Eva Fagerhem", "S", others=True),
-        who("Henrik Åkerlund", "SD"),
+        who("Märta Ljung", "V", others=True),
+        who("Elin Fager", "S", others=True),
+        who("Hans Åkerman", "SD"),
     )
     for person in (adam, mia, lara, johan, maria, eva, henrik):
         ledger.record(c.RecordAttendance(meeting=meeting, person=person))
@@ -113,8 +113,8 @@ def _acklamation(ledger, meeting, remiss, mark, who) -> None:  # type: ignore[no
             paragraf=p,
             number="6",
             arende=remiss,
-            dnr=mark("HL 2019/310"),
-            title=mark("Övergripande samverkansöverenskommelse mellan Ekestad och Polisregionen"),
+            dnr=mark("HSN 2019/31"),
+            title=mark("Överenskommelse om trygga parker mellan Ekestad och polisen"),
             subtitle=mark("Svar på remiss från kommunstyrelsen"),
         )
     )
@@ -122,9 +122,9 @@ def _acklamation(ledger, meeting, remiss, mark, who) -> None:  # type: ignore[no
         c.NoteSummary(paragraf=p, text=mark("Kommunstyrelsen har sänt ett förslag till överenskommelse."))
     )
     tabled: tuple[tuple[str, HandlingKind, str | None, str | None], ...] = (
-        ("HL 2019/310-2", "tjänsteutlåtande", "godkänd, R 1", None),
-        ("HL 2019/310-1", "remissiv", None, None),
-        ("HL 2019/310-1.1", "remissunderlag", None, "Förslag till överenskommelse"),
+        ("HSN 2019/31-2", "tjänsteutlåtande", "godkänd, R 1", None),
+        ("HSN 2019/31-1", "remissiv", None, None),
+        ("HSN 2019/31-1.1", "remissunderlag", None, "Förslag till överenskommelse"),
     )
     for number, kind, state, title in tabled:
         ledger.record(

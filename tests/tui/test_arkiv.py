@@ -25,8 +25,8 @@ async def test_it_opens_on_the_first_paragraf(program: BeslutApp, size: tuple[in
     async with program.run_test(size=size) as pilot:
         await settle(program, pilot)
         shown = flowing(program)
-        assert "§ 6 Övergripande samverkansöverenskommelse mellan Ekestad och Polisregionen" in shown
-        assert "Hälleviks stadsdelsnämnd, Ekestad · 29 augusti 2019 Dnr HL 2019/310" in shown
+        assert "§ 6 Överenskommelse om trygga parker mellan Ekestad och polisen" in shown
+        assert "Hälleviks stadsdelsnämnd, Ekestad · 29 augusti 2019 Dnr HSN 2019/31" in shown
         tree = text_of(program)
         assert "▾ Hälleviks stadsdelsnämnd" in tree
         assert "▸ Åsbro miljönämnd" in tree
@@ -52,12 +52,12 @@ async def test_a_page_tells_everything(program: BeslutApp) -> None:
         "5 Reservationer",
         "(gemensam) Till förmån för förvaltningens förslag. Vi ville se ett annat svar.",
         "6 Särskilda uttalanden",
-        "Henrik Åkerlund (SD) för Oppositionen",
+        "Hans Åkerman (SD) för Oppositionen",
         "7 Handlingar",
-        "HL 2019/310-2 Tjänsteutlåtande (godkänd, R 1)",
+        "HSN 2019/31-2 Tjänsteutlåtande (godkänd, R 1)",
         "8 Deltagande",
         "Jäv Per Lind (M), är anställd av polisen",
-        "Underskrift Abit Dundar (L), 2 september 2019 (digitalt)",
+        "Underskrift Arvid Dahlin (L), 2 september 2019 (digitalt)",
         "9 Händelser",
         "09:15 § 6 togs upp",
     ]

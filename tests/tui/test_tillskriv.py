@@ -43,7 +43,7 @@ async def test_a_sender_is_recorded(program: BeslutApp, ledger_path: Path, size:
     """Sender, § and ground are recorded after a yes; the text leaves the waiting list and the page says whose."""
     async with program.run_test(size=size) as pilot:
         await to_form(program, pilot)
-        await pilot.press(*"Eva Fagerhem m.fl. (S), Rut Alm (V)", "enter", *"2019/310", "enter")
+        await pilot.press(*"Elin Fager m.fl. (S), Rut Alm (V)", "enter", *"2019/31", "enter")
         await settle_form(program, pilot)
         assert "Vald: § 6" in text_of(program)
         await pilot.press(*"missivet", "enter")
@@ -58,12 +58,12 @@ async def test_a_sender_is_recorded(program: BeslutApp, ledger_path: Path, size:
         fragment = program.screen.query_one(FragmentPage).data.fragment
     whose = fragment.attributed_to
     assert whose is not None
-    assert [p.label for p in whose.by] == ["Eva Fagerhem m.fl. (S)", "Rut Alm (V)"]
+    assert [p.label for p in whose.by] == ["Elin Fager m.fl. (S)", "Rut Alm (V)"]
     assert whose.ground == "missivet"
     with Ledger.open(ledger_path, create=False) as ledger:
         assert whose.paragraf is not None
         told = [s for s in ledger.paragraf(whose.paragraf).statements if s.text == fragment.text]
-        assert [p.label for p in told[0].by] == ["Eva Fagerhem m.fl. (S)", "Rut Alm (V)"]
+        assert [p.label for p in told[0].by] == ["Elin Fager m.fl. (S)", "Rut Alm (V)"]
         assert ledger.events(fragment.id)[-1].actor == "prov"
 
 
