@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         StreamMoved,
         UnknownTopic,
     )
+    from beslut.projections.tables import dnr_key
     from beslut.projections.views import (
         Arende,
         Attendance,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
         TabledHandling,
         Vote,
     )
-    from beslut.protokoll import describe
+    from beslut.protokoll import describe, flowed
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint
@@ -64,6 +65,7 @@ _HOMES = (
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
+    "beslut.projections.tables",
     "beslut.decide",
     "beslut.recording",
 )
@@ -116,6 +118,8 @@ __all__ = [
     "UnknownTopic",
     "Vote",
     "describe",
+    "dnr_key",
+    "flowed",
     "parse_senders",
 ]
 

@@ -128,9 +128,8 @@ class Ledger:
         from beslut.tillskrivning import commands_for
 
         waiting = self.fragment(fragment)
-        if paragraf is not None:
-            self.paragraf(paragraf)
-        return self.record(*commands_for(waiting, tuple(by), paragraf, ground))
+        item = None if paragraf is None else self.paragraf(paragraf)
+        return self.record(*commands_for(waiting, tuple(by), item, ground))
 
     # --- answers out ---------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ from beslut.ledger import Recorded, StreamMoved
 from beslut.plugin import IMPORTERS, Imported, Importer, ImportRequest, Plugin, load_all
 from beslut.projections.tables import dnr_key
 from beslut.recording import Receipt
-from beslut.values import BeslutError, Source, TimePoint
+from beslut.values import UNKNOWN, BeslutError, Source, TimePoint
 from beslut.values.ids import id_of
 from beslut.values.shape import record_shape
 
@@ -320,9 +320,11 @@ def _fields(
             source=command.source,
         )
         if isinstance(old, MeetingOpened) and isinstance(new, MeetingOpened) and field == "when":
-            if new.when == dated or new.when.precision == "okänd":
+            known = dated or old.when
+            if new.when in (known, UNKNOWN):
                 continue  # known since, from elsewhere
-            if old.when.precision == "okänd":
+            was = {**was, "when": record_shape(TimePoint).plain(known)}
+            if dated is not None or old.when == UNKNOWN:
                 correction = DateMeeting(meeting=stream, when=new.when, ground=ground, source=command.source)
         yield Difference(
             event=f"{stream}@{version}",

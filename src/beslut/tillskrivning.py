@@ -13,17 +13,43 @@ from beslut.values import PersonRef, StatementKind
 
 
 def commands_for(
-    fragment: v.Fragment, by: tuple[PersonRef, ...], paragraf: str | None, ground: str | None
+    fragment: v.Fragment, by: tuple[PersonRef, ...], item: v.Paragraf | None, ground: str | None
 ) -> tuple[Command, ...]:
     """What `Ledger.attribute` records. Raises UnknownId where the text can't be entered in a §."""
+    paragraf = None if item is None else item.id
     attributed = AttributeFragment(fragment=fragment.id, by=by, paragraf=paragraf, ground=ground)
-    return (attributed, *(_entered(fragment, paragraf, by) if paragraf is not None else ()))
+    return (attributed, *(_entered(fragment, item, by) if item is not None else ()))
 
 
-def _entered(fragment: v.Fragment, paragraf: str, by: tuple[PersonRef, ...]) -> list[Command]:
+def _announced(fragment: v.Fragment, item: v.Paragraf, by: tuple[PersonRef, ...]) -> str | None:
+    """The reservation, announced at the meeting, whose text this is; None where none or several fit."""
+    parties = {person.party for person in by}
+    fits = [
+        r.id
+        for r in item.reservations
+        if r.text in (None, fragment.text)
+        and parties & {person.party for person in r.by}
+        and r.id != _own_id(fragment, item)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _own_id(fragment: v.Fragment, item: v.Paragraf) -> str:
+    return f"{item.id}.{fragment.id.partition('-')[2].replace('.', '')}"
+
+
+def _entered(fragment: v.Fragment, item: v.Paragraf, by: tuple[PersonRef, ...]) -> list[Command]:
     """The commands that enter a fragment's text in a §, as what its kind says it is. Raises UnknownId."""
+    paragraf = item.id
     if fragment.kind == "reservation":
-        reservation = f"{paragraf}.{fragment.id.partition('-')[2].replace('.', '')}"
+        announced = _announced(fragment, item, by)
+        if announced is not None:
+            return [
+                MotivateReservation(
+                    paragraf=paragraf, reservation=announced, text=fragment.text, source=fragment.source
+                )
+            ]
+        reservation = _own_id(fragment, item)
         return [
             EnterReservation(
                 paragraf=paragraf,

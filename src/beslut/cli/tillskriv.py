@@ -69,8 +69,7 @@ def _require_waiting(fragment: v.Fragment) -> None:
 def _again(ledger: Ledger, id_: str, by: tuple[PersonRef, ...], paragraf: str | None, ground: str) -> Receipt:
     """Take back and attribute anew in one call: both, or neither."""
     fragment = ledger.fragment(id_)
-    if paragraf is not None:
-        ledger.paragraf(paragraf)
+    item = None if paragraf is None else ledger.paragraf(paragraf)
     before = taking_back(ledger, fragment, ground)
-    commands = (*before.commands, *commands_for(fragment, by, paragraf, ground))
+    commands = (*before.commands, *commands_for(fragment, by, item, ground))
     return ledger.record(*commands, expected=before.expected)

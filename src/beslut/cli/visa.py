@@ -50,12 +50,12 @@ def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
 
         click.echo(dump(overview(ledger, paragrafer, arenden, fragments)))
         return
-    from beslut.cli.text import arende_text, fragment_text, ledger_text, paragraf_text
+    from beslut.cli.text import arende_text, fragment_text, ledger_text, paragraf_alone
 
     if vad is None:
         click.echo(ledger_text(ledger))
         return
-    blocks = [paragraf_text(p) for p in paragrafer]
+    blocks = [paragraf_alone(ledger, p) for p in paragrafer]
     blocks += [arende_text(ledger, a) for a in arenden]
     blocks += [fragment_text(f) for f in fragments]
     click.echo("\n\n".join(blocks))

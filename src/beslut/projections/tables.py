@@ -7,6 +7,7 @@ between loses nothing, and dropping everything gives the same bytes again.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -61,11 +62,17 @@ def version() -> str:
     return f"{LOGIC}:{sha256(shapes.encode()).hexdigest()[:16]}"
 
 
+_LABEL = re.compile(r"(?:dnr|d nr|diarienummer)\b[\s.:]*", re.IGNORECASE)
+
+
 def dnr_key(dnr: str | None) -> str | None:
-    """A dnr for comparing: without white space and trailing dots, in lower case."""
+    """A dnr for comparing, however it is spelled: its words and numbers in order, in lower case.
+
+    "BUN 2025/331", "bun2025-331" and "Dnr: BUN 2025/331." have one key.
+    """
     if dnr is None:
         return None
-    return "".join(dnr.split()).rstrip(".").casefold() or None
+    return "-".join(re.findall(r"[^\W\d_]+|\d+", _LABEL.sub("", dnr.strip(), count=1).casefold())) or None
 
 
 @frozen

@@ -143,6 +143,8 @@ def read_signature(lines: list[Line]) -> list[Person]:
                     span=(line.bare_start, line.bare_start + len(line.bare)),
                 )
             )
+    if len(out) > 1:  # those who sign are those who speak; one under a party's name speaks for it
+        out = [attrs.evolve(p, with_others=False) for p in out]
     return [p for p in out if p.party] if all(p.party for p in out) else []
 
 

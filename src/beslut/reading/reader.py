@@ -54,7 +54,10 @@ def read(raw: bytes, name: str, *, datum: dt.date | None = None, namnd: str | No
         fragment, paragraphs, warnings = read_fragment(view, kind)
         fragments = [fragment]
     if view.damaged:
-        warnings.insert(0, "texten är OCR-skadad: rubriker, organ och datum är rättade, namn står som lästa")
+        warnings.insert(
+            0,
+            "OCR-skadad text: rubriker, organ, dnr och datum är rättade; namn och löptext står som lästa",
+        )
     warnings += _contradictions(paragraphs, handling, datum, namnd)
     return ReadDocument(
         name=name,
@@ -79,7 +82,7 @@ def _contradictions(
         if datum and item.meeting_date and item.meeting_date != datum:
             out.append(f"--datum {datum} stämmer inte: texten säger {item.meeting_date}, som gäller")
         if namnd and item.namnd and _bare(item.namnd) != _bare(namnd):
-            out.append(f"--nämnd {namnd} stämmer inte: texten säger {item.namnd}, som gäller")
+            out.append(f"--namnd {namnd} stämmer inte: texten säger {item.namnd}, som gäller")
     return out
 
 

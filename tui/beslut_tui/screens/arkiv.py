@@ -167,7 +167,8 @@ class ArkivScreen(SwedishScreen):
         """Keys that would do nothing on the present page are not offered."""
         page = self.page
         if action == "tillskriv":
-            return isinstance(page, FragmentPage) and page.data.fragment.attributed_to is None
+            waits = isinstance(page, FragmentPage) and page.data.fragment.attributed_to is None
+            return waits and self._chosen_fragment() is not None
         if action in ("events", "step"):
             return page is not None
         if action == "jump":
@@ -209,11 +210,20 @@ class ArkivScreen(SwedishScreen):
         """Say whose the fragment is, and record it."""
         from beslut_tui.screens.tillskriv import TillskrivScreen  # noqa: PLC0415  # on use
 
-        page = self.page
-        if not isinstance(page, FragmentPage):
+        chosen = self._chosen_fragment()
+        if chosen is None:
             return
-        recorded = await self.app.push_screen_wait(TillskrivScreen(page.data.fragment))
+        fragment = await self.house.desk.ask(lambda ledger: ledger.fragment(chosen))
+        if fragment.attributed_to is not None:
+            return
+        recorded = await self.app.push_screen_wait(TillskrivScreen(fragment))
         if recorded:
             fragments = await self.house.desk.ask(waiting)
             self.tree_.show_waiting(fragments)
-            self.show(Place("fragment", page.data.fragment.id), again=True)
+            self.show(Place("fragment", fragment.id), again=True)
+
+    def _chosen_fragment(self) -> str | None:
+        """The fragment under the tree's cursor, which is what keys are about; the page may lag behind it."""
+        node = self.tree_.cursor_node
+        place = node.data if node is not None else None
+        return place.id if place is not None and place.kind == "fragment" else None

@@ -64,13 +64,15 @@ class TillskrivScreen(SwedishModal):
 
     def compose(self) -> ComposeResult:
         """The text, then the form."""
+        from beslut import flowed  # noqa: PLC0415  # on use: the first frame comes before
+
         f = self._fragment
         with Vertical(id="ruta"):
             yield Static(
                 Content.assemble(("Vems är texten?", "bold $primary"), (f"  {clean(f.kind)}", "$dampad"))
             )
             with VerticalScroll(id="text"):
-                yield Static(Content(clean_block(f.text.strip())))
+                yield Static(Content(clean_block(flowed(f.text.strip()))))
             with VerticalScroll(id="formular", can_focus=False):
                 yield Static("Avsändare", classes="falt")
                 yield Field(placeholder="Anna Ek (S), Bo Al m.fl. (V)", id="avsandare", compact=True)
@@ -201,7 +203,9 @@ class Confirm(SwedishModal):
                 ),
                 Content.assemble(("Grund      ", "$dampad"), clean(ground) if ground else "ingen angiven"),
                 Content(),
-                Content.styled("Det antecknas som en händelse. Den kan rättas men inte tas bort.", "$dampad"),
+                Content.styled(
+                    "Det antecknas som en händelse, och kan rättas med beslut tillskriv --ratta.", "$dampad"
+                ),
             ]
         )
 

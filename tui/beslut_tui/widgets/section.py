@@ -33,8 +33,10 @@ def line(*parts: Content | str | tuple[str, str], classes: str = "rad") -> Stati
 
 
 def prose(text: str) -> Static:
-    """A text from outside in full, with its lines kept; words as the source has them."""
-    return Static(Content(clean_block(text.strip("\n"))), classes="brodtext")
+    """A text from outside in full, a paragraph a line; words as the source has them."""
+    from beslut import flowed  # noqa: PLC0415  # on use: the first frame comes before
+
+    return Static(Content(clean_block(flowed(text.strip("\n")))), classes="brodtext")
 
 
 def _cleaned(part: Content | str | tuple[str, str]) -> Content | str | tuple[str, str]:
