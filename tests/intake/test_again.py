@@ -113,3 +113,36 @@ def test_processes_that_import_at_the_same_time_all_succeed(tmp_path: Path) -> N
     assert [process.returncode for process in running] == [0, 0, 0], answers
     with Ledger.open(path) as ledger:
         assert len(ledger.documents()) == len(texts)
+
+
+def test_a_known_date_is_shown_as_what_it_was() -> None:
+    """Who accepts another date sees that one was known already, and which."""
+    ledger = ledger_with(PROTOKOLL)
+    intake = Intake(ledger)
+    intake.record(intake.read(files(PROTOKOLL), datum=DAY), accept=True)
+    later = DAY + dt.timedelta(days=7)
+    (taken,) = Intake(ledger).read(files(PROTOKOLL), datum=later)
+    (difference,) = taken.differences
+    assert (difference.old["value"], difference.new["value"]) == (DAY.isoformat(), later.isoformat())
+
+
+def test_a_written_reservation_is_the_text_of_the_one_that_was_announced() -> None:
+    """Attributed to who announced it, a loose reservation is no second reservation."""
+    ledger = ledger_with(
+        DOCUMENTS / "stensjo_utbildning_2026-04-16_votering.txt", DOCUMENTS / "stensjo_reservation.txt"
+    )
+    (fragment,) = ledger.fragments()
+    paragraf = next(p for p in ledger.paragrafer() if p.number == "29")
+    before = [r.id for r in paragraf.reservations]
+    ledger.attribute(fragment.id, by=fragment.by, paragraf=paragraf.id)
+    after = ledger.paragraf(paragraf.id).reservations
+    assert [r.id for r in after] == before
+    assert [r.text for r in after if "C" in {p.party for p in r.by}] == [fragment.text]
+
+
+def test_a_dnr_is_found_in_any_spelling() -> None:
+    """White space, separators, case, a label and a trailing dot don't hide a dnr."""
+    ledger = ledger_with(PROTOKOLL)
+    for spelling in ("KFN 2026/84", "kfn2026-84", "Dnr KFN 2026/84", "dnr: KFN  2026/84.", "KFN-2026-84"):
+        assert [p.number for p in ledger.paragrafer(dnr=spelling)] == ["12"]
+    assert ledger.paragrafer(dnr="KFN 2026/841") == ()
