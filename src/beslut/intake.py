@@ -8,34 +8,31 @@ somebody may accept.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
-import orjson
 from attrs import frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, Refused, WithdrawAct
+from beslut.decide import Command, Refused
 from beslut.decide.arende import OpenArende
 from beslut.decide.document import ReadDocument
-from beslut.decide.meeting.commands import DateMeeting, OpenMeeting
+from beslut.decide.meeting.commands import OpenMeeting
 from beslut.decide.namnd import EstablishNamnd
-from beslut.events import Event, topic_of
-from beslut.events.correction import ActWithdrawn, RattelseMade
+from beslut.events import Event
 from beslut.events.document import DocumentRead
 from beslut.events.effective import effective
-from beslut.events.meeting import MeetingDated, MeetingOpened
 from beslut.face import Ledger, NotFound
 from beslut.ledger import Recorded, StreamMoved
 from beslut.plugin import IMPORTERS, Imported, Importer, ImportRequest, Plugin, load_all
 from beslut.projections.tables import dnr_key
 from beslut.recording import Receipt
-from beslut.values import UNKNOWN, BeslutError, Source, TimePoint
+from beslut.rereading import Difference, compare, read_in
+from beslut.values import BeslutError, Source
 from beslut.values.ids import id_of
 from beslut.values.shape import record_shape
 
@@ -50,22 +47,6 @@ class UnknownKind(BeslutError):
 
 class Unreadable(BeslutError):
     """The file cannot be read."""
-
-
-@frozen(kw_only=True)
-class Difference:
-    """One way in which a new reading differs from what stands.
-
-    `event` names the standing event (None for an act that is new), `field` the field that
-    differs (None: the whole act), `old` and `new` the values as JSON.
-    """
-
-    event: str | None
-    topic: str
-    field: str | None
-    old: Any
-    new: Any
-    command: Command
 
 
 @frozen(kw_only=True)
@@ -232,8 +213,8 @@ class Intake:
             by_stream[command.stream].append(command)
         for stream, wanted in by_stream.items():
             recorded = self._stream(stream)
-            ours = not recorded or _read_in(recorded[0].source, request.document)
-            others = [(r.version, r.event) for r in recorded if not _read_in(r.source, request.document)]
+            ours = not recorded or read_in(recorded[0].source, request.document)
+            others = [(r.version, r.event) for r in recorded if not read_in(r.source, request.document)]
             room = rooms.room_of(wanted[0])
             # where the document began the stream, what others did there rests on it, not it on them
             state = room.initial if ours else room.fold(e for _, e in effective(others))
@@ -243,7 +224,7 @@ class Intake:
                 for event in room.decide(state, _normal(command)):
                     planned[stream].append((command, event))
                     state = room.evolve(state, event)
-            yield from _compare(stream, recorded, planned[stream], request.document)
+            yield from compare(stream, recorded, planned[stream], request.document)
 
 
 def _sourced(imported: Imported, request: ImportRequest) -> Imported:
@@ -253,107 +234,10 @@ def _sourced(imported: Imported, request: ImportRequest) -> Imported:
     return attrs.evolve(imported, commands=commands)
 
 
-def _read_in(source: Source | None, document: str) -> bool:
-    return source is not None and source.document == document
-
-
-def _compare(
-    stream: str, recorded: Sequence[Recorded], planned: Sequence[tuple[Command, Event]], document: str
-) -> Iterable[Difference]:
-    ours = {r.version for r in recorded if _read_in(r.source, document)}
-    dated = next((r.event.when for r in reversed(recorded) if isinstance(r.event, MeetingDated)), None)
-    standing = [
-        (version, event)
-        for version, event in effective((r.version, r.event) for r in recorded)
-        if version in ours and not isinstance(event, DocumentRead | MeetingDated)
-    ]
-    by_hand = [r.event for r in recorded if not _read_in(r.source, document)]
-    corrected = {(e.event, e.field) for e in by_hand if isinstance(e, RattelseMade)}
-    gone = {e.event for e in by_hand if isinstance(e, ActWithdrawn)}
-    taken_back = {_key(r.event) for r in recorded if r.version in gone}
-    planned = [(command, event) for command, event in planned if _key(event) not in taken_back]
-    old_keys = [_key(event) for _, event in standing]
-    new_keys = [_key(event) for _, event in planned]
-    matcher = difflib.SequenceMatcher(None, old_keys, new_keys, autojunk=False)
-    ground = "ny läsning av dokumentet"
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            for (version, old), (command, new) in zip(standing[i1:i2], planned[j1:j2], strict=True):
-                for difference in _fields(stream, version, old, new, command, dated, ground):
-                    if (version, difference.field) not in corrected:  # what a person corrected stands
-                        yield difference
-            continue
-        for version, old in reversed(standing[i1:i2]):
-            yield Difference(
-                event=f"{stream}@{version}",
-                topic=topic_of(old),
-                field=None,
-                old=record_shape(type(old)).plain(old),
-                new=None,
-                command=WithdrawAct(target=stream, event=version, ground=ground, source=_whole(document)),
-            )
-        for command, new in planned[j1:j2]:
-            yield Difference(
-                event=None,
-                topic=topic_of(new),
-                field=None,
-                old=None,
-                new=record_shape(type(new)).plain(new),
-                command=command,
-            )
-
-
-def _fields(
-    stream: str, version: int, old: Event, new: Event, command: Command, dated: TimePoint | None, ground: str
-) -> Iterable[Difference]:
-    shape = record_shape(type(old))
-    was, becomes = shape.plain(old), shape.plain(new)
-    for field in was:
-        if was[field] == becomes[field]:
-            continue
-        correction: Command = MakeRattelse(
-            target=stream,
-            event=version,
-            field=field,
-            ground=ground,
-            new_value=orjson.dumps(becomes[field]).decode(),
-            source=command.source,
-        )
-        if isinstance(old, MeetingOpened) and isinstance(new, MeetingOpened) and field == "when":
-            known = dated or old.when
-            if new.when in (known, UNKNOWN):
-                continue  # known since, from elsewhere
-            was = {**was, "when": record_shape(TimePoint).plain(known)}
-            if dated is not None or old.when == UNKNOWN:
-                correction = DateMeeting(meeting=stream, when=new.when, ground=ground, source=command.source)
-        yield Difference(
-            event=f"{stream}@{version}",
-            topic=topic_of(old),
-            field=field,
-            old=was[field],
-            new=becomes[field],
-            command=correction,
-        )
-
-
-_IDENTITY = ("paragraf", "proposal", "votering", "reservation", "statement", "handling", "fragment")
-
-
-def _key(event: Event) -> tuple[Any, ...]:
-    """What an event is about: the same key in two readings means the same act."""
-    person = getattr(event, "person", None)
-    names = tuple(getattr(event, name, None) for name in _IDENTITY)
-    return (topic_of(event), *names, person.name if person is not None else None)
-
-
 def _normal(command: Command) -> Command:
     shape = record_shape(type(command))
     normal: Command = shape.value(shape.plain(command))
     return normal
-
-
-def _whole(document: str) -> Source:
-    return Source(document, 0, 0)
 
 
 def _with(file: Taken, status: Status, commands: tuple[Command, ...]) -> Taken:

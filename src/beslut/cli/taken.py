@@ -7,7 +7,8 @@ from typing import Any
 from attrs import frozen
 
 from beslut.clean import clean
-from beslut.intake import Difference, Taken
+from beslut.intake import Taken
+from beslut.rereading import Difference
 
 _SHOWN = 60  # code points of a value in a list of differences
 _STATUS = {
