@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         StreamMoved,
         UnknownTopic,
     )
-    from beslut.projections.tables import dnr_key
     from beslut.projections.views import (
         Arende,
         Attendance,
@@ -55,7 +54,7 @@ if TYPE_CHECKING:
     from beslut.protokoll import describe, flowed
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
-    from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint
+    from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint, dnr_key
 
 # Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.
 _HOMES = (
@@ -65,7 +64,6 @@ _HOMES = (
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
-    "beslut.projections.tables",
     "beslut.decide",
     "beslut.recording",
 )

@@ -14,8 +14,8 @@ import attrs
 from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
 from beslut.projections.positions import with_coalitions
-from beslut.projections.tables import Tables, dnr_key
-from beslut.values import BeslutError, PersonRef, TimePoint
+from beslut.projections.tables import Tables
+from beslut.values import BeslutError, PersonRef, TimePoint, dnr_key
 from beslut.values.ids import stream_of
 from beslut.values.shape import record_shape, strings
 

@@ -29,10 +29,9 @@ from beslut.events.effective import effective
 from beslut.face import Ledger, NotFound
 from beslut.ledger import Recorded, StreamMoved
 from beslut.plugin import IMPORTERS, Imported, Importer, ImportRequest, Plugin, load_all
-from beslut.projections.tables import dnr_key
 from beslut.recording import Receipt
 from beslut.rereading import Difference, compare, read_in
-from beslut.values import BeslutError, Source
+from beslut.values import BeslutError, Source, dnr_key
 from beslut.values.ids import id_of
 from beslut.values.shape import record_shape
 

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from beslut.reading.dates import find_dates
-from beslut.reading.dnr import dnr_key, dnr_line, labelled_dnr
+from beslut.reading.dnr import dnr_line, labelled_dnr
+from beslut.values import dnr_key
 
 
 @pytest.mark.parametrize(
@@ -70,5 +71,5 @@ def test_a_line_that_is_no_dnr_is_none(line: str) -> None:
 def test_the_key_forgets_white_space_case_and_the_last_full_stop() -> None:
     """One dnr has one key however it is typed."""
     assert dnr_key("2012-663-1.1.") == dnr_key("2012-663-1.1")
-    assert dnr_key("002 – 443 / 05") == "002-443/05"
-    assert dnr_key("hl 2019/310") == "HL2019/310"
+    assert dnr_key("002 – 443 / 05") == "002-443-05"
+    assert dnr_key("hl 2019/310") == "hl-2019-310"

@@ -38,6 +38,21 @@ def events(path: Path) -> int:
         return ledger.size()
 
 
+async def test_the_key_is_about_the_text_under_the_cursor(program: BeslutApp) -> None:
+    """With the cursor elsewhere `t` opens nothing, though the page still shows a text that was left."""
+    async with program.run_test(size=(120, 40)) as pilot:
+        await settle(program, pilot)
+        await pilot.press("end", "right", "down")
+        await settle(program, pilot)
+        assert program.screen.query(FragmentPage)
+        await pilot.press("up")  # to the heading above, which has no page of its own
+        await settle(program, pilot)
+        assert program.screen.query(FragmentPage)
+        await pilot.press("t")
+        await settle_form(program, pilot)
+        assert isinstance(program.screen, ArkivScreen)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_sender_is_recorded(program: BeslutApp, ledger_path: Path, size: tuple[int, int]) -> None:
     """Sender, § and ground are recorded after a yes; the text leaves the waiting list and the page says whose."""

@@ -16,7 +16,7 @@ from beslut.events.arende import (
     ProposalPrepared,
     RemissReceived,
 )
-from beslut.values import UNKNOWN, ArendeKind, HandlingKind, Signer, TimePoint
+from beslut.values import UNKNOWN, ArendeKind, HandlingKind, Signer, TimePoint, dnr_key
 
 
 @frozen(kw_only=True)
@@ -38,7 +38,6 @@ class OpenArende(ArendeCommand):
     title: str | None = None
     title_as_read: str | None = None
     dnr: str | None = None
-    dnr_key: str | None = None
 
 
 @frozen(kw_only=True)
@@ -47,7 +46,6 @@ class ReceiveRemiss(ArendeCommand):
 
     remitter: str
     dnr: str | None = None
-    dnr_key: str | None = None
     due: TimePoint = UNKNOWN
     recipients: tuple[str, ...] = ()
 
@@ -118,6 +116,8 @@ def decide(state: ArendeState, command: ArendeCommand) -> tuple[Event, ...]:
         if handling in state.handlingar:
             raise IdTaken(f"handlingen {handling} finns redan i ärendet")
         return (event_from(HandlingRegistered, command, handling=handling),)
+    if isinstance(command, OpenArende | ReceiveRemiss):
+        return (event_from(_EVENTS[type(command)], command, dnr_key=dnr_key(command.dnr)),)
     return (event_from(_EVENTS[type(command)], command),)
 
 

@@ -7,7 +7,6 @@ between loses nothing, and dropping everything gives the same bytes again.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,6 +19,7 @@ from attrs import frozen
 from beslut.events.effective import effective
 from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
+from beslut.values import dnr_key
 from beslut.values.shape import record_shape
 
 LOGIC = 1  # of the folds: raised when the same events give other rows (a test compares)
@@ -60,19 +60,6 @@ def version() -> str:
     """What the rows hold: the folds' version and the views' shapes. Another in the file means: rebuild."""
     shapes = "\n".join(f"{kind}{record_shape(cls).signature()}" for cls, kind in KINDS.items())
     return f"{LOGIC}:{sha256(shapes.encode()).hexdigest()[:16]}"
-
-
-_LABEL = re.compile(r"(?:dnr|d nr|diarienummer)\b[\s.:]*", re.IGNORECASE)
-
-
-def dnr_key(dnr: str | None) -> str | None:
-    """A dnr for comparing, however it is spelled: its words and numbers in order, in lower case.
-
-    "BUN 2025/331", "bun2025-331" and "Dnr: BUN 2025/331." have one key.
-    """
-    if dnr is None:
-        return None
-    return "-".join(re.findall(r"[^\W\d_]+|\d+", _LABEL.sub("", dnr.strip(), count=1).casefold())) or None
 
 
 @frozen

@@ -130,7 +130,6 @@ class _Writer:
             title=p.title,
             title_as_read=p.title_as_read if p.title_as_read != p.title else None,
             dnr=p.dnr,
-            dnr_key=p.dnr_key,
             source=self._source(_span(p.sources, "dnr", p.span)),
         )
         if remiss and remitter is not None:
@@ -311,7 +310,6 @@ class _Writer:
             title=t.title,
             title_as_read=t.title_as_read if t.title_as_read != t.title else None,
             dnr=t.dnr,
-            dnr_key=t.dnr_key,
             source=self._source(_span(t.sources, "title", t.span)),
         )
         if t.remiss is not None and t.remiss.sender is not None:
@@ -319,7 +317,6 @@ class _Writer:
                 arende=arende,
                 remitter=t.remiss.sender,
                 dnr=t.remiss.dnr,
-                dnr_key=t.remiss.dnr_key,
                 due=_day(t.remiss.deadline),
                 recipients=t.remiss.recipients or (),
                 source=self._source(t.remiss.span),

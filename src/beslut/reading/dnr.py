@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from beslut.reading.text import Span
+from beslut.values import dnr_key
 
 _LABEL: Final = (
     r"(?:\bd\s?nr|\bdiarienr|\bdiarienummer|\bdiariefört\s+(?:som|under)|\bärendenr|\bärendenummer)"
@@ -53,14 +54,9 @@ class DnrRef:
     span: Span
 
 
-def dnr_key(dnr: str) -> str:
-    """Return a diary number's key: upper case, no white space, dashes made "-", no full stop at the end."""
-    return re.sub(r"\s+", "", dnr).replace("–", "-").replace("—", "-").rstrip(".").upper()
-
-
 def _ref(match: re.Match[str], *, labelled: bool) -> DnrRef:
     text = " ".join(match["dnr"].split())
-    return DnrRef(text=text, key=dnr_key(text), labelled=labelled, span=match.span("dnr"))
+    return DnrRef(text=text, key=dnr_key(text) or text, labelled=labelled, span=match.span("dnr"))
 
 
 def labelled_dnr(text: str, start: int = 0, end: int | None = None) -> Iterator[DnrRef]:

@@ -5,6 +5,7 @@ Closed sets of words are `Literal` types, in the words that are stored and shown
 apart from the structure and can prove one without the other.
 """
 
+from beslut.values.dnr import dnr_key
 from beslut.values.error import BeslutError
 from beslut.values.person import Party, PersonRef, Signer, party_key
 from beslut.values.shape import ShapeError, text_field
@@ -50,6 +51,7 @@ __all__ = [
     "TimePoint",
     "UttalandeLabel",
     "VoteringRole",
+    "dnr_key",
     "party_key",
     "text_field",
 ]
