@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from beslut.events import Event, topic_of
 from beslut.values import UNKNOWN, Source, TimePoint
@@ -12,7 +13,10 @@ from beslut.values import UNKNOWN, Source, TimePoint
 
 @frozen(kw_only=True)
 class NewEvent:
-    """An event to append. `originator_id` (the stream) and `originator_version` are the library's names."""
+    """An event to append. `originator_id` (the stream) and `originator_version` are the library's names.
+
+    `sealed` says which text fields are stored sealed (sekretess), each with the id of its key.
+    """
 
     originator_id: str
     originator_version: int
@@ -23,6 +27,7 @@ class NewEvent:
     command_digest: str | None = None
     happened_at: TimePoint = UNKNOWN
     source: Source | None = None
+    sealed: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -206,6 +206,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     d.FragmentAttributed: lambda e: (
         f"{e.fragment} tillskrevs {names(e.by)}" + (f" i {e.paragraf}." if e.paragraf else ".")
     ),
+    g.GallringMade: lambda e: f"Gallrat enligt beslut {e.decision}: {listed((*e.events, *e.keys))}.",
     g.SchemaDeclared: lambda e: f"Slaget {e.topic} version {e.version} började användas.",
     k.ActWithdrawn: lambda e: f"Händelse {e.event} återtogs{_quoted(e.ground)}.",
     k.RattelseMade: lambda e: (
