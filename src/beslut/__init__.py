@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
     from beslut.face import Ledger, NotFound
+    from beslut.granskning import Audit, Broken, Finding
     from beslut.ledger import (
         CommandReused,
         LedgerBusy,
@@ -66,17 +67,21 @@ _HOMES = (
     "beslut.protokoll",
     "beslut.decide",
     "beslut.recording",
+    "beslut.granskning",
 )
 
 __all__ = [
     "Arende",
     "Attendance",
     "Attribution",
+    "Audit",
     "BeslutError",
+    "Broken",
     "Coalition",
     "CommandReused",
     "Document",
     "EvidenceItem",
+    "Finding",
     "Fragment",
     "Handling",
     "Jav",

@@ -17,10 +17,12 @@ from beslut.projections.positions import with_coalitions
 from beslut.projections.tables import Tables
 from beslut.values import BeslutError, PersonRef, TimePoint, dnr_key
 from beslut.values.ids import stream_of
+from beslut.values.progress import Progress, unseen
 from beslut.values.shape import record_shape, strings
 
 if TYPE_CHECKING:
     from beslut.decide import Command
+    from beslut.granskning import Audit
     from beslut.recording import Receipt, Writer
 
 S = TypeVar("S")
@@ -227,6 +229,20 @@ class Ledger:
     def root(self) -> tuple[int, bytes]:
         """The log's size and Merkle root: two ledgers with the same root hold the same events."""
         return self._store.root()
+
+    def audit(self, progress: Progress = unseen) -> Audit:
+        """Check that the record is as it was made, and hold history against the rules.
+
+        Reads every event: each is decoded strictly, its leaf and the tree computed again, its stream
+        and the § numbers followed, the file's guards looked at. `progress` is called with events
+        done and in all; what it raises stops the audit. Raises LedgerBusy, LedgerUnreadable.
+        """
+        from beslut.granskning import audit_file, audit_memory
+
+        if self.path != ":memory:":
+            return audit_file(self.path, progress)
+        with self._store.transaction(write=False) as c:
+            return audit_memory(c.connection, progress)
 
     def rebuild(self) -> None:
         """Drop every projection and build it again from the events."""
