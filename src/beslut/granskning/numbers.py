@@ -14,7 +14,8 @@ from beslut.events.effective import Uncorrectable, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.events.namnd import NamndEstablished
 from beslut.granskning.model import Broken, Finding
-from beslut.ledger import LedgerError, Recorded, codec
+from beslut.ledger import LedgerError, Recorded
+from beslut.ledger.codec import Decoder
 from beslut.values.ids import stream_of
 
 NUMBERS = "fel paragrafnummer"
@@ -36,6 +37,7 @@ class Numbers:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._decoder = Decoder()
         self._by_meeting: dict[str, bool] = {}
         self.kept = 0
 
@@ -109,7 +111,7 @@ class Numbers:
 
     def _events(self, stream: str) -> list[tuple[int, Any]]:
         rows = self._connection.execute(_STREAM, (stream,)).fetchall()
-        return [(row[2], codec.decode(row[0] - 1, *row[1:]).event) for row in rows]
+        return [(row[2], self._decoder.row(row).event) for row in rows]
 
 
 def _opened(history: Sequence[Recorded], paragraf: str) -> tuple[int, str]:

@@ -19,8 +19,11 @@ from beslut.events.ledger import GallringMade, SchemaDeclared
 from beslut.granskning.log import Log
 from beslut.granskning.model import Broken
 from beslut.granskning.scan import Hole, Row, rows
-from beslut.ledger import LedgerError, Recorded, codec
-from beslut.ledger.store import SELF, declaration
+from beslut.ledger import LedgerError, Recorded
+from beslut.ledger.canonical import timestamp
+from beslut.ledger.examine import examine
+from beslut.ledger.schemas import declaration
+from beslut.ledger.store import SELF
 
 _COLUMNS = "rowid, originator_id, originator_version, topic, state, text, command, tree"
 _SQL = {int: "ett tal", float: "ett flyttal", str: "text", bytes: "byte", type(None): "tomt"}
@@ -33,6 +36,7 @@ _KINDS: tuple[tuple[type, ...], ...] = (
     (bytes, type(None)),
     (bytes,),
 )
+_SEALED = b':{"'  # in canonical bytes only a sealed field is a map right under its name
 _SCHEMA = b'"schema":'
 
 VALUES = "fel slags värde"
@@ -109,7 +113,7 @@ def _row(part: Part, row: Row) -> None:
     if index == part.log.first:
         part.moved = part.log.moved
     try:
-        recorded = codec.examine(rowid, stream, version, topic, state, text)
+        recorded = examine((rowid, stream, version, topic, state, text))
     except LedgerError as error:
         wrong.append((getattr(error, "kind", "oläslig"), str(error)))
         part.gap = True
@@ -157,7 +161,7 @@ def _envelope(
     used = topic, int(state[at : state.index(b",", at)])
     if used not in part.used:
         part.used[used] = (index, name)
-    if recorded.withheld:
+    if (text is None or _SEALED in text) and recorded.withheld:
         if text is None:
             part.emptied[name] = index
         else:
@@ -181,7 +185,7 @@ def _envelope(
 def follows(before: Edge | None, edge: Edge) -> Iterator[tuple[str, str]]:
     """What of a row doesn't fit the row before it (None: it is the ledger's first)."""
     if before is not None and edge.recorded_at < before.recorded_at:
-        then, now = codec.timestamp(before.recorded_at), codec.timestamp(edge.recorded_at)
+        then, now = timestamp(before.recorded_at), timestamp(edge.recorded_at)
         yield CLOCK, f"registrerad {now}, före {before.event} ({then})"
     if edge.column not in (None, edge.command):
         yield COMMAND, f"kolumnen command är {edge.column.hex()}, men händelsen hör till {edge.command.hex()}"

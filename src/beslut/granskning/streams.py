@@ -27,7 +27,8 @@ from beslut.granskning.judging import judged
 from beslut.granskning.model import Broken, Finding
 from beslut.granskning.numbers import Numbers
 from beslut.granskning.scan import Row, pass_on
-from beslut.ledger import LedgerError, Recorded, codec
+from beslut.ledger import LedgerError, Recorded
+from beslut.ledger.codec import Decoder
 
 _COLUMNS = "rowid, originator_id, originator_version, topic, state, text"
 _ORDER = "ORDER BY originator_id, originator_version"
@@ -62,11 +63,11 @@ class Streams:
 def check(connection: sqlite3.Connection, after: str | None, to: str | None) -> Streams:
     """Check the streams after one id up to another (None: from the first, to the last)."""
     part = Streams()
-    numbers = Numbers(connection)
+    decoder, numbers = Decoder(), Numbers(connection)
     connection.execute("BEGIN")  # one moment for all of it: streams and the numbers they claim
     try:
         for stream, rows in groupby(_rows(connection, after, to), itemgetter(1)):
-            _stream(part, numbers, stream, list(rows))
+            _stream(part, decoder, numbers, stream, list(rows))
     finally:
         connection.execute("ROLLBACK")
     part.claims = numbers.kept
@@ -120,7 +121,7 @@ def _what_is_left(
         connection.text_factory = kept
 
 
-def _stream(part: Streams, numbers: Numbers, stream: str, rows: Sequence[Row]) -> None:
+def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows: Sequence[Row]) -> None:
     if stream.__class__ is not str or any(row[2].__class__ is not int for row in rows):
         return  # reported where rows are looked at one by one
     version, leaf = 0, -1
@@ -131,18 +132,32 @@ def _stream(part: Streams, numbers: Numbers, stream: str, rows: Sequence[Row]) -
             says = f"händelsen står före {stream}@{version} i liggaren, men efter i strömmen"
             part.broken.append(Broken(row[0] - 1, f"{stream}@{row[2]}", ORDER, says))
         version, leaf = row[2], row[0] - 1
-    readable: list[Recorded] = []
+    try:
+        readable = decoder.rows(rows)
+    except LedgerError:  # it is reported where rows are decoded; what follows rests on it
+        readable = _readable(decoder, rows)
+    if len(readable) < len(rows):
+        part.unjudged.append(stream)
+    try:
+        result = judged(stream, readable)
+        held = list(numbers.check(result.state, readable)) if len(readable) == len(rows) else []
+    except LedgerError:  # a text that is read for the first time here
+        part.unjudged.append(stream)
+        return
+    part.findings += result.findings
+    for leaf, what in held:
+        if isinstance(what, Finding):
+            part.findings.append((leaf, what))
+        else:
+            part.broken.append(what)
+
+
+def _readable(decoder: Decoder, rows: Sequence[Row]) -> list[Recorded]:
+    """The events before the first that can't be read."""
+    found: list[Recorded] = []
     for row in rows:
         try:
-            readable.append(codec.decode(row[0] - 1, *row[1:]))
-        except LedgerError:  # it is reported where rows are decoded; what follows rests on it
-            part.unjudged.append(stream)
+            found.append(decoder.row(row))
+        except LedgerError:
             break
-    result = judged(stream, readable)
-    part.findings += result.findings
-    if len(readable) == len(rows):
-        for leaf, what in numbers.check(result.state, readable):
-            if isinstance(what, Finding):
-                part.findings.append((leaf, what))
-            else:
-                part.broken.append(what)
+    return found
