@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from struct import Struct
 
 from attrs import define, field
 
@@ -20,6 +21,7 @@ Candidates = tuple[bytes, ...]
 RANGE = 1 << 15  # leaves: a range that begins at its multiple completes its own subtrees up to that height
 _MOST = 8  # candidates of a node: two damages below it give four, more are not told apart
 _SHIFTS = tuple(d for step in range(1, 129) for d in (step, -step))
+_EIGHT = Struct(">Q").pack
 _TRIES = 32  # rows of a range whose shift is looked for: 256 hashes each
 
 LEAF = "fel blad"
@@ -41,23 +43,23 @@ class Log:
     above: bytes = b""
     _stack: list[Candidates] = field(factory=list)
     _tries: int = _TRIES
+    _stream: str = ""
+    _head: bytes = b"\x00\x00\x00\x00\x00"
+    _kinds: dict[str, bytes] = field(factory=dict)
 
     def row(
         self, index: int, stream: str, version: int, topic: str, state: bytes, kept: bytes
     ) -> Iterable[tuple[str, str]]:
         """Check a row and the subtrees it completes: kinds and sentences of what is wrong."""
-        name, kind = stream.encode(), topic.encode()
-        leaf = sha256(  # leaf_hash, written out: 1.1 µs instead of 1.5 for each event of an audit
-            b"\x00%b%b%b%b%b%b"
-            % (
-                len(name).to_bytes(4, "big"),
-                name,
-                version.to_bytes(8, "big"),
-                len(kind).to_bytes(4, "big"),
-                kind,
-                index.to_bytes(8, "big") + sha256(state).digest(),
-            )
-        ).digest()
+        # leaf_hash, written out: 1.0 µs instead of 1.6 for each event of an audit
+        if stream != self._stream:
+            name = stream.encode()
+            self._stream, self._head = stream, b"\x00" + len(name).to_bytes(4, "big") + name
+        kind = self._kinds.get(topic)
+        if kind is None:
+            raw = topic.encode()
+            kind = self._kinds[topic] = len(raw).to_bytes(4, "big") + raw
+        leaf = sha256(self._head + _EIGHT(version) + kind + _EIGHT(index) + sha256(state).digest()).digest()
         stack, node, made = self._stack, leaf, leaf
         if not index & 1:
             if kept == leaf:
