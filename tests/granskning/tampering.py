@@ -14,7 +14,7 @@ from tests.ledger.exact import exact
 from beslut import Audit, PersonRef, TimePoint
 from beslut import commands as c
 from beslut.granskning import audit_file
-from beslut.ledger import codec
+from beslut.ledger.canonical import canonical
 from beslut.proof import tree
 
 GUARDS = ("never_update", "never_delete", "never_replace")
@@ -33,7 +33,9 @@ def lawful(path: Path) -> Path:
                 ledger.record(
                     c.OpenMeeting(meeting=m, namnd=f"n-{n}", when=TimePoint("datum", f"2026-0{number}-12")),
                     *(
-                        c.RecordAttendance(meeting=m, person=who, role="ordförande" if who is EVA else "ledamot")
+                        c.RecordAttendance(
+                            meeting=m, person=who, role="ordförande" if who is EVA else "ledamot"
+                        )
                         for who in (EVA, ALI, IDA)
                     ),
                     c.OpenParagraf(meeting=m, number=str(number), title=f"Ärende {number}"),
@@ -61,7 +63,8 @@ def tampered(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection without the guards, which are put back as they were."""
     connection = sqlite3.connect(path, isolation_level=None)
     guards = [
-        row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        row[0]
+        for row in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     ]
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for (name,) in names:
@@ -90,7 +93,8 @@ def leaf_of(connection: sqlite3.Connection, name: str) -> int:
     """The leaf of an event."""
     stream, _, version = name.partition("@")
     (rowid,) = connection.execute(
-        "SELECT rowid FROM stored_events WHERE originator_id = ? AND originator_version = ?", (stream, version)
+        "SELECT rowid FROM stored_events WHERE originator_id = ? AND originator_version = ?",
+        (stream, version),
     ).fetchone()
     return int(rowid) - 1
 
@@ -98,23 +102,21 @@ def leaf_of(connection: sqlite3.Connection, name: str) -> int:
 def set_(connection: sqlite3.Connection, leaf: int, **columns: Any) -> None:
     """Rewrite columns of a row."""
     changes = ", ".join(f"{name} = ?" for name in columns)
-    connection.execute(
-        f"UPDATE stored_events SET {changes} WHERE rowid = ?", (*columns.values(), leaf + 1)
-    )
+    connection.execute(f"UPDATE stored_events SET {changes} WHERE rowid = ?", (*columns.values(), leaf + 1))
 
 
 def state_changed(connection: sqlite3.Connection, leaf: int, change: Callable[[Any], None]) -> None:
     """Rewrite a row's state, canonically."""
     state = orjson.loads(row(connection, leaf)["state"])
     change(state)
-    set_(connection, leaf, state=codec.canonical(state))
+    set_(connection, leaf, state=canonical(state))
 
 
 def text_changed(connection: sqlite3.Connection, leaf: int, change: Callable[[Any], None]) -> None:
     """Rewrite a row's text, canonically."""
     text = orjson.loads(row(connection, leaf)["text"])
     change(text)
-    set_(connection, leaf, text=codec.canonical(text))
+    set_(connection, leaf, text=canonical(text))
 
 
 def rehashed(connection: sqlite3.Connection) -> None:

@@ -81,7 +81,7 @@ def _answer(
     folded: Sequence[streams.Streams],
 ) -> Audit:
     """What the parts say together. A damaged event is named once, and what rests on it is left out."""
-    broken += joining.outside(connection)
+    broken += joining.outside(connection, size)
     broken += joining.joined(parts)
     damage = Damage.of(connection, parts, folded, broken)
     broken += joining.lost(parts, damage.named)
@@ -133,16 +133,28 @@ def check_log(connection: sqlite3.Connection, progress: Progress = unseen) -> tu
 
 
 def _size(connection: sqlite3.Connection) -> int:
-    """The highest rowid that the table or its index knows; leaves beyond it leave no trace in the file."""
-    found = 0
-    for source in ("", f" INDEXED BY {joining.INDEX}"):
-        try:
-            row = connection.execute(f"SELECT max(rowid) FROM stored_events{source}").fetchone()
-        except sqlite3.DatabaseError as error:
-            pass_on(error)
-            continue
-        found = max(found, row[0] or 0)
-    return found
+    """The highest rowid that the table or its index knows; leaves beyond it leave no trace in the file.
+
+    A row far beyond as many as there are is no leaf, and is told apart (`joining.outside`).
+    """
+    known = [
+        _asked(connection, f"SELECT max(rowid) FROM stored_events{source}")
+        for source in ("", f" INDEXED BY {joining.INDEX}")
+    ]
+    size = max(known)
+    most = joining.most(_asked(connection, "SELECT count(*) FROM stored_events"))
+    if size > most:
+        size = _asked(connection, f"SELECT max(rowid) FROM stored_events WHERE rowid <= {most}")
+    return size
+
+
+def _asked(connection: sqlite3.Connection, query: str) -> int:
+    """The number that a query gives; 0 where it gives none, or the file can't answer."""
+    try:
+        return int(connection.execute(query).fetchone()[0] or 0)
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
+        return 0
 
 
 def _bounds(connection: sqlite3.Connection, size: int) -> list[str]:

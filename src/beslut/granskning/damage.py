@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from beslut.granskning.joining import INDEX, Named, holes
+from beslut.granskning.log import MOVED
 from beslut.granskning.model import Broken
 from beslut.granskning.rows import Part
 from beslut.granskning.scan import pass_on
@@ -41,7 +42,7 @@ class Damage:
         """What follows from the rows that are lost or broken."""
         absent = _absent(parts)
         named = _from_index(connection, absent)
-        hurt = sorted({b.leaf for b in broken if b.leaf is not None})
+        hurt = sorted({b.leaf for b in broken if b.leaf is not None and b.kind != MOVED})
         streams: dict[str, int] = {}
         for leaf, name in (*named.items(), *((b.leaf, b.event) for b in broken)):
             if name is not None and leaf is not None:

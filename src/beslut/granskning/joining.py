@@ -50,15 +50,21 @@ def joined(parts: Sequence[Part]) -> Iterator[Broken]:
         yield Broken(leaf, None, kind, says)
 
 
-def outside(connection: sqlite3.Connection) -> Iterator[Broken]:
-    """Rows that are no leaf: before the first."""
+def most(count: int) -> int:
+    """The highest rowid that a ledger of so many rows can have, though as many again are lost."""
+    return 2 * count + 100_000
+
+
+def outside(connection: sqlite3.Connection, size: int) -> Iterator[Broken]:
+    """Rows that are no leaf: before the first, or far beyond the last."""
+    query = "SELECT rowid FROM stored_events WHERE rowid < 1 OR rowid > ? LIMIT 100"
     try:
-        found = connection.execute("SELECT rowid FROM stored_events WHERE rowid < 1 LIMIT 100").fetchall()
+        found = connection.execute(query, (size,)).fetchall()
     except sqlite3.DatabaseError as error:
         pass_on(error)
         return
     for (rowid,) in found:
-        yield Broken(None, None, OUTSIDE, f"raden {rowid} står före liggarens första blad")
+        yield Broken(None, None, OUTSIDE, f"raden {rowid} är inget blad; liggarens blad står i 1–{size}")
 
 
 def lost(parts: Sequence[Part], named: Named) -> Iterator[Broken]:

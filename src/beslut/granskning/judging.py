@@ -26,9 +26,6 @@ _ROOMS: dict[str, Room] = {
     "d": rooms.DOCUMENT,
 }
 
-# What a text leaves out broke no rule: that it doesn't tell how a tie was broken, or who presided.
-_UNSAID: dict[type[Command], type[Refused]] = {CloseVotering: TieUnresolved}
-
 
 @define
 class Judged:
@@ -108,8 +105,18 @@ def _act(result: Judged, room: Room, state: Any, recorded: Recorded, event: Even
         if not recorded.withheld:  # what was emptied or is sealed means nothing to us
             _found(result, recorded, error)
     except Refused as error:
-        if recorded.source is None or not isinstance(error, _UNSAID.get(type(command), ())):
+        if not _unsaid(state, command, recorded, error):
             _found(result, recorded, error)
+
+
+def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused) -> bool:
+    """Whether the breach is only what a text leaves out: who presided, and so how a tie was broken."""
+    return (
+        isinstance(command, CloseVotering)
+        and isinstance(error, TieUnresolved)
+        and state.chair is None
+        and recorded.source is not None
+    )
 
 
 def _correction(result: Judged, before: Sequence[tuple[int, Event]], recorded: Recorded) -> None:

@@ -14,7 +14,8 @@ from beslut.events.effective import Uncorrectable, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.events.namnd import NamndEstablished
 from beslut.granskning.model import Broken, Finding
-from beslut.ledger import LedgerError, Recorded
+from beslut.granskning.scan import pass_on
+from beslut.ledger import LedgerError, LedgerUnreadable, Recorded
 from beslut.ledger.codec import Decoder
 from beslut.values.ids import stream_of
 
@@ -76,6 +77,8 @@ class Numbers:
                 if due[meeting].get((namnd, year, number)) != paragraf:
                     says = f"§ {number} år {year} i nämnden {namnd} anges för {paragraf}"
                     yield Broken(None, None, NUMBERS, f"{says} i tabellen, men så säger ingen händelse")
+        except sqlite3.DatabaseError as error:  # SQLite's own check has told what is wrong with the table
+            pass_on(error)
         finally:
             self._connection.execute("ROLLBACK")
 
@@ -110,7 +113,11 @@ class Numbers:
         return self._by_meeting[namnd]
 
     def _events(self, stream: str) -> list[tuple[int, Any]]:
-        rows = self._connection.execute(_STREAM, (stream,)).fetchall()
+        try:
+            rows = self._connection.execute(_STREAM, (stream,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            pass_on(error)
+            raise LedgerUnreadable(f"strömmen {stream} går inte att läsa: {error}") from None
         return [(row[2], self._decoder.row(row).event) for row in rows]
 
 

@@ -35,7 +35,8 @@ _KINDS: tuple[tuple[type, ...], ...] = (
     (bytes,),
 )
 _SEALED = b':{"'  # in canonical bytes only a sealed field is a map right under its name
-_SPECIAL = frozenset((topic_of(SchemaDeclared), topic_of(GallringMade)))
+_DECLARATION = topic_of(SchemaDeclared)
+_SPECIAL = frozenset((_DECLARATION, topic_of(GallringMade)))
 
 VALUES = "fel slags värde"
 COMMAND = "fel kommando"
@@ -116,7 +117,12 @@ def _row(part: Part, row: Row) -> None:
         wrong.append((getattr(error, "kind", "oläslig"), str(error)))
         part.gap = True
     else:
-        wrong += _envelope(part, recorded, index, name, text, command)
+        if topic in _SPECIAL:
+            wrong += _said_of_itself(part, recorded)
+        if wrong:
+            part.gap = True  # what is next is not held against a row that isn't as it was
+        else:
+            wrong += _envelope(part, recorded, index, name, text, command)
     if wrong:
         part.broken.append(Broken(index, name, wrong[0][0], "; ".join(said for _, said in wrong)))
 
@@ -164,35 +170,31 @@ def _envelope(
         else:
             part.sealed += 1
     last, at, of = part.last, envelope["recorded_at"], envelope["command"]
-    if (  # the everyday row: one more event of the same command
-        last is not None
-        and command is None
-        and of == last.command
-        and at >= last.recorded_at
-        and topic not in _SPECIAL
-        and not (last.declares or part.gap)
-    ):
-        last.leaf, last.event, last.recorded_at, last.column = index, name, at, None
+    declares = topic == _DECLARATION and recorded.stream == SELF
+    if last is not None and at >= last.recorded_at and not (declares or part.gap):
+        same = of == last.command and not last.declares
+        if command is None if same else command is not None and command.hex() == of:
+            last.leaf, last.event, last.recorded_at, last.command, last.column = index, name, at, of, command
+            last.declares = False
+            return ()
+    edge = Edge(index, name, at, of, command, declares=declares, alone=part.gap)
+    part.last, part.gap = edge, False
+    if part.first is None:
+        part.first = evolve(edge)
         return ()
-    return _another(part, recorded, Edge(index, name, at, of, command, declares=False, alone=part.gap))
+    return [*follows(last, edge)]
 
 
-def _another(part: Part, recorded: Recorded, edge: Edge) -> Iterator[tuple[str, str]]:
-    """The same for the first event of a command, and for what the ledger says of itself."""
+def _said_of_itself(part: Part, recorded: Recorded) -> Iterator[tuple[str, str]]:
+    """Take down what the ledger declares and what was gallrat, and say what is wrong with a declaration."""
     event = recorded.event
     if isinstance(event, SchemaDeclared):
-        edge.declares = recorded.stream == SELF
-        part.declared.setdefault((event.topic, event.version), edge.leaf)
+        part.declared.setdefault((event.topic, event.version), recorded.index)
         known = TOPICS.get(event.topic)
         if known is not None and event.version == known.SCHEMA and event != declaration(event.topic):
             yield DECLARATION, f"{event.topic} version {event.version} har inte de fält som deklareras här"
     elif isinstance(event, GallringMade):
-        part.gallrade.update(dict.fromkeys(event.events, edge.leaf))
-    if part.first is None:
-        part.first = edge
-    else:
-        yield from follows(part.last, edge)
-    part.last, part.gap = evolve(edge), False
+        part.gallrade.update(dict.fromkeys(event.events, recorded.index))
 
 
 def follows(before: Edge | None, edge: Edge) -> Iterator[tuple[str, str]]:

@@ -88,9 +88,9 @@ def _one_by_one(
 
 
 def _as_bytes(connection: sqlite3.Connection, query: str, rowid: int) -> Row | None:
-    """The row whose texts are no UTF-8, these as bytes; None where it isn't that which is wrong."""
+    """The row that has texts which are no UTF-8, these as bytes; None where it isn't that which is wrong."""
     kept = connection.text_factory
-    connection.text_factory = bytes
+    connection.text_factory = _text
     try:
         row = connection.execute(query, (rowid,)).fetchone()
     except sqlite3.DatabaseError:
@@ -98,6 +98,13 @@ def _as_bytes(connection: sqlite3.Connection, query: str, rowid: int) -> Row | N
     finally:
         connection.text_factory = kept
     return None if row is None else tuple(row)
+
+
+def _text(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
 
 
 def pass_on(error: sqlite3.DatabaseError) -> None:
