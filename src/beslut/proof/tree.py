@@ -90,7 +90,7 @@ def inclusion(index: int, size: int, row: Callable[[int], bytes]) -> list[bytes]
 
 
 def _subtree(start: int, end: int, row: Callable[[int], bytes]) -> bytes:
-    """The tree hash of leaves [start, end), where `start` is a multiple of a power of two not below its size."""
+    """The tree hash of leaves [start, end); a power of two not below their number divides `start`."""
     return root(end - start, lambda i: row(start + i))
 
 
