@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from beslut.granskning import file, joining, rows, streams
 from beslut.granskning.damage import Damage
+from beslut.granskning.file import pass_on
 from beslut.granskning.log import RANGE, Log, above
 from beslut.granskning.model import Audit, Broken
 from beslut.granskning.numbers import Numbers
-from beslut.granskning.scan import pass_on
 from beslut.granskning.scan import rows as scanned
 from beslut.ledger import LedgerBusy, LedgerUnreadable
 from beslut.proof import tree

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from beslut.granskning.file import pass_on
 from beslut.granskning.joining import INDEX, Named, holes
 from beslut.granskning.log import MOVED
 from beslut.granskning.model import Broken
 from beslut.granskning.rows import Part
-from beslut.granskning.scan import pass_on
 from beslut.granskning.streams import GAP, Gap, Streams
 from beslut.values.ids import stream_of
 

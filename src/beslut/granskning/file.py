@@ -16,6 +16,7 @@ from beslut.ledger.sqlite import APPLICATION_ID, FORMAT, TABLES
 _ORIGIN = re.compile(r"beslut/[0-9a-f]{16}")
 _HEAD = 100  # bytes of SQLite's header
 _APPLICATION = slice(68, 72)  # where the application id stands in it
+PATIENCE = 10_000  # milliseconds to wait for a lock, as those who write do
 _COMPLAINTS = 20  # of SQLite's own check that are told one by one
 _PROJECTION = "projection"  # what the read models' tables are called; they can be dropped at any time
 _WORDS = {"table": "tabellen", "index": "indexet", "trigger": "utlösaren", "view": "vyn"}
@@ -43,9 +44,9 @@ def _opened(path: str) -> sqlite3.Connection:
     connection = _connected(f"{address}?mode=rw")
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         wal = Path(f"{path}-wal")
-        if os.access(Path(path).parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
+        if busy(error) or os.access(wal.parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
             return connection
         connection.close()
         # WAL needs files beside it that can't be made here; without one there is nothing but the file
@@ -65,12 +66,18 @@ def hardened(connection: sqlite3.Connection) -> None:
     """Let nothing in the file act: no write, no function of a view or trigger, no cell beyond its page."""
     for setting in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
         connection.execute(f"PRAGMA {setting}")
-    connection.execute("PRAGMA busy_timeout = 10000")  # milliseconds, as for those who write
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
 
 def busy(error: sqlite3.Error) -> bool:
     """Whether another program holds the file; anything else is damage."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def pass_on(error: sqlite3.DatabaseError) -> None:
+    """Raise what is no damage of the file."""
+    if busy(error):
+        raise error
 
 
 def require_ledger(path: str) -> None:
@@ -111,7 +118,8 @@ def readable(connection: sqlite3.Connection) -> bool:
         if kind is None or kind[0] != "table" or "VIRTUAL" in str(kind[1]).upper().split("(")[0]:
             return False
         names = {row[1] for row in connection.execute("PRAGMA table_info(stored_events)")}
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
         return False
     return names >= {"originator_id", "originator_version", "topic", "state", "text", "command", "tree"}
 
@@ -123,6 +131,7 @@ def checked(connection: sqlite3.Connection, *, memory: bool) -> Iterator[Broken]
         yield from _schema(connection)
         yield from _ledger_file(connection)
     except sqlite3.DatabaseError as error:
+        pass_on(error)
         yield Broken(None, None, FILE, f"filens schema går inte att läsa: {error}")
 
 
@@ -183,6 +192,7 @@ def pages(connection: sqlite3.Connection) -> Iterator[Broken]:
         try:
             found = connection.execute(f"PRAGMA integrity_check('{table}')").fetchmany(_COMPLAINTS + 1)
         except sqlite3.DatabaseError as error:
+            pass_on(error)
             found = [(str(error),)]
         said = [str(row[0]) for row in found if row[0] != "ok"]
         for complaint in said[:_COMPLAINTS]:

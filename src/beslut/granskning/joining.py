@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 import orjson
 
 from beslut.events import TOPICS
+from beslut.granskning.file import pass_on
 from beslut.granskning.log import MOVED, above
 from beslut.granskning.model import Broken
 from beslut.granskning.rows import Part, follows
-from beslut.granskning.scan import Hole, pass_on
+from beslut.granskning.scan import Hole
 from beslut.ledger.store import SELF
 
 MISSING = "saknas"
@@ -46,8 +47,10 @@ def joined(parts: Sequence[Part]) -> Iterator[Broken]:
                 yield broken
         before = part
         last = part.last or last
+    told = {broken.leaf for part in parts for broken in part.broken}
     for leaf, kind, says in above(part.log for part in parts):
-        yield Broken(leaf, None, kind, says)
+        if leaf not in told:
+            yield Broken(leaf, None, kind, says)
 
 
 def most(count: int) -> int:
@@ -59,7 +62,8 @@ def outside(connection: sqlite3.Connection, size: int) -> Iterator[Broken]:
     """Rows that are no leaf: before the first, or far beyond the last."""
     query = "SELECT rowid FROM stored_events WHERE rowid < 1 OR rowid > ? LIMIT 100"
     try:
-        found = connection.execute(query, (size,)).fetchall()
+        (count,) = connection.execute("SELECT count(*) FROM stored_events").fetchone()
+        found = connection.execute(query, (most(count),)).fetchall()
     except sqlite3.DatabaseError as error:
         pass_on(error)
         return

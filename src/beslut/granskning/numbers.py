@@ -13,8 +13,8 @@ from beslut.events.correction import RattelseMade
 from beslut.events.effective import Uncorrectable, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.events.namnd import NamndEstablished
+from beslut.granskning.file import pass_on
 from beslut.granskning.model import Broken, Finding
-from beslut.granskning.scan import pass_on
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded
 from beslut.ledger.codec import Decoder
 from beslut.values.ids import stream_of
@@ -50,6 +50,8 @@ class Numbers:
             if row is not None and row[0] == paragraf:
                 self.kept += 1
             elif row is not None and self._uses(row[0], claim):
+                if stream_of(row[0]) == stream_of(paragraf):
+                    continue  # the sitting's own rules have told that already
                 taken = ParagrafTaken(f"§ {number} år {year} är redan använd i nämnden {namnd} ({row[0]})")
                 leaf, opened = _opened(history, paragraf)
                 yield leaf, Finding(taken.rule, opened, str(taken))
@@ -65,7 +67,7 @@ class Numbers:
         try:
             if self._connection.execute("SELECT count(*) FROM paragraf_numbers").fetchone()[0] == expected:
                 return
-            due: dict[str, dict[Claimed, str]] = {}
+            due: dict[str, set[tuple[Claimed, str]]] = {}
             for namnd, year, number, paragraf in self._connection.execute("SELECT * FROM paragraf_numbers"):
                 meeting = stream_of(str(paragraf))
                 if meeting in damaged:
@@ -73,8 +75,8 @@ class Numbers:
                 if meeting not in due:
                     if len(due) >= _KEPT:
                         due.clear()
-                    due[meeting] = dict(self._due(self._state(meeting)))
-                if due[meeting].get((namnd, year, number)) != paragraf:
+                    due[meeting] = set(self._due(self._state(meeting)))
+                if ((namnd, year, number), paragraf) not in due[meeting]:
                     says = f"§ {number} år {year} i nämnden {namnd} anges för {paragraf}"
                     yield Broken(None, None, NUMBERS, f"{says} i tabellen, men så säger ingen händelse")
         except sqlite3.DatabaseError as error:  # SQLite's own check has told what is wrong with the table
@@ -90,7 +92,7 @@ class Numbers:
                     yield (state.namnd, state.year, item.number), paragraf
 
     def _uses(self, paragraf: str, number: Claimed) -> bool:
-        return dict(self._due(self._state(stream_of(paragraf)))).get(number) == paragraf
+        return (number, paragraf) in self._due(self._state(stream_of(paragraf)))
 
     def _state(self, meeting: str) -> Any:
         try:

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from beslut.granskning.file import busy
+from beslut.granskning.file import pass_on
 
 WINDOW = 500  # rows a read: a long cursor would keep the WAL from being folded in, larger gains nothing
 _GIVEN_UP = 20_000  # unreadable rows in a row after which the rest of the range is counted as lost unread
@@ -105,9 +105,3 @@ def _text(raw: bytes) -> str | bytes:
         return raw.decode()
     except UnicodeDecodeError:
         return raw
-
-
-def pass_on(error: sqlite3.DatabaseError) -> None:
-    """Raise what is no damage of the file."""
-    if busy(error):
-        raise error

@@ -22,11 +22,12 @@ from typing import Any
 
 from attrs import define, field
 
+from beslut.granskning.file import pass_on
 from beslut.granskning.joining import INDEX
 from beslut.granskning.judging import judged
 from beslut.granskning.model import Broken, Finding
 from beslut.granskning.numbers import Numbers
-from beslut.granskning.scan import Row, pass_on
+from beslut.granskning.scan import Row
 from beslut.ledger import LedgerError, Recorded
 from beslut.ledger.codec import Decoder
 
@@ -132,11 +133,10 @@ def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows
             says = f"händelsen står före {stream}@{version} i liggaren, men efter i strömmen"
             part.broken.append(Broken(row[0] - 1, f"{stream}@{row[2]}", ORDER, says))
         version, leaf = row[2], row[0] - 1
+    readable: list[Recorded] = []
     try:
-        readable = decoder.rows(rows)
-    except LedgerError:  # it is reported where rows are decoded; what follows rests on it
-        readable = _readable(decoder, rows)
-    if len(readable) < len(rows):
+        readable.extend(decoder.rows(rows))
+    except LedgerError:  # reported where rows are decoded; what follows rests on it
         part.unjudged.append(stream)
     try:
         result = judged(stream, readable)
@@ -150,14 +150,3 @@ def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows
             part.findings.append((leaf, what))
         else:
             part.broken.append(what)
-
-
-def _readable(decoder: Decoder, rows: Sequence[Row]) -> list[Recorded]:
-    """The events before the first that can't be read."""
-    found: list[Recorded] = []
-    for row in rows:
-        try:
-            found.append(decoder.row(row))
-        except LedgerError:
-            break
-    return found
