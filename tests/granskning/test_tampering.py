@@ -147,7 +147,7 @@ ONE_ROW: dict[str, tuple[str, Change]] = {
     "a version in words": (VOTE, lambda c, n: set_(c, n, originator_version="elva")),
     "a version with decimals": (VOTE, lambda c, n: set_(c, n, originator_version=11.5)),
     "a command id where none stood": (VOTE, lambda c, n: set_(c, n, command=bytes(16))),
-    "the command's own id, not on its first": (VOTE, lambda c, n: command_moved(c, n)),
+    "the command's own id, not on its first": (VOTE, command_moved),
     "a leaf's hash": (VOTE, lambda c, n: set_(c, n, tree=flip(row(c, n)["tree"]))),
     "a subtree's hash": (VOTE, lambda c, n: set_(c, n, tree=row(c, n)["tree"][:32] + bytes(32))),
     "a tree cut short": (VOTE, lambda c, n: set_(c, n, tree=row(c, n)["tree"][:-1])),

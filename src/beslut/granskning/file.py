@@ -109,13 +109,16 @@ def _tables(path: str) -> set[str]:
         return set()
 
 
+def is_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is a table of that name; a view or virtual table would run what it holds when read."""
+    query = "SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table' AND rootpage > 0"
+    return connection.execute(query, (name,)).fetchone() is not None
+
+
 def readable(connection: sqlite3.Connection) -> bool:
     """Whether there is a table of events with the columns that an audit reads."""
     try:
-        kind = connection.execute(
-            "SELECT type, sql FROM sqlite_master WHERE name = 'stored_events'"
-        ).fetchone()
-        if kind is None or kind[0] != "table" or "VIRTUAL" in str(kind[1]).upper().split("(")[0]:
+        if not is_table(connection, "stored_events"):
             return False
         names = {row[1] for row in connection.execute("PRAGMA table_info(stored_events)")}
     except sqlite3.DatabaseError as error:
@@ -168,9 +171,7 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Broken]:
 
 
 def _ledger_file(connection: sqlite3.Connection) -> Iterator[Broken]:
-    if connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE name = 'ledger_file' AND type = 'table'"
-    ).fetchone():
+    if is_table(connection, "ledger_file"):
         found = connection.execute("SELECT format, origin FROM ledger_file LIMIT 3").fetchall()
         if len(found) != 1:
             yield Broken(None, None, FILE, f"tabellen ledger_file har {len(found)} rader; rätt vore en")
@@ -190,6 +191,8 @@ def pages(connection: sqlite3.Connection) -> Iterator[Broken]:
     """What SQLite's own check says of the tables that are the record, their indexes included."""
     for table in ("stored_events", "paragraf_numbers", "ledger_file"):
         try:
+            if not is_table(connection, table):
+                continue  # told already
             found = connection.execute(f"PRAGMA integrity_check('{table}')").fetchmany(_COMPLAINTS + 1)
         except sqlite3.DatabaseError as error:
             pass_on(error)

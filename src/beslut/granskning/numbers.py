@@ -13,7 +13,7 @@ from beslut.events.correction import RattelseMade
 from beslut.events.effective import Uncorrectable, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.events.namnd import NamndEstablished
-from beslut.granskning.file import pass_on
+from beslut.granskning.file import is_table, pass_on
 from beslut.granskning.model import Broken, Finding
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded
 from beslut.ledger.codec import Decoder
@@ -39,12 +39,13 @@ class Numbers:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._decoder = Decoder()
+        self._there = is_table(connection, "paragraf_numbers")  # where it isn't, that is told of the schema
         self._by_meeting: dict[str, bool] = {}
         self.kept = 0
 
     def check(self, state: Any, history: Sequence[Recorded]) -> Iterator[tuple[int, Broken | Finding]]:
         """Claims that a sitting should have and hasn't, and numbers that another sitting has used."""
-        for claim, paragraf in self._due(state):
+        for claim, paragraf in self._due(state) if self._there else ():
             row = self._connection.execute(_CLAIM, claim).fetchone()
             namnd, year, number = claim
             if row is not None and row[0] == paragraf:
@@ -63,6 +64,8 @@ class Numbers:
 
     def strangers(self, expected: int, damaged: Collection[str]) -> Iterator[Broken]:
         """Claims of numbers that nobody has used, if there are more than the streams account for."""
+        if not self._there:
+            return
         self._connection.execute("BEGIN")
         try:
             if self._connection.execute("SELECT count(*) FROM paragraf_numbers").fetchone()[0] == expected:
