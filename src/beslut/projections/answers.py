@@ -11,10 +11,11 @@ import orjson
 
 from beslut.events import TOPICS
 from beslut.events.effective import CORRECTIONS, effective
-from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, codec, rows
+from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
+from beslut.ledger.codec import Decoder
 from beslut.projections import views as v
 from beslut.projections.other import project_arende, project_document, project_namnd
-from beslut.projections.positions import with_coalitions
+from beslut.projections.positions import seat_order, with_coalitions
 from beslut.projections.sitting import FRAME, Sitting
 from beslut.projections.tables import Tables
 from beslut.projections.whole import meeting_view, paragraf_view, sitting_of
@@ -134,7 +135,16 @@ class Answers:
                 decision_method=line["method"],
                 formal=line["formal"],
                 winners=tuple(line["winners"]),
-                positions=tuple(v.PositionLine(*stood) for stood in line["positions"]),
+                positions=tuple(
+                    sorted(
+                        (
+                            v.PositionLine(party, position, evidence, partial)
+                            for position, evidence, partial, parties in line["positions"]
+                            for party in parties
+                        ),
+                        key=lambda line: seat_order(line.party),
+                    )
+                ),
             )
 
     def unreadable(self) -> Iterator[v.UnreadableStream]:
@@ -163,9 +173,8 @@ class Answers:
         """What is folded from a stream. Raises LedgerUnreadable, UnknownTopic, NewerSchema."""
         with self._store.transaction(write=False) as c:
             found = rows.of_stream(c, stream, topics=topics)
-        recorded = [codec.decode(row[0] - 1, *row[1:]) for row in found]
         try:
-            return view(recorded)
+            return view(Decoder().rows(found))
         except LedgerError:
             raise
         except Exception as error:  # values aren't checked again on replay

@@ -70,7 +70,8 @@ class Item:
     """A §. `part` is its place among those that the sitting opened, from 1.
 
     `members`: who served when it was last settled; `unsettled` where acts have come since. `steps`
-    are the acts of the beslutsgång in order, a count by its request.
+    are the acts of the beslutsgång in order, a count by its request. `divided`: some act concerned
+    single att-satser.
     """
 
     opened: e.ParagrafOpened
@@ -95,18 +96,33 @@ class Item:
     summary: e.SummaryNoted | None = None
     information: e.InformationGiven | None = None
     omedelbar: bool = False
+    divided: bool = False
 
     @property
     def id(self) -> str:
         """The §'s id."""
         return self.opened.paragraf
 
-    def count(self, votering: str) -> Count | None:
-        """The count of this id; None where none was called for."""
-        return next((count for count in self.counts if count.id == votering), None)
-
 
 Handler = Callable[[Item, Any, int], None]
+
+
+def _put(item: Item, event: e.ProposalPut, version: int) -> None:
+    item.proposals.append(Proposed(version, event))
+    if event.points:
+        item.divided = True
+
+
+def _reserved(item: Item, event: e.ReservationEntered, version: int) -> None:
+    item.reservations.append(Reserved(version, event))
+    if event.points:
+        item.divided = True
+
+
+def _stood_apart(item: Item, event: e.NonParticipationDeclared, version: int) -> None:
+    item.deltar_ej.append((version, event))
+    if event.points:
+        item.divided = True
 
 
 def _seconded(item: Item, event: e.ProposalSeconded, version: int) -> None:
@@ -121,7 +137,8 @@ def _withdrawn(item: Item, event: e.ProposalWithdrawn, version: int) -> None:
             proposal.withdrawn = True
 
 
-def _called_in(item: Item, event: e.ErsattareCalledIn, version: int) -> None:
+def replaced(item: Item, event: e.ErsattareCalledIn) -> None:
+    """Somebody was called in: for a person with jäv, where it says so."""
     if event.in_place_of is None:
         return
     for jav in item.jav:
@@ -142,6 +159,12 @@ def _motivated(item: Item, event: e.ReservationMotivated, version: int) -> None:
 
 def _step(item: Item, event: Event, version: int) -> None:
     item.steps.append((version, event))
+
+
+def _step_on_points(item: Item, event: e.PropositionPut | e.AcklamationFound, version: int) -> None:
+    item.steps.append((version, event))
+    if event.points:
+        item.divided = True
 
 
 def _keep(name: str) -> Handler:
@@ -178,21 +201,18 @@ ITEMS: dict[type[Event], Handler] = {
     e.SummaryNoted: _keep("summary"),
     e.InformationGiven: _keep("information"),
     e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
-    e.JavDeclared: lambda item, event, version: item.jav.append(Disqualified(version, event)),
-    e.ErsattareCalledIn: _called_in,
-    e.ProposalPut: lambda item, event, version: item.proposals.append(Proposed(version, event)),
+    e.ProposalPut: _put,
     e.ProposalSeconded: _seconded,
     e.ProposalWithdrawn: _withdrawn,
     e.DeliberationClosed: _step,
     e.PropositionsordningSet: _step,
-    e.PropositionPut: _step,
-    e.AcklamationFound: _step,
-    e.VoteringRequested: _step,
+    e.PropositionPut: _step_on_points,
+    e.AcklamationFound: _step_on_points,
     e.AterremissDecided: _formally,
     e.BordlaggningDecided: _formally,
     e.DecisionMade: _decided,
-    e.NonParticipationDeclared: lambda item, event, version: item.deltar_ej.append((version, event)),
-    e.ReservationEntered: lambda item, event, version: item.reservations.append(Reserved(version, event)),
+    e.NonParticipationDeclared: _stood_apart,
+    e.ReservationEntered: _reserved,
     e.ReservationMotivated: _motivated,
     e.SarskiltUttalandeEntered: _statement(None),
     e.ProtokollsanteckningAllowed: _statement("protokollsanteckning"),
@@ -200,7 +220,7 @@ ITEMS: dict[type[Event], Handler] = {
     e.ErsattaryttrandeEntered: _statement("ersättaryttrande"),
     e.ParagrafJusteradOmedelbart: _at_once,
 }
-"""What each event of an item adds to its §."""
+"""What each act in a § adds to it."""
 
 
 def _means(count: Count, event: e.VoteringspropositionApproved, version: int) -> None:
@@ -235,4 +255,4 @@ COUNTS: dict[type[Event], Callable[[Count, Any, int], None]] = {
     e.LotDrawn: _lot,
     e.VoteringClosed: _count_closed,
 }
-"""What each event of a count adds to it."""
+"""What each act in a count adds to it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from beslut.projections import views as v
@@ -72,17 +73,16 @@ def positions(
     if not _divided(item):
         winners = item.decision.winners if item.decision is not None else ()
         found = at.positions(outcome._replace(winners=winners) if winners else outcome, None)
-        return [found[party] for party in sorted(found, key=_seat_order)]
+        return [found[party] for party in _listed(frozenset(found))]
     assert item.decision is not None
     by_point = [
         at.positions(conclude(item, counts, outcome.formal, point), point)
         for point in range(1, len(item.decision.points) + 1)
     ]
-    parties = dict.fromkeys(party for found in by_point for party in found)
     rank = _rank(outcome)
     return [
         _joined([found[party] for found in by_point if party in found], rank)
-        for party in sorted(parties, key=_seat_order)
+        for party in _listed(frozenset(party for found in by_point for party in found))
     ]
 
 
@@ -131,28 +131,28 @@ def with_coalitions(
                     partial=False if old else None,
                     all=(item,),
                 )
-    return tuple(found[party] for party in sorted(found, key=_seat_order))
+    return tuple(found[party] for party in _listed(frozenset(found)))
 
 
 # The order in which Swedish parties are listed by habit; local parties follow, by name.
 _HABIT = {party: n for n, party in enumerate(("V", "S", "MP", "C", "L", "FP", "KD", "M", "SD"))}
 
 
-def _seat_order(party: Party) -> tuple[int, str]:
+@lru_cache(maxsize=1024)
+def _listed(parties: frozenset[Party]) -> tuple[Party, ...]:
+    return tuple(sorted(parties, key=seat_order))
+
+
+def seat_order(party: Party) -> tuple[int, str]:
+    """Where a party stands in a list of parties."""
     return _HABIT.get(party, len(_HABIT)), party
 
 
 def _divided(item: Item) -> bool:
-    """Whether some act concerned single att-satser."""
-    acts = (
-        any(getattr(event, "points", ()) for _, event in item.steps)
-        or any(count.means is not None and count.means.points for count in item.counts)
-        or any(proposal.event.points for proposal in item.proposals)
-        or any(reservation.event.points for reservation in item.reservations)
-        or any(declared.points for _, declared in item.deltar_ej)
-    )
+    """Whether the att-satser were decided apart."""
+    apart = item.divided or any(count.means is not None and count.means.points for count in item.counts)
     # asked last: the att-satser are text
-    return acts and item.decision is not None and len(item.decision.points) > 1
+    return apart and item.decision is not None and len(item.decision.points) > 1
 
 
 def _rank(outcome: Outcome) -> dict[v.Evidence, float]:
@@ -169,40 +169,58 @@ class _AtPoint:
 
     def positions(self, outcome: Outcome, point: int | None) -> dict[Party, Stood]:
         """Where each party stood."""
-        signs = _signs(self.item, point, outcome)
+        found = _without_signs(frozenset(self.members), self.known)
         rank = _rank(outcome)
-        found = {
-            party: Stood(party, "silent", "ingen", partial=False)
-            for party in self.members
-            if party not in signs
-        }
-        for party, theirs in signs.items():
-            found[party] = self._position(party, theirs, rank)
-        for party in self.known:
-            if party not in found:
-                found[party] = Stood(party, "absent", "ingen", partial=None)
+        for party, theirs in _signs(self.item, point, outcome).items():
+            if theirs:
+                found[party] = self._position(party, theirs, rank)
+            elif found.get(party, _ABSENT).position == "absent":
+                found[party] = _silent(party)
         return found
 
     def _position(self, party: Party, signs: list[Sign], rank: dict[v.Evidence, float]) -> Stood:
-        if not signs:
-            return Stood(party, "silent", "ingen", partial=False)
-        ranked = sorted(signs, key=lambda s: rank[s.evidence]) if len(signs) > 1 else signs
-        evidence, stand = ranked[0].evidence, ranked[0].stand
-        best = [s for s in ranked if s.evidence == evidence]
-        if any(s.stand != stand for s in best):
-            stand = "split"
-        if evidence == "reservation":
-            reserved = frozenset[str]().union(*(s.persons for s in best))
-            others = [
-                s for s in ranked if s.stand == "for" and s.evidence == "yrkande" and not s.persons & reserved
-            ]
-            if others and not any(s.whole for s in best):
+        ranked = signs
+        evidence, stand, _, spoke, whole = signs[0]
+        if len(signs) > 1:
+            ranked = sorted(signs, key=lambda s: rank[s.evidence])
+            evidence, stand = ranked[0].evidence, ranked[0].stand
+            best = [s for s in ranked if s.evidence == evidence]
+            if any(s.stand != stand for s in best):
                 stand = "split"
+            if evidence == "reservation" and _others_won(best, ranked):
+                stand = "split"
+            spoke = spoke.union(*[s.persons for s in signs])
+            whole = any(s.whole for s in signs)
         partial: bool | None = False
-        if not any(s.whole for s in ranked):
-            spoke = frozenset[str]().union(*(s.persons for s in ranked))
+        if not whole:
             partial = not spoke.issuperset(self.members.get(party, ())) if self.attendance_known else None
         return Stood(party, stand, evidence, partial, tuple(ranked))
+
+
+def _others_won(reserved: list[Sign], signs: list[Sign]) -> bool:
+    """Whether some of a party moved what was decided, and others reserved themselves against it."""
+    if any(s.whole for s in reserved):
+        return False
+    persons = frozenset[str]().union(*[s.persons for s in reserved])
+    return any(s.stand == "for" and s.evidence == "yrkande" and not s.persons & persons for s in signs)
+
+
+def _silent(party: Party) -> Stood:
+    return Stood(party, "silent", "ingen", partial=False)
+
+
+_ABSENT = Stood("", "absent", "ingen", partial=None)
+
+
+def _without_signs(serving: frozenset[Party], known: frozenset[Party]) -> dict[Party, Stood]:
+    """The parties as they stand where nobody did anything."""
+    return dict(_nothing_done(serving, known))
+
+
+@lru_cache(maxsize=1024)
+def _nothing_done(serving: frozenset[Party], known: frozenset[Party]) -> dict[Party, Stood]:
+    absent = {party: _ABSENT._replace(party=party) for party in known}
+    return absent | {party: _silent(party) for party in serving}
 
 
 def _joined(parts: list[Stood], rank: dict[v.Evidence, float]) -> Stood:
@@ -250,6 +268,12 @@ def _concerns(points: tuple[int, ...], point: int | None) -> bool:
 def _add(
     found: Signs, people: tuple[PersonRef, ...], evidence: v.Evidence, stand: v.Stand, version: int
 ) -> None:
+    if len(people) == 1:
+        (person,) = people
+        if person.party:
+            sign = Sign(evidence, stand, version, frozenset((person.id,)), person.with_others)
+            found[person.party].append(sign)
+        return
     by_party: dict[Party, list[PersonRef]] = {}
     for person in people:
         if person.party:

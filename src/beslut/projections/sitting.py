@@ -10,7 +10,7 @@ from attrs import define, field
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.projections.items import COUNTS, ITEMS, Count, Item, Members
+from beslut.projections.items import COUNTS, ITEMS, Count, Disqualified, Item, Members, replaced
 from beslut.projections.outcome import Counted, Outcome, conclude, counted, formally
 from beslut.projections.positions import Stood, positions
 from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
@@ -56,35 +56,27 @@ class Sitting:
     def take(self, version: int, event: Event) -> None:
         """An event of the stream that stands, in order."""
         kind = type(event)
-        frame = FRAME.get(kind)
-        if frame is not None:
+        if (handler := ITEMS.get(kind)) is not None:
+            item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # these events have one
+            if item is not None:
+                handler(item, event, version)
+                self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
+        elif (change := COUNTS.get(kind)) is not None:
+            item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # as above
+            if item is not None:
+                for count in item.counts:
+                    if count.id == event.votering:  # type: ignore[attr-defined]  # and one of these
+                        count.chair = self.chair
+                        change(count, event, version)
+                self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
+        elif (frame := FRAME.get(kind)) is not None:
             frame(self, event, version)
-            return
-        item = self.paragrafer.get(getattr(event, "paragraf", None) or "")
-        if item is None:
-            return
-        if kind is e.JavDeclared:
-            self._settle(item)
-            SERVICE[kind](self, event)
-        handler = ITEMS.get(kind)
-        if handler is not None:
-            handler(item, event, version)
-            if kind is e.VoteringRequested:
-                assert isinstance(event, e.VoteringRequested)
-                item.counts.append(Count(event.votering, version, self.chair))
-        else:
-            change = COUNTS.get(kind)
-            count = item.count(event.votering) if change is not None else None  # type: ignore[attr-defined]
-            if change is not None and count is not None:
-                count.chair = self.chair
-                change(count, event, version)
-        self._noted(item, version)
 
-    def _noted(self, item: Item, version: int) -> None:
+    def _noted(self, item: Item, name: str, version: int) -> None:
         item.events.append(version)
         if item.decision is None:
             item.unsettled = True
-        self.dirty[item.id] = item
+        self.dirty[name] = item
 
     def _open(self, event: e.MeetingCalled | e.MeetingOpened, version: int) -> None:
         self.begun, self.namnd = True, event.namnd
@@ -116,8 +108,23 @@ class Sitting:
         self._served(event, version)
         item = self.paragrafer.get(event.paragraf or "")
         if item is not None:
-            ITEMS[e.ErsattareCalledIn](item, event, version)
-            self._noted(item, version)
+            replaced(item, event)
+            self._noted(item, item.id, version)
+
+    def _disqualified(self, event: e.JavDeclared, version: int) -> None:
+        item = self.paragrafer.get(event.paragraf)
+        if item is not None:
+            self._settle(item)
+            SERVICE[e.JavDeclared](self, event)
+            item.jav.append(Disqualified(version, event))
+            self._noted(item, item.id, version)
+
+    def _vote_requested(self, event: e.VoteringRequested, version: int) -> None:
+        item = self.paragrafer.get(event.paragraf)
+        if item is not None:
+            item.steps.append((version, event))
+            item.counts.append(Count(event.votering, version, self.chair))
+            self._noted(item, item.id, version)
 
     def _presides(self, event: e.ChairTaken, version: int) -> None:
         SERVICE[e.ChairTaken](self, event)
@@ -132,7 +139,7 @@ class Sitting:
         before = self.paragrafer.get(event.paragraf)
         item = Item(event, part=len(self.paragrafer) + 1 if before is None else before.part)
         self.paragrafer[event.paragraf] = item
-        self._noted(item, version)
+        self._noted(item, event.paragraf, version)
 
     def _all_dirty(self) -> None:
         self.dirty.update(self.paragrafer)
@@ -179,7 +186,6 @@ class Sitting:
 # Events that tell of a person who may serve.
 _SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn)
 
-# What concerns the sitting, and is read where only the sitting is asked for.
 FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {
     e.MeetingCalled: Sitting._open,  # noqa: SLF001  # the table is of the class
     e.MeetingOpened: Sitting._open,  # noqa: SLF001  # as above
@@ -192,4 +198,7 @@ FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {
     e.MeetingClosed: Sitting._ended,  # noqa: SLF001  # as above
     e.ProtokollSigned: Sitting._signed,  # noqa: SLF001  # as above
     e.ParagrafOpened: Sitting._item_opened,  # noqa: SLF001  # as above
+    e.JavDeclared: Sitting._disqualified,  # noqa: SLF001  # as above
+    e.VoteringRequested: Sitting._vote_requested,  # noqa: SLF001  # as above
 }
+"""What concerns more than what was said in one §."""

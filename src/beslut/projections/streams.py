@@ -12,8 +12,9 @@ from beslut.events import arende as a
 from beslut.events import document as d
 from beslut.events import namnd as n
 from beslut.events.effective import CORRECTIONS, amend
-from beslut.projections.items import Item
-from beslut.projections.sitting import Sitting
+from beslut.projections.items import COUNTS, ITEMS, Item
+from beslut.projections.sitting import FRAME, Sitting
+from beslut.projections.positions import Stood
 from beslut.values import dnr_key
 
 
@@ -47,6 +48,7 @@ class Stream:
     def __init__(self, name: str) -> None:
         self.name = name
         self.standing: dict[int, Event] = {}
+        self.counted = 0  # of the standing events, by whoever limits how many are kept
 
     def take(self, version: int, event: Event) -> None:
         """The next event of the stream."""
@@ -81,7 +83,10 @@ class SittingStream(Stream):
 
     def take(self, version: int, event: Event) -> None:
         """The next event of the stream."""
-        super().take(version, event)
+        if isinstance(event, CORRECTIONS):
+            super().take(version, event)
+            return
+        self.standing[version] = event
         if self._sitting is not None:
             self._sitting.take(version, event)
 
@@ -147,7 +152,7 @@ def _paragraf(sitting: Sitting, item: Item) -> Row:
         "formal": concluded.outcome.formal,
         "method": concluded.outcome.method,
         "number": opened.number,
-        "positions": [stood[:4] for stood in concluded.stood],
+        "positions": _by_stand(concluded.stood),
         "subtitle": opened.subtitle,
         "title": opened.title,
         "winners": concluded.winners,
@@ -164,8 +169,16 @@ def _paragraf(sitting: Sitting, item: Item) -> Row:
     )
 
 
+def _by_stand(found: list[Stood]) -> list[tuple[Any, ...]]:
+    """The parties that stood alike, together: most were silent."""
+    groups: dict[tuple[Any, ...], list[str]] = {}
+    for stood in found:
+        groups.setdefault(stood[1:4], []).append(stood.party)
+    return [(*stand, parties) for stand, parties in groups.items()]
+
+
 class RegisterStream(Stream):
-    """A body, case or document: few events, of which only some say anything that a row holds."""
+    """A body, case or document: rows of the few of its events that say anything of them."""
 
     def changed(self) -> Change:
         """All its rows."""
@@ -203,9 +216,9 @@ class _Register(NamedTuple):
 
 
 _REGISTERS = {
-    "n": _Register((n.NamndEstablished, *CORRECTIONS), _namnd),
-    "a": _Register((a.ArendeOpened, *CORRECTIONS), _arende),
-    "d": _Register((d.DocumentRead, d.FragmentFound, *CORRECTIONS), _document),
+    "n": _Register((n.NamndEstablished,), _namnd),
+    "a": _Register((a.ArendeOpened,), _arende),
+    "d": _Register((d.DocumentRead, d.FragmentFound), _document),
 }
 
 
@@ -225,12 +238,16 @@ class Unreadable(Stream):
         return Change(self.name, whole=True, rows=[Row(self.name, "unreadable", self.name, 0, body=says)])
 
 
-def concerns(stream: str, event: Event) -> bool:
-    """Whether an event says anything that the rows of its stream hold."""
-    if stream.startswith("m"):
-        return True
-    register = _REGISTERS.get(stream[:1])
-    return register is not None and isinstance(event, register.events)
+CONCERNING = frozenset(
+    {
+        *ITEMS,
+        *COUNTS,
+        *FRAME,
+        *(event for register in _REGISTERS.values() for event in register.events),
+        *CORRECTIONS,
+    }
+)
+"""The events that say anything that rows hold."""
 
 
 def begin(stream: str) -> Stream:
