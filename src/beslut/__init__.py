@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from beslut.protokoll import describe, flowed
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
-    from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint, dnr_key
+    from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
 
 # Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.
 _HOMES = (
@@ -77,6 +77,7 @@ __all__ = [
     "Attendance",
     "Attribution",
     "BeslutError",
+    "Cancelled",
     "Coalition",
     "CommandReused",
     "Document",

@@ -56,7 +56,7 @@ def over_ranges(
     """
     crew: list[_Worker] = []
     try:
-        for _ in range(min(workers, len(ranges))):
+        while len(crew) < min(workers, len(ranges)):  # one by one: those that did start are ended
             crew.append(_Worker(function, arguments))
         for worker in crew:
             worker.ready()

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from beslut.ledger.codec import Row
 
 _SELECT = "SELECT rowid, originator_id, originator_version, topic, state, text FROM stored_events WHERE "
+
+
 def between(c: sqlite3.Cursor, after: int, upto: int) -> list[Row]:
     """The rows with leaf index `after` up to, not including, `upto`, in order."""
     return _rows(c, "rowid > ? AND rowid <= ? ORDER BY rowid", (after, upto))

@@ -1,4 +1,4 @@
-"""What can be asked: rows say what there is, and each thing is folded whole from its stream when asked for."""
+"""What can be asked: rows say what there is; each thing is folded whole from its stream when asked for."""
 
 from __future__ import annotations
 
@@ -45,12 +45,11 @@ class Answers:
 
     def meeting(self, id_: str) -> v.Meeting | None:
         """A sitting."""
-        if not id_.startswith("m"):
-            return None
+        return self._meeting(id_) if id_.startswith("m") else None
+
+    def _meeting(self, id_: str, topics: Sequence[str] = ()) -> v.Meeting | None:
         return self._folded(
-            id_,
-            lambda recorded: meeting_view(sitting_of(id_, _effective(recorded))),
-            topics=_OF_THE_SITTING,
+            id_, lambda recorded: meeting_view(sitting_of(id_, _effective(recorded))), topics=topics
         )
 
     def paragraf(self, id_: str) -> v.Paragraf | None:
@@ -76,8 +75,12 @@ class Answers:
 
     def meetings(self, namnd: str | None) -> Iterator[v.Meeting]:
         """The sittings (of a body), newest first, those without a known date last."""
+
+        def whole(id_: str) -> v.Meeting | None:
+            return self._meeting(id_, _OF_THE_SITTING)
+
         where, parameters = _of_body(namnd)
-        return self._each(f"kind = 'meeting'{where} ORDER BY {_NEWEST}", parameters, self.meeting)
+        return self._each(f"kind = 'meeting'{where} ORDER BY {_NEWEST}", parameters, whole)
 
     def paragrafer(self, where: Mapping[str, str]) -> Iterator[v.Paragraf]:
         """The §§ whose columns have these values, in the order they were opened."""
@@ -158,18 +161,14 @@ class Answers:
         chosen = "".join(f" AND {column} = ?" for column in where)
         return self._tables.select(f"kind = 'paragraf'{chosen} ORDER BY {_IN_ORDER}", tuple(where.values()))
 
-    def _each(
-        self, where: str, parameters: Sequence[str], whole: Callable[[str], V | None]
-    ) -> Iterator[V]:
+    def _each(self, where: str, parameters: Sequence[str], whole: Callable[[str], V | None]) -> Iterator[V]:
         """The things of the rows; what was taken back since the rows were read is left out."""
         for row in self._tables.select(where, parameters):
             view = whole(row[0])
             if view is not None:
                 yield view
 
-    def _folded(
-        self, stream: str, view: Callable[[list[Recorded]], V], *, topics: Sequence[str] = ()
-    ) -> V:
+    def _folded(self, stream: str, view: Callable[[list[Recorded]], V], *, topics: Sequence[str] = ()) -> V:
         """What is folded from a stream. Raises LedgerUnreadable, UnknownTopic, NewerSchema."""
         with self._store.transaction(write=False) as c:
             found = rows.of_stream(c, stream, topics=topics)

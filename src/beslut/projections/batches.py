@@ -13,7 +13,7 @@ from typing import Any
 
 from beslut.events.ledger import GallringMade
 from beslut.ledger import LedgerError, Recorded, Store, rows
-from beslut.ledger.codec import Decoder
+from beslut.ledger.codec import Decoder, Row
 from beslut.projections.streams import CONCERNING, Change, RegisterStream, Stream, Unreadable, begin
 
 BATCH = 500  # events a transaction: 30 times the speed of one by one, larger gains little
@@ -45,7 +45,7 @@ class Batches:
         self._touched = {}
         return changes
 
-    def _readable(self, found: Iterable[rows.Row]) -> Iterator[Recorded]:
+    def _readable(self, found: Iterable[Row]) -> Iterator[Recorded]:
         for row in found:
             try:
                 yield self._decoder.row(row)

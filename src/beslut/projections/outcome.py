@@ -18,7 +18,7 @@ _PREPARATORY = ("motförslag", "ordningsfråga")
 class Counted(NamedTuple):
     """A count with its outcome; figures are None where they aren't stated, `side` where it is open."""
 
-    count: Count
+    acts: Count
     ja: int | None = None
     nej: int | None = None
     avstar: int | None = None
@@ -28,29 +28,29 @@ class Counted(NamedTuple):
     @property
     def question(self) -> Question:
         """What it was about."""
-        return self.count.means.question if self.count.means else "sak"
+        return self.acts.means.question if self.acts.means else "sak"
 
     @property
     def role(self) -> VoteringRole:
         """Whether it decided, or prepared."""
-        return self.count.means.role if self.count.means else "avgörande"
+        return self.acts.means.role if self.acts.means else "avgörande"
 
     @property
     def secret(self) -> bool:
         """Whether it was by closed ballots."""
-        return bool(self.count.means and self.count.means.secret)
+        return bool(self.acts.means and self.acts.means.secret)
 
     @property
     def points(self) -> tuple[int, ...]:
         """The att-satser that it concerned; empty: all."""
-        return self.count.means.points if self.count.means else ()
+        return self.acts.means.points if self.acts.means else ()
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """The proposals of the side that won."""
-        if self.side is None or self.count.means is None:
+        if self.side is None or self.acts.means is None:
             return ()
-        return self.count.means.ja_proposals if self.side == "ja" else self.count.means.nej_proposals
+        return self.acts.means.ja_proposals if self.side == "ja" else self.acts.means.nej_proposals
 
 
 def counted(item: Item) -> dict[str, Counted]:
@@ -121,7 +121,7 @@ class Settled(NamedTuple):
         if self.finding is not None:
             return self.finding.winner
         assert self.vote is not None
-        count = self.vote.count
+        count = self.vote.acts
         if count.closed is not None and count.closed.winner:
             return count.closed.winner
         if count.means is None or self.vote.side is None:

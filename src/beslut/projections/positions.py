@@ -328,14 +328,14 @@ def _add_votes(vote: Counted, found: Signs) -> None:
         "nej": "for" if vote.side == "nej" else "against",
         "avstar": "abstained",
     }
-    for version, cast in vote.count.named:
+    for version, cast in vote.acts.named:
         person = cast.person
         if person.party:
             sign = Sign("votering", stand_of[cast.choice], version, frozenset((person.id,)), whole=False)
             found[person.party].append(sign)
-    if vote.count.tallied is None:
+    if vote.acts.tallied is None:
         return
-    version, stated = vote.count.tallied
+    version, stated = vote.acts.tallied
     for tally in stated.per_party:
         for choice, number in (("ja", tally.ja), ("nej", tally.nej), ("avstar", tally.avstar)):
             if number:

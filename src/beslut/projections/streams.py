@@ -13,8 +13,8 @@ from beslut.events import document as d
 from beslut.events import namnd as n
 from beslut.events.effective import CORRECTIONS, amend
 from beslut.projections.items import COUNTS, ITEMS, Item
-from beslut.projections.sitting import FRAME, Sitting
 from beslut.projections.positions import Stood
+from beslut.projections.sitting import FRAME, Sitting
 from beslut.values import dnr_key
 
 
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a batch changes of a stream's rows: new ones, in place of all (`whole`) or of those of their id."""
+    """What a batch changes of a stream's rows: new ones, in place of all (`whole`) or of the same part."""
 
     stream: str
     whole: bool
@@ -201,9 +201,7 @@ def _arende(stream: str, standing: Mapping[int, Event]) -> Iterable[Row]:
 def _document(stream: str, standing: Mapping[int, Event]) -> Iterable[Row]:
     if any(isinstance(event, d.DocumentRead) for event in standing.values()):
         yield Row(stream, "document", stream, 0)
-    found = dict.fromkeys(
-        event.fragment for event in standing.values() if isinstance(event, d.FragmentFound)
-    )
+    found = dict.fromkeys(event.fragment for event in standing.values() if isinstance(event, d.FragmentFound))
     for part, fragment in enumerate(found, 1):
         yield Row(fragment, "fragment", stream, part)
 

@@ -177,7 +177,7 @@ class _Whole:
             )
 
     def _vote(self, vote: Counted) -> v.Vote:
-        count, means = vote.count, vote.count.means
+        count, means = vote.acts, vote.acts.means
         tallied, stated = count.tallied or (None, None)
         return v.Vote(
             id=count.id,
