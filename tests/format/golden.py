@@ -162,7 +162,7 @@ def declared(rows: list[Row], version: int, fields: int | None) -> list[Row]:
 
 
 def joined(rows: list[Row], index: int = LAST) -> list[Row]:
-    """The last row made a second event of the command before it: golden commands lead to one event each."""
+    """The last row made a second event of the command before it."""
     command = json.loads(rows[index - 1].state)["command"]
     row = with_state(rows[index], lambda s: s.update(command=command))
     return in_tree([*rows[:index], row._replace(command=None), *rows[index + 1 :]])

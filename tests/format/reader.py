@@ -132,7 +132,11 @@ class _InOrder:
         self.see(
             row, row.command == (bytes.fromhex(command) if first else None), "the column command is wrong"
         )
-        self.see(row, first or "command_digest" not in commitments, "command_digest after the first event")
+        self.see(
+            row,
+            first == ("command_digest" in commitments),
+            "command_digest is for the first event of a command",
+        )
         self.recorded, self.command, self.begun = recorded, command, self.begun or not declaration
         self.commands.add(command)
         if row.text is None and commitments:

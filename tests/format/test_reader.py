@@ -21,6 +21,7 @@ from tests.format.golden import (
     state_at,
     stored,
     with_state,
+    with_value,
     with_text,
 )
 from tests.format.reader import Ledger, check_extract, read
@@ -118,7 +119,9 @@ def test_a_later_schema_is_read_by_its_own_declaration(tmp_path: Path) -> None:
         lambda s: s["structure"]["fields"].append({"column": "state", "name": "boxes", "type": "[(int)?]"}),
     )
     new = with_state(rows[LAST], lambda s: s.update(schema=2, command="e" * 32, happened_at=DAY))
-    new = with_state(new, lambda s: s["structure"].update(boxes=[None, 3]))
+    new = with_value(
+        with_state(new, lambda s: s["structure"].update(boxes=[None, 3])), "command_digest", "0" * 64
+    )
     rows = numbered([*rows, new._replace(version=rows[-1].version + 1, command=b"\xee" * 16)])
     ledger = read(stored(tmp_path, rows), KEYS)
     assert ledger.faults == []
