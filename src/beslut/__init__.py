@@ -36,12 +36,15 @@ if TYPE_CHECKING:
         Handling,
         Jav,
         Meeting,
+        MeetingLine,
         NamedVote,
         Namnd,
         NonParticipation,
         Paragraf,
+        ParagrafLine,
         PartyVotes,
         Position,
+        PositionLine,
         Prepared,
         Proposal,
         Remiss,
@@ -50,12 +53,13 @@ if TYPE_CHECKING:
         Statement,
         Step,
         TabledHandling,
+        UnreadableStream,
         Vote,
     )
     from beslut.protokoll import describe, flowed
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
-    from beslut.values import BeslutError, PersonRef, ShapeError, Source, TimePoint, dnr_key
+    from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
 
 # Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.
 _HOMES = (
@@ -77,6 +81,7 @@ __all__ = [
     "Audit",
     "BeslutError",
     "Broken",
+    "Cancelled",
     "Coalition",
     "CommandReused",
     "Document",
@@ -91,6 +96,7 @@ __all__ = [
     "LedgerMissing",
     "LedgerUnreadable",
     "Meeting",
+    "MeetingLine",
     "NamedVote",
     "Namnd",
     "NewerSchema",
@@ -99,9 +105,11 @@ __all__ = [
     "NotFound",
     "OthersRestOnIt",
     "Paragraf",
+    "ParagrafLine",
     "PartyVotes",
     "PersonRef",
     "Position",
+    "PositionLine",
     "Prepared",
     "Proposal",
     "Receipt",
@@ -119,6 +127,7 @@ __all__ = [
     "TabledHandling",
     "TimePoint",
     "UnknownTopic",
+    "UnreadableStream",
     "Vote",
     "describe",
     "dnr_key",

@@ -288,7 +288,7 @@ class _Register:
         planned = self._meetings.get((namnd, day.isoformat()))
         if planned is not None or self._ledger is None:
             return planned
-        found = (m.id for m in self._ledger.meetings(namnd) if m.date.day == day)
+        found = (m.id for m in self._ledger.meeting_lines(namnd) if m.date.day == day)
         return next(found, None)
 
     def arende(self, namnd: str | None, dnr: str) -> str | None:

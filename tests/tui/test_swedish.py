@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Button, Input, OptionList, Tree
 
-from beslut import Paragraf, TimePoint
+from beslut import ParagrafLine, TimePoint
 from beslut_tui import theme
 from beslut_tui.app import BeslutApp
 from beslut_tui.finding import find
@@ -145,11 +145,12 @@ def test_text_has_contrast(scheme: Theme, name: str) -> None:
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
-def some(number: str, dnr: str | None, title: str) -> Paragraf:
+def some(number: str, dnr: str | None, title: str) -> ParagrafLine:
     """A § to find."""
-    return Paragraf(
-        id=f"m-1.{number}", meeting="m-1", namnd="n-1", number=number, dnr=dnr, title=title,
-        meeting_date=TimePoint("datum", "2019-08-29"),
+    return ParagrafLine(
+        id=f"m-1.{number}", meeting="m-1", namnd="n-1", number=number, dnr=dnr, title=title, subtitle=None,
+        meeting_date=TimePoint("datum", "2019-08-29"), arende=None, decision_method=None, formal=None,
+        winners=(), positions=(),
     )  # fmt: skip
 
 

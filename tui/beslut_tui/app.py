@@ -18,6 +18,7 @@ from textual.system_commands import SystemCommandsProvider
 from textual.theme import Theme
 
 from beslut.clean import clean
+from beslut_tui.building import ReadIn, ReadingIn
 from beslut_tui.desk import Archive, Desk
 from beslut_tui.plugin import Panel, PanelRequest
 from beslut_tui.screens.arkiv import ArkivScreen
@@ -28,7 +29,7 @@ from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from beslut import Paragraf
+    from beslut import Paragraf, ParagrafLine
     from beslut.plugin import Plugin
 
 
@@ -84,10 +85,11 @@ class BeslutApp(App[int], inherit_bindings=False):
         super().__init__()
         self._path = os.fspath(ledger_path)
         self._actor = actor
+        self.reading_in = ReadingIn(self.post_message)
         self.desk = Desk(open_archive or self._open_ledger)
         self._load_panels = load_panels
         self._panels: tuple[Plugin[Panel], ...] | None = None
-        self._paragrafer: tuple[Paragraf, ...] | None = None
+        self._paragrafer: tuple[ParagrafLine, ...] | None = None
         self.told_unreadable = False
         self.failed = False
         for theme in (DARK, LIGHT):
@@ -102,14 +104,14 @@ class BeslutApp(App[int], inherit_bindings=False):
     def _open_ledger(self) -> Archive:
         from beslut import Ledger  # noqa: PLC0415  # on use: the first frame comes before
 
-        return Ledger.open(self._path, create=False, actor=self._actor)
+        return Ledger.open(self._path, create=False, actor=self._actor, progress=self.reading_in)
 
     # --- what the screens ask for --------------------------------------------------------------
 
-    async def all_paragrafer(self) -> tuple[Paragraf, ...]:
+    async def all_paragrafer(self) -> tuple[ParagrafLine, ...]:
         """Every § of the ledger, kept until something is recorded."""
         if self._paragrafer is None:
-            self._paragrafer = await self.desk.ask(lambda archive: archive.paragrafer())
+            self._paragrafer = await self.desk.ask(lambda archive: archive.paragraf_lines())
         return self._paragrafer
 
     def forget_paragrafer(self) -> None:
@@ -134,7 +136,7 @@ class BeslutApp(App[int], inherit_bindings=False):
             return clean(str(error))
         return clean(f"Ett oväntat fel: {type(error).__name__}: {error}")
 
-    async def go(self, paragraf: Paragraf) -> None:
+    async def go(self, paragraf: ParagrafLine) -> None:
         """Go to a § in the arkiv."""
         if isinstance(self.screen, ArkivScreen):
             await self.screen.go(paragraf)
@@ -151,8 +153,15 @@ class BeslutApp(App[int], inherit_bindings=False):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
 
     def on_unmount(self) -> None:
-        """Close the ledger."""
+        """Close the ledger; what is being read in is gone on with next time."""
+        self.reading_in.stop()
         self.desk.close()
+
+    def on_read_in(self, event: ReadIn) -> None:
+        """Show how far the ledger has been read in, in whatever screen has a place for it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ArkivScreen):
+                screen.show_reading(event)
 
     def _handle_exception(self, error: Exception) -> None:
         # Private in Textual, but the only place where an error in a widget's compose, mount or
@@ -194,7 +203,10 @@ class BeslutApp(App[int], inherit_bindings=False):
             self.action_show_help_panel()
 
     def action_help_quit(self) -> None:
-        """Ctrl+C copies here; say how one leaves."""
+        """Ctrl+C copies here; stop what is being read in, else say how one leaves."""
+        if self.reading_in.shown:
+            self.reading_in.stop()
+            return
         self.notify("Avsluta med q eller ctrl+q.", markup=False)
 
     def search_themes(self) -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from beslut import Arende, Fragment, Meeting, Namnd, Paragraf, PersonRef, Recorded
+    from beslut import Arende, Fragment, MeetingLine, Namnd, Paragraf, ParagrafLine, PersonRef, Recorded
 
 Answer = TypeVar("Answer")
 
@@ -22,11 +22,11 @@ class Archive(Protocol):
     def namnd(self, id_: str, /) -> Namnd:
         """A body."""
 
-    def meetings(self, namnd: str | None = None, /) -> tuple[Meeting, ...]:
-        """The sittings, of a body or all, newest first."""
+    def meeting_lines(self, namnd: str | None = None, /) -> tuple[MeetingLine, ...]:
+        """The sittings, of a body or all, newest first, as lists show them."""
 
-    def paragrafer(self, *, meeting: str | None = None) -> tuple[Paragraf, ...]:
-        """The §§, of a sitting or all."""
+    def paragraf_lines(self, *, meeting: str | None = None) -> tuple[ParagrafLine, ...]:
+        """The §§, of a sitting or all, as lists show them."""
 
     def paragraf(self, id_: str, /) -> Paragraf:
         """A §."""

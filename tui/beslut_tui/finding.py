@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from beslut import Paragraf
+    from beslut import ParagrafLine
 
 
-def find(paragrafer: Iterable[Paragraf], query: str, limit: int = 50) -> list[Paragraf]:
+def find(paragrafer: Iterable[ParagrafLine], query: str, limit: int = 50) -> list[ParagrafLine]:
     """The §§ in which every word of `query` occurs, the closest first, at most `limit`.
 
     A § whose number or dnr is the query stands before one whose title holds it; "§ 6" and "§6"

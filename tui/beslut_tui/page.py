@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from beslut import Arende, Fragment, Meeting, Namnd, Paragraf, Recorded
+    from beslut import Arende, Fragment, MeetingLine, Namnd, Paragraf, Recorded
     from beslut_tui.desk import Archive
 
 Found = TypeVar("Found")
@@ -78,7 +78,10 @@ def _known(look_up: Callable[[str], Found], id_: str | None) -> Found | None:
 
 @frozen(kw_only=True)
 class Shelves:
-    """What the tree begins with. `homeless`: there are sittings of no body that the ledger knows."""
+    """What the tree begins with. `homeless`: there are sittings of no body that the ledger knows.
+
+    `arenden`: how many cases there are, where there is nothing else.
+    """
 
     namnder: tuple[Namnd, ...]
     homeless: bool
@@ -93,20 +96,18 @@ class Shelves:
 
 def shelves(archive: Archive) -> Shelves:
     """What the ledger holds, in broad."""
-    return Shelves(
-        namnder=archive.namnder(),
-        homeless=bool(sittings(archive, "")),
-        waiting=waiting(archive),
-        arenden=len(archive.arenden()),
+    found = Shelves(
+        namnder=archive.namnder(), homeless=bool(sittings(archive, "")), waiting=waiting(archive), arenden=0
     )
+    return evolve(found, arenden=len(archive.arenden())) if found.empty else found
 
 
-def sittings(archive: Archive, namnd: str) -> tuple[Meeting, ...]:
+def sittings(archive: Archive, namnd: str) -> tuple[MeetingLine, ...]:
     """The sittings of a body; of the empty id those of no body that the ledger knows."""
     if namnd:
-        return archive.meetings(namnd)
+        return archive.meeting_lines(namnd)
     known = {n.id for n in archive.namnder()}
-    return tuple(m for m in archive.meetings() if m.namnd not in known)
+    return tuple(m for m in archive.meeting_lines() if m.namnd not in known)
 
 
 def waiting(archive: Archive) -> tuple[Fragment, ...]:

@@ -12,7 +12,7 @@ from beslut_tui.finding import find
 from beslut_tui.screens.tillskriv import paragraf_line
 
 if TYPE_CHECKING:
-    from beslut import Paragraf
+    from beslut import ParagrafLine
     from beslut_tui.app import BeslutApp
 
 
@@ -26,7 +26,7 @@ class ParagrafSearch(Provider):
 
     async def startup(self) -> None:
         """Read the §§ once; the app keeps them until something is recorded."""
-        self._paragrafer: tuple[Paragraf, ...] = await self.house.all_paragrafer()
+        self._paragrafer: tuple[ParagrafLine, ...] = await self.house.all_paragrafer()
 
     async def search(self, query: str) -> Hits:
         """The §§ that match, the closest first."""

@@ -7,7 +7,6 @@ import re
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.face import Ledger, NotFound
 from beslut.ledger import Recorded
-from beslut.values.ids import stream_of
 from beslut.values.shape import record_shape, strings
 
 _NAME = re.compile(r"(?P<stream>[^@.]+)@(?P<version>[0-9]{1,18})")
@@ -32,8 +31,9 @@ def belongs_to(ledger: Ledger, recorded: Recorded) -> str:
         target = event_named(ledger, f"{recorded.stream}@{event.event}")
         assert target is not None
         event = target.event
+    items = {line.id for line in ledger.paragraf_lines(meeting=recorded.stream)}
     for text in strings(record_shape(type(event)).plain(event)):
         part = ".".join(text.split(".")[:2])
-        if stream_of(text) == recorded.stream and any(p.id == part for p in ledger.paragrafer()):
+        if part in items:
             return part
     return recorded.stream

@@ -8,8 +8,8 @@ import click
 
 from beslut.clean import clean
 from beslut.cli.event_names import event_named
+from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
-from beslut.face import Ledger
 from beslut.ledger import Recorded
 from beslut.ledger.canonical import timestamp
 from beslut.protokoll import describe
@@ -29,7 +29,7 @@ from beslut.values.shape import record_shape
 @liggare
 def command(id_: str | None, *, as_json: bool) -> None:
     """Print the events."""
-    with Ledger.open(ledger_path(), create=False) as ledger:
+    with opened(ledger_path()) as ledger:
         line = _json if as_json else _text
         if id_ is None:
             ledger.replay(lambda _, recorded: click.echo(line(recorded)), None)

@@ -12,6 +12,7 @@ import click
 
 from beslut.clean import clean
 from beslut.cli.ending import in_swedish
+from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare, shown_name
 from beslut.cli.taken import Seen, as_plain, as_text, of, unreadable
 from beslut.face import Ledger
@@ -115,7 +116,7 @@ def _dry(path: str, loaded: list[Loaded], datum: dt.date | None, namnd: str | No
     """What the files would record in the ledger there is; in none where there is none yet."""
     if not _is_there(path):
         return _seen(Intake(None), loaded, datum, namnd)
-    with Ledger.open(path, create=False) as ledger:
+    with opened(path) as ledger:
         return _seen(Intake(ledger), loaded, datum, namnd)
 
 
@@ -153,7 +154,7 @@ def _record(
         planned = Intake(None).read(loaded, datum=datum, namnd=namnd)
         with Ledger.open(":memory:") as rehearsal:
             Intake(rehearsal).record(planned, accept=accept)
-    with Ledger.open(ledger_to_write(path), actor=actor()) as ledger:
+    with opened(ledger_to_write(path), create=True, actor=actor()) as ledger:
         intake = Intake(ledger)
         if planned is None or ledger.size():
             planned = intake.read(loaded, datum=datum, namnd=namnd)

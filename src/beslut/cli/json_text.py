@@ -29,6 +29,7 @@ def overview(
         "paragraphs": [paragraf(p, bodies.get(p.namnd or "")) for p in paragrafer],
         "arenden": [arende(a, bodies.get(a.namnd or "")) for a in arenden],
         "fragments": [fragment(f) for f in fragments],
+        "unreadable": [{"stream": u.stream, "says": u.says} for u in ledger.unreadable()],
     }
 
 

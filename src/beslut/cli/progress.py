@@ -23,9 +23,12 @@ def shown(what: str) -> Iterator[Progress]:
     watched = sys.stderr is not None and sys.stderr.isatty()
 
     def progress(done: int, total: int) -> None:
-        nonlocal last
+        nonlocal began, last
         now = time.monotonic()
-        if not watched or now - began < _PATIENCE or now - last < _PACE:
+        if done >= total:  # what is printed next must not stand on the same line
+            clear()
+            began = now
+        if not watched or done >= total or now - began < _PATIENCE or now - last < _PACE:
             return
         last = now
         click.echo(
@@ -34,11 +37,16 @@ def shown(what: str) -> Iterator[Progress]:
             err=True,
         )
 
+    def clear() -> None:
+        nonlocal last
+        if last:
+            click.echo("\r\x1b[K", nl=False, err=True)
+        last = 0.0
+
     try:
         yield progress
     finally:
-        if last:
-            click.echo("\r\x1b[K", nl=False, err=True)
+        clear()
 
 
 def _number(value: int) -> str:

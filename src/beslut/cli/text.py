@@ -45,6 +45,10 @@ def ledger_text(ledger: Ledger) -> str:
     if waiting:
         blocks.append("Väntar på avsändare\n===================")
         blocks += [fragment_text(f) for f in waiting]
+    unreadable = ledger.unreadable()
+    if unreadable:
+        blocks.append("Går inte att läsa\n=================")
+        blocks += ["\n".join(_wrap(u.says)) for u in unreadable]
     return "\n\n".join(blocks) or "Liggaren är tom. Läs in en handling med `beslut importera FIL`."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from beslut.clean import clean
+from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, liggare
 from beslut.cli.taking_back import taking_back
 from beslut.decide.refused import IdTaken
@@ -46,7 +47,7 @@ def command(
     if ratta and ground is None:
         raise click.UsageError("--ratta behöver --grund: vad var fel, och hur är avsändaren känd?")
     by = tuple(person for sender in senders for person in parse_senders(sender))
-    with Ledger.open(ledger_path(), create=False, actor=actor()) as ledger:
+    with opened(ledger_path(), actor=actor()) as ledger:
         if ratta and ground is not None:
             receipt = _again(ledger, fragment, by, paragraf, ground)
             how = "nu tillskrivet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from beslut.cli.event_names import belongs_to, event_named
+from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
 from beslut.face import Ledger, NotFound
 
@@ -21,7 +22,7 @@ from beslut.face import Ledger, NotFound
 @liggare
 def command(vad: str | None = None, *, as_json: bool = False) -> None:
     """Print what the ledger knows."""
-    with Ledger.open(ledger_path(), create=False) as ledger:
+    with opened(ledger_path()) as ledger:
         show(ledger, vad, as_json=as_json)
 
 
@@ -38,7 +39,8 @@ def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
             event = event_named(ledger, vad)
             if event is not None:
                 vad = belongs_to(ledger, event)
-            paragrafer = tuple(p for p in ledger.paragrafer() if vad in (p.id, p.meeting, p.namnd, p.arende))
+            lines = (p for p in ledger.paragraf_lines() if vad in (p.id, p.meeting, p.namnd, p.arende))
+            paragrafer = tuple(ledger.paragraf(line.id) for line in lines)
             arenden = tuple(a for a in ledger.arenden() if vad in (a.id, a.namnd))
             fragments = tuple(f for f in ledger.fragments() if vad in (f.id, f.document))
         if not (paragrafer or arenden or fragments):

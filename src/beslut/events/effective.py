@@ -50,16 +50,28 @@ def _why(error: Exception) -> str:
     return str(error)
 
 
+CORRECTIONS = (ActWithdrawn, RattelseMade)
+"""The events that change what stood before them."""
+
+
+def amend(standing: dict[int, Event], correction: Event) -> None:
+    """Take back or correct, among the events that stand (by version), what a correction names."""
+    match correction:
+        case ActWithdrawn():
+            standing.pop(correction.event, None)
+        case RattelseMade():
+            if correction.event in standing and correction.new_value:  # gallring may have emptied it
+                standing[correction.event] = corrected(
+                    standing[correction.event], correction.field, correction.new_value
+                )
+
+
 def effective(events: Iterable[Numbered]) -> list[Numbered]:
     """The events that hold, in order: without the withdrawn, corrected where corrected."""
     standing: dict[int, Event] = {}
     for version, event in events:
-        match event:
-            case ActWithdrawn():
-                standing.pop(event.event, None)
-            case RattelseMade():
-                if event.event in standing and event.new_value:  # gallring may have emptied it
-                    standing[event.event] = corrected(standing[event.event], event.field, event.new_value)
-            case _:
-                standing[version] = event
+        if isinstance(event, CORRECTIONS):
+            amend(standing, event)
+        else:
+            standing[version] = event
     return list(standing.items())

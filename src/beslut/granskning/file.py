@@ -19,7 +19,7 @@ _APPLICATION = slice(68, 72)  # where the application id stands in it
 PATIENCE = 10_000  # milliseconds to wait for a lock, as those who write do
 _COMPLAINTS = 20  # of SQLite's own check that are told one by one
 _PROJECTION = "projection"  # what the read models' tables are called; they can be dropped at any time
-_WORDS = {"table": "tabellen", "index": "indexet", "trigger": "utlösaren", "view": "vyn"}
+_WORDS = {"table": "tabellen", "index": "indexet", "trigger": "spärren", "view": "vyn"}
 
 SCHEMA = "schemat"
 FILE = "filen"

@@ -1,227 +1,258 @@
-"""What each event of an item adds to its §."""
+"""A § while it is folded: the acts of it that stand, kept as the events they are.
+
+Mutable, and read by nobody but the fold's conclusions. What an act says in words is read from its
+event when a view is made, so that a fold that only wants outcomes and positions parses no text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-import attrs
+from attrs import define, field
 
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.projections import views as v
-from beslut.values import StatementKind
+from beslut.values import Choice, Party, PersonRef, StatementKind
 
-Handler = Callable[[v.Paragraf, Any, str], v.Paragraf]
+Act = tuple[int, Any]
+"""A version in the stream, and the event that stands there."""
 
-
-def _append(field: str, make: Callable[[Any, str], Any]) -> Handler:
-    def handler(view: v.Paragraf, event: Any, name: str) -> v.Paragraf:
-        changes: dict[str, Any] = {field: (*getattr(view, field), make(event, name))}
-        return attrs.evolve(view, **changes)
-
-    return handler
+Members = dict[Party, set[str]]
+"""The ids of those who serve, by party."""
 
 
-def _replace(view: v.Paragraf, field: str, id_: str, change: Callable[[Any], Any]) -> v.Paragraf:
-    changes: dict[str, Any] = {
-        field: tuple(change(item) if item.id == id_ else item for item in getattr(view, field))
-    }
-    return attrs.evolve(view, **changes)
+@define(eq=False)
+class Proposed:
+    """A proposal on the table, and what became of it."""
+
+    version: int
+    event: e.ProposalPut
+    withdrawn: bool = False
+    seconders: list[tuple[int, PersonRef]] = field(factory=list)
 
 
-def _proposed(event: e.ProposalPut, name: str) -> v.Proposal:
-    return v.Proposal(
-        id=event.proposal,
-        kind=event.kind,
-        proposers=event.proposers,
-        institution=event.institution,
-        joint=event.joint,
-        target=event.target,
-        target_proposal=event.target_proposal,
-        rank=event.rank,
-        text=event.text,
-        points=event.points,
-        event=name,
-    )
+@define(eq=False)
+class Count:
+    """A count: what it was about, the votes and figures, and who presided when it was last spoken of."""
+
+    id: str
+    version: int
+    chair: str | None
+    means: e.VoteringspropositionApproved | None = None
+    named: list[tuple[int, e.VoteCast]] = field(factory=list)
+    tallied: tuple[int, e.VotesTallied] | None = None
+    casting: Choice | None = None
+    lot: bool = False
+    closed: e.VoteringClosed | None = None
 
 
-def _seconded(view: v.Paragraf, event: e.ProposalSeconded, name: str) -> v.Paragraf:
-    return _replace(
-        view,
-        "proposals",
-        event.proposal,
-        lambda p: attrs.evolve(
-            p, seconders=(*p.seconders, *(v.Seconding(person=person, event=name) for person in event.by))
-        ),
-    )
+@define(eq=False)
+class Reserved:
+    """A reservation, and its text where one came."""
+
+    version: int
+    event: e.ReservationEntered
+    motivated: e.ReservationMotivated | None = None
 
 
-def _withdrawn(view: v.Paragraf, event: e.ProposalWithdrawn, name: str) -> v.Paragraf:
-    return _replace(view, "proposals", event.proposal, lambda p: attrs.evolve(p, withdrawn=True))
+@define(eq=False)
+class Disqualified:
+    """A person with jäv, and who was called in instead."""
+
+    version: int
+    event: e.JavDeclared
+    replaced_by: PersonRef | None = None
 
 
-def _replaced_by(view: v.Paragraf, event: e.ErsattareCalledIn, name: str) -> v.Paragraf:
+@define(eq=False)
+class Item:
+    """A §. `part` is its place among those that the sitting opened, from 1.
+
+    `members`: who served when it was last settled; `unsettled` where acts have come since. `steps`
+    are the acts of the beslutsgång in order, a count by its request. `divided`: some act concerned
+    single att-satser.
+    """
+
+    opened: e.ParagrafOpened
+    part: int
+    closed: bool = False
+    recused: set[str] = field(factory=set)
+    called_in: set[str] = field(factory=set)
+    late: set[str] = field(factory=set)
+    members: Members = field(factory=dict)
+    unsettled: bool = False
+    events: list[int] = field(factory=list)
+    proposals: list[Proposed] = field(factory=list)
+    steps: list[Act] = field(factory=list)
+    counts: list[Count] = field(factory=list)
+    formal: e.AterremissDecided | e.BordlaggningDecided | None = None
+    decision: e.DecisionMade | None = None
+    reservations: list[Reserved] = field(factory=list)
+    statements: list[tuple[int, StatementKind, Any]] = field(factory=list)
+    jav: list[Disqualified] = field(factory=list)
+    deltar_ej: list[tuple[int, e.NonParticipationDeclared]] = field(factory=list)
+    handlingar: list[tuple[int, e.HandlingTabled]] = field(factory=list)
+    summary: e.SummaryNoted | None = None
+    information: e.InformationGiven | None = None
+    omedelbar: bool = False
+    divided: bool = False
+
+    @property
+    def id(self) -> str:
+        """The §'s id."""
+        return self.opened.paragraf
+
+
+Handler = Callable[[Item, Any, int], None]
+
+
+def _put(item: Item, event: e.ProposalPut, version: int) -> None:
+    item.proposals.append(Proposed(version, event))
+    if event.points:
+        item.divided = True
+
+
+def _reserved(item: Item, event: e.ReservationEntered, version: int) -> None:
+    item.reservations.append(Reserved(version, event))
+    if event.points:
+        item.divided = True
+
+
+def _stood_apart(item: Item, event: e.NonParticipationDeclared, version: int) -> None:
+    item.deltar_ej.append((version, event))
+    if event.points:
+        item.divided = True
+
+
+def _seconded(item: Item, event: e.ProposalSeconded, version: int) -> None:
+    for proposal in item.proposals:
+        if proposal.event.proposal == event.proposal:
+            proposal.seconders += [(version, person) for person in event.by]
+
+
+def _withdrawn(item: Item, event: e.ProposalWithdrawn, version: int) -> None:
+    for proposal in item.proposals:
+        if proposal.event.proposal == event.proposal:
+            proposal.withdrawn = True
+
+
+def replaced(item: Item, event: e.ErsattareCalledIn) -> None:
+    """Somebody was called in: for a person with jäv, where it says so."""
     if event.in_place_of is None:
-        return view
-    gone = event.in_place_of.id
-    jav = tuple(attrs.evolve(j, replaced_by=event.person) if j.person.id == gone else j for j in view.jav)
-    return attrs.evolve(view, jav=jav)
+        return
+    for jav in item.jav:
+        if jav.event.person.id == event.in_place_of.id:
+            jav.replaced_by = event.person
 
 
-def _requested(view: v.Paragraf, event: e.VoteringRequested, name: str) -> v.Paragraf:
-    return attrs.evolve(
-        view,
-        votes=(*view.votes, v.Vote(id=event.votering, event=name)),
-        steps=(*view.steps, v.Step(act="votering", vote=event.votering, event=name)),
-    )
+def _formally(item: Item, event: e.AterremissDecided | e.BordlaggningDecided, version: int) -> None:
+    item.formal = event
+    item.steps.append((version, event))
 
 
-def _on_vote(change: Callable[[v.Vote, Any, str], v.Vote]) -> Handler:
-    def handler(view: v.Paragraf, event: Any, name: str) -> v.Paragraf:
-        return _replace(view, "votes", event.votering, lambda vote: change(vote, event, name))
-
-    return handler
-
-
-def _means(vote: v.Vote, event: e.VoteringspropositionApproved, name: str) -> v.Vote:
-    return attrs.evolve(
-        vote,
-        role=event.role,
-        question=event.question,
-        secret=event.secret,
-        ja_means=event.ja_means,
-        nej_means=event.nej_means,
-        ja_proposals=event.ja_proposals,
-        nej_proposals=event.nej_proposals,
-        points=event.points,
-    )
+def _motivated(item: Item, event: e.ReservationMotivated, version: int) -> None:
+    for reservation in item.reservations:
+        if reservation.event.reservation == event.reservation:
+            reservation.motivated = event
 
 
-def _totals(vote: v.Vote, event: e.VotesTallied, name: str) -> v.Vote:
-    return attrs.evolve(
-        vote,
-        ja=event.ja,
-        nej=event.nej,
-        avstar=event.avstar,
-        tallied=name,
-        per_party=tuple(
-            v.PartyVotes(party=p.party, ja=p.ja, nej=p.nej, avstar=p.avstar) for p in event.per_party
-        ),
-    )
+def _step(item: Item, event: Event, version: int) -> None:
+    item.steps.append((version, event))
 
 
-def _decided(view: v.Paragraf, event: e.DecisionMade, name: str) -> v.Paragraf:
-    return attrs.evolve(
-        view, decision_text=event.text, points=event.points, sections=event.sections, winners=event.winners
-    )
+def _step_on_points(item: Item, event: e.PropositionPut | e.AcklamationFound, version: int) -> None:
+    item.steps.append((version, event))
+    if event.points:
+        item.divided = True
 
 
-def _formally(formal: Any, act: Any) -> Handler:
-    def handler(view: v.Paragraf, event: Any, name: str) -> v.Paragraf:
-        step = v.Step(act=act, question=act, formal=formal, words=event.reason, event=name)
-        return attrs.evolve(
-            view, formal=formal, basis=event.basis, reason=event.reason, steps=(*view.steps, step)
-        )
+def _keep(name: str) -> Handler:
+    """The event is what the field of this name holds, the last one where several came."""
+
+    def handler(item: Item, event: Event, version: int) -> None:
+        setattr(item, name, event)
 
     return handler
 
 
-def _statement(kind: StatementKind | None) -> Callable[[Any, str], v.Statement]:
-    def make(event: Any, name: str) -> v.Statement:
-        return v.Statement(
-            id=event.statement,
-            kind=kind or event.label,
-            by=event.by,
-            bloc=event.bloc,
-            text=event.text,
-            event=name,
-        )
-
-    return make
+def _decided(item: Item, event: e.DecisionMade, version: int) -> None:
+    item.decision = event
+    item.unsettled = True  # who serves as it is decided served in it, whatever changes after
 
 
-def _step(act: Any, **fields: str) -> Callable[[Any, str], v.Step]:
-    """A step whose fields come from the event's fields of these names."""
+def _statement(kind: StatementKind | None) -> Handler:
+    def handler(item: Item, event: Any, version: int) -> None:
+        item.statements.append((version, kind or event.label, event))
 
-    def make(event: Any, name: str) -> v.Step:
-        values = {field: getattr(event, source) for field, source in fields.items()}
-        return v.Step(act=act, event=name, **values)
+    return handler
 
-    return make
+
+def _ended(item: Item, event: e.ParagrafClosed, version: int) -> None:
+    item.closed = True
+
+
+def _at_once(item: Item, event: e.ParagrafJusteradOmedelbart, version: int) -> None:
+    item.omedelbar = True
 
 
 ITEMS: dict[type[Event], Handler] = {
-    e.SummaryNoted: lambda view, event, name: attrs.evolve(view, summary=event.text),
-    e.InformationGiven: lambda view, event, name: attrs.evolve(view, information=event.text),
-    e.HandlingTabled: _append(
-        "handlingar",
-        lambda event, name: v.TabledHandling(
-            kind=event.kind, number=event.number, state=event.state, title=event.title, event=name
-        ),
-    ),
-    e.JavDeclared: _append(
-        "jav", lambda event, name: v.Jav(person=event.person, ground=event.ground, event=name)
-    ),
-    e.ErsattareCalledIn: _replaced_by,
-    e.ProposalPut: _append("proposals", _proposed),
+    e.ParagrafClosed: _ended,
+    e.SummaryNoted: _keep("summary"),
+    e.InformationGiven: _keep("information"),
+    e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
+    e.ProposalPut: _put,
     e.ProposalSeconded: _seconded,
     e.ProposalWithdrawn: _withdrawn,
-    e.DeliberationClosed: _append("steps", _step("överläggning avslutad")),
-    e.PropositionsordningSet: _append("steps", _step("propositionsordning", words="text")),
-    e.PropositionPut: _append(
-        "steps",
-        _step("proposition", question="question", proposals="proposals", words="text", points="points"),
-    ),
-    e.AcklamationFound: _append(
-        "steps",
-        _step(
-            "acklamation",
-            question="question",
-            winners="winners",
-            formal="formal",
-            words="winner",
-            points="points",
-        ),
-    ),
-    e.VoteringRequested: _requested,
-    e.VoteringspropositionApproved: _on_vote(_means),
-    e.VoteCast: _on_vote(
-        lambda vote, event, name: attrs.evolve(
-            vote, named=(*vote.named, v.NamedVote(person=event.person, choice=event.choice, event=name))
-        )
-    ),
-    e.VotesTallied: _on_vote(_totals),
-    e.UtslagsrostGiven: _on_vote(lambda vote, event, name: attrs.evolve(vote, casting=event.choice)),
-    e.LotDrawn: _on_vote(
-        lambda vote, event, name: attrs.evolve(vote, casting=event.choice, decided_by="lottning")
-    ),
-    e.VoteringClosed: _on_vote(lambda vote, event, name: attrs.evolve(vote, winner=event.winner)),
-    e.AterremissDecided: _formally("återremiss", "återremiss"),
-    e.BordlaggningDecided: _formally("bordläggning", "bordläggning"),
+    e.DeliberationClosed: _step,
+    e.PropositionsordningSet: _step,
+    e.PropositionPut: _step_on_points,
+    e.AcklamationFound: _step_on_points,
+    e.AterremissDecided: _formally,
+    e.BordlaggningDecided: _formally,
     e.DecisionMade: _decided,
-    e.NonParticipationDeclared: _append(
-        "deltar_ej",
-        lambda event, name: v.NonParticipation(person=event.person, points=event.points, event=name),
-    ),
-    e.ReservationEntered: _append(
-        "reservations",
-        lambda event, name: v.Reservation(
-            id=event.reservation,
-            by=event.by,
-            joint=event.joint,
-            in_favour_of=event.in_favour_of,
-            in_favour_words=event.in_favour_words,
-            points=event.points,
-            event=name,
-        ),
-    ),
-    e.ReservationMotivated: lambda view, event, name: _replace(
-        view, "reservations", event.reservation, lambda r: attrs.evolve(r, text=event.text)
-    ),
-    e.SarskiltUttalandeEntered: _append("statements", _statement(None)),
-    e.ProtokollsanteckningAllowed: _append("statements", _statement("protokollsanteckning")),
-    e.RostforklaringEntered: _append("statements", _statement("röstförklaring")),
-    e.ErsattaryttrandeEntered: _append("statements", _statement("ersättaryttrande")),
-    e.ParagrafJusteradOmedelbart: lambda view, event, name: attrs.evolve(view, omedelbar=True),
+    e.NonParticipationDeclared: _stood_apart,
+    e.ReservationEntered: _reserved,
+    e.ReservationMotivated: _motivated,
+    e.SarskiltUttalandeEntered: _statement(None),
+    e.ProtokollsanteckningAllowed: _statement("protokollsanteckning"),
+    e.RostforklaringEntered: _statement("röstförklaring"),
+    e.ErsattaryttrandeEntered: _statement("ersättaryttrande"),
+    e.ParagrafJusteradOmedelbart: _at_once,
 }
+"""What each act in a § adds to it."""
+
+
+def _means(count: Count, event: e.VoteringspropositionApproved, version: int) -> None:
+    count.means = event
+
+
+def _cast(count: Count, event: e.VoteCast, version: int) -> None:
+    count.named.append((version, event))
+
+
+def _tallied(count: Count, event: e.VotesTallied, version: int) -> None:
+    count.tallied = (version, event)
+
+
+def _utslag(count: Count, event: e.UtslagsrostGiven, version: int) -> None:
+    count.casting = event.choice
+
+
+def _lot(count: Count, event: e.LotDrawn, version: int) -> None:
+    count.casting, count.lot = event.choice, True
+
+
+def _count_closed(count: Count, event: e.VoteringClosed, version: int) -> None:
+    count.closed = event
+
+
+COUNTS: dict[type[Event], Callable[[Count, Any, int], None]] = {
+    e.VoteringspropositionApproved: _means,
+    e.VoteCast: _cast,
+    e.VotesTallied: _tallied,
+    e.UtslagsrostGiven: _utslag,
+    e.LotDrawn: _lot,
+    e.VoteringClosed: _count_closed,
+}
+"""What each act in a count adds to it."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import get_args
-
-import attrs
-from attrs import frozen
+from functools import lru_cache
+from typing import NamedTuple, get_args
 
 from beslut.projections import views as v
-from beslut.projections.outcome import Outcome, conclude
+from beslut.projections.items import Item, Members
+from beslut.projections.outcome import Counted, Outcome, conclude
 from beslut.values import Party, PersonRef, party_key
 
 ORDER: tuple[v.Evidence, ...] = get_args(v.Evidence)
+# Which evidence is stronger: the lower figure; after a kontraproposition the count was second best.
+_RANK = {evidence: float(n) for n, evidence in enumerate(ORDER)}
+_RANK_AFTER_CONTEST = _RANK | {"votering": _RANK["reservation"] + 0.5}
 _FORMAL_KINDS = ("återremiss", "bordläggning")
 # Notes in the minutes and explanations of votes say nothing of a stand of their own.
 _REMARKS: dict[str, v.Evidence] = {
@@ -27,40 +29,74 @@ _REMARKS: dict[str, v.Evidence] = {
 }
 
 
-@frozen
-class _Sign:
-    """One thing a party's people did; `persons` their ids, `whole` where they spoke for the party."""
+class Sign(NamedTuple):
+    """One thing a party's people did.
+
+    `version` is the event's in the stream, `persons` the ids, `whole` where they spoke for the party.
+    """
 
     evidence: v.Evidence
     stand: v.Stand
-    event: str
+    version: int
     persons: frozenset[str]
     whole: bool
 
 
-def positions(
-    view: v.Paragraf, serving: Iterable[PersonRef] | None, known: frozenset[Party]
-) -> tuple[v.Position, ...]:
-    """The position of every party that could have one in the §.
+class Stood(NamedTuple):
+    """Where a party stood: what a view shows as a `Position`, its evidence still as signs."""
 
-    `serving`: who served in the §, None where attendance is unknown; `known`: the parties that
-    appear in the attendance at all. No decision, no positions.
+    party: Party
+    position: v.Stand
+    evidence: v.Evidence
+    partial: bool | None
+    signs: tuple[Sign, ...] = ()
+
+
+Signs = dict[Party, list[Sign]]
+
+
+def positions(
+    item: Item,
+    outcome: Outcome,
+    counts: dict[str, Counted],
+    members: Members | None,
+    known: frozenset[Party],
+) -> list[Stood]:
+    """The position of every party that could have one in the §, in the order parties are listed.
+
+    `outcome`: of the § as a whole; `members`: who served in it, None where attendance is unknown;
+    `known`: the parties that appear in the attendance at all. No decision, no positions.
     """
-    if view.decision_text is None and not view.winners and view.decision_method is None:
-        return ()
-    members: dict[Party, set[str]] = defaultdict(set)
-    for person in serving or ():
-        if person.party:
-            members[person.party].add(person.id)
-    points = range(1, len(view.points) + 1) if _divided(view) else (None,)
+    if item.decision is None and not outcome.winners and outcome.method is None:
+        return []
+    at = _AtPoint(item, members, known)
+    if not _divided(item):
+        winners = item.decision.winners if item.decision is not None else ()
+        found = at.positions(outcome._replace(winners=winners) if winners else outcome, None)
+        return [found[party] for party in _listed(frozenset(found))]
+    assert item.decision is not None
     by_point = [
-        _at_point(view, point, members, known, attendance_known=serving is not None) for point in points
+        at.positions(conclude(item, counts, outcome.formal, point), point)
+        for point in range(1, len(item.decision.points) + 1)
     ]
-    parties = dict.fromkeys(party for positions_ in by_point for party in positions_)
-    order = _order(conclude(view))
-    return tuple(
-        _joined([found[party] for found in by_point if party in found], order)
-        for party in sorted(parties, key=_seat_order)
+    rank = _rank(outcome)
+    return [
+        _joined([found[party] for found in by_point if party in found], rank)
+        for party in _listed(frozenset(party for found in by_point for party in found))
+    ]
+
+
+def view(stood: Stood, stream: str) -> v.Position:
+    """The position as it is shown."""
+    return v.Position(
+        party=stood.party,
+        position=stood.position,
+        evidence=stood.evidence,
+        partial=stood.partial,
+        all=tuple(
+            v.EvidenceItem(evidence=s.evidence, stand=s.stand, event=f"{stream}@{s.version}")
+            for s in stood.signs
+        ),
     )
 
 
@@ -95,171 +131,195 @@ def with_coalitions(
                     partial=False if old else None,
                     all=(item,),
                 )
-    return tuple(found[party] for party in sorted(found, key=_seat_order))
+    return tuple(found[party] for party in _listed(frozenset(found)))
 
 
 # The order in which Swedish parties are listed by habit; local parties follow, by name.
 _HABIT = {party: n for n, party in enumerate(("V", "S", "MP", "C", "L", "FP", "KD", "M", "SD"))}
 
 
-def _seat_order(party: Party) -> tuple[int, str]:
+@lru_cache(maxsize=1024)
+def _listed(parties: frozenset[Party]) -> tuple[Party, ...]:
+    return tuple(sorted(parties, key=seat_order))
+
+
+def seat_order(party: Party) -> tuple[int, str]:
+    """Where a party stands in a list of parties."""
     return _HABIT.get(party, len(_HABIT)), party
 
 
-def _divided(view: v.Paragraf) -> bool:
-    """Whether some act concerned single att-satser."""
-    groups = (view.steps, view.votes, view.proposals, view.reservations, view.deltar_ej)
-    return len(view.points) > 1 and any(act.points for acts in groups for act in acts)
+def _divided(item: Item) -> bool:
+    """Whether the att-satser were decided apart."""
+    apart = item.divided or any(count.means is not None and count.means.points for count in item.counts)
+    # asked last: the att-satser are text
+    return apart and item.decision is not None and len(item.decision.points) > 1
 
 
-def _at_point(
-    view: v.Paragraf,
-    point: int | None,
-    members: dict[Party, set[str]],
-    known: frozenset[Party],
-    *,
-    attendance_known: bool,
-) -> dict[Party, v.Position]:
-    outcome = conclude(view, point)
-    if point is None and view.winners:
-        outcome = attrs.evolve(outcome, winners=view.winners)
-    signs = _signs(view, point, outcome)
-    order = _order(outcome)
-    found = {}
-    parties = set(signs) | set(members)
-    for party in parties:
-        found[party] = _position(
-            party, signs.get(party, []), members.get(party), order, attendance_known=attendance_known
-        )
-    for party in known - parties:
-        found[party] = v.Position(party=party, position="absent", evidence="ingen", partial=None, all=())
-    return found
+def _rank(outcome: Outcome) -> dict[v.Evidence, float]:
+    return _RANK_AFTER_CONTEST if outcome.contest else _RANK
 
 
-def _position(
-    party: Party,
-    signs: list[_Sign],
-    members: set[str] | None,
-    order: list[v.Evidence],
-    *,
-    attendance_known: bool,
-) -> v.Position:
-    if not signs:
-        return v.Position(party=party, position="silent", evidence="ingen", partial=False, all=())
-    ranked = sorted(signs, key=lambda s: order.index(s.evidence))
-    best = [s for s in ranked if s.evidence == ranked[0].evidence]
-    stands = {s.stand for s in best}
-    stand: v.Stand = best[0].stand if len(stands) == 1 else "split"
-    if best[0].evidence == "reservation":
-        reserved = frozenset().union(*(s.persons for s in best))
-        others = [
-            s for s in ranked if s.stand == "for" and s.evidence == "yrkande" and not s.persons & reserved
-        ]
-        if others and not any(s.whole for s in best):
-            stand = "split"
-    spoke = frozenset().union(*(s.persons for s in ranked))
-    partial: bool | None = False
-    if not any(s.whole for s in ranked):
-        partial = bool(members and members - spoke) if attendance_known else None
-    items = tuple(v.EvidenceItem(evidence=s.evidence, stand=s.stand, event=s.event) for s in ranked)
-    return v.Position(party=party, position=stand, evidence=best[0].evidence, partial=partial, all=items)
+class _AtPoint:
+    """What the parties' people did in a §, at one of its points or at all."""
+
+    def __init__(self, item: Item, members: Members | None, known: frozenset[Party]) -> None:
+        self.item, self.known = item, known
+        self.attendance_known = members is not None
+        self.members: Members = members or {}
+
+    def positions(self, outcome: Outcome, point: int | None) -> dict[Party, Stood]:
+        """Where each party stood."""
+        found = _without_signs(frozenset(self.members), self.known)
+        rank = _rank(outcome)
+        for party, theirs in _signs(self.item, point, outcome).items():
+            if theirs:
+                found[party] = self._position(party, theirs, rank)
+            elif found.get(party, _ABSENT).position == "absent":
+                found[party] = _silent(party)
+        return found
+
+    def _position(self, party: Party, signs: list[Sign], rank: dict[v.Evidence, float]) -> Stood:
+        ranked = signs
+        evidence, stand, _, spoke, whole = signs[0]
+        if len(signs) > 1:
+            ranked = sorted(signs, key=lambda s: rank[s.evidence])
+            evidence, stand = ranked[0].evidence, ranked[0].stand
+            best = [s for s in ranked if s.evidence == evidence]
+            if any(s.stand != stand for s in best):
+                stand = "split"
+            if evidence == "reservation" and _others_won(best, ranked):
+                stand = "split"
+            spoke = spoke.union(*[s.persons for s in signs])
+            whole = any(s.whole for s in signs)
+        partial: bool | None = False
+        if not whole:
+            partial = not spoke.issuperset(self.members.get(party, ())) if self.attendance_known else None
+        return Stood(party, stand, evidence, partial, tuple(ranked))
 
 
-def _order(outcome: Outcome) -> list[v.Evidence]:
-    """The evidence, strongest first; after a kontraproposition the count was second best."""
-    order = list(ORDER)
-    if outcome.contest:
-        order.remove("votering")
-        order.insert(1, "votering")
-    return order
+def _others_won(reserved: list[Sign], signs: list[Sign]) -> bool:
+    """Whether some of a party moved what was decided, and others reserved themselves against it."""
+    if any(s.whole for s in reserved):
+        return False
+    persons = frozenset[str]().union(*[s.persons for s in reserved])
+    return any(s.stand == "for" and s.evidence == "yrkande" and not s.persons & persons for s in signs)
 
 
-def _joined(parts: list[v.Position], order: list[v.Evidence]) -> v.Position:
+def _silent(party: Party) -> Stood:
+    return Stood(party, "silent", "ingen", partial=False)
+
+
+_ABSENT = Stood("", "absent", "ingen", partial=None)
+
+
+def _without_signs(serving: frozenset[Party], known: frozenset[Party]) -> dict[Party, Stood]:
+    """The parties as they stand where nobody did anything."""
+    return dict(_nothing_done(serving, known))
+
+
+@lru_cache(maxsize=1024)
+def _nothing_done(serving: frozenset[Party], known: frozenset[Party]) -> dict[Party, Stood]:
+    absent = {party: _ABSENT._replace(party=party) for party in known}
+    return absent | {party: _silent(party) for party in serving}
+
+
+def _joined(parts: list[Stood], rank: dict[v.Evidence, float]) -> Stood:
     """The position in the § of a party with one at each point: theirs if they agree, else split."""
-    strongest = min(parts, key=lambda p: order.index(p.evidence))
-    stands = {p.position for p in parts}
-    items = tuple(dict.fromkeys(item for p in parts for item in p.all))
-    position: v.Stand = strongest.position if len(stands) == 1 else "split"
-    return attrs.evolve(strongest, position=position, all=items)
+    strongest = min(parts, key=lambda p: rank[p.evidence])
+    agree = len({p.position for p in parts}) == 1
+    signs: dict[object, Sign] = {}
+    for part in parts:
+        for sign in part.signs:
+            signs.setdefault(sign[:3], sign)  # the same thing, said of several points
+    position = strongest.position if agree else "split"
+    return strongest._replace(position=position, signs=tuple(signs.values()))
 
 
-def _signs(view: v.Paragraf, point: int | None, outcome: Outcome) -> dict[Party, list[_Sign]]:
-    found: dict[Party, list[_Sign]] = defaultdict(list)
-
-    def add(people: Iterable[PersonRef], evidence: v.Evidence, stand: v.Stand, event: str) -> None:
-        by_party: dict[Party, list[PersonRef]] = defaultdict(list)
-        for person in people:
-            if person.party:
-                by_party[person.party].append(person)
-        for party, persons in by_party.items():
-            whole = any(p.with_others for p in persons)
-            found[party].append(_Sign(evidence, stand, event, frozenset(p.id for p in persons), whole))
-
-    def concerns(points: tuple[int, ...]) -> bool:
-        return point is None or not points or point in points
-
+def _signs(item: Item, point: int | None, outcome: Outcome) -> Signs:
+    found: Signs = defaultdict(list)
     if outcome.vote is not None:
         _add_votes(outcome.vote, found)
-    for reservation in view.reservations:
-        if concerns(reservation.points):
-            add(reservation.by, "reservation", "against", reservation.event)
-    for declared in view.deltar_ej:
-        if concerns(declared.points):
-            add((declared.person,), "deltar ej", "abstained", declared.event)
-    won = _adopted(view, outcome.winners)
-    if won and outcome.formal is None:
-        for proposal in view.proposals:
-            if proposal.withdrawn or proposal.kind in _FORMAL_KINDS or not concerns(proposal.points):
+    for reservation in item.reservations:
+        if _concerns(reservation.event.points, point):
+            _add(found, reservation.event.by, "reservation", "against", reservation.version)
+    for version, declared in item.deltar_ej:
+        if _concerns(declared.points, point):
+            _add(found, (declared.person,), "deltar ej", "abstained", version)
+    if outcome.formal is None and item.proposals:
+        won = _adopted(item, outcome.winners)
+        for proposal in item.proposals if won else ():
+            put = proposal.event
+            if proposal.withdrawn or put.kind in _FORMAL_KINDS or not _concerns(put.points, point):
                 continue
-            stand: v.Stand = "for" if proposal.id in won else "against"
-            add(proposal.proposers, "yrkande", stand, proposal.event)
-            for seconding in proposal.seconders:
-                add((seconding.person,), "instämmande", stand, seconding.event)
-    for statement in view.statements:
-        if (evidence := _REMARKS.get(statement.kind)) is not None:
-            add(statement.by, evidence, "remark", statement.event)
+            stand: v.Stand = "for" if put.proposal in won else "against"
+            _add(found, put.proposers, "yrkande", stand, proposal.version)
+            for version, person in proposal.seconders:
+                _add(found, (person,), "instämmande", stand, version)
+    for version, kind, statement in item.statements:
+        if (evidence := _REMARKS.get(kind)) is not None:
+            _add(found, statement.by, evidence, "remark", version)
     return _won_somewhere(found)
 
 
-def _won_somewhere(found: dict[Party, list[_Sign]]) -> dict[Party, list[_Sign]]:
+def _concerns(points: tuple[int, ...], point: int | None) -> bool:
+    return point is None or not points or point in points
+
+
+def _add(
+    found: Signs, people: tuple[PersonRef, ...], evidence: v.Evidence, stand: v.Stand, version: int
+) -> None:
+    if len(people) == 1:
+        (person,) = people
+        if person.party:
+            sign = Sign(evidence, stand, version, frozenset((person.id,)), person.with_others)
+            found[person.party].append(sign)
+        return
+    by_party: dict[Party, list[PersonRef]] = {}
+    for person in people:
+        if person.party:
+            by_party.setdefault(person.party, []).append(person)
+    for party, persons in by_party.items():
+        whole = any(p.with_others for p in persons)
+        found[party].append(Sign(evidence, stand, version, frozenset([p.id for p in persons]), whole))
+
+
+def _won_somewhere(found: Signs) -> Signs:
     """A person's losing yrkande says nothing where another of the same person's yrkanden won.
 
     Of ranked alternatives, and of compatible proposals, it is the one that was carried that
     tells where the person stood.
     """
     for party, signs in found.items():
-        winners = frozenset().union(
-            *(s.persons for s in signs if s.evidence in ("yrkande", "instämmande") and s.stand == "for")
-        )
-        found[party] = [
-            s
-            for s in signs
-            if not (
-                s.evidence in ("yrkande", "instämmande")
-                and s.stand == "against"
-                and s.persons
-                and s.persons <= winners
-            )
-        ]
+        own = [s for s in signs if s.evidence in ("yrkande", "instämmande")]
+        if len(own) < 2:  # noqa: PLR2004  # it takes one that won and one that lost
+            continue
+        winners = frozenset[str]().union(*(s.persons for s in own if s.stand == "for"))
+        lost = {s for s in own if s.stand == "against" and s.persons and s.persons <= winners}
+        if lost:
+            found[party] = [s for s in signs if s not in lost]
     return found
 
 
-def _adopted(view: v.Paragraf, winners: tuple[str, ...]) -> frozenset[str]:
+def _adopted(item: Item, winners: tuple[str, ...]) -> frozenset[str]:
     """The proposals that were carried: winners, what a winning bifall supports, and what says the same."""
-    by_id = {p.id: p for p in view.proposals}
+    by_id = {p.event.proposal: p.event for p in item.proposals}
     won = set(winners)
-    won |= {
-        target
-        for w in winners
-        if w in by_id and by_id[w].kind == "bifall" and (target := by_id[w].target_proposal) is not None
-    }
-    won |= {p.id for p in view.proposals if p.kind == "bifall" and p.target_proposal in won}
+    for w in winners:
+        put = by_id.get(w)
+        if put is not None and put.kind == "bifall" and put.target_proposal is not None:
+            won.add(put.target_proposal)
+    won |= {p.proposal for p in by_id.values() if p.kind == "bifall" and p.target_proposal in won}
     rejected = {by_id[w].target_proposal for w in winners if w in by_id and by_id[w].kind == "avslag"}
-    won |= {p.id for p in view.proposals if p.kind == "avslag" and p.target_proposal in rejected - {None}}
+    if rejected:
+        won |= {
+            p.proposal
+            for p in by_id.values()
+            if p.kind == "avslag" and p.target_proposal in rejected - {None}
+        }
     return frozenset(won)
 
 
-def _add_votes(vote: v.Vote, found: dict[Party, list[_Sign]]) -> None:
+def _add_votes(vote: Counted, found: Signs) -> None:
     """What the deciding open count shows of each party: a sign a voter, or of the party's stated figures."""
     if vote.side is None or vote.secret:
         return
@@ -268,15 +328,16 @@ def _add_votes(vote: v.Vote, found: dict[Party, list[_Sign]]) -> None:
         "nej": "for" if vote.side == "nej" else "against",
         "avstar": "abstained",
     }
-    for named in vote.named:
-        person = named.person
+    for version, cast in vote.acts.named:
+        person = cast.person
         if person.party:
-            sign = _Sign(
-                "votering", stand_of[named.choice], named.event, frozenset((person.id,)), whole=False
-            )
+            sign = Sign("votering", stand_of[cast.choice], version, frozenset((person.id,)), whole=False)
             found[person.party].append(sign)
-    for tally in vote.per_party:
+    if vote.acts.tallied is None:
+        return
+    version, stated = vote.acts.tallied
+    for tally in stated.per_party:
         for choice, number in (("ja", tally.ja), ("nej", tally.nej), ("avstar", tally.avstar)):
             if number:
-                sign = _Sign("votering", stand_of[choice], vote.tallied, frozenset(), whole=True)
+                sign = Sign("votering", stand_of[choice], version, frozenset(), whole=True)
                 found[party_key(tally.party)].append(sign)

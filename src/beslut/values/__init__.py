@@ -8,6 +8,7 @@ apart from the structure and can prove one without the other.
 from beslut.values.dnr import dnr_key
 from beslut.values.error import BeslutError
 from beslut.values.person import Party, PersonRef, Signer, party_key
+from beslut.values.progress import Cancelled
 from beslut.values.shape import ShapeError, text_field
 from beslut.values.source import Source
 from beslut.values.time import UNKNOWN, TimePoint
@@ -33,6 +34,7 @@ __all__ = [
     "ArendeKind",
     "AterremissBasis",
     "BeslutError",
+    "Cancelled",
     "Choice",
     "DecidingBody",
     "FormalOutcome",

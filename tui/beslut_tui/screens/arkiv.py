@@ -17,14 +17,24 @@ from beslut_tui.page import fragment_data, paragraf_data, shelves, waiting
 from beslut_tui.swedish import SwedishScreen
 from beslut_tui.widgets.arkiv_tree import ArkivTree, Place
 from beslut_tui.widgets.fragment_page import FragmentPage
-from beslut_tui.widgets.notice import Notice, choose, empty_ledger, no_ledger, no_sittings, unreadable
+from beslut_tui.widgets.notice import (
+    NOT_READ_IN,
+    Notice,
+    choose,
+    empty_ledger,
+    no_ledger,
+    no_sittings,
+    not_read_in,
+    unreadable,
+)
 from beslut_tui.widgets.paragraf_page import ParagrafPage
 from beslut_tui.widgets.position_strip import PositionStrip
 from beslut_tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from beslut import Paragraf
+    from beslut import ParagrafLine
     from beslut_tui.app import BeslutApp
+    from beslut_tui.building import ReadIn
 
 _SECTIONS = [
     # one line in the help panel stands for all nine
@@ -55,6 +65,7 @@ class ArkivScreen(SwedishScreen):
         Binding("p", "step(-1)", "Föregående", show=False, id="arkiv.foregaende"),
         Binding("e", "events", "Händelser", id="arkiv.handelser"),
         Binding("t", "tillskriv", "Tillskriv", tooltip="ange vems texten är", id="arkiv.tillskriv"),
+        Binding("l", "read_on", "Läs vidare", tooltip="läs in resten av liggaren", id="arkiv.las_vidare"),
         Binding("v", "toggle_tree", "Träd", tooltip="visa eller dölj", id="arkiv.trad"),
         *_SECTIONS,
         Binding("escape", "back", "Till trädet", show=False, id="arkiv.tillbaka"),
@@ -81,14 +92,24 @@ class ArkivScreen(SwedishScreen):
 
     def compose(self) -> ComposeResult:
         """Title, tree and page, keys."""
-        name = Content.assemble(
-            (" beslut ", "bold $primary"), (" arkiv  ", "$dampad"), clean(self.house.ledger_name)
-        )
-        yield Static(name, id="titel")
+        yield Static(self._title(), id="titel")
         with Horizontal(id="rum"):
             yield ArkivTree(self.house.desk)
             yield Container(id="sida")
         yield Footer()
+
+    def _title(self, doing: str = "") -> Content:
+        name = clean(self.house.ledger_name)
+        return Content.assemble(
+            (" beslut ", "bold $primary"), (" arkiv  ", "$dampad"), name, (doing, "$accent")
+        )
+
+    def show_reading(self, event: ReadIn) -> None:
+        """Tell beside the ledger's name how far it has been read in."""
+        told = ""
+        if event.done < event.total:
+            told = f"  läser in {100 * event.done // event.total} %, esc avbryter"
+        self.query_one("#titel", Static).update(self._title(told))
 
     def on_mount(self) -> None:
         """Fill the tree once the first frame is on screen."""
@@ -100,8 +121,11 @@ class ArkivScreen(SwedishScreen):
         try:
             found = await self.house.desk.ask(shelves)
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
-            from beslut import LedgerMissing  # noqa: PLC0415  # on use: the first frame comes before
+            from beslut import Cancelled, LedgerMissing  # noqa: PLC0415  # on use: the first frame comes before
 
+            if isinstance(error, Cancelled):
+                await self._put(not_read_in())
+                return
             self.house.told_unreadable = True
             told = no_ledger if isinstance(error, LedgerMissing) else unreadable
             await self._put(told(self.house.in_words(error)))
@@ -157,7 +181,7 @@ class ArkivScreen(SwedishScreen):
             page.focus(scroll_visible=False)
         self.refresh_bindings()
 
-    async def go(self, paragraf: Paragraf) -> None:
+    async def go(self, paragraf: ParagrafLine) -> None:
         """Go to a §, in the tree and on the page."""
         self.tree_.display = True
         await self.tree_.reveal(paragraf.namnd, paragraf.meeting, paragraf.id)
@@ -169,11 +193,17 @@ class ArkivScreen(SwedishScreen):
         if action == "tillskriv":
             waits = isinstance(page, FragmentPage) and page.data.fragment.attributed_to is None
             return waits and self._chosen_fragment() is not None
+        if action == "read_on":
+            return any(notice.id == NOT_READ_IN for notice in self.query(Notice))
         if action in ("events", "step"):
             return page is not None
         if action == "jump":
             return page is not None and any(s.number == parameters[0] for s in page.sections())
         return True
+
+    def action_read_on(self) -> None:
+        """Go on with what was stopped."""
+        self.load()
 
     def action_jump(self, number: int) -> None:
         """To a section of the page; among the parties the arrows then choose."""
@@ -201,7 +231,10 @@ class ArkivScreen(SwedishScreen):
             self.page.focus()
 
     def action_back(self) -> None:
-        """Back to the tree."""
+        """Back to the tree; where the ledger is being read in, stop that."""
+        if self.house.reading_in.shown:
+            self.house.reading_in.stop()
+            return
         self.tree_.display = True
         self.tree_.focus()
 

@@ -19,13 +19,13 @@ from beslut_tui.swedish import Field, SwedishModal
 from beslut_tui.words import people, short_date
 
 if TYPE_CHECKING:
-    from beslut import Fragment, Paragraf, PersonRef
+    from beslut import Fragment, ParagrafLine, PersonRef
     from beslut_tui.app import BeslutApp
 
 NONE = "Ingen paragraf"
 
 
-def paragraf_line(paragraf: Paragraf) -> Content:
+def paragraf_line(paragraf: ParagrafLine) -> Content:
     """A § in one line: number, date, dnr, title."""
     return Content.assemble(
         (f"§ {clean(paragraf.number or '–')}", "bold"),
@@ -53,9 +53,9 @@ class TillskrivScreen(SwedishModal):
     def __init__(self, fragment: Fragment) -> None:
         super().__init__()
         self._fragment = fragment
-        self._known: tuple[Paragraf, ...] = ()
-        self._offered: list[Paragraf] = []
-        self._chosen: Paragraf | None = None
+        self._known: tuple[ParagrafLine, ...] = ()
+        self._offered: list[ParagrafLine] = []
+        self._chosen: ParagrafLine | None = None
 
     @property
     def house(self) -> BeslutApp:
@@ -143,7 +143,7 @@ class TillskrivScreen(SwedishModal):
         """Leave without recording anything."""
         self.dismiss(False)
 
-    def _choose(self, paragraf: Paragraf | None, words: str = NONE) -> None:
+    def _choose(self, paragraf: ParagrafLine | None, words: str = NONE) -> None:
         self._chosen = paragraf
         self.query_one("#vald", Static).update(
             Content.assemble(("Vald: ", "$dampad"), paragraf_line(paragraf)) if paragraf else Content(words)
@@ -188,7 +188,7 @@ class Confirm(SwedishModal):
     ]
 
     def __init__(
-        self, fragment: Fragment, by: tuple[PersonRef, ...], paragraf: Paragraf | None, ground: str | None
+        self, fragment: Fragment, by: tuple[PersonRef, ...], paragraf: ParagrafLine | None, ground: str | None
     ) -> None:
         super().__init__()
         self._question = Content("\n").join(

@@ -18,7 +18,7 @@ from beslut_tui.page import sittings
 from beslut_tui.words import capital, short_date
 
 if TYPE_CHECKING:
-    from beslut import Fragment, Meeting, Paragraf
+    from beslut import Fragment, MeetingLine, ParagrafLine
     from beslut_tui.desk import Desk
     from beslut_tui.page import Shelves
 
@@ -115,7 +115,7 @@ class ArkivTree(Tree[Place]):
             if not meetings:
                 node.add_leaf(Text("inga sammanträden", style="italic"))
         else:
-            paragrafer = await self._desk.ask(lambda archive: archive.paragrafer(meeting=place.id))
+            paragrafer = await self._desk.ask(lambda archive: archive.paragraf_lines(meeting=place.id))
             for paragraf in paragrafer:
                 self._put(node, Place("paragraf", paragraf.id), _paragraf_label(paragraf), leaf=True)
             if not paragrafer:
@@ -179,11 +179,11 @@ class ArkivTree(Tree[Place]):
             self.move_cursor(node.parent)
 
 
-def _meeting_label(meeting: Meeting) -> Text:
-    return Text.assemble(short_date(meeting.date), (f"  {len(meeting.paragrafer)} §", "dim"))
+def _meeting_label(meeting: MeetingLine) -> Text:
+    return Text.assemble(short_date(meeting.date), (f"  {meeting.paragrafer} §", "dim"))
 
 
-def _paragraf_label(paragraf: Paragraf) -> Text:
+def _paragraf_label(paragraf: ParagrafLine) -> Text:
     number = f"§ {clean(paragraf.number)}" if paragraf.number else "§ –"
     return Text(f"{number:<5} {clean(paragraf.title or 'Utan rubrik')}")
 

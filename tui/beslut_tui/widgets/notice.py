@@ -8,12 +8,15 @@ from textual.widgets import Static
 
 from beslut.clean import clean
 
+NOT_READ_IN = "avbruten"
+
 
 class Notice(VerticalScroll):
     """A page that says how things are and what one can do."""
 
-    def __init__(self, heading: str, text: Content) -> None:
-        super().__init__(Static(Content.styled(heading, "bold $primary"), classes="rubrik"), Static(text))
+    def __init__(self, heading: str, text: Content, id_: str | None = None) -> None:
+        heading_ = Static(Content.styled(heading, "bold $primary"), classes="rubrik")
+        super().__init__(heading_, Static(text), id=id_)
 
 
 def empty_ledger() -> Notice:
@@ -48,6 +51,22 @@ def no_sittings(arenden: int) -> Notice:
             "och ingen paragraf. Läs in protokollet när det finns:\n\n",
             ("  beslut importera FIL", "bold"),
         ),
+    )
+
+
+def not_read_in() -> Notice:
+    """The ledger's events were being read in when somebody stopped it."""
+    return Notice(
+        "Inläsningen avbröts",
+        Content.assemble(
+            "Allt som är registrerat finns kvar, men liggaren kan visas först när den är inläst. "
+            "Det som hann bli klart läses inte om.\n\nGå vidare med ",
+            ("l", "bold $accent"),
+            " eller avsluta med ",
+            ("q", "bold $accent"),
+            ".",
+        ),
+        NOT_READ_IN,
     )
 
 

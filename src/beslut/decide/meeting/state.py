@@ -2,52 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
-from attrs import frozen
+from attrs import define, field
 
-from beslut.events import Event
+from beslut.decide.meeting.service import SERVICE, serves
+from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.values import Choice, PersonRef
+from beslut.values import Choice, PersonRef, TimePoint
 
-_NONE: Mapping[Any, Any] = MappingProxyType({})
+__all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class VoteringState:
     """A count under way."""
 
-    cast: Mapping[str, Choice] = _NONE
+    cast: dict[str, Choice] = field(factory=dict)
     totals: tuple[int | None, int | None, int | None] | None = None
     casting: Choice | None = None
     election: bool = False
     closed: bool = False
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class ParagrafState:
     """An item under way."""
 
     number: str | None
     closed: bool = False
-    proposals: Mapping[str, bool] = _NONE  # id -> still on the table
-    elections: frozenset[str] = frozenset()  # those of them that name persons to be elected
+    proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
+    elections: set[str] = field(factory=set)  # those of them that name persons to be elected
     deliberation_closed: bool = False
-    voteringar: Mapping[str, VoteringState] = _NONE
+    voteringar: dict[str, VoteringState] = field(factory=dict)
     decided: bool = False
     formal: bool = False  # sent back or postponed
-    apart: frozenset[str] = frozenset()  # chose to take no part in the decision
-    reservations: tuple[str, ...] = ()
-    statements: tuple[str, ...] = ()
-    recused: frozenset[str] = frozenset()
-    called_in: frozenset[str] = frozenset()
-    late: frozenset[str] = frozenset()  # came while it was handled; who serves changes between §§
+    apart: set[str] = field(factory=set)  # chose to take no part in the decision
+    reservations: list[str] = field(factory=list)
+    statements: list[str] = field(factory=list)
+    recused: set[str] = field(factory=set)
+    called_in: set[str] = field(factory=set)
+    late: set[str] = field(factory=set)  # came while it was handled; who serves changes between §§
 
 
-@frozen(kw_only=True)
+class Persons(Mapping[tuple[str, str | None], str]):
+    """The ids of the persons that acts have named, by spelling and party; who came first keeps the key.
+
+    Names are text, which a replay reads only when asked: they are looked at when the mapping is.
+    """
+
+    __slots__ = ("_known", "_noted")
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str | None], str] = {}
+        self._noted: list[PersonRef] = []
+
+    def note(self, person: PersonRef) -> None:
+        """An act has named the person."""
+        self._noted.append(person)
+
+    def _read(self) -> dict[tuple[str, str | None], str]:
+        for person in self._noted:
+            self._known.setdefault((person.name, person.party), person.id)
+        self._noted.clear()
+        return self._known
+
+    def __getitem__(self, key: tuple[str, str | None]) -> str:
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str | None]]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+
+@define(kw_only=True)
 class MeetingState:
     """The sitting: who is known, who serves, and its items."""
 
@@ -56,147 +88,178 @@ class MeetingState:
     opened: bool = False
     closed: bool = False
     year: int | None = None
-    persons: Mapping[tuple[str, str | None], str] = _NONE
+    persons: Persons = field(factory=Persons)
     attendance_taken: bool = False
-    serving: frozenset[str] = frozenset()
+    serving: set[str] = field(factory=set)
     chair: str | None = None
-    paragrafer: Mapping[str, ParagrafState] = _NONE
+    paragrafer: dict[str, ParagrafState] = field(factory=dict)
 
 
 INITIAL = MeetingState()
-
-
-def serves(state: MeetingState, paragraf: ParagrafState, person: str) -> bool:
-    """Whether a person serves in a § as things stand; everybody does where attendance wasn't taken.
-
-    Disqualified persons don't, nor do those who came while the § was being handled (who serves
-    changes between §§), unless they were called in.
-    """
-    if person in paragraf.recused | (paragraf.late - paragraf.called_in):
-        return False
-    return not state.attendance_taken or person in state.serving | paragraf.called_in
-
-
-def _persons_of(event: Event) -> list[PersonRef]:
-    found: list[PersonRef] = []
-    for name in ("person", "in_place_of"):
-        person = getattr(event, name, None)
-        if isinstance(person, PersonRef):
-            found.append(person)
-    for name in ("persons", "proposers", "by"):
-        found.extend(p for p in getattr(event, name, ()) if isinstance(p, PersonRef))
-    return found
-
-
-def _with_persons(state: MeetingState, event: Event) -> MeetingState:
-    new = {(p.name, p.party): p.id for p in _persons_of(event) if (p.name, p.party) not in state.persons}
-    if not new:
-        return state
-    return attrs.evolve(state, persons={**state.persons, **new})
-
-
-def _year(when: Any) -> int | None:
-    return when.day.year if when.day else None
+"""The sitting before its first event. It is never changed: `evolve` begins a state of its own from it."""
 
 
 def evolve(state: MeetingState, event: Event) -> MeetingState:
-    """The state after an event."""
-    state = _with_persons(state, event)
-    match event:
-        case e.MeetingCalled():
-            return attrs.evolve(state, called=True, namnd=event.namnd, year=_year(event.when))
-        case e.MeetingOpened():
-            year = _year(event.when) or state.year
-            return attrs.evolve(state, namnd=event.namnd, called=True, opened=True, year=year)
-        case e.MeetingDated():
-            return attrs.evolve(state, year=_year(event.when))
-        case e.MeetingClosed():
-            return attrs.evolve(state, closed=True)
-        case e.AttendanceRecorded():
-            serves = event.present and event.serving
-            serving = state.serving | {event.person.id} if serves else state.serving - {event.person.id}
-            chair = event.person.id if serves and event.role == "ordförande" else state.chair
-            return attrs.evolve(state, attendance_taken=True, serving=serving, chair=chair)
-        case e.MemberArrived():
-            return _arrived(state, event.person.id)
-        case e.MemberLeft():
-            return attrs.evolve(state, serving=state.serving - {event.person.id})
-        case e.ErsattareCalledIn(paragraf=None):
-            return attrs.evolve(state, serving=state.serving | {event.person.id})
-        case e.ChairTaken():
-            return attrs.evolve(state, chair=event.person.id)
-        case e.ParagrafOpened():
-            opened = ParagrafState(number=event.number)
-            return attrs.evolve(state, paragrafer={**state.paragrafer, event.paragraf: opened})
-    paragraf = getattr(event, "paragraf", None)
-    if isinstance(paragraf, str) and paragraf in state.paragrafer:
-        changed = _paragraf(state.paragrafer[paragraf], event)
-        return attrs.evolve(state, paragrafer={**state.paragrafer, paragraf: changed})
-    return state
+    """The state after an event.
 
-
-def _arrived(state: MeetingState, person: str) -> MeetingState:
-    if person in state.serving:
+    The state that is given is used up (copying a sitting for each of its events makes a fold of it
+    quadratic): go on with what is returned. `INITIAL` aside, which stays as it is.
+    """
+    if state is INITIAL:
+        state = MeetingState()
+    kind = type(event)
+    for name, several in _PERSONS.get(kind, ()):
+        if several:
+            for person in getattr(event, name):
+                state.persons.note(person)
+        elif (person := getattr(event, name)) is not None:
+            state.persons.note(person)
+    service = SERVICE.get(kind)
+    if service is not None:
+        service(state, event)
+    frame = _FRAME.get(kind)
+    if frame is not None:
+        frame(state, event)
         return state
-    paragrafer = {
-        name: paragraf if paragraf.closed else attrs.evolve(paragraf, late=paragraf.late | {person})
-        for name, paragraf in state.paragrafer.items()
-    }
-    return attrs.evolve(state, serving=state.serving | {person}, paragrafer=paragrafer)
-
-
-def _paragraf(state: ParagrafState, event: Event) -> ParagrafState:
-    match event:
-        case e.ParagrafClosed():
-            return attrs.evolve(state, closed=True)
-        case e.JavDeclared():
-            return attrs.evolve(state, recused=state.recused | {event.person.id})
-        case e.ErsattareCalledIn():
-            return attrs.evolve(state, called_in=state.called_in | {event.person.id})
-        case e.ProposalPut():
-            elections = state.elections | {event.proposal} if event.kind == "valförslag" else state.elections
-            return attrs.evolve(
-                state, proposals={**state.proposals, event.proposal: True}, elections=elections
-            )
-        case e.ProposalWithdrawn():
-            return attrs.evolve(state, proposals={**state.proposals, event.proposal: False})
-        case e.DeliberationClosed():
-            return attrs.evolve(state, deliberation_closed=True)
-        case e.VoteringRequested():
-            return attrs.evolve(state, voteringar={**state.voteringar, event.votering: VoteringState()})
-        case e.DecisionMade():
-            return attrs.evolve(state, decided=True)
-        case e.AterremissDecided() | e.BordlaggningDecided():
-            return attrs.evolve(state, formal=True)
-        case e.NonParticipationDeclared():
-            return attrs.evolve(state, apart=state.apart | {event.person.id})
-        case e.ReservationEntered():
-            return attrs.evolve(state, reservations=(*state.reservations, event.reservation))
-        case (
-            e.SarskiltUttalandeEntered()
-            | e.ProtokollsanteckningAllowed()
-            | e.RostforklaringEntered()
-            | e.ErsattaryttrandeEntered()
-        ):
-            return attrs.evolve(state, statements=(*state.statements, event.statement))
-    votering = getattr(event, "votering", None)
-    if isinstance(votering, str) and votering in state.voteringar:
-        changed = _votering(state.voteringar[votering], event)
-        if isinstance(event, e.VoteringspropositionApproved):
-            election = not state.elections.isdisjoint((*event.ja_proposals, *event.nej_proposals))
-            changed = attrs.evolve(changed, election=election)
-        return attrs.evolve(state, voteringar={**state.voteringar, votering: changed})
+    handler = _ITEM.get(kind)
+    if handler is not None:
+        item = state.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # the table's events have it
+        if item is not None:
+            handler(item, event)
     return state
 
 
-def _votering(state: VoteringState, event: Event) -> VoteringState:
-    match event:
-        case e.VoteCast():
-            return attrs.evolve(state, cast={**state.cast, event.person.id: event.choice})
-        case e.VotesTallied():
-            return attrs.evolve(state, totals=(event.ja, event.nej, event.avstar))
-        case e.UtslagsrostGiven() | e.LotDrawn():
-            return attrs.evolve(state, casting=event.choice)
-        case e.VoteringClosed():
-            return attrs.evolve(state, closed=True)
-    return state
+# --- the frame ---------------------------------------------------------------------------
+
+
+def _year(when: TimePoint) -> int | None:
+    return when.day.year if when.day else None
+
+
+def _called(state: MeetingState, event: e.MeetingCalled) -> None:
+    state.called, state.namnd, state.year = True, event.namnd, _year(event.when)
+
+
+def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
+    state.called = state.opened = True
+    state.namnd, state.year = event.namnd, _year(event.when) or state.year
+
+
+def _dated(state: MeetingState, event: e.MeetingDated) -> None:
+    state.year = _year(event.when)
+
+
+def _closed(state: MeetingState, event: e.MeetingClosed) -> None:
+    state.closed = True
+
+
+def _item_opened(state: MeetingState, event: e.ParagrafOpened) -> None:
+    state.paragrafer[event.paragraf] = ParagrafState(number=event.number)
+
+
+_FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
+    e.MeetingCalled: _called,
+    e.MeetingOpened: _opened,
+    e.MeetingDated: _dated,
+    e.MeetingClosed: _closed,
+    e.ParagrafOpened: _item_opened,
+}
+
+# --- items -------------------------------------------------------------------------------
+
+
+def _put(item: ParagrafState, event: e.ProposalPut) -> None:
+    item.proposals[event.proposal] = True
+    if event.kind == "valförslag":
+        item.elections.add(event.proposal)
+
+
+def _withdrawn(item: ParagrafState, event: e.ProposalWithdrawn) -> None:
+    item.proposals[event.proposal] = False
+
+
+def _requested(item: ParagrafState, event: e.VoteringRequested) -> None:
+    item.voteringar[event.votering] = VoteringState()
+
+
+def _apart(item: ParagrafState, event: e.NonParticipationDeclared) -> None:
+    item.apart.add(event.person.id)
+
+
+def _reserved(item: ParagrafState, event: e.ReservationEntered) -> None:
+    item.reservations.append(event.reservation)
+
+
+def _stated(item: ParagrafState, event: Any) -> None:
+    item.statements.append(event.statement)
+
+
+def _marked(flag: str) -> Callable[[ParagrafState, Any], None]:
+    def mark(item: ParagrafState, event: Any) -> None:
+        setattr(item, flag, True)
+
+    return mark
+
+
+Handler = Callable[[ParagrafState, Any], None]
+
+
+def _on_count(change: Callable[[ParagrafState, VoteringState, Any], None]) -> Handler:
+    def handler(item: ParagrafState, event: Any) -> None:
+        count = item.voteringar.get(event.votering)
+        if count is not None:
+            change(item, count, event)
+
+    return handler
+
+
+def _proposition(item: ParagrafState, count: VoteringState, event: e.VoteringspropositionApproved) -> None:
+    count.election = not item.elections.isdisjoint((*event.ja_proposals, *event.nej_proposals))
+
+
+def _cast(item: ParagrafState, count: VoteringState, event: e.VoteCast) -> None:
+    count.cast[event.person.id] = event.choice
+
+
+def _tallied(item: ParagrafState, count: VoteringState, event: e.VotesTallied) -> None:
+    count.totals = (event.ja, event.nej, event.avstar)
+
+
+def _casting(item: ParagrafState, count: VoteringState, event: e.UtslagsrostGiven | e.LotDrawn) -> None:
+    count.casting = event.choice
+
+
+def _count_closed(item: ParagrafState, count: VoteringState, event: e.VoteringClosed) -> None:
+    count.closed = True
+
+
+_ITEM: dict[type[Event], Handler] = {
+    e.ParagrafClosed: _marked("closed"),
+    e.ProposalPut: _put,
+    e.ProposalWithdrawn: _withdrawn,
+    e.DeliberationClosed: _marked("deliberation_closed"),
+    e.VoteringRequested: _requested,
+    e.VoteringspropositionApproved: _on_count(_proposition),
+    e.VoteCast: _on_count(_cast),
+    e.VotesTallied: _on_count(_tallied),
+    e.UtslagsrostGiven: _on_count(_casting),
+    e.LotDrawn: _on_count(_casting),
+    e.VoteringClosed: _on_count(_count_closed),
+    e.DecisionMade: _marked("decided"),
+    e.AterremissDecided: _marked("formal"),
+    e.BordlaggningDecided: _marked("formal"),
+    e.NonParticipationDeclared: _apart,
+    e.ReservationEntered: _reserved,
+    e.SarskiltUttalandeEntered: _stated,
+    e.ProtokollsanteckningAllowed: _stated,
+    e.RostforklaringEntered: _stated,
+    e.ErsattaryttrandeEntered: _stated,
+}
+
+# Which fields of an event name persons, and whether each holds several, in the order in which they count.
+_PERSON_FIELDS = {"person": False, "in_place_of": False, "persons": True, "proposers": True, "by": True}
+_PERSONS = {
+    cls: tuple((name, several) for name, several in _PERSON_FIELDS.items() if name in attrs.fields_dict(cls))
+    for cls in TOPICS.values()
+    if cls.__name__ in e.__all__
+}

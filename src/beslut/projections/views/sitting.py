@@ -301,3 +301,54 @@ class Meeting:
     closed: bool = False
     attendance: tuple[Attendance, ...] = ()
     paragrafer: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class MeetingLine:
+    """A sitting as lists show it; `paragrafer` is how many §§ it has."""
+
+    id: str
+    namnd: str | None
+    date: TimePoint
+    closed: bool
+    paragrafer: int
+
+
+@frozen
+class PositionLine:
+    """Where a party stood, without the evidence's events; see :class:`Position`.
+
+    Stated coalitions have no say in it: they are added where a § is asked for whole.
+    """
+
+    party: Party
+    position: Stand
+    evidence: Evidence
+    partial: bool | None
+
+
+@frozen(kw_only=True)
+class ParagrafLine:
+    """A § as lists, filters and figures need it; fields as in :class:`Paragraf`."""
+
+    id: str
+    meeting: str
+    namnd: str | None
+    meeting_date: TimePoint
+    number: str | None
+    arende: str | None
+    dnr: str | None
+    title: str | None
+    subtitle: str | None
+    decision_method: DecisionMethod | None
+    formal: FormalOutcome | None
+    winners: tuple[str, ...]
+    positions: tuple[PositionLine, ...]
+
+
+@frozen(kw_only=True)
+class UnreadableStream:
+    """A stream that holds what cannot be read; `says` names the event and the reason, in Swedish."""
+
+    stream: str
+    says: str

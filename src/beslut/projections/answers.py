@@ -1,0 +1,235 @@
+"""What can be asked: rows say what there is; each thing is folded whole from its stream when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+import attrs
+import orjson
+
+from beslut.events import TOPICS
+from beslut.events.effective import CORRECTIONS, effective
+from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
+from beslut.ledger.codec import Decoder
+from beslut.projections import views as v
+from beslut.projections.other import project_arende, project_document, project_namnd
+from beslut.projections.positions import seat_order, with_coalitions
+from beslut.projections.sitting import FRAME, Sitting
+from beslut.projections.tables import Tables
+from beslut.projections.whole import meeting_view, paragraf_view, sitting_of
+from beslut.values import TimePoint
+from beslut.values.ids import stream_of
+
+V = TypeVar("V")
+# Of a sitting's events those that tell of itself and not of its §§.
+_OF_THE_SITTING = [topic for topic, cls in TOPICS.items() if cls in FRAME or cls in CORRECTIONS]
+_NEWEST = "day IS NULL, day DESC, id"
+_IN_ORDER = "day IS NULL, day, stream, part"
+
+
+class Answers:
+    """Whole views of what a ledger holds; None, or nothing, where it isn't there."""
+
+    def __init__(self, store: Store, tables: Tables) -> None:
+        self._store, self._tables = store, tables
+
+    # --- one thing ------------------------------------------------------------------------
+
+    def namnd(self, id_: str) -> v.Namnd | None:
+        """A body."""
+        if not id_.startswith("n"):
+            return None
+        return self._folded(id_, lambda recorded: project_namnd(id_, _effective(recorded)))
+
+    def meeting(self, id_: str) -> v.Meeting | None:
+        """A sitting."""
+        return self._meeting(id_) if id_.startswith("m") else None
+
+    def _meeting(self, id_: str, topics: Sequence[str] = ()) -> v.Meeting | None:
+        return self._folded(
+            id_, lambda recorded: meeting_view(sitting_of(id_, _effective(recorded))), topics=topics
+        )
+
+    def paragraf(self, id_: str) -> v.Paragraf | None:
+        """A §, its positions with what its body's coalitions add."""
+        found = self._paragrafer(stream_of(id_), [id_], {})
+        return found[0] if found else None
+
+    def arende(self, id_: str) -> v.Arende | None:
+        """A case."""
+        if not id_.startswith("a"):
+            return None
+        return self._folded(id_, lambda recorded: project_arende(id_, _effective(recorded)))
+
+    def fragment(self, id_: str) -> v.Fragment | None:
+        """A loose text."""
+        return next((f for f in self._document(stream_of(id_))[1] if f.id == id_), None)
+
+    # --- several --------------------------------------------------------------------------
+
+    def namnder(self) -> Iterator[v.Namnd]:
+        """The bodies."""
+        return self._each("kind = 'namnd' ORDER BY id", (), self.namnd)
+
+    def meetings(self, namnd: str | None) -> Iterator[v.Meeting]:
+        """The sittings (of a body), newest first, those without a known date last."""
+
+        def whole(id_: str) -> v.Meeting | None:
+            return self._meeting(id_, _OF_THE_SITTING)
+
+        where, parameters = _of_body(namnd)
+        return self._each(f"kind = 'meeting'{where} ORDER BY {_NEWEST}", parameters, whole)
+
+    def paragrafer(self, where: Mapping[str, str]) -> Iterator[v.Paragraf]:
+        """The §§ whose columns have these values, in the order they were opened."""
+        coalitions: dict[str, tuple[v.Coalition, ...]] = {}
+        for stream, of_it in groupby(self._paragraf_rows(where), key=lambda row: row[2]):
+            yield from self._paragrafer(stream, [row[0] for row in of_it], coalitions)
+
+    def arenden(self, key: str | None) -> Iterator[v.Arende]:
+        """The cases, all or under the key of a dnr."""
+        order = "ORDER BY dnr_key IS NULL, dnr_key, id"
+        if key is None:
+            return self._each(f"kind = 'arende' {order}", (), self.arende)
+        return self._each(f"kind = 'arende' AND dnr_key = ? {order}", (key,), self.arende)
+
+    def documents(self) -> Iterator[v.Document]:
+        """The documents that were read."""
+        return self._each("kind = 'document' ORDER BY id", (), lambda id_: self._document(id_)[0])
+
+    def fragments(self) -> Iterator[v.Fragment]:
+        """The loose texts."""
+        found = self._tables.select("kind = 'fragment' ORDER BY stream, part")
+        for stream, of_it in groupby(found, key=lambda row: row[2]):
+            there = {row[0] for row in of_it}
+            yield from (f for f in self._document(stream)[1] if f.id in there)
+
+    # --- lines, straight from the rows ----------------------------------------------------
+
+    def meeting_lines(self, namnd: str | None) -> Iterator[v.MeetingLine]:
+        """The sittings as lists show them, ordered as :meth:`meetings`."""
+        where, parameters = _of_body(namnd)
+        for row in self._tables.select(f"kind = 'meeting'{where} ORDER BY {_NEWEST}", parameters):
+            line = orjson.loads(row[-1])
+            yield v.MeetingLine(
+                id=row[0],
+                namnd=row[4],
+                date=TimePoint(*line["date"]),
+                closed=line["closed"],
+                paragrafer=line["paragrafer"],
+            )
+
+    def paragraf_lines(self, where: Mapping[str, str]) -> Iterator[v.ParagrafLine]:
+        """The §§ as lists show them, ordered as :meth:`paragrafer`."""
+        for id_, _, stream, _, namnd, _, _, body in self._paragraf_rows(where):
+            line = orjson.loads(body)
+            yield v.ParagrafLine(
+                id=id_,
+                meeting=stream,
+                namnd=namnd,
+                meeting_date=TimePoint(*line["date"]),
+                number=line["number"],
+                arende=line["arende"],
+                dnr=line["dnr"],
+                title=line["title"],
+                subtitle=line["subtitle"],
+                decision_method=line["method"],
+                formal=line["formal"],
+                winners=tuple(line["winners"]),
+                positions=tuple(
+                    sorted(
+                        (
+                            v.PositionLine(party, position, evidence, partial)
+                            for position, evidence, partial, parties in line["positions"]
+                            for party in parties
+                        ),
+                        key=lambda line: seat_order(line.party),
+                    )
+                ),
+            )
+
+    def unreadable(self) -> Iterator[v.UnreadableStream]:
+        """The streams that could not be read, and why."""
+        for row in self._tables.select("kind = 'unreadable' ORDER BY stream"):
+            yield v.UnreadableStream(stream=row[2], says=orjson.loads(row[-1])["says"])
+
+    # --- from rows to views ---------------------------------------------------------------
+
+    def _paragraf_rows(self, where: Mapping[str, str]) -> list[tuple[Any, ...]]:
+        chosen = "".join(f" AND {column} = ?" for column in where)
+        return self._tables.select(f"kind = 'paragraf'{chosen} ORDER BY {_IN_ORDER}", tuple(where.values()))
+
+    def _each(self, where: str, parameters: Sequence[str], whole: Callable[[str], V | None]) -> Iterator[V]:
+        """The things of the rows; what was taken back since the rows were read is left out."""
+        for row in self._tables.select(where, parameters):
+            view = whole(row[0])
+            if view is not None:
+                yield view
+
+    def _folded(self, stream: str, view: Callable[[list[Recorded]], V], *, topics: Sequence[str] = ()) -> V:
+        """What is folded from a stream. Raises LedgerUnreadable, UnknownTopic, NewerSchema."""
+        with self._store.transaction(write=False) as c:
+            found = rows.of_stream(c, stream, topics=topics)
+        try:
+            return view(Decoder().rows(found))
+        except LedgerError:
+            raise
+        except Exception as error:  # values aren't checked again on replay
+            raise LedgerUnreadable(
+                f"{stream} går inte att lägga ihop: {type(error).__name__}: {error}; "
+                "`beslut granska` säger vilken händelse det är"
+            ) from error
+
+    def _document(self, id_: str) -> tuple[v.Document | None, tuple[v.Fragment, ...]]:
+        if not id_.startswith("d"):
+            return None, ()
+        return self._folded(
+            id_,
+            lambda recorded: project_document(
+                id_, _effective(recorded), {r.version: r.source for r in recorded}
+            ),
+        )
+
+    def _paragrafer(
+        self, meeting: str, ids: Sequence[str], coalitions: dict[str, tuple[v.Coalition, ...]]
+    ) -> list[v.Paragraf]:
+        """These §§ of a sitting; `coalitions` keeps what was found out of bodies."""
+        if not meeting.startswith("m"):
+            return []
+
+        def views(recorded: list[Recorded]) -> tuple[Sitting, list[v.Paragraf]]:
+            sitting = sitting_of(meeting, _effective(recorded))
+            items = [sitting.paragrafer[id_] for id_ in ids if id_ in sitting.paragrafer]
+            return sitting, [paragraf_view(sitting, item) for item in items] if sitting.begun else []
+
+        sitting, found = self._folded(meeting, views)
+        body = sitting.namnd or ""
+        if body not in coalitions:
+            namnd = self.namnd(body)
+            coalitions[body] = namnd.coalitions if namnd is not None else ()
+        standing = [c for c in coalitions[body] if _in_force(c, sitting.date)]
+        if not standing:
+            return found
+        known = bool(sitting.attendance)
+        return [
+            attrs.evolve(p, positions=with_coalitions(p.positions, standing, attendance_known=known))
+            for p in found
+        ]
+
+
+def _effective(recorded: Sequence[Recorded]) -> list[tuple[int, Any]]:
+    return effective((r.version, r.event) for r in recorded)
+
+
+def _of_body(namnd: str | None) -> tuple[str, tuple[str, ...]]:
+    return ("", ()) if namnd is None else (" AND namnd = ?", (namnd,))
+
+
+def _in_force(coalition: v.Coalition, day: TimePoint) -> bool:
+    on = day.day
+    since, until = coalition.since.day, coalition.until.day
+    if on is None:
+        return since is None and until is None
+    return (since is None or since <= on) and (until is None or on <= until)

@@ -1,0 +1,204 @@
+"""From the events of a sitting to its §§: a fold over effective events, then conclusions for each §."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import define, field
+
+from beslut.decide.meeting.service import SERVICE, serves
+from beslut.events import Event
+from beslut.events import meeting as e
+from beslut.projections.items import COUNTS, ITEMS, Count, Disqualified, Item, Members, replaced
+from beslut.projections.outcome import Counted, Outcome, conclude, counted, formally
+from beslut.projections.positions import Stood, positions
+from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
+
+
+@define(eq=False)
+class Conclusions:
+    """What follows from the acts of a §."""
+
+    counts: dict[str, Counted]
+    outcome: Outcome
+    winners: tuple[str, ...]
+    stood: list[Stood]
+
+
+@define(eq=False)
+class Sitting:
+    """One pass over a sitting, mutable inside. `dirty`: the §§ whose row may have changed since asked.
+
+    `attendance_taken`, `serving`, `chair` and the §§' own sets are what `beslut.decide` knows too, kept
+    by the same handlers: one answer to who serves.
+    """
+
+    id: str
+    begun: bool = False
+    namnd: str | None = None
+    date: TimePoint = UNKNOWN
+    places: list[Any] = field(factory=list)  # the events that may tell the place, which is text
+    closed: bool = False
+    attendance: dict[str, e.AttendanceRecorded] = field(factory=dict)
+    attendance_taken: bool = False
+    serving: set[str] = field(factory=set)
+    chair: str | None = None
+    people: dict[str, PersonRef] = field(factory=dict)
+    paragrafer: dict[str, Item] = field(factory=dict)
+    signatures: list[tuple[int, e.ProtokollSigned]] = field(factory=list)
+    dirty: dict[str, Item] = field(factory=dict)
+    _members: Members | None = None  # who serves where a § has no say of its own; None: to be found again
+    _known: frozenset[Party] | None = None
+
+    # --- taking events -------------------------------------------------------------------
+
+    def take(self, version: int, event: Event) -> None:
+        """An event of the stream that stands, in order."""
+        kind = type(event)
+        if (handler := ITEMS.get(kind)) is not None:
+            item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # these events have one
+            if item is not None:
+                handler(item, event, version)
+                self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
+        elif (change := COUNTS.get(kind)) is not None:
+            item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # as above
+            if item is not None:
+                for count in item.counts:
+                    if count.id == event.votering:  # type: ignore[attr-defined]  # and one of these
+                        count.chair = self.chair
+                        change(count, event, version)
+                self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
+        elif (frame := FRAME.get(kind)) is not None:
+            frame(self, event, version)
+
+    def _noted(self, item: Item, name: str, version: int) -> None:
+        item.events.append(version)
+        if item.decision is None:
+            item.unsettled = True
+        self.dirty[name] = item
+
+    def _open(self, event: e.MeetingCalled | e.MeetingOpened, version: int) -> None:
+        self.begun, self.namnd = True, event.namnd
+        if event.when != UNKNOWN:
+            self.date = event.when
+        self.places.append(event)
+        self._all_dirty()
+
+    def _dated(self, event: e.MeetingDated, version: int) -> None:
+        self.date = event.when
+        self._all_dirty()
+
+    def _attended(self, event: e.AttendanceRecorded, version: int) -> None:
+        self.attendance[event.person.id] = event
+        self._known = None
+        self._served(event, version)
+        self._all_dirty()
+
+    def _served(self, event: Any, version: int) -> None:
+        """Who serves has changed, from here on."""
+        for item in self.paragrafer.values():
+            self._settle(item)
+        if isinstance(event, _SERVICE):
+            self.people[event.person.id] = event.person
+        SERVICE[type(event)](self, event)
+        self._members = None
+
+    def _called_in(self, event: e.ErsattareCalledIn, version: int) -> None:
+        self._served(event, version)
+        item = self.paragrafer.get(event.paragraf or "")
+        if item is not None:
+            replaced(item, event)
+            self._noted(item, item.id, version)
+
+    def _disqualified(self, event: e.JavDeclared, version: int) -> None:
+        item = self.paragrafer.get(event.paragraf)
+        if item is not None:
+            self._settle(item)
+            SERVICE[e.JavDeclared](self, event)
+            item.jav.append(Disqualified(version, event))
+            self._noted(item, item.id, version)
+
+    def _vote_requested(self, event: e.VoteringRequested, version: int) -> None:
+        item = self.paragrafer.get(event.paragraf)
+        if item is not None:
+            item.steps.append((version, event))
+            item.counts.append(Count(event.votering, version, self.chair))
+            self._noted(item, item.id, version)
+
+    def _presides(self, event: e.ChairTaken, version: int) -> None:
+        SERVICE[e.ChairTaken](self, event)
+
+    def _ended(self, event: e.MeetingClosed, version: int) -> None:
+        self.closed = True
+
+    def _signed(self, event: e.ProtokollSigned, version: int) -> None:
+        self.signatures.append((version, event))
+
+    def _item_opened(self, event: e.ParagrafOpened, version: int) -> None:
+        before = self.paragrafer.get(event.paragraf)
+        item = Item(event, part=len(self.paragrafer) + 1 if before is None else before.part)
+        self.paragrafer[event.paragraf] = item
+        self._noted(item, event.paragraf, version)
+
+    def _all_dirty(self) -> None:
+        self.dirty.update(self.paragrafer)
+
+    # --- conclusions ---------------------------------------------------------------------
+
+    def _settle(self, item: Item) -> None:
+        """Fix who served in a §, where acts have come in it since that was done."""
+        if not item.unsettled:
+            return
+        item.unsettled = False
+        if item.recused or item.called_in or item.late:
+            item.members = self._serving(item)
+            return
+        if self._members is None:
+            self._members = self._serving(item)
+        item.members = self._members
+
+    def _serving(self, item: Item) -> Members:
+        members: Members = {}
+        for id_, person in self.people.items():
+            if person.party and serves(self, item, id_):
+                members.setdefault(person.party, set()).add(id_)
+        return members
+
+    def conclude(self, item: Item) -> Conclusions:
+        """What was decided in a §, how, and where the parties stood."""
+        self._settle(item)
+        counts = counted(item)
+        outcome = conclude(item, counts, formally(item))
+        winners = item.decision.winners if item.decision is not None else ()
+        if self._known is None:
+            people = (a.person for a in self.attendance.values())
+            self._known = frozenset(p.party for p in people if p.party)
+        members = item.members if self.attendance else None
+        return Conclusions(
+            counts=counts,
+            outcome=outcome,
+            winners=winners or outcome.winners,
+            stood=positions(item, outcome, counts, members, self._known),
+        )
+
+
+# Events that tell of a person who may serve.
+_SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn)
+
+FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {
+    e.MeetingCalled: Sitting._open,  # noqa: SLF001  # the table is of the class
+    e.MeetingOpened: Sitting._open,  # noqa: SLF001  # as above
+    e.MeetingDated: Sitting._dated,  # noqa: SLF001  # as above
+    e.AttendanceRecorded: Sitting._attended,  # noqa: SLF001  # as above
+    e.MemberArrived: Sitting._served,  # noqa: SLF001  # as above
+    e.MemberLeft: Sitting._served,  # noqa: SLF001  # as above
+    e.ErsattareCalledIn: Sitting._called_in,  # noqa: SLF001  # as above
+    e.ChairTaken: Sitting._presides,  # noqa: SLF001  # as above
+    e.MeetingClosed: Sitting._ended,  # noqa: SLF001  # as above
+    e.ProtokollSigned: Sitting._signed,  # noqa: SLF001  # as above
+    e.ParagrafOpened: Sitting._item_opened,  # noqa: SLF001  # as above
+    e.JavDeclared: Sitting._disqualified,  # noqa: SLF001  # as above
+    e.VoteringRequested: Sitting._vote_requested,  # noqa: SLF001  # as above
+}
+"""What concerns more than what was said in one §."""

@@ -1,0 +1,306 @@
+"""Rows of read models: what they say, and that nothing but the events decides it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from tests.projections import history
+
+from beslut import Cancelled, Ledger, LedgerUnreadable, ParagrafLine, UnknownTopic
+from beslut import commands as c
+from beslut.events.ledger import GallringMade
+from beslut.ledger import NewEvent, rows
+from beslut.projections import batches, tables
+from beslut.projections.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of some years, without read models."""
+    path = tmp_path_factory.mktemp("liggare") / "liggare.db"
+    history.write(path, 30).close()
+    return path
+
+
+@pytest.fixture
+def path(written: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(written, tmp_path))
+
+
+def built(path: Path) -> bytes:
+    """Its read models, built in one go in this process."""
+    with Ledger.open(path) as ledger:
+        ledger.rebuild()
+        return ledger.projections()
+
+
+def test_a_line_says_what_the_whole_view_says(path: Path) -> None:
+    """A § and a sitting in a list are the same as when they are asked for whole."""
+    with Ledger.open(path) as ledger:
+        ledger.record(
+            c.MakeRattelse(
+                target="m-2",
+                event=1,
+                field="when",
+                ground="fel",
+                new_value='{"precision": "okänd", "value": ""}',
+            )
+        )
+        paragrafer, lines = ledger.paragrafer(), ledger.paragraf_lines()
+        assert len(lines) > 100
+        assert [line.id for line in lines] == [p.id for p in paragrafer]
+        for p, line in zip(paragrafer, lines, strict=True):
+            whole = ParagrafLine(
+                **{name: getattr(p, name) for name in ParagrafLine.__annotations__ if name != "positions"},
+                positions=line.positions,
+            )
+            assert whole == line
+            spoke = [x for x in p.positions if x.evidence != "koalition"]
+            stood = {x.party: (x.position, x.evidence, x.partial) for x in line.positions}
+            assert all(stood[x.party] == (x.position, x.evidence, x.partial) for x in spoke)
+            assert [x.party for x in line.positions] == [x.party for x in p.positions if x.party in stood]
+        for meeting, at in zip(ledger.meetings(), ledger.meeting_lines(), strict=True):
+            assert (at.id, at.namnd, at.date, at.closed) == (
+                meeting.id,
+                meeting.namnd,
+                meeting.date,
+                meeting.closed,
+            )
+            assert at.paragrafer == len(meeting.paragrafer)
+        (asked,) = {line.meeting for line in ledger.paragraf_lines(meeting="m-4")}
+        assert asked == "m-4"
+        assert {line.namnd for line in ledger.meeting_lines("n-2")} == {"n-2"}
+
+
+@pytest.mark.parametrize("size", [3, 100])
+def test_batches_of_any_size_give_the_same_rows(
+    path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the log is cut into batches, and however few sittings are kept, the rows are the same bytes."""
+    before = built(path)
+    monkeypatch.setattr(batches, "BATCH", size)
+    monkeypatch.setattr(batches, "KEPT", 10)
+    assert built(path) == before
+
+
+def test_steps_give_the_same_rows(written: Path, tmp_path: Path) -> None:
+    """Catching up after each call gives the same bytes as once at the end."""
+    path = tmp_path / "steg.db"
+    ledger = history.write(path, 4)
+    whole = ledger.projections()
+    with Ledger.open(tmp_path / "ny.db") as other:
+        chance = Random(5)
+        for recorded in ledger.events():
+            if recorded.stream != "ledger":
+                other._store.append(
+                    [
+                        NewEvent(
+                            originator_id=recorded.stream,
+                            originator_version=recorded.version,
+                            event=recorded.event,
+                            actor="",
+                            command=recorded.index.to_bytes(16, "big"),
+                            first_of_command=True,
+                        )
+                    ]
+                )
+                if chance.random() < 0.5:
+                    other.paragraf_lines()
+        assert other.projections() == whole
+    ledger.close()
+
+
+def test_two_processes_give_the_same_rows(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ranges that are folded in processes of their own give the same bytes."""
+    before = built(path)
+    asked: list[int] = []
+    monkeypatch.setattr(tables, "MANY", 1)
+    monkeypatch.setattr(tables, "RANGE", 300)
+    monkeypatch.setattr("beslut.workers.count", lambda: 2)
+    monkeypatch.setattr(batches, "in_range", lambda *_: pytest.fail("was folded in this process"))
+    with Ledger.open(path, progress=lambda done, _: asked.append(done)) as ledger:
+        ledger.rebuild()
+        size = ledger.size()
+        assert ledger.projections() == before
+    assert asked[-1] == size
+    assert len(asked) >= size // 300
+
+
+def test_where_no_process_can_be_started_this_one_does_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An embedding program whose executable is no Python folds in its own process."""
+    before = built(path)
+    monkeypatch.setattr(tables, "MANY", 1)
+    monkeypatch.setattr("beslut.workers.count", lambda: 2)
+    monkeypatch.setattr("sys.executable", "/opt/ritprogram")
+    assert built(path) == before
+
+
+def test_a_current_ledger_is_opened_without_reading_an_event(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the rows are there, opening and asking for lists reads no event; one event more reads its stream."""
+    read: list[int] = []
+    between, of_stream = rows.between, rows.of_stream
+
+    def counted(found: list[Any]) -> list[Any]:
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(rows, "between", lambda *a: counted(between(*a)))
+    monkeypatch.setattr(rows, "of_stream", lambda *a, **k: counted(of_stream(*a, **k)))
+    with Ledger.open(path) as ledger:
+        ledger.paragraf_lines()
+        assert sum(read) >= ledger.size()
+    read.clear()
+    with Ledger.open(path) as ledger:
+        assert len(ledger.paragraf_lines()) > 100
+        assert len(ledger.meeting_lines()) == 30
+        assert read == []
+        ledger.record(c.SignProtokoll(meeting="m-3", person=history.PEOPLE[1]))
+        ledger.paragraf_lines()
+        assert read[0] == 1
+        assert sum(read) < 200
+
+
+def test_progress_is_told_and_can_stop_the_work(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who follows hears of each batch and can stop; what was done stays, and the next question goes on."""
+    before = built(path)
+    monkeypatch.setattr(batches, "BATCH", 100)
+    told: list[tuple[int, int]] = []
+
+    def stopped(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 5:
+            raise Cancelled("avbrutet")
+
+    with Ledger.open(path, progress=stopped) as ledger:
+        with pytest.raises(Cancelled):
+            ledger.rebuild()
+        size = ledger.size()
+        assert told == [(100 * n, size) for n in range(1, 6)]
+        assert ledger._tables._position() == 500
+        assert ledger.projections() == before
+        assert told[5] == (100, size - 500)
+        assert told[-1] == (size - 500, size - 500)
+
+
+def test_another_process_was_quicker(path: Path) -> None:
+    """Who finds that another has come further goes on from there, and no row is written twice."""
+    before = built(path)
+    with Ledger.open(path) as one, Ledger.open(path) as other:
+        one._tables.drop()
+        caught_up = False
+
+        def overtaken(done: int, total: int) -> None:
+            nonlocal caught_up
+            if not caught_up:
+                caught_up = True
+                other.namnder()
+
+        slow = Tables(one._store, overtaken)
+        slow.catch_up()
+        assert slow.dump() == before
+
+
+# --- what can't be read ----------------------------------------------------------------------
+
+
+def _tampered(path: Path, sql: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TRIGGER never_update")
+    assert connection.execute(sql).rowcount == 1
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("topic = 'proposal_withheld'", "är av slaget 'proposal_withheld', som denna version av beslut inte"),
+        (
+            "state = CAST(replace(CAST(state AS TEXT), '\"schema\":1', '\"schema\":9') AS BLOB)",
+            "Uppdatera beslut",
+        ),
+        ("state = X'7B'", "går inte att läsa"),
+    ],
+)
+def test_one_unreadable_event_stops_only_its_own_stream(path: Path, change: str, says: str) -> None:
+    """A stream with an unknown, newer or damaged event says so; every other stream is shown as before."""
+    with Ledger.open(path) as ledger:
+        others = [line for line in ledger.paragraf_lines() if line.meeting != "m-5"]
+    _tampered(
+        path, f"UPDATE stored_events SET {change} WHERE originator_id = 'm-5' AND originator_version = 12"
+    )
+    with Ledger.open(path) as ledger:
+        ledger.rebuild()
+        assert list(ledger.paragraf_lines()) == others
+        assert len(ledger.paragrafer()) == len(others)
+        (unreadable,) = ledger.unreadable()
+        assert unreadable.stream == "m-5"
+        assert "m-5@12" in unreadable.says
+        assert says in unreadable.says
+        with pytest.raises((LedgerUnreadable, UnknownTopic), match="m-5@12"):
+            ledger.paragraf("m-5.1")
+        with pytest.raises((LedgerUnreadable, UnknownTopic), match="m-5@12"):
+            ledger.meeting("m-5")
+        assert ledger.paragrafer(meeting="m-5") == ()
+
+
+def test_nonsense_in_an_event_stops_only_its_own_stream(path: Path) -> None:
+    """What decodes but makes no sense to the fold is told in the same way, and no other stream notices."""
+    with Ledger.open(path) as ledger:
+        others = [line for line in ledger.paragraf_lines() if line.meeting != "m-5"]
+    _tampered(
+        path,
+        """UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), '"person":{', '"person":null,"x":{') AS BLOB)
+           WHERE originator_id = 'm-5' AND originator_version =
+           (SELECT min(originator_version) FROM stored_events
+            WHERE originator_id = 'm-5' AND topic = 'attendance_recorded')""",
+    )
+    with Ledger.open(path) as ledger:
+        ledger.rebuild()
+        assert list(ledger.paragraf_lines()) == others
+        assert [u.stream for u in ledger.unreadable()] == ["m-5"]
+        with pytest.raises(LedgerUnreadable):
+            ledger.paragraf("m-5.1")
+
+
+# --- gallring --------------------------------------------------------------------------------
+
+
+def test_what_gallring_emptied_stands_in_no_row(path: Path) -> None:
+    """Once texts are destroyed under a decision on gallring, no row of a read model repeats them."""
+    with Ledger.open(path) as ledger:
+        opened = next(r for r in ledger.events("m-6") if r.topic == "paragraf_opened")
+        title = opened.event.title  # type: ignore[attr-defined]
+        assert ledger.paragraf_lines(meeting="m-6")[0].title == title
+        ledger._store.append(
+            [
+                NewEvent(
+                    originator_id="ledger",
+                    originator_version=ledger._store.version("ledger") + 2,  # its schema is declared first
+                    event=GallringMade(decision="G 1", events=(opened.name,)),
+                    actor="",
+                    command=b"\xff" * 16,
+                    first_of_command=True,
+                )
+            ]
+        )
+        connection = sqlite3.connect(path)
+        connection.execute("DROP TRIGGER IF EXISTS never_update")
+        connection.execute("UPDATE stored_events SET text = NULL WHERE rowid = ?", (opened.index + 1,))
+        connection.commit()
+        connection.close()
+        assert not ledger.paragraf_lines(meeting="m-6")[0].title
+        assert len(ledger.paragraf_lines(meeting="m-6")) == len(ledger.meeting("m-6").paragrafer)
+        rows_ = ledger.projections()
+        ledger.rebuild()
+        assert ledger.projections() == rows_
