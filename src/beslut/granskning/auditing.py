@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from beslut.granskning import file, joining, rows, streams
+from beslut.granskning import file, joining, ranges
 from beslut.granskning.damage import Damage
 from beslut.granskning.file import pass_on
 from beslut.granskning.log import RANGE, Log, above
 from beslut.granskning.model import Audit, Broken
 from beslut.granskning.numbers import Numbers
+from beslut.granskning.rows import VALUES, Part, sound
 from beslut.granskning.scan import rows as scanned
+from beslut.granskning.streams import Streams
 from beslut.ledger import LedgerBusy, LedgerUnreadable
 from beslut.proof import tree
 from beslut.values.progress import Progress, unseen
@@ -30,7 +32,7 @@ def audit_file(path: str, progress: Progress = unseen) -> Audit:
     file.require_ledger(path)
     try:
         with file.reading(path) as connection:
-            return audit(connection, memory=False, progress=progress)
+            return audit(connection, path, progress)
     except sqlite3.DatabaseError as error:
         if file.busy(error):
             raise LedgerBusy(
@@ -48,28 +50,27 @@ def audit_memory(connection: sqlite3.Connection, progress: Progress = unseen) ->
     try:
         connection.backup(copy)
         file.hardened(copy)
-        return audit(copy, memory=True, progress=progress)
+        return audit(copy, None, progress)
     finally:
         copy.close()
 
 
-def audit(connection: sqlite3.Connection, *, memory: bool, progress: Progress = unseen) -> Audit:
-    """Audit the ledger behind a hardened connection; `memory` where it is in no file."""
-    broken = list(file.checked(connection, memory=memory))
+def audit(connection: sqlite3.Connection, path: str | None, progress: Progress = unseen) -> Audit:
+    """Audit the ledger behind a hardened connection, which lies in a file at `path`, or in memory."""
+    broken = list(file.checked(connection, memory=path is None))
     if not file.readable(connection):
         broken.append(Broken(None, None, file.SCHEMA, "tabellen med händelser går inte att läsa"))
         return Audit(ok=False, events=0, root=None, broken=tuple(broken), findings=())
     broken += file.pages(connection)
     size = _size(connection)
     parts, folded = [], []
-    for first in range(0, size, RANGE):
-        last = min(first + RANGE, size) - 1
-        parts.append(rows.check(connection, first, last))
-        progress((last + 1) // 2, size)
-    bounds = _bounds(connection, size)
-    for number, (after, to) in enumerate(zip((None, *bounds), (*bounds, None), strict=True), 1):
-        folded.append(streams.check(connection, after, to))
-        progress((size + size * number // (len(bounds) + 1)) // 2, size)
+    for part in ranges.parts(connection, path, size):
+        parts.append(part)
+        progress(min(part.log.first + RANGE, size) // 2, size)
+    bounds = (None, *_bounds(connection, size), None)
+    for number, streams in enumerate(ranges.folded(connection, path, size, bounds), 1):
+        folded.append(streams)
+        progress((size + size * number // (len(bounds) - 1)) // 2, size)
     return _answer(connection, size, broken, parts, folded)
 
 
@@ -77,8 +78,8 @@ def _answer(
     connection: sqlite3.Connection,
     size: int,
     broken: list[Broken],
-    parts: Sequence[rows.Part],
-    folded: Sequence[streams.Streams],
+    parts: Sequence[Part],
+    folded: Sequence[Streams],
 ) -> Audit:
     """What the parts say together. A damaged event is named once, and what rests on it is left out."""
     broken += joining.outside(connection, size)
@@ -120,8 +121,8 @@ def check_log(connection: sqlite3.Connection, progress: Progress = unseen) -> tu
         for found, holes in scanned(connection, _LOG, first + 1, min(first + RANGE, size)):
             for row in found:
                 rowid, stream, version, topic, state, kept = row
-                if not rows.sound(stream, version, topic, state, kept):
-                    broken.append(Broken(rowid - 1, None, rows.VALUES, "en kolumn har fel slags värde"))
+                if not sound(stream, version, topic, state, kept):
+                    broken.append(Broken(rowid - 1, None, VALUES, "en kolumn har fel slags värde"))
                     log.lost(rowid - 1, rowid - 1)
                     continue
                 for kind, says in log.row(rowid - 1, stream, version, topic, state, kept):

@@ -15,7 +15,7 @@ from beslut.decide.refused import Refused, TieUnresolved, UnknownId
 from beslut.decide.sane import Senseless, sane
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
-from beslut.events.effective import Uncorrectable, effective
+from beslut.events.effective import Numbered, Uncorrectable, effective
 from beslut.granskning.model import Finding
 from beslut.ledger import Recorded
 
@@ -54,15 +54,17 @@ def judged(stream: str, history: Sequence[Recorded]) -> Judged:
 
 def _amended(result: Judged, room: Room, history: Sequence[Recorded]) -> None:
     """The same where acts were taken back or corrected: the state is folded anew after each of these."""
-    standing = dict(_effective([(r.version, r.event) for r in history]))
-    so_far: list[tuple[int, Event]] = []
+    fitting = _fitting(history)
+    standing, fits = dict(effective(fitting)), {version for version, _ in fitting}
+    so_far: list[Numbered] = []
     state = room.initial
     for recorded in history:
         event = recorded.event
         if isinstance(event, ActWithdrawn | RattelseMade):
             _correction(result, so_far, recorded)
-            so_far.append((recorded.version, event))
-            state = room.fold(e for _, e in _effective(so_far))
+            if recorded.version in fits:
+                so_far.append((recorded.version, event))
+                state = room.fold(e for _, e in effective(so_far))
             continue
         if recorded.version in standing:
             _act(result, room, state, recorded, standing[recorded.version])
@@ -71,23 +73,16 @@ def _amended(result: Judged, room: Room, history: Sequence[Recorded]) -> None:
     result.state = state
 
 
-def _effective(numbered: Sequence[tuple[int, Event]]) -> list[tuple[int, Event]]:
-    """What holds; corrections that fit nothing are left out, since they are findings already."""
-    kept = list(numbered)
-    while True:
-        try:
-            return effective(kept)
-        except Uncorrectable:
-            kept = _without_misfits(kept)
-
-
-def _without_misfits(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
-    kept: list[tuple[int, Event]] = []
-    for at in numbered:
-        try:
-            effective([*kept, at])
-        except Uncorrectable:
-            continue
+def _fitting(history: Sequence[Recorded]) -> list[Numbered]:
+    """The events without corrections that fit nothing: these are findings, and change nothing."""
+    kept: list[Numbered] = []
+    for recorded in history:
+        at = recorded.version, recorded.event
+        if isinstance(recorded.event, RattelseMade):
+            try:
+                effective([*kept, at])
+            except Uncorrectable:
+                continue
         kept.append(at)
     return kept
 
@@ -119,13 +114,13 @@ def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused) ->
     )
 
 
-def _correction(result: Judged, before: Sequence[tuple[int, Event]], recorded: Recorded) -> None:
+def _correction(result: Judged, before: Sequence[Numbered], recorded: Recorded) -> None:
     command = command_of(recorded.event, recorded.stream)
     if not isinstance(command, WithdrawAct | MakeRattelse) or recorded.withheld:
         return
     try:
         sane(command)
-        rooms.correction.decide(_without_misfits(list(before)), command)
+        rooms.correction.decide(before, command)
     except Refused as error:
         _found(result, recorded, error)
 

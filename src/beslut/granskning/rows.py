@@ -124,7 +124,8 @@ def _row(part: Part, row: Row) -> None:
         else:
             wrong += _envelope(part, recorded, index, name, text, command)
     if wrong:
-        part.broken.append(Broken(index, name, wrong[0][0], "; ".join(said for _, said in wrong)))
+        says = "; ".join(said for _, said in wrong)  # which may quote half a surrogate
+        part.broken.append(Broken(index, name, wrong[0][0], says.encode(errors="replace").decode()))
 
 
 def sound(stream: Any, version: Any, topic: Any, state: Any, kept: Any) -> bool:

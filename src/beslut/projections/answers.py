@@ -173,7 +173,7 @@ class Answers:
         with self._store.transaction(write=False) as c:
             found = rows.of_stream(c, stream, topics=topics)
         try:
-            return view(Decoder().rows(found))
+            return view(list(Decoder().rows(found)))
         except LedgerError:
             raise
         except Exception as error:  # values aren't checked again on replay

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -10,7 +11,7 @@ from attrs import frozen
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.guards import GUARDS, paragraf_of, still_open
+from beslut.decide.meeting.guards import GUARDS, Guard, paragraf_of, still_open
 from beslut.decide.meeting.state import INITIAL, MeetingState, evolve
 from beslut.decide.refused import IdTaken, MeetingIsClosed, ParagrafTaken, UnknownId
 from beslut.events import Event
@@ -34,50 +35,59 @@ def decide(state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand) -
 
 def admit(state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand) -> Command:
     """The command with the ids that it asked for, if no rule is against it. Raises Refused."""
-    if isinstance(command, c.CallMeeting | c.OpenMeeting):
-        _opening(state, command)
-        return command
-    if not state.called:
-        raise UnknownId(f"inget sammanträde har id {command.stream!r}; öppna det först")
     kind = _kind(type(command))
-    command = _with_ids(state, command, kind)
+    if not state.called and not kind.opens:
+        raise UnknownId(f"inget sammanträde har id {command.stream!r}; öppna det först")
+    if (kind.one or kind.many) and _unknown_persons(command, kind):
+        command = _with_ids(state, command, kind)
     if state.closed and kind.before_close and not command.transcribed:
         raise MeetingIsClosed(
             f"sammanträdet {command.stream} är avslutat; "
             "förslag, beslut och reservationer anmäls före avslutandet"
         )
-    if isinstance(command, c.CloseMeeting) and state.closed:
-        raise MeetingIsClosed(f"sammanträdet {command.meeting} är redan avslutat")
-    if isinstance(command, c.SignProtokoll):
-        for paragraf in command.paragrafer:
-            paragraf_of(state, paragraf)
-    if isinstance(command, c.CallInErsattare) and command.paragraf:
-        paragraf_of(state, command.paragraf)
-    if isinstance(command, c.OpenParagraf):
-        return _open_paragraf(state, command)
-    if isinstance(command, c.ParagrafCommand):
-        at = paragraf_of(state, command.paragraf)
-        if not command.transcribed:
-            still_open(at, command)
-        guard = GUARDS.get(type(command))
-        if guard is not None:
-            admitted: Command = guard(state, at, command)
-            return admitted
-    return command
+    if not isinstance(command, c.ParagrafCommand):
+        frame = _FRAME.get(type(command))
+        return command if frame is None else frame(state, command)
+    at = paragraf_of(state, command.paragraf)
+    if not command.transcribed:
+        still_open(at, command)
+    admitted: Command = command if kind.guard is None else kind.guard(state, at, command)
+    return admitted
 
 
 # --- the frame ---------------------------------------------------------------------------
 
 
-def _opening(state: MeetingState, command: c.CallMeeting | c.OpenMeeting) -> None:
-    if isinstance(command, c.CallMeeting):
-        if state.called:
-            raise IdTaken(f"sammanträdet {command.meeting} finns redan")
-        return
+def _call(state: MeetingState, command: c.CallMeeting) -> c.CallMeeting:
+    if state.called:
+        raise IdTaken(f"sammanträdet {command.meeting} finns redan")
+    return command
+
+
+def _open(state: MeetingState, command: c.OpenMeeting) -> c.OpenMeeting:
     if state.opened:
         raise IdTaken(f"sammanträdet {command.meeting} är redan öppnat")
     if state.called and state.namnd != command.namnd:
         raise IdTaken(f"sammanträdet {command.meeting} är kallat för {state.namnd}, inte {command.namnd}")
+    return command
+
+
+def _close(state: MeetingState, command: c.CloseMeeting) -> c.CloseMeeting:
+    if state.closed:
+        raise MeetingIsClosed(f"sammanträdet {command.meeting} är redan avslutat")
+    return command
+
+
+def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
+    for paragraf in command.paragrafer:
+        paragraf_of(state, paragraf)
+    return command
+
+
+def _call_in(state: MeetingState, command: c.CallInErsattare) -> c.CallInErsattare:
+    if command.paragraf:
+        paragraf_of(state, command.paragraf)
+    return command
 
 
 def _open_paragraf(state: MeetingState, command: c.OpenParagraf) -> c.OpenParagraf:
@@ -95,13 +105,25 @@ def _open_paragraf(state: MeetingState, command: c.OpenParagraf) -> c.OpenParagr
     return command if new == command.paragraf else attrs.evolve(command, paragraf=new)
 
 
+_FRAME: dict[type[Command], Callable[[MeetingState, Any], Command]] = {
+    c.CallMeeting: _call,
+    c.OpenMeeting: _open,
+    c.CloseMeeting: _close,
+    c.SignProtokoll: _sign,
+    c.CallInErsattare: _call_in,
+    c.OpenParagraf: _open_paragraf,
+}
+
+
 @frozen
 class _Kind:
-    """What a class of commands has: single persons, lists of persons, and whether it must come in time."""
+    """What a class of commands has: single persons, lists of persons, and when and how it is checked."""
 
     one: tuple[str, ...]
     many: tuple[str, ...]
+    opens: bool
     before_close: bool
+    guard: Guard | None
 
 
 _KINDS: dict[type, _Kind] = {}
@@ -109,31 +131,28 @@ _KINDS: dict[type, _Kind] = {}
 
 def _kind(cls: type[Command]) -> _Kind:
     if cls not in _KINDS:
-        _KINDS[cls] = _kind_of(cls)
+        names = {field.name for field in attrs.fields(cls)}
+        _KINDS[cls] = _Kind(
+            one=tuple(name for name in ("person", "in_place_of") if name in names),
+            many=tuple(name for name in ("persons", "proposers", "by") if name in names),
+            opens=issubclass(cls, c.CallMeeting | c.OpenMeeting),
+            before_close=issubclass(cls, _BEFORE_CLOSE),
+            guard=GUARDS.get(cls),
+        )
     return _KINDS[cls]
 
 
-def _kind_of(cls: type[Command]) -> _Kind:
-    names = {field.name for field in attrs.fields(cls)}
-    return _Kind(
-        one=tuple(name for name in ("person", "in_place_of") if name in names),
-        many=tuple(name for name in ("persons", "proposers", "by") if name in names),
-        before_close=issubclass(cls, _BEFORE_CLOSE),
-    )
+def _unknown_persons(command: Any, kind: _Kind) -> bool:
+    """Whether a person in the command has no id yet."""
+    for name in kind.one:
+        person = getattr(command, name)
+        if person is not None and not person.id:
+            return True
+    return any(not person.id for name in kind.many for person in getattr(command, name))
 
 
 def _with_ids(state: MeetingState, command: Any, kind: _Kind) -> Any:
     """The command with an id for each person: the one of the same spelling and party, or a new one."""
-    lacking = [
-        person
-        for person in (
-            *(getattr(command, name) for name in kind.one),
-            *(person for name in kind.many for person in getattr(command, name)),
-        )
-        if person is not None and not person.id
-    ]
-    if not lacking:
-        return command
     known = dict(state.persons)
 
     def identified(person: PersonRef) -> PersonRef:
