@@ -16,7 +16,7 @@ from tests.conftest import Said
 from tests.granskning.tampering import audited, lawful, leaf_of, tampered
 from tests.ledger.exact import exact
 
-from beslut import Ledger, LedgerBusy, LedgerMissing, NotALedger, PersonRef, Source
+from beslut import Ledger, LedgerBusy, LedgerMissing, NotALedger, PersonRef, Source, workers
 from beslut import commands as c
 from beslut.granskning import audit_file, log
 from beslut.values.progress import Cancelled
@@ -295,6 +295,44 @@ def test_ranges_are_put_together(path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert {b.leaf for b in broken.broken} == {leaves[0], leaves[1], 127}
     assert broken.root != whole.root, "the hashes of a peak are gone"
     assert log.RANGE == 64
+
+
+def test_two_processes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers find what one process finds, in a whole ledger and in a broken one with findings."""
+    with Ledger.open(path) as ledger:
+        ledger.record(
+            c.DeclareNonParticipation(
+                paragraf="m-24.4", person=PersonRef("Gäst", "M"), source=Source("d-1", 0, 1)
+            )
+        )
+    one = [audited(path)]
+    with tampered(path) as connection:
+        leaf = leaf_of(connection, "m-12@5")
+        connection.execute("UPDATE stored_events SET text = NULL WHERE rowid = ?", (leaf + 1,))
+        connection.execute("UPDATE stored_events SET state = x'00' WHERE rowid = ?", (leaf + 9,))
+        connection.execute("UPDATE stored_events SET topic = 'x' WHERE rowid = 128")
+        connection.execute("DELETE FROM stored_events WHERE rowid = 100")
+    one.append(audited(path))
+    assert len(one[0].findings) == 1
+    assert len({b.leaf for b in one[1].broken}) == 4
+    started = []
+    made = workers.over_ranges
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        started.append(arguments[0])
+        return made(*arguments, **named)
+
+    monkeypatch.setattr("beslut.workers.over_ranges", counted)
+    monkeypatch.setattr("beslut.workers.count", lambda: 2)
+    monkeypatch.setattr("beslut.granskning.ranges.MANY", 1)
+    assert audited(path) == one[1]
+    assert started == ["beslut.granskning.ranges:rows_of", "beslut.granskning.ranges:streams_of"]
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled("avbrutet")
+
+    with pytest.raises(Cancelled):
+        audit_file(str(path), stop)
 
 
 def test_the_command_line(path: Path, beslut: Callable[..., Said]) -> None:

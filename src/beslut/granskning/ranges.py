@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from attrs import asdict
 
@@ -18,8 +19,7 @@ from beslut.granskning.scan import Hole
 from beslut.granskning.streams import Gap, Streams
 
 MANY = 20_000  # events from which on two processes are worth their start of half a second
-_HERE = "beslut.granskning.ranges"
-
+T = TypeVar("T")
 Bounds = Sequence[str | None]
 """Ids that part the streams into ranges; None before the first and after the last."""
 
@@ -27,36 +27,36 @@ Bounds = Sequence[str | None]
 def parts(connection: sqlite3.Connection, path: str | None, size: int) -> Iterator[Part]:
     """What each range of rows says, in order; `path` None where workers can't see the ledger."""
     ranges = [(first, min(first + RANGE, size) - 1) for first in range(0, size, RANGE)]
-    if path is not None and size >= MANY and workers.count() > 1:
-        try:
-            yield from map(
-                _part, workers.over_ranges(f"{_HERE}:rows_of", (path,), ranges, workers=workers.count())
-            )
-        except workers.NoWorkers:
-            pass
-        else:
-            return
-    for first, last in ranges:
-        yield rows.check(connection, first, last)
+    try:
+        yield from _by_workers(_part, "rows_of", (path,), ranges, size)
+    except workers.NoWorkers:
+        for first, last in ranges:
+            yield rows.check(connection, first, last)
 
 
 def folded(connection: sqlite3.Connection, path: str | None, size: int, bounds: Bounds) -> Iterator[Streams]:
     """What each range of streams says, in order."""
-    if path is not None and size >= MANY and workers.count() > 1:
-        ranges = list(pairwise(range(len(bounds))))
-        try:
-            yield from map(
-                _streams,
-                workers.over_ranges(
-                    f"{_HERE}:streams_of", (path, list(bounds)), ranges, workers=workers.count()
-                ),
-            )
-        except workers.NoWorkers:
-            pass
-        else:
-            return
-    for after, to in pairwise(bounds):
-        yield streams.check(connection, after, to)
+    ranges = list(pairwise(range(len(bounds))))
+    try:
+        yield from _by_workers(_streams, "streams_of", (path, list(bounds)), ranges, size)
+    except workers.NoWorkers:
+        for after, to in pairwise(bounds):
+            yield streams.check(connection, after, to)
+
+
+def _by_workers(
+    read: Callable[[Any], T],
+    function: str,
+    arguments: tuple[Any, ...],
+    ranges: Sequence[workers.Range],
+    size: int,
+) -> Iterator[T]:
+    """What workers say of the ranges. Raises NoWorkers where the ledger is small, in memory, or has none."""
+    if arguments[0] is None or size < MANY or workers.count() < 2:  # noqa: PLR2004  # one would gain nothing
+        raise workers.NoWorkers("här behövs inga hjälpprocesser")
+    made = workers.over_ranges(f"{__name__}:{function}", arguments, ranges, workers=workers.count())
+    with closing(cast("Generator[Any]", made)):  # who stops asking stops the workers
+        yield from map(read, made)
 
 
 def rows_of(path: str, first: int, last: int) -> Iterator[dict[str, Any]]:
