@@ -15,6 +15,7 @@ from beslut import (
     LedgerError,
     LedgerMissing,
     LedgerUnreadable,
+    NewerFormat,
     NotALedger,
     UnknownTopic,
 )
@@ -164,8 +165,8 @@ def test_a_newer_format(tmp_path: Path) -> None:
     """A ledger in a format to come is refused with its number, and what to do."""
     path = tmp_path / "liggare.db"
     exact(path).close()
-    database(path, "UPDATE ledger_file SET format = 2")
-    with pytest.raises(NotALedger, match=r"format 2.*Uppdatera beslut"):
+    database(path, "DROP TRIGGER file_never_updated", "UPDATE ledger_file SET format = 2")
+    with pytest.raises(NewerFormat, match=r"format 2.*Uppdatera beslut"):
         Ledger.open(path)
 
 

@@ -1,14 +1,26 @@
 """Stored events: codec, recorder, append and replay. The eventsourcing library stays behind this door."""
 
 from beslut.ledger.errors import (
+    AccessDenied,
     CommandReused,
+    DiskFailed,
+    DiskFull,
     LedgerBusy,
+    LedgerClosed,
+    LedgerDamaged,
     LedgerError,
+    LedgerGone,
     LedgerMissing,
+    LedgerReadOnly,
     LedgerUnreadable,
+    NewerFormat,
     NewerSchema,
     NotALedger,
+    NotToBeEmptied,
+    NumberTaken,
+    OutcomeUnknown,
     StreamMoved,
+    TextRemains,
     UnknownTopic,
 )
 from beslut.ledger.recorded import NewEvent, Recorded
@@ -16,17 +28,29 @@ from beslut.ledger.sqlite import Claim
 from beslut.ledger.store import Store
 
 __all__ = [
+    "AccessDenied",
     "Claim",
     "CommandReused",
+    "DiskFailed",
+    "DiskFull",
     "LedgerBusy",
+    "LedgerClosed",
+    "LedgerDamaged",
     "LedgerError",
+    "LedgerGone",
     "LedgerMissing",
+    "LedgerReadOnly",
     "LedgerUnreadable",
     "NewEvent",
+    "NewerFormat",
     "NewerSchema",
     "NotALedger",
+    "NotToBeEmptied",
+    "NumberTaken",
+    "OutcomeUnknown",
     "Recorded",
     "Store",
     "StreamMoved",
+    "TextRemains",
     "UnknownTopic",
 ]
