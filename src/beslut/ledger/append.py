@@ -50,7 +50,7 @@ class Appender:
             for _ in range(3):
                 declarations = [] if kinds <= self._declared else self._declarations(kinds, batch[0])
                 try:
-                    rows = self._write((*declarations, *batch), claims, released)
+                    rows = self._write((*declarations, *_after(declarations, batch)), claims, released)
                 except sqlite3.IntegrityError as error:
                     self._explain(batch, claims, error)
                     continue  # another process declared the same schema first
@@ -182,6 +182,18 @@ def declaration(topic: str) -> SchemaDeclared:
         FieldDeclared(field.name, str(field.type), field.name in texts) for field in attrs.fields(cls)
     )
     return SchemaDeclared(topic=topic, version=cls.SCHEMA, fields=fields)
+
+
+def _after(declarations: Sequence[NewEvent], batch: Sequence[NewEvent]) -> Sequence[NewEvent]:
+    """The batch, behind declarations that take up versions in the ledger's own stream."""
+    if not declarations:
+        return batch
+    return [
+        attrs.evolve(new, originator_version=new.originator_version + len(declarations))
+        if new.originator_id == SELF
+        else new
+        for new in batch
+    ]
 
 
 def _unknown(rows: Sequence[Row]) -> str:
