@@ -77,14 +77,14 @@ def test_no_byte_is_left_after_many_gallringar(tmp_path: Path) -> None:
     """Texts long and short, emptied in any order and number, leave nothing in pages that SQLite moved about."""
     path, chance = tmp_path / "liggare.db", random.Random(3)
     open_ = store(path)
-    for first in range(0, 400, 50):
+    for first in range(0, 200, 50):
         open_.append(
             [
                 new(open_, present(f"<{n:03}>" * chance.choice([1, 4, 30, 300, 2000])), ahead=n - first)
                 for n in range(first, first + 50)
             ]
         )
-    left = list(range(400))
+    left = list(range(200))
     chance.shuffle(left)
     while left:
         count = chance.choice([1, 2, 30, 90])
@@ -103,7 +103,7 @@ def test_no_byte_is_left_after_many_gallringar(tmp_path: Path) -> None:
         ("m-1@4", "m-1@4 finns inte i liggaren"),
         ("m-2@1", "m-2@1 finns inte i liggaren"),
         ("ledger@1", "deklaration av liggarens egen form"),
-        ("ledger@3", "är en gallring"),
+        ("ledger@4", "är en gallring"),
         ("m-1@01", "inget namn på en händelse"),
         ("m-1@ 1", "inget namn på en händelse"),
         ("m-1@0", "inget namn på en händelse"),
@@ -119,11 +119,8 @@ def test_what_is_not_emptied(path: Path, name: str, says: str) -> None:
     gallring(open_)
     assert by_name(path)["ledger@4"][3] == "gallring_made"
     before = rows(path)
-    with pytest.raises(NotToBeEmptied, match=says if name != "ledger@3" else "deklaration"):
+    with pytest.raises(NotToBeEmptied, match=says):
         gallring(open_, "m-1@2", name)
-    if name == "ledger@3":
-        with pytest.raises(NotToBeEmptied, match=says):
-            gallring(open_, "ledger@4")
     assert rows(path) == before
     open_.append([new(open_, present("Efter"))])
     open_.close()
@@ -173,7 +170,9 @@ def other(path: Path) -> sqlite3.Connection:
 
 def test_the_one_exception(other: sqlite3.Connection) -> None:
     """Where the last event is a gallring that names an event, its text may become NULL."""
-    other.execute("UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1")
+    other.execute(
+        "UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1"
+    )
     assert other.execute("SELECT count(*) FROM stored_events WHERE text IS NULL").fetchone() == (1,)
 
 
@@ -216,10 +215,14 @@ def test_the_exception_ends_with_the_next_event(path: Path, other: sqlite3.Conne
     open_.append([new(open_, present("Efter"))])
     open_.close()
     with pytest.raises(sqlite3.IntegrityError, match="never rewritten"):
-        other.execute("UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1")
+        other.execute(
+            "UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1"
+        )
 
 
-@pytest.mark.parametrize("state", ["x''", "'text'", "x'7b'", "'{}'", "'null'", "x'00'", """'{"structure":null}'"""])
+@pytest.mark.parametrize(
+    "state", ["x''", "'text'", "x'7b'", "'{}'", "'null'", "x'00'", """'{"structure":null}'"""]
+)
 def test_a_last_event_without_sense(other: sqlite3.Connection, state: str) -> None:
     """Where the last event only calls itself a gallring, nothing is emptied."""
     other.execute(
@@ -227,7 +230,9 @@ def test_a_last_event_without_sense(other: sqlite3.Connection, state: str) -> No
         "FROM stored_events"
     )
     with pytest.raises(sqlite3.Error):
-        other.execute("UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1")
+        other.execute(
+            "UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1"
+        )
     assert other.execute("SELECT count(*) FROM stored_events WHERE text IS NULL").fetchone() == (1,)
 
 

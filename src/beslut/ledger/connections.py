@@ -190,6 +190,9 @@ class Datastore(SQLiteDatastore):
         try:
             if self._cursor is None:
                 self.file.require_same()
+                self.file.require_found(
+                    at_once=True
+                )  # of an earlier writer, whose log readers still have open
                 self._writer = self.pool._create_connection()  # noqa: SLF001  # ours, one class above
                 self._cursor = self._writer.cursor().sqlite_cursor
                 # the first question makes the log and its index
