@@ -98,8 +98,8 @@ class LedgerFile:
     def require_found(self, *, at_once: bool = False) -> None:
         """Raise LedgerGone where the database, its log or the log's index isn't what it was, before writing.
 
-        Once a second, unless `at_once`: who asks Linux for the times of the log makes the next write note a finer one,
-        and syncing it takes half as long again (129 µs an append without asking, 184 with it).
+        Once a second, unless `at_once`: who asks Linux for the times of the log makes the next write note a
+        finer one, and syncing it takes half as long again (129 µs an append without asking, 184 with it).
         """
         now = monotonic()
         if self._beside and (at_once or now - self._compared > _COMPARE):
