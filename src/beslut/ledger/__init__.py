@@ -14,15 +14,14 @@ from beslut.ledger.errors import (
     LedgerReadOnly,
     LedgerUnreadable,
     NewerFormat,
-    NewerSchema,
     NotALedger,
     NotToBeEmptied,
     NumberTaken,
     OutcomeUnknown,
     StreamMoved,
     TextRemains,
-    UnknownTopic,
 )
+from beslut.ledger.faults import Fault, NewerSchema, UnknownTopic
 from beslut.ledger.recorded import NewEvent, Recorded
 from beslut.ledger.sqlite import Claim
 from beslut.ledger.store import Store
@@ -33,6 +32,7 @@ __all__ = [
     "CommandReused",
     "DiskFailed",
     "DiskFull",
+    "Fault",
     "LedgerBusy",
     "LedgerClosed",
     "LedgerDamaged",

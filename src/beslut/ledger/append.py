@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from beslut.events import TOPICS, Event, topic_of
-from beslut.events.ledger import FieldDeclared, GallringMade, SchemaDeclared
+from beslut.events import Event, topic_of
+from beslut.events.ledger import GallringMade, SchemaDeclared
+from beslut.ledger.codec import Decoder, Row
 from beslut.ledger.connections import CommitFailed
 from beslut.ledger.errors import (
     LedgerBusy,
@@ -23,8 +24,8 @@ from beslut.ledger.errors import (
 )
 from beslut.ledger.failures import explained
 from beslut.ledger.recorded import NewEvent, Recorded
-from beslut.ledger.sqlite import Claim, Recorder, Row, decoded, select_rows
-from beslut.values.shape import record_shape
+from beslut.ledger.schemas import declaration
+from beslut.ledger.sqlite import Claim, Recorder, select_rows
 
 SELF = "ledger"  # the stream in which the ledger speaks of itself
 # A COMMIT that failed in writing has left no whole last frame in the log. One that failed later (in
@@ -38,6 +39,7 @@ class Appender:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._file = recorder.datastore.file
+        self._decoder = Decoder()
         self._lock = threading.RLock()
         self._declared: set[type[Event]] = set()  # the kinds whose schema the ledger is known to hold
 
@@ -57,7 +59,7 @@ class Appender:
                 self._declared |= kinds
                 if GallringMade in kinds:
                     self._empty_log()
-                return tuple(decoded(rows[len(declarations) :]))
+                return tuple(self._decoder.rows(rows[len(declarations) :]))
             raise LedgerBusy(f"{self._file.path}: andra skriver hela tiden före; försök igen")
 
     def _write(
@@ -84,7 +86,7 @@ class Appender:
     def _read_back(self, rows: Sequence[Row], cause: sqlite3.Error) -> None:
         """Return where the rows are in the file after all, byte for byte; else raise."""
         try:
-            if self._recorder.stored(rows[0].rowid, len(rows)) == rows:
+            if self._recorder.stored(rows[0][0], len(rows)) == rows:
                 return
             gone = cause.sqlite_errorcode in _TORN or self._recorder.datastore.checkpoint()
         except (LedgerError, sqlite3.Error, OSError) as error:
@@ -173,17 +175,6 @@ class Appender:
         return int(found or 0)
 
 
-def declaration(topic: str) -> SchemaDeclared:
-    """The declaration of a topic's schema as this version writes it."""
-    cls = TOPICS[topic]
-    shape = record_shape(cls)
-    texts = {name for name, inner, is_text, _ in shape.fields if is_text or inner.has_text}
-    fields = tuple(
-        FieldDeclared(field.name, str(field.type), field.name in texts) for field in attrs.fields(cls)
-    )
-    return SchemaDeclared(topic=topic, version=cls.SCHEMA, fields=fields)
-
-
 def _after(declarations: Sequence[NewEvent], batch: Sequence[NewEvent]) -> Sequence[NewEvent]:
     """The batch, behind declarations that take up versions in the ledger's own stream."""
     if not declarations:
@@ -197,7 +188,7 @@ def _after(declarations: Sequence[NewEvent], batch: Sequence[NewEvent]) -> Seque
 
 
 def _unknown(rows: Sequence[Row]) -> str:
-    names = ", ".join(f"{row.originator_id}@{row.originator_version}" for row in rows[-3:])
+    names = ", ".join(f"{row[1]}@{row[2]}" for row in rows[-3:])
     return (
         f"det går inte att säga om {names} registrerades; öppna liggaren igen och se efter, eller sänd "
         "samma kommando med samma id, som aldrig registreras två gånger"

@@ -104,14 +104,3 @@ class TextRemains(LedgerError):
     The one error after which the events are recorded. The file goes when the last program that
     has the ledger open closes it.
     """
-
-
-# --- what was read -----------------------------------------------------------------------
-
-
-class UnknownTopic(LedgerError):
-    """The event is of a kind that this version doesn't know."""
-
-
-class NewerSchema(LedgerError):
-    """The event was written by a newer version of beslut."""

@@ -39,28 +39,12 @@ class Claim(NamedTuple):
     paragraf: str
 
 
-class Row(NamedTuple):
-    """The columns of a stored event that reading needs, in their order."""
-
-    rowid: int
-    originator_id: str
-    originator_version: int
-    topic: str
-    state: bytes
-    text: bytes | None
-
-
-def decoded(rows: Sequence[Sequence[Any]]) -> list[Recorded]:
-    """The events that rows hold."""
-    return [codec.decode(r[0] - 1, *r[1:]) for r in rows]
-
-
 def select_rows(
     c: SQLiteCursor | sqlite3.Cursor, where: str, parameters: Sequence[Any], limit: int = -1
 ) -> list[Recorded]:
     """The events of the rows that `where` (our own SQL, values as parameters) selects, in order."""
     c.execute(f"SELECT {_COLUMNS} FROM stored_events WHERE {where} LIMIT ?", (*parameters, limit))
-    return decoded(c.fetchall())
+    return list(codec.Decoder().rows(map(tuple, c.fetchall())))
 
 
 class Recorder(SQLiteApplicationRecorder):
@@ -109,7 +93,7 @@ class Recorder(SQLiteApplicationRecorder):
     def _insert_events(
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any
     ) -> Sequence[int] | None:
-        return [row.rowid for row in self.write(c.sqlite_cursor, stored_events)]
+        return [row[0] for row in self.write(c.sqlite_cursor, stored_events)]
 
     def write(
         self,
@@ -118,7 +102,7 @@ class Recorder(SQLiteApplicationRecorder):
         *,
         claims: Sequence[Claim] = (),
         released: Sequence[str] = (),
-    ) -> list[Row]:
+    ) -> list[codec.Row]:
         """Append the events inside the caller's transaction, stamped, with their leaves; returns the rows.
 
         Raises sqlite3.IntegrityError where a stream, a command or a § number is taken, and
@@ -126,7 +110,7 @@ class Recorder(SQLiteApplicationRecorder):
         """
         index = self._next(c)
         recorded_at: dt.datetime | None = None
-        rows: list[Row] = []
+        rows: list[codec.Row] = []
         for new in events:
             stream, version = new.originator_id, new.originator_version
             command = text = None
@@ -134,7 +118,7 @@ class Recorder(SQLiteApplicationRecorder):
                 if recorded_at is None:
                     recorded_at = self._stamp(c, index)
                 topic = topic_of(new.event)
-                state, text = codec.encode(new, recorded_at, self._salt)
+                state, text = codec.encode(new, index, recorded_at, self._salt)
                 command = new.command if new.first_of_command else None
             else:
                 topic, state = new.topic, new.state
@@ -144,7 +128,7 @@ class Recorder(SQLiteApplicationRecorder):
             kept = self._known[index] = tree.completed(leaf, index, lambda i: self._tree(c, i))
             index += 1
             c.execute(_INSERT, (index, stream, version, topic, state, text, command, kept))
-            rows.append(Row(index, stream, version, topic, state, text))
+            rows.append((index, stream, version, topic, state, text))
             if isinstance(new, NewEvent) and isinstance(new.event, GallringMade):
                 gallring.empty(c, new.event)  # now, since the guard looks at the last event
         for paragraf in released:
@@ -198,14 +182,14 @@ class Recorder(SQLiteApplicationRecorder):
 
     # --- reading -------------------------------------------------------------------------
 
-    def stored(self, first: int, count: int) -> list[Row]:
+    def stored(self, first: int, count: int) -> list[codec.Row]:
         """The rows from a rowid on, as they stand in the file."""
         with self.datastore.transaction(commit=False) as c:
             c.execute(
                 f"SELECT {_COLUMNS} FROM stored_events WHERE rowid >= ? ORDER BY rowid LIMIT ?",
                 (first, count),
             )
-            return [Row(*row) for row in c.fetchall()]
+            return [tuple(row) for row in c.fetchall()]
 
     def rows(self, where: str, parameters: Sequence[Any], limit: int = -1) -> list[Recorded]:
         """The events of the rows that `where` (our own SQL, values as parameters) selects, in order."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 from eventsourcing.persistence import ConnectionPoolClosedError, PersistenceError
 
 from beslut.ledger.append import Appender
-from beslut.ledger.codec import SALT
+from beslut.ledger.canonical import SALT
 from beslut.ledger.connections import CommitFailed, Datastore
 from beslut.ledger.errors import NewerFormat
 from beslut.ledger.failures import damaged, explained
