@@ -22,6 +22,7 @@ from beslut import (
 from beslut import (
     commands as c,
 )
+from beslut.ledger.connections import PRAGMAS
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -244,13 +245,28 @@ def test_a_damaged_row_is_named(column: str, tmp_path: Path) -> None:
                 ledger.record(c.OpenMeeting(meeting="m-2", namnd=None))
 
 
-def test_synchronous_is_full(tmp_path: Path) -> None:
-    """Every connection to a file writes through to the disk: a record that returned survives a power cut."""
+def test_every_connection(tmp_path: Path) -> None:
+    """Every connection writes through to the disk, trusts nothing in the file, and overwrites what it empties."""
     with exact(tmp_path / "liggare.db") as ledger:
-        for write in (True, False):
+        for write in (True, False, True):
             with ledger._store.transaction(write=write) as cursor:
-                assert cursor.execute("PRAGMA synchronous").fetchone()[0] == 2
-                assert cursor.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+                for pragma, wanted in {
+                    "synchronous": 2,
+                    "journal_mode": "wal",
+                    "trusted_schema": 0,
+                    "cell_size_check": 1,
+                    "secure_delete": 1,
+                    "wal_autocheckpoint": 1000,
+                }.items():
+                    assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == wanted, (write, pragma)
+
+
+@pytest.mark.parametrize("pragma", ["synchronous", "trusted_schema", "secure_delete"])
+def test_a_refused_pragma(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
+    """Where SQLite doesn't do what a ledger needs, the ledger isn't opened, and the error says what it was."""
+    monkeypatch.setitem(PRAGMAS, pragma, 17)  # taken for something else
+    with pytest.raises(LedgerUnreadable, match=f"vägrar {pragma} = 17"):
+        exact(tmp_path / "liggare.db")
 
 
 def test_the_environment_has_no_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
