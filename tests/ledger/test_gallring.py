@@ -220,13 +220,30 @@ def test_the_exception_ends_with_the_next_event(path: Path, other: sqlite3.Conne
         )
 
 
+NAMES = '{"structure":{"events":["m-1@1"]}}'
+
+
 @pytest.mark.parametrize(
-    "state", ["x''", "'text'", "x'7b'", "'{}'", "'null'", "x'00'", """'{"structure":null}'"""]
+    ("topic", "state"),
+    [
+        ("gallring_made", "x''"),
+        ("gallring_made", "'text'"),
+        ("gallring_made", "x'7b'"),
+        ("gallring_made", "'{}'"),
+        ("gallring_made", "'null'"),
+        ("gallring_made", "x'00'"),
+        ("gallring_made", """'{"structure":null}'"""),
+        ("gallring_made", """'{"structure":{"events":[null]}}'"""),
+        ("gallring_made", """'{"structure":{"events":{"m-1@1":null}}}'"""),
+        ("gallring_made", """'{"events":["m-1@1"]}'"""),
+        ("attendance_recorded", f"'{NAMES}'"),
+        ("schema_declared", f"'{NAMES}'"),
+    ],
 )
-def test_a_last_event_without_sense(other: sqlite3.Connection, state: str) -> None:
-    """Where the last event only calls itself a gallring, nothing is emptied."""
+def test_a_last_event_without_sense(other: sqlite3.Connection, topic: str, state: str) -> None:
+    """Where the last event only looks like a gallring, nothing is emptied."""
     other.execute(
-        f"INSERT INTO stored_events SELECT max(rowid) + 1, 'ledger', 99, 'gallring_made', {state}, NULL, NULL, x'' "
+        f"INSERT INTO stored_events SELECT max(rowid) + 1, 'ledger', 99, '{topic}', {state}, NULL, NULL, x'' "
         "FROM stored_events"
     )
     with pytest.raises(sqlite3.Error):
@@ -234,6 +251,25 @@ def test_a_last_event_without_sense(other: sqlite3.Connection, state: str) -> No
             "UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1"
         )
     assert other.execute("SELECT count(*) FROM stored_events WHERE text IS NULL").fetchone() == (1,)
+
+
+def test_what_the_ledger_rests_on(other: sqlite3.Connection) -> None:
+    """A gallring that names declarations and gallringar, as ours never does, empties none of them either."""
+    state = '{"structure":{"events":["ledger@1","ledger@4","m-1@1"]}}'
+    other.execute(
+        "INSERT INTO stored_events SELECT max(rowid) + 1, 'ledger', 99, 'gallring_made', ?, x'7b7d', NULL, x'' "
+        "FROM stored_events",
+        (state,),
+    )
+    for version in (1, 4):
+        with pytest.raises(sqlite3.IntegrityError, match="never rewritten"):
+            other.execute(
+                "UPDATE stored_events SET text = NULL WHERE originator_id = 'ledger' AND originator_version = ?",
+                (version,),
+            )
+    other.execute(
+        "UPDATE stored_events SET text = NULL WHERE originator_id = 'm-1' AND originator_version = 1"
+    )
 
 
 def test_somebody_reads_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ class Appender:
 
     def _require_guards(self) -> None:
         """Write nothing in a file that would let it be rewritten by mistake. Raises LedgerDamaged."""
-        if wrong := self._recorder.deviations(guards=True):
+        if wrong := self._recorder.deviations(to_write=True):
             raise LedgerDamaged(
                 f"i {self._file.path} registreras ingenting: {', '.join(wrong)}; kör `beslut granska`, "
                 "och ta fram en säkerhetskopia"

@@ -44,7 +44,8 @@ GUARDS = (
         BEGIN SELECT RAISE(ABORT, 'UNIQUE: there is already such a row'); END""",
     # One change is let through: a text becomes NULL where the last event is a gallring that names the
     # row's event. IS compares NULLs too; a condition that came out NULL would let everything through.
-    # CAST, since the JSON functions take no BLOB; json_each may run with trusted_schema off.
+    # CAST, since versions of SQLite differ in what they read from a BLOB; json_each may run with
+    # trusted_schema off.
     """CREATE TRIGGER never_update BEFORE UPDATE ON stored_events
         WHEN (NEW.text IS NULL
           AND NEW.rowid IS OLD.rowid
@@ -72,6 +73,7 @@ GUARDS = (
 )
 
 _OWN = ("stored_events", "paragraf_numbers", "ledger_file")
+_READ = (("table", "stored_events"), ("table", "ledger_file"))  # what the format promises to a reader
 _WORDS = {"table": "tabellen", "index": "indexet", "trigger": "spärren", "view": "vyn"}
 _CHANGED = {"table": "är ändrad", "index": "är ändrat", "trigger": "är ändrad"}
 
@@ -92,11 +94,10 @@ def create(cursor: sqlite3.Cursor, origin: str) -> None:
     cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def deviations(cursor: sqlite3.Cursor, *, guards: bool) -> list[str]:
-    """What of the ledger's own tables, indexes (and `guards`) isn't as this version makes it.
+def deviations(cursor: sqlite3.Cursor, *, to_write: bool) -> list[str]:
+    """What of the ledger's own tables isn't as this version makes it; `to_write`: indexes and guards too.
 
-    Each in Swedish, beginning with what it is about: "spärren never_delete saknas". Guards may
-    be missing without harm to what is recorded: then nothing is written.
+    Each in Swedish, beginning with what it is about: "spärren never_delete saknas".
     """
     cursor.execute(
         f"SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ({','.join('?' * len(_OWN))})"
@@ -104,17 +105,14 @@ def deviations(cursor: sqlite3.Cursor, *, guards: bool) -> list[str]:
         _OWN,
     )
     found = {(kind, name): sql for kind, name, sql in cursor.fetchall()}
-    wanted = {key: sql for key, sql in _MADE.items() if guards or key[0] != "trigger"}
     said = []
-    for (kind, name), sql in wanted.items():
+    for (kind, name), sql in _MADE.items():
+        if not to_write and (kind, name) not in _READ:
+            continue
         if (kind, name) not in found:
             said.append(f"{_WORDS[kind]} {name} saknas")
         elif found[kind, name] != sql:
             said.append(f"{_WORDS[kind]} {name} {_CHANGED[kind]}")
-    if guards:
-        said += [
-            f"{_WORDS.get(kind, kind)} {name} hör inte dit"
-            for kind, name in found
-            if (kind, name) not in _MADE
-        ]
+    if to_write:
+        said += [f"{_WORDS[kind]} {name} hör inte dit" for kind, name in found if (kind, name) not in _MADE]
     return said

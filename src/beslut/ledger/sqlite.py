@@ -203,10 +203,10 @@ class Recorder(SQLiteApplicationRecorder):
             row = c.fetchone()
         return None if row is None else row[0]
 
-    def deviations(self, *, guards: bool) -> list[str]:
-        """What of the ledger's tables (and `guards`) isn't as it should be; :func:`schema.deviations`."""
+    def deviations(self, *, to_write: bool) -> list[str]:
+        """What of the ledger's own tables isn't as it should be; :func:`schema.deviations` says more."""
         with self.datastore.transaction(commit=False) as c:
-            return schema.deviations(c.sqlite_cursor, guards=guards)
+            return schema.deviations(c.sqlite_cursor, to_write=to_write)
 
     def convert_originator_id(self, originator_id: str) -> UUID | str:
         """Ids are texts."""

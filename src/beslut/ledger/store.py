@@ -71,7 +71,7 @@ class Store:
                 f"{self.path} är en liggare i format {found}; denna version av beslut läser format {FORMAT}. "
                 "Uppdatera beslut."
             )
-        if missing := self._recorder.deviations(guards=False):
+        if missing := self._recorder.deviations(to_write=False):
             raise damaged(self._file, ", ".join(missing))
 
     # --- appending -----------------------------------------------------------------------
