@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from tests.ledger.exact import exact, opened
 from tests.ledger.exact import present as attends
-from tests.ledger.stores import gallring, new, on_disk, present, rows, store
+from tests.ledger.stores import START, gallring, new, on_disk, present, rows, store
 
 from beslut import Ledger
-from beslut.ledger import DiskFailed, DiskFull, LedgerError, OutcomeUnknown, Store
+from beslut.ledger import Claim, DiskFailed, DiskFull, LedgerError, OutcomeUnknown, Store
 from beslut.ledger.append import SELF
+from beslut.proof import tree
 
 ID = bytes(range(16))
 
@@ -207,3 +211,37 @@ def test_sent_again_after_the_unknown(path: Path) -> None:
     assert not ledger.record(attends("Cia"), command_id=ID[::-1]).duplicate
     assert [r.name for r in ledger.events("m-1")] == ["m-1@1", "m-1@2", "m-1@3", "m-1@4"]
     ledger.close()
+
+
+def check_tree(path: Path) -> None:
+    """Leaves and subtrees are those of the stored bytes, and time never goes back."""
+    kept: list[bytes] = []
+    moments: list[str] = []
+    for rowid, stream, version, topic, state, *_, stored in rows(path):
+        leaf = tree.leaf_hash(stream, version, topic, rowid - 1, state)
+        kept.append(tree.completed(leaf, rowid - 1, kept.__getitem__))
+        assert kept[-1] == stored
+        moments.append(orjson.loads(state)["recorded_at"])
+    assert moments == sorted(moments)
+
+
+@pytest.mark.parametrize("taken_back", [1, 2, 3, 4, 5, 6, 7])
+@pytest.mark.parametrize("between", [1, 2, 3, 4, 5, 6, 7])
+def test_nothing_is_left_of_what_was_taken_back(path: Path, taken_back: int, between: int) -> None:
+    """What a writer took back leaves no trace in the tree or the times of what it writes after another's events."""
+    hours = iter([1.0, 9.0, 3.0])
+    hour = next(hours)
+    made = Store(str(path), clock=lambda: START + dt.timedelta(hours=hour), random=os.urandom, create=True)
+    later = Store(str(path), clock=lambda: START + dt.timedelta(hours=10), random=os.urandom, create=True)
+    made.append([new(made, present("Ada")), new(made, present("Bo"), ahead=1)])
+    hour = next(hours)
+    claim = Claim("n-1", 2026, "9", "m-1.9")
+    with pytest.raises(LedgerError):
+        made.append([new(made, present("Cia"), ahead=n) for n in range(taken_back)], claims=[claim, claim])
+    later.append([new(later, present("David"), ahead=n) for n in range(between)])
+    hour = next(hours)
+    for _ in range(8):
+        made.append([new(made, present("Eva"))])
+    check_tree(path)
+    made.close()
+    later.close()

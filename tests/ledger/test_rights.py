@@ -69,10 +69,14 @@ def test_read_beside_a_writer(shared: Path) -> None:
     assert names(path) == up_to(3)
 
 
-def test_a_log_out_of_reach(shared: Path) -> None:
-    """Where a log was left and its index cannot be made, the error says so, and what to do."""
+@pytest.mark.parametrize("before", [False, True])
+def test_a_log_out_of_reach(shared: Path, *, before: bool) -> None:
+    """Where a log was left and its index cannot be made, the error says so, and what to do; be it the first or not."""
     path, left = shared / "liggare.db", shared / "kopia"
-    made = filled(path)
+    made = filled(path, 0 if before else 3)
+    if before:
+        made.close()
+        made = filled(path)
     left.mkdir()
     for name in ("liggare.db", "liggare.db-wal"):
         shutil.copy(shared / name, left / name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Sequence
 
 import attrs
@@ -34,13 +33,12 @@ _TORN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 
 
 class Appender:
-    """Appends batches of events to a ledger, for one thread at a time."""
+    """Appends batches of events to a ledger; threads may share it, and take turns at the file."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._file = recorder.datastore.file
         self._decoder = Decoder()
-        self._lock = threading.RLock()
         self._declared: set[type[Event]] = set()  # the kinds whose schema the ledger is known to hold
 
     def append(
@@ -48,19 +46,18 @@ class Appender:
     ) -> tuple[Recorded, ...]:
         """Append the events in one transaction and return them; :meth:`Store.append` says how."""
         kinds = {type(new.event) for new in batch}
-        with self._lock:
-            for _ in range(3):
-                declarations = [] if kinds <= self._declared else self._declarations(kinds, batch[0])
-                try:
-                    rows = self._write((*declarations, *_after(declarations, batch)), claims, released)
-                except sqlite3.IntegrityError as error:
-                    self._explain(batch, claims, error)
-                    continue  # another process declared the same schema first
-                self._declared |= kinds
-                if GallringMade in kinds:
-                    self._empty_log()
-                return tuple(self._decoder.rows(rows[len(declarations) :]))
-            raise LedgerBusy(f"{self._file.path}: andra skriver hela tiden före; försök igen")
+        for _ in range(3):
+            declarations = [] if kinds <= self._declared else self._declarations(kinds, batch[0])
+            try:
+                rows = self._write((*declarations, *_after(declarations, batch)), claims, released)
+            except sqlite3.IntegrityError as error:
+                self._explain(batch, claims, error)
+                continue  # another process declared the same schema first
+            self._declared |= kinds
+            if GallringMade in kinds:
+                self._empty_log()
+            return tuple(self._decoder.rows(rows[len(declarations) :]))
+        raise LedgerBusy(f"{self._file.path}: andra skriver hela tiden före; försök igen")
 
     def _write(
         self, events: Sequence[NewEvent], claims: Sequence[Claim], released: Sequence[str]
@@ -77,10 +74,6 @@ class Appender:
             datastore.commit()
         except CommitFailed as failed:
             self._read_back(rows, failed.error)
-        try:
-            self._file.require_kept()
-        except (LedgerError, OSError) as error:
-            raise OutcomeUnknown(f"{_unknown(rows)}: {explained(error, self._file)}") from error
         return rows
 
     def _read_back(self, rows: Sequence[Row], cause: sqlite3.Error) -> None:

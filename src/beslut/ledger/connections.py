@@ -139,6 +139,7 @@ class Datastore(SQLiteDatastore):
             # IMMEDIATE, because an append reads the head before it writes: a deferred transaction
             # that another writer overtook in between fails at once, whatever the lock timeout.
             cursor.execute("BEGIN IMMEDIATE")
+            self.file.require_found()  # now, since another process may have kept us waiting
         except BaseException:
             self._give(broken=True)
             raise
@@ -198,8 +199,6 @@ class Datastore(SQLiteDatastore):
                 # the first question makes the log and its index
                 self._cursor.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
                 self.file.remember_beside()
-            else:
-                self.file.require_found()
         except BaseException:
             self._give(broken=True)
             raise
