@@ -111,8 +111,8 @@ def test_somebody_else_went_on_meanwhile(made: Store, path: Path) -> None:
 
 
 def test_somebody_else_was_there_instead(made: Store, path: Path) -> None:
-    """Where another's event stands in the place, the append has not succeeded."""
-    other = store(path, seed=2)
+    """Where another's event, of a later clock, stands in the place, the append has failed, and the next follows it."""
+    other = Store(str(path), clock=lambda: START + dt.timedelta(hours=10), random=os.urandom, create=True)
 
     def lost(cursor: sqlite3.Cursor) -> None:
         cursor.execute("ROLLBACK")
@@ -122,6 +122,8 @@ def test_somebody_else_was_there_instead(made: Store, path: Path) -> None:
     with pytest.raises(LedgerError, match="ingenting registrerades"):
         made.append([new(made, present("Bo"))])
     assert len(made.stream("m-1")) == 2
+    made.append([new(made, present("David"))])
+    check_tree(path)
     other.close()
     made.close()
 

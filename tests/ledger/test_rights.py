@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ledger.exact import exact, opened
 from tests.ledger.failing import add, filled, in_a_child, names, up_to
 from tests.ledger.stores import store
 
+from beslut import Ledger
 from beslut.ledger import (
     AccessDenied,
     LedgerError,
@@ -120,6 +122,44 @@ def test_changed_while_it_was_read(shared: Path) -> None:
     os.waitpid(writer, 0)
     assert said.startswith("3 ")
     assert "skrivits om medan liggaren var öppen" in said
+
+
+def test_changed_during_a_question(shared: Path) -> None:
+    """What is answered while somebody begins to write after all is not given out."""
+    path = shared / "liggare.db"
+    filled(path).close()
+    shared.chmod(0o555)
+    path.chmod(0o666)
+
+    def work() -> str:
+        made = store(path, create=False)
+        try:
+            with made.transaction(write=False) as c:
+                c.execute("SELECT count(*) FROM stored_events").fetchone()
+                path.write_bytes(path.read_bytes())
+        except LedgerGone as error:
+            return str(error)
+        return "did not notice"
+
+    assert "skrivits om medan liggaren var öppen" in in_a_child(work, nobody=True)
+    assert names(path) == up_to(3)
+
+
+@pytest.mark.parametrize("current", [True, False])
+def test_read_models_where_nothing_may_be_written(shared: Path, *, current: bool) -> None:
+    """Read models that are current are asked also where nothing may be written; others are missed by name."""
+    path = shared / "liggare.db"
+    with opened(exact(path)) as ledger:
+        if current:
+            assert len(ledger.meetings()) == 1
+    shared.chmod(0o555)
+
+    def work() -> str:
+        with Ledger.open(path) as ledger:
+            return f"{len(ledger.meetings())} {len(ledger.events('m-1'))}"
+
+    said = in_a_child(work, nobody=True)
+    assert said == "1 1" if current else said.startswith("LedgerReadOnly: ")
 
 
 def test_no_right_to_read(shared: Path) -> None:

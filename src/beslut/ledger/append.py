@@ -73,20 +73,20 @@ class Appender:
         try:
             datastore.commit()
         except CommitFailed as failed:
-            self._read_back(rows, failed.error)
+            self._read_back(rows, events[-1].command, failed.error)
         return rows
 
-    def _read_back(self, rows: Sequence[Row], cause: sqlite3.Error) -> None:
+    def _read_back(self, rows: Sequence[Row], command: bytes, cause: sqlite3.Error) -> None:
         """Return where the rows are in the file after all, byte for byte; else raise."""
         try:
             if self._recorder.stored(rows[0][0], len(rows)) == rows:
                 return
             gone = cause.sqlite_errorcode in _TORN or self._recorder.datastore.checkpoint()
         except (LedgerError, sqlite3.Error, OSError) as error:
-            raise OutcomeUnknown(f"{_unknown(rows)}: {explained(error, self._file)}") from cause
+            raise OutcomeUnknown(f"{_unknown(rows, command)}: {explained(error, self._file)}") from cause
         said = explained(cause, self._file)
         if not gone:
-            raise OutcomeUnknown(f"{_unknown(rows)}: {said}") from cause
+            raise OutcomeUnknown(f"{_unknown(rows, command)}: {said}") from cause
         raise said from cause
 
     def _empty_log(self) -> None:
@@ -180,9 +180,9 @@ def _after(declarations: Sequence[NewEvent], batch: Sequence[NewEvent]) -> Seque
     ]
 
 
-def _unknown(rows: Sequence[Row]) -> str:
+def _unknown(rows: Sequence[Row], command: bytes) -> str:
     names = ", ".join(f"{row[1]}@{row[2]}" for row in rows[-3:])
     return (
-        f"det går inte att säga om {names} registrerades; öppna liggaren igen och se efter, eller sänd "
-        "samma kommando med samma id, som aldrig registreras två gånger"
+        f"det går inte att säga om {names} registrerades; öppna liggaren igen och se efter, eller sänd samma "
+        f"kommando igen med samma id ({command.hex()}), som aldrig registreras två gånger"
     )

@@ -27,7 +27,7 @@ from beslut.ledger.holders import holder
 
 _KEPT = "Det som är registrerat finns kvar."
 _PROBE = 64 * 1024  # bytes that must find room where a write failed: some pages of log and its index
-# A program's table names nothing that a user could act on; a ledger's own are declared in schema.py.
+# A program's table names nothing that a user could act on; a ledger's own are declared in tables.py.
 _SCHEMA = (
     "no such table",
     "no such column",

@@ -16,7 +16,7 @@ from beslut.ledger.errors import (
     LedgerReadOnly,
     NotALedger,
 )
-from beslut.ledger.schema import APPLICATION_ID
+from beslut.ledger.tables import APPLICATION_ID
 
 Whose = Literal["ours", "another's", "nobody's"]
 _HEAD = 108  # bytes: SQLite's header and that of its first page

@@ -13,7 +13,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from beslut.events import topic_of
 from beslut.events.ledger import GallringMade
-from beslut.ledger import codec, gallring, schema
+from beslut.ledger import codec, gallring, tables
 from beslut.ledger.connections import CommitFailed, Datastore
 from beslut.ledger.errors import LedgerDamaged
 from beslut.ledger.failures import damaged
@@ -72,12 +72,12 @@ class Recorder(SQLiteApplicationRecorder):
 
     def construct_create_table_statements(self) -> list[str]:
         """The ledger's tables and guards."""
-        return [*schema.TABLES, *schema.GUARDS]
+        return [*tables.TABLES, *tables.GUARDS]
 
     def _create_table(self, c: SQLiteCursor) -> None:
         c.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger_file'")
         if c.fetchone() is None:  # another process may have made them since the file was looked at
-            schema.create(c.sqlite_cursor, self._origin)
+            tables.create(c.sqlite_cursor, self._origin)
 
     # --- appending -----------------------------------------------------------------------
 
@@ -204,9 +204,9 @@ class Recorder(SQLiteApplicationRecorder):
         return None if row is None else row[0]
 
     def deviations(self, *, to_write: bool) -> list[str]:
-        """What of the ledger's own tables isn't as it should be; :func:`schema.deviations` says more."""
+        """What of the ledger's own tables isn't as it should be; :func:`tables.deviations` says more."""
         with self.datastore.transaction(commit=False) as c:
-            return schema.deviations(c.sqlite_cursor, to_write=to_write)
+            return tables.deviations(c.sqlite_cursor, to_write=to_write)
 
     def convert_originator_id(self, originator_id: str) -> UUID | str:
         """Ids are texts."""

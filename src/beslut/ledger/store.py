@@ -17,8 +17,8 @@ from beslut.ledger.errors import NewerFormat
 from beslut.ledger.failures import damaged, explained
 from beslut.ledger.files import LedgerFile
 from beslut.ledger.recorded import NewEvent, Recorded
-from beslut.ledger.schema import FORMAT
 from beslut.ledger.sqlite import Claim, Recorder, select_rows
+from beslut.ledger.tables import FORMAT
 from beslut.proof import tree
 
 S = TypeVar("S")
