@@ -13,6 +13,7 @@ from tests.ledger.exact import exact, opened, present
 from beslut import (
     Ledger,
     LedgerError,
+    LedgerGone,
     LedgerMissing,
     LedgerUnreadable,
     NewerFormat,
@@ -135,6 +136,30 @@ def test_a_program_that_moves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with exact(tmp_path / "liggare.db") as ledger:
         assert len(ledger.events("m-1")) == 1
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger that is opened through a link is the one that the link leads to, its log included."""
+    monkeypatch.setattr("beslut.ledger.files._COMPARE", 0.0)
+    (tmp_path / "arkiv").mkdir()
+    path, link = tmp_path / "arkiv" / "liggare.db", tmp_path / "länk.db"
+    link.symlink_to(path)
+    with exact(link) as through, exact(path, seed=10**9) as direct:
+        opened(through).record(present("A"))
+        direct.record(present("B"))
+        assert len(through.events("m-1")) == len(direct.events("m-1")) == 3
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["arkiv", "länk.db"]
+        path.with_name("liggare.db-wal").unlink()
+        with pytest.raises(LedgerGone, match=r"länk\.db-wal har tagits bort"):
+            through.record(present("C"))
+
+
+def test_a_link_in_a_circle(tmp_path: Path) -> None:
+    """A link that leads to itself is refused in our words."""
+    (tmp_path / "a.db").symlink_to(tmp_path / "b.db")
+    (tmp_path / "b.db").symlink_to(tmp_path / "a.db")
+    with pytest.raises(LedgerError):
+        Ledger.open(tmp_path / "a.db")
 
 
 def test_opened_again(tmp_path: Path) -> None:

@@ -56,6 +56,30 @@ def test_replaced_while_open(tmp_path: Path) -> None:
     assert path.read_bytes() == whole
 
 
+def test_replaced_before_anything_was_written(tmp_path: Path) -> None:
+    """A file that was replaced before the first writing, be it of read models, is not taken for the ledger."""
+    path = tmp_path / "liggare.db"
+    filled(path).close()
+    filled(tmp_path / "annan.db", 7).close()
+    made = store(path, seed=2)
+    (tmp_path / "annan.db").replace(path)
+    with pytest.raises(LedgerGone, match="har bytts ut"), made.transaction(write=True):
+        pass
+
+
+def test_a_second_writer_makes_no_second_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a writer's connection has failed and its log's index is gone, the next doesn't begin another."""
+    monkeypatch.setattr("beslut.ledger.files._COMPARE", 1e9)
+    path = tmp_path / "liggare.db"
+    made = filled(path)
+    batch = [new(made, present("A"))]
+    made._recorder.datastore._discard()
+    path.with_name("liggare.db-shm").unlink()
+    with pytest.raises(LedgerGone, match=r"liggare\.db-shm"):
+        made.append(batch)
+    assert not path.with_name("liggare.db-shm").exists()
+
+
 def test_replaced_while_waiting(tmp_path: Path) -> None:
     """A file that is replaced while a writer waits for its turn is missed when the turn comes."""
     path = tmp_path / "liggare.db"

@@ -191,9 +191,8 @@ class Datastore(SQLiteDatastore):
         try:
             if self._cursor is None:
                 self.file.require_same()
-                self.file.require_found(
-                    at_once=True
-                )  # of an earlier writer, whose log readers still have open
+                # where there was a writer before, readers still have its log open: no second one is made
+                self.file.require_found(at_once=True)
                 self._writer = self.pool._create_connection()  # noqa: SLF001  # ours, one class above
                 self._cursor = self._writer.cursor().sqlite_cursor
                 # the first question makes the log and its index

@@ -37,7 +37,9 @@ class LedgerFile:
     def __init__(self, path: str) -> None:
         """`path` as the user named it; ":memory:" is no file."""
         self.path = path
-        self.absolute = Path(path).absolute()  # a chdir must not lead later connections elsewhere
+        # absolute, since a chdir must not lead later connections elsewhere; and where links lead to, since
+        # that is where SQLite keeps the log
+        self.absolute = Path() if "\0" in path else Path(os.path.realpath(path))
         self.access: Literal["write", "read", "frozen", "memory"] = "memory"
         self.ours = False
         self._identity: tuple[object, ...] | None = None
