@@ -16,7 +16,7 @@ from tests.conftest import Said
 from tests.granskning.tampering import audited, lawful, leaf_of, tampered
 from tests.ledger.exact import exact
 
-from beslut import Ledger, LedgerBusy, LedgerMissing, NotALedger, PersonRef, Source, workers
+from beslut import Ledger, LedgerBusy, LedgerMissing, NewerFormat, NotALedger, PersonRef, Source, workers
 from beslut import commands as c
 from beslut.granskning import audit_file, log
 from beslut.values.progress import Cancelled
@@ -210,7 +210,7 @@ def test_a_newer_format(path: Path) -> None:
     """A ledger in a later format is none that this version can look at."""
     with tampered(path) as connection:
         connection.execute("UPDATE ledger_file SET format = 2")
-    with pytest.raises(NotALedger, match="Uppdatera beslut"):
+    with pytest.raises(NewerFormat, match="Uppdatera beslut"):
         audited(path)
 
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from beslut.granskning.model import Broken
-from beslut.ledger import LedgerBusy, LedgerMissing, LedgerUnreadable, NotALedger
-from beslut.ledger.sqlite import APPLICATION_ID, FORMAT, TABLES
+from beslut.ledger import LedgerBusy, LedgerMissing, LedgerUnreadable, NewerFormat, NotALedger
+from beslut.ledger.tables import APPLICATION_ID, FORMAT, GUARDS, TABLES
 
 _ORIGIN = re.compile(r"beslut/[0-9a-f]{16}")
 _HEAD = 100  # bytes of SQLite's header
@@ -45,7 +45,7 @@ def _opened(path: str) -> sqlite3.Connection:
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.OperationalError as error:
-        wal = Path(f"{path}-wal")
+        wal = Path(f"{os.path.realpath(path)}-wal")  # where links lead to, there SQLite keeps it
         if busy(error) or os.access(wal.parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
             return connection
         connection.close()
@@ -150,7 +150,7 @@ def _settings(connection: sqlite3.Connection, *, memory: bool) -> Iterator[Broke
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Broken]:
     made = sqlite3.connect(":memory:")
-    for statement in TABLES:
+    for statement in (*TABLES, *GUARDS):
         made.execute(statement)
     query = (
         "SELECT name, type, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite^_stat_' ESCAPE '^'"
@@ -177,7 +177,7 @@ def _ledger_file(connection: sqlite3.Connection) -> Iterator[Broken]:
             yield Broken(None, None, FILE, f"tabellen ledger_file har {len(found)} rader; rätt vore en")
         for form, origin in found[:1]:
             if isinstance(form, int) and form > FORMAT:
-                raise NotALedger(
+                raise NewerFormat(
                     f"liggaren är i format {form}; denna version av beslut läser format {FORMAT}. "
                     "Uppdatera beslut."
                 )

@@ -13,7 +13,7 @@ from beslut.granskning.log import MOVED, above
 from beslut.granskning.model import Broken
 from beslut.granskning.rows import Part, follows
 from beslut.granskning.scan import Hole
-from beslut.ledger.store import SELF
+from beslut.ledger.append import SELF
 
 MISSING = "saknas"
 UNREADABLE = "oläslig sida"

@@ -19,9 +19,9 @@ from beslut.granskning.log import Log
 from beslut.granskning.model import Broken
 from beslut.granskning.scan import Hole, Row, rows
 from beslut.ledger import LedgerError, Recorded
+from beslut.ledger.append import SELF
 from beslut.ledger.examine import examine
 from beslut.ledger.schemas import declaration
-from beslut.ledger.store import SELF
 
 _COLUMNS = "rowid, originator_id, originator_version, topic, state, text, command, tree"
 _SQL = {int: "ett tal", float: "ett flyttal", str: "text", bytes: "byte", type(None): "tomt"}
