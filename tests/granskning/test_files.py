@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Said
-from tests.granskning.tampering import audited, lawful, leaf_of, tampered
+from tests.granskning.tampering import audited, lawful, leaf_of, row, set_, tampered
 from tests.ledger.exact import exact
 
 from beslut import Ledger, LedgerBusy, LedgerMissing, NewerFormat, NotALedger, PersonRef, Source, workers
@@ -285,7 +285,8 @@ def test_ranges_are_put_together(path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with tampered(path) as connection:
         leaves = [leaf_of(connection, name) for name in ("m-12@5", "m-22@16")]
         connection.execute("UPDATE stored_events SET text = NULL WHERE rowid = ?", (leaves[0] + 1,))
-        connection.execute("UPDATE stored_events SET tree = zeroblob(length(tree)) WHERE rowid = ?", (128,))
+        kept = row(connection, 127)["tree"]
+        set_(connection, 127, tree=kept[:-32] + bytes(32))  # the node over all 128 leaves
         connection.execute("DELETE FROM stored_events WHERE rowid = ?", (leaves[1] + 1,))
     broken = audited(path)
     for size in (8, 16, 64):
@@ -293,7 +294,7 @@ def test_ranges_are_put_together(path: Path, monkeypatch: pytest.MonkeyPatch) ->
             monkeypatch.setattr(f"beslut.granskning.{module}.RANGE", size)
         assert audited(path) == broken
     assert {b.leaf for b in broken.broken} == {leaves[0], leaves[1], 127}
-    assert broken.root != whole.root, "the hashes of a peak are gone"
+    assert broken.root != whole.root, "the hash of a peak is gone"
     assert log.RANGE == 64
 
 
