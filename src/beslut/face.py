@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -54,6 +55,7 @@ class Ledger:
     ) -> None:
         """Use :meth:`open`."""
         self._store = store
+        self._at = Path(store.path).absolute()  # a chdir must not lead an audit elsewhere
         self._tables = Tables(store, progress)
         self._answers = Answers(store, self._tables)
         self._actor, self._clock, self._random = actor, clock, random
@@ -246,7 +248,7 @@ class Ledger:
         from beslut.granskning import audit_file, audit_memory
 
         if self.path != ":memory:":
-            return audit_file(self.path, progress)
+            return audit_file(str(self._at), progress)
         with self._store.transaction(write=False) as c:
             return audit_memory(c.connection, progress)
 

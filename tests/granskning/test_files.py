@@ -256,6 +256,14 @@ def test_while_somebody_records(path: Path) -> None:
     assert all(a.ok for a in answers), [a.broken for a in answers]
 
 
+def test_after_a_change_of_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger opened under a relative name is audited where it lies, wherever the program has gone since."""
+    monkeypatch.chdir(path.parent)
+    with Ledger.open(path.name) as ledger:
+        monkeypatch.chdir("/")
+        assert ledger.audit().ok
+
+
 def test_in_memory() -> None:
     """A ledger in memory is audited like one in a file."""
     with exact() as ledger:

@@ -116,7 +116,9 @@ def test_one_breach(ledger: Ledger, event: Event, rule: str, statute: str) -> No
     """An act that the rules would have refused is a finding, with the rule, the event and the source."""
     name = plant(ledger, event)
     assert found(ledger) == [(rule, name)]
-    assert statute in ledger.audit().findings[0].says
+    says = ledger.audit().findings[0].says
+    assert statute in says
+    assert says.startswith("§ 1: ") == (getattr(event, "paragraf", None) == P)
 
 
 def test_in_other_streams(ledger: Ledger) -> None:

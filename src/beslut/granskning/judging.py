@@ -11,6 +11,7 @@ from beslut import decide as rooms
 from beslut.decide import Command, MakeRattelse, Room, WithdrawAct, room_of
 from beslut.decide.hindsight import command_of
 from beslut.decide.meeting.commands import CloseVotering
+from beslut.decide.meeting.state import MeetingState
 from beslut.decide.refused import Refused, TieUnresolved, UnknownId
 from beslut.decide.sane import Senseless, sane
 from beslut.events import Event
@@ -98,10 +99,10 @@ def _act(result: Judged, room: Room, state: Any, recorded: Recorded, event: Even
         room.admit(state, command)
     except Senseless as error:
         if not recorded.withheld:  # what was emptied or is sealed means nothing to us
-            _found(result, recorded, error)
+            _found(result, recorded, error, state)
     except Refused as error:
         if not _unsaid(state, command, recorded, error):
-            _found(result, recorded, error)
+            _found(result, recorded, error, state)
 
 
 def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused) -> bool:
@@ -125,5 +126,9 @@ def _correction(result: Judged, before: Sequence[Numbered], recorded: Recorded) 
         _found(result, recorded, error)
 
 
-def _found(result: Judged, recorded: Recorded, error: Refused) -> None:
-    result.findings.append((recorded.index, Finding(error.rule, recorded.name, str(error))))
+def _found(result: Judged, recorded: Recorded, error: Refused, state: Any = None) -> None:
+    paragraf = getattr(recorded.event, "paragraf", None)
+    item = state.paragrafer.get(paragraf) if isinstance(state, MeetingState) else None
+    where = f"§ {item.number}: " if item is not None and item.number is not None else ""
+    says = f"{where}{error}".encode(errors="replace").decode()  # which may quote half a surrogate
+    result.findings.append((recorded.index, Finding(error.rule, recorded.name, says)))
