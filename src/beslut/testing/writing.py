@@ -1,0 +1,88 @@
+"""A history written to a ledger file, gone on with where it was broken off."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from hashlib import shake_256
+
+from attrs import frozen
+
+from beslut.ledger import Store
+from beslut.testing.desk import Breach
+from beslut.testing.history import History
+from beslut.values import BeslutError
+from beslut.values.progress import Progress, unseen
+
+_BLOCK = 1 << 14  # bytes of salt made at a time
+
+
+class AnotherHistory(BeslutError):
+    """The file holds something else than the beginning of this history."""
+
+
+@frozen
+class Written:
+    """A history on disk: how many events the ledger holds, and the breaches that were planted."""
+
+    events: int
+    breaches: tuple[Breach, ...]
+
+
+class Circumstances:
+    """The clock and the chance of a ledger that a history is written to: both follow the history."""
+
+    def __init__(self, key: str) -> None:
+        self._key, self._now = key, dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+        self.enter("origin", self._now)
+
+    def enter(self, stage: str, now: dt.datetime) -> None:
+        """What is recorded from here on is recorded at this moment, with salts of its own."""
+        self._now, self._stage = now, stage
+        self._blocks, self._bytes, self._at = 0, b"", 0
+
+    def clock(self) -> dt.datetime:
+        """The moment."""
+        return self._now
+
+    def random(self, length: int) -> bytes:
+        """The next bytes."""
+        start, self._at = self._at, self._at + length
+        if self._at > len(self._bytes):
+            seed = f"{self._key}/{self._stage}/{self._blocks}".encode()
+            self._bytes = shake_256(seed).digest(max(_BLOCK, length))
+            self._blocks += 1
+            start, self._at = 0, length
+        return self._bytes[start : self._at]
+
+
+def write(path: str | os.PathLike[str], made: History, *, progress: Progress = unseen) -> Written:
+    """Write a history to a ledger file, one transaction a batch; the file is made where there is none.
+
+    The clock, the salts and the ledger's name come from the history, so that the same history gives
+    the same Merkle root. A file that holds its beginning is gone on with. Raises AnotherHistory
+    where the file holds something else, what `progress` raises, and the errors of a file that can't be
+    written.
+    """
+    around = Circumstances(made.key)
+    store = Store(os.fspath(path), clock=around.clock, random=around.random, create=True)
+    try:
+        around.enter("origin", around.clock())
+        if store.origin() != f"beslut/{around.random(8).hex()}":
+            raise AnotherHistory(
+                f"{path} innehåller något annat än den här påhittade historien; ange en ny fil, eller ta bort den"
+            )
+        size = store.head()
+        last = b"" if size == 0 else store.replay(lambda _, r: r.command, b"", since=size - 1)[0]
+        breaches: list[Breach] = []
+        done = 0
+        for number, batch in enumerate(made.batches()):
+            breaches += batch.breaches
+            done += len(batch.events)
+            if batch.events[-1].command > last:  # command ids are ordered in time, so smaller ones are there
+                around.enter(str(number), batch.recorded_at)
+                store.append(batch.events, claims=batch.claims)
+            progress(done, max(done, made.expected))
+        return Written(store.head(), tuple(breaches))
+    finally:
+        store.close()
