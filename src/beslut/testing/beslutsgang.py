@@ -24,11 +24,12 @@ def settle_formal(p: Paragraf) -> bool:
         return True
     kind = p.plan.formal
     assert kind is not None
+    otherwise = "återremitteras" if kind == "återremiss" else "bordläggas"
     p.do(
         c.PutProposition,
         question=kind,
         proposals=(asked.proposal,),
-        text=f"om ärendet ska avgöras idag eller {'återremitteras' if kind == 'återremiss' else 'bordläggas'}",
+        text=f"om ärendet ska avgöras idag eller {otherwise}",
     )
     goes_back = p.plan.formal_wins
     p.do(
@@ -66,8 +67,8 @@ def settle(p: Paragraf) -> tuple[str, ...]:
             approved=True,
         )
         p.call()
-    for rival in [r for r in p.rivals if r.points]:
-        _on_point(p, rival)
+    for amending in [r for r in p.rivals if r.points]:
+        _on_point(p, amending)
     rival = _motforslag(p, standing)
     asked = (p.main, rival.proposal) if rival else (p.main,)
     rest = tuple(n for n in range(1, len(p.main_wants) + 1) if all(n not in r.points for r in p.rivals))
@@ -85,7 +86,9 @@ def settle(p: Paragraf) -> tuple[str, ...]:
         if count(p, p.plan.count, "avgörande", "sak", ja=main, nej=_side(rival)) == "nej":
             winners = (rival.proposal,)
             p.losers.remove(rival)
-            p.losers.append(Rival(p.main, "bifall", p.main_parties, p.of(p.main_parties[0])[0], "", p.main_words))
+            p.losers.append(
+                Rival(p.main, "bifall", p.main_parties, p.of(p.main_parties[0])[0], "", p.main_words)
+            )
             p.main_wants = (rival.wants,)
     _tillagg(p)
     return winners
@@ -106,7 +109,10 @@ def _motforslag(p: Paragraf, rivals: Sequence[Rival]) -> Rival | None:
     first, second = rivals[0], rivals[1]
     p.do(c.PutProposition, question="motförslag", proposals=(first.proposal, second.proposal))
     p.do(
-        c.FindAcklamation, question="motförslag", winners=(first.proposal,), winner=f"{first.words} som motförslag"
+        c.FindAcklamation,
+        question="motförslag",
+        winners=(first.proposal,),
+        winner=f"{first.words} som motförslag",
     )
     p.call()
     chosen, other = first, second
@@ -136,9 +142,7 @@ def _side(rival: Rival) -> Side:
     return (rival.proposal,), f"bifall till {rival.words}", rival.parties
 
 
-def count(
-    p: Paragraf, how: Count, role: VoteringRole, question: Question, *, ja: Side, nej: Side
-) -> Choice:
+def count(p: Paragraf, how: Count, role: VoteringRole, question: Question, *, ja: Side, nej: Side) -> Choice:
     """A count, with names, with totals or with the parties' figures; which side won."""
     asking = [a for a in p.serving if a.party in nej[2]] or p.serving
     votering = p.do(c.RequestVotering, by=(asking[0].ref,)).votering
@@ -168,7 +172,9 @@ def count(
         side = "nej" if own == "nej" else "ja"
         _casting(p, votering, side)
     elif deciding and p.plan.breach == "utslagsröst utan lika röstetal":
-        p.plant(e.UtslagsrostGiven, c.GiveUtslagsrost, votering=votering, choice=side, person=p.sitting.chair.ref)
+        p.plant(
+            e.UtslagsrostGiven, c.GiveUtslagsrost, votering=votering, choice=side, person=p.sitting.chair.ref
+        )
     winner = (ja if side == "ja" else nej)[1]
     if tied and deciding and p.plan.breach == "omröstning avslutad vid lika röstetal":
         p.plant(e.VoteringClosed, c.CloseVotering, votering=votering, winner=winner)
@@ -181,9 +187,7 @@ def count(
     return side
 
 
-def _votes(
-    p: Paragraf, ja: list[Party], nej: list[Party], *, tie: bool
-) -> list[tuple[Attendee, Choice]]:
+def _votes(p: Paragraf, ja: list[Party], nej: list[Party], *, tie: bool) -> list[tuple[Attendee, Choice]]:
     """How each member votes, the chair last; `tie`: as many abstain as it takes."""
     dice, chair = p.sitting.dice, p.sitting.chair
     elsewhere: dict[Party, Choice] = {}

@@ -223,7 +223,7 @@ def _allotted(weights: dict[Party, int], seats: int) -> dict[Party, int]:
 
 
 def _place(municipality: str) -> str:
-    return municipality.split()[0].removesuffix("s")
+    return municipality.partition(" ")[0].removesuffix("s")
 
 
 # --- cases -------------------------------------------------------------------------------
@@ -284,7 +284,9 @@ def register(desk: Desk, at: Body, case: Case, kind: HandlingKind, title: str, d
     desk.call()
 
 
-def receive_remiss(desk: Desk, at: Body, case: Case, asked: Case, due: dt.date, among: tuple[str, ...]) -> None:
+def receive_remiss(
+    desk: Desk, at: Body, case: Case, asked: Case, due: dt.date, among: tuple[str, ...]
+) -> None:
     """The case is an answer to the kommunstyrelse, which asked several bodies."""
     desk.do(
         case.stream,

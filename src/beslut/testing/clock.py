@@ -1,4 +1,4 @@
-"""Swedish clock time without a time zone database, for days on which bodies meet; and when things are recorded."""
+"""Swedish clock time, without a time zone database, and the moments at which things are recorded."""
 
 from __future__ import annotations
 

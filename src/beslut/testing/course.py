@@ -23,7 +23,7 @@ from beslut.testing.plan import AT_ELECTION, Item, Plan, thrown, with_breach
 from beslut.testing.sitting import Sitting, begin, between_items, call, end, sign
 
 _EVENING = 22 * 60  # when what happened on a day has been recorded, in minutes
-_NOTICE = 8  # days between call and sitting
+NOTICE = dt.timedelta(days=8)  # between call and sitting
 _HOLIDAY = (7, 12)  # months without sittings
 _LATE = 0.05  # share of sittings that are recorded afterwards, from their minutes
 _UNDATED = 0.4  # share of those whose minutes do not show the day
@@ -77,18 +77,18 @@ class Course:
         after = dice.between(30, 300) if dice.chance(_LATE) else 0
         return Agenda(Stream(self.ids.stream("m"), MEETING), day, day + dt.timedelta(days=after))
 
-    def called(self, agenda: Agenda, election: bool) -> Batch:
+    def called(self, agenda: Agenda, *, election: bool) -> Batch:
         """The call goes out, and the cases for the sitting are prepared."""
-        desk = self.desk(_recorded(agenda.day - dt.timedelta(days=_NOTICE)))
+        desk = self.desk(_recorded(agenda.day - NOTICE))
         if not agenda.late:
             call(desk, self.body, agenda.stream, agenda.day)
-        self._fill(desk, agenda, election)
+        self._fill(desk, agenda, election=election)
         return desk.batch()
 
-    def _fill(self, desk: Desk, agenda: Agenda, election: bool) -> None:
+    def _fill(self, desk: Desk, agenda: Agenda, *, election: bool) -> None:
         body, dice, year = self.body, self.body.dice, agenda.day.year
         area, place = body.institution.area, body.municipality
-        prepared = agenda.day - dt.timedelta(days=_NOTICE + 10)
+        prepared = agenda.day - NOTICE - dt.timedelta(days=10)
         cases, body.waiting = body.waiting, []
         for case in cases:
             if not any(h.kind == "tjänsteutlåtande" for h in case.handlingar):
@@ -100,8 +100,8 @@ class Course:
         items = [Item("justerare", "Val av justerare samt tid och plats för justering")]
         if dice.chance(0.4):
             items.append(Item("lista", "Fastställande av föredragningslista"))
-        for _ in range(dice.between(1, 3)):
-            items.append(Item("information", matters.information(dice, area, place, year)))
+        told = [matters.information(dice, area, place, year) for _ in range(dice.between(1, 3))]
+        items += [Item("information", title) for title in told]
         items += [Item("ärende", case.matter.title, case, case.matter) for case in cases]
         if election or dice.chance(0.2):
             items.append(Item("val", "Val av kontaktpolitiker"))
@@ -124,7 +124,9 @@ class Course:
             desk.reading = self._read(desk, agenda)
         assert agenda.seated is not None
         undated = agenda.late and dice.chance(_UNDATED)
-        sitting = Sitting(desk, self.body, agenda.stream, agenda.seated, agenda.day, breach=breach, dated=not undated)
+        sitting = Sitting(
+            desk, self.body, agenda.stream, agenda.seated, agenda.day, breach=breach, dated=not undated
+        )
         begin(sitting)
         last = None
         for item, plan in _planned(sitting, agenda.items):
@@ -162,7 +164,9 @@ class Course:
         """The minutes are signed; what was promised in writing has come, and agreements are concluded."""
         desk = self.desk(_recorded(day))
         for paragraf, reservation, text in sitting.unwritten:
-            desk.do(sitting.stream, c.MotivateReservation, paragraf=paragraf, reservation=reservation, text=text)
+            desk.do(
+                sitting.stream, c.MotivateReservation, paragraf=paragraf, reservation=reservation, text=text
+            )
             desk.call()
         if self.body.dice.chance(0.04):
             self._loose(desk, sitting, day)
@@ -176,7 +180,9 @@ class Course:
         dice = self.body.dice
         who = dice.pick(sitting.serving())
         paragraf = dice.pick(tuple(sitting.stream.state.paragrafer))
-        text = prose.uttalande(dice, who.party, matters.matter(dice, "ledning", "", day.year), sitting.body.room)
+        text = prose.uttalande(
+            dice, who.party, matters.matter(dice, "ledning", "", day.year), sitting.body.room
+        )
         stream = Stream(self.ids.stream("d"), DOCUMENT)
         self._document(desk, stream, f"uttalande_{day.isoformat()}.txt", "särskilt uttalande", text)
         found = desk.do(stream, d.FindFragment, document=stream.id, kind="särskilt uttalande", text=text)

@@ -69,7 +69,12 @@ def _state(p: Paragraf, reserved: set[str]) -> None:
     if not free:
         return
     who = dice.pick(free)
-    kinds: tuple[StatementKind, ...] = ("särskilt uttalande", "särskilt uttalande", "särskilt yttrande", "protokollsanteckning")
+    kinds: tuple[StatementKind, ...] = (
+        "särskilt uttalande",
+        "särskilt uttalande",
+        "särskilt yttrande",
+        "protokollsanteckning",
+    )
     kind = dice.pick(kinds)
     write = prose.note if kind == "protokollsanteckning" else prose.uttalande
     _enter(p, kind, p.speaker(who.party), write(dice, who.party, p.matter, p.place))

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 
 from beslut.testing.bodies import PERIOD, body, elect, establish
 from beslut.testing.clock import Recordings, utc
-from beslut.testing.course import Agenda, Course, remitted
+from beslut.testing.course import NOTICE, Agenda, Course, remitted
 from beslut.testing.desk import Batch
 from beslut.testing.dice import Dice, Ids
 from beslut.testing.names import INSTITUTIONS, MOST_BODIES
@@ -137,7 +137,7 @@ class _Calendar:
             if (year - FIRST_YEAR) % PERIOD == 0:
                 self._enter(first, partial(self._period, course, year))
             for day in course.days(year):
-                self._enter(day - 8 * _DAY if day.day > 8 or day.month > 1 else first, partial(self._call, course, day))
+                self._enter(max(day - NOTICE, first), partial(self._call, course, day))
         for month in (2, 5, 9):
             self._enter(dt.date(year, month, 5), partial(self._remiss, dt.date(year, month, 5)))
 

@@ -55,8 +55,8 @@ def take_up(sitting: Sitting, item: Item, plan: Plan) -> Paragraf:
 def _open(sitting: Sitting, item: Item, plan: Plan) -> Paragraf:
     dice, title = sitting.dice, item.title
     if dice.chance(_MISSPELT):
-        at = dice.between(1, len(title) - 1)
-        title = title[:at] + title[at - 1] + title[at:]
+        at = dice.pick([n for n, letter in enumerate(title) if letter.isalpha()])
+        title = title[:at] + title[at] + title[at:]
     opened = sitting.desk.do(
         sitting.stream,
         c.OpenParagraf,
@@ -197,7 +197,7 @@ def _ballot(p: Paragraf, proposed: list[str], candidates: list[str], *, tie: boo
     p.call()
     blank = dice.below(2)
     given = len(p.serving) - blank
-    tie = tie or given % 2 == 0 and dice.chance(0.1)
+    tie = tie or (given % 2 == 0 and dice.chance(0.1))
     if tie:
         given -= given % 2
         blank = len(p.serving) - given

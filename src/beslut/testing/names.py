@@ -66,9 +66,22 @@ _FIRST = (
 _DOUBLE = ("Anna-Lisa", "Britt-Marie", "Carl-Axel", "Eva-Stina", "Karl-Gustav", "Lars-Olof", "Maj-Britt")
 _HEADS = (
     "Alm Björk Ek Fjäll Furu Gran Grå Hav Hägg Hög Klint Kvist Ler Lind Ljung Lön Mo Myr Måne Norr Ripp Rönn Sälg "
-    "Sjö Sköld Sten Sund Säv Tall Tegel Vass Vik Väst Älv Äng Åker Ås Öst"
+    "Sjö Sköld Sten Sund Säv Tall Tegel Vik Väst Älv Äng Åker Ås Öst"
 ).split()
-_TAILS = ("bomme", "dahle", "fage", "hagre", "kvarne", "lykke", "marke", "måne", "näse", "rike", "skåre", "vinge")
+_TAILS = (
+    "bomme",
+    "dahle",
+    "fage",
+    "hagre",
+    "kvarne",
+    "lykke",
+    "marke",
+    "måne",
+    "näse",
+    "rike",
+    "skåre",
+    "vinge",
+)
 PLACES = (
     "Ängsbacken Kvarnholmen Björkdalen Tallåsen Strandängen Lillgården Norrtorp Sjövreten Ekhagen Lindvallen "
     "Mossebo Hagalyckan Västanbäck Östralid Solbacka Granlunda Smedjeberget Hamnviken Kullerudden Stenkulla "

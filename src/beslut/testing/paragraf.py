@@ -16,7 +16,7 @@ from beslut.testing.plan import Plan
 from beslut.testing.sitting import Attendee, Sitting, arrive, chair_for
 from beslut.values import Party, PersonRef, ProposalKind
 
-_FF = "förvaltningens förslag"
+_FF: ProposalKind = "förvaltningens förslag"
 
 
 @define(eq=False)
@@ -92,7 +92,11 @@ def recuse(p: Paragraf) -> None:
     sitting = p.sitting
     candidates = [a for a in p.serving if a is not sitting.justerare]
     p.jav = sitting.dice.pick(candidates)
-    p.do(c.DeclareJav, person=p.jav.ref, ground=sitting.dice.pick((None, "närstående är sökande", "eget intresse")))
+    p.do(
+        c.DeclareJav,
+        person=p.jav.ref,
+        ground=sitting.dice.pick((None, "närstående är sökande", "eget intresse")),
+    )
     p.serving.remove(p.jav)
     beside = sitting.beside()
     if beside:
@@ -159,7 +163,9 @@ def _contest(p: Paragraf) -> None:
     if not ours or not theirs:
         return
     p.main_parties = list(ours)
-    blocs = [theirs[:1], theirs[1:2]] if p.plan.rivals > 1 and len(theirs) > 1 else [theirs[: dice.between(1, 2)]]
+    blocs = (
+        [theirs[:1], theirs[1:2]] if p.plan.rivals > 1 and len(theirs) > 1 else [theirs[: dice.between(1, 2)]]
+    )
     if p.plan.overturned:  # the opposition defends what the administration proposed
         _overturn(p, ours, blocs[0])
     else:
@@ -182,7 +188,9 @@ def _contest(p: Paragraf) -> None:
     if p.plan.formal:
         by = p.of(theirs[0])[0]
         why = p.matter.lacking if p.plan.formal == "återremiss" else "ett kommande sammanträde"
-        verb = "återremitteras för att kompletteras med" if p.plan.formal == "återremiss" else "bordläggs till"
+        verb = (
+            "återremitteras för att kompletteras med" if p.plan.formal == "återremiss" else "bordläggs till"
+        )
         p.formal = _put(
             p, p.plan.formal, theirs[:2], by, f"ärendet {verb} {why}", f"yrkandet om {p.plan.formal}", rank=1
         )
@@ -263,7 +271,10 @@ def _put(
 def _withdrawn(p: Paragraf) -> None:
     by = p.sitting.dice.pick(p.serving)
     p.withdrawn = p.do(
-        c.PutProposal, kind="eget förslag", proposers=(by.ref,), text=f"att frågan utreds efter {p.matter.lacking}"
+        c.PutProposal,
+        kind="eget förslag",
+        proposers=(by.ref,),
+        text=f"att frågan utreds efter {p.matter.lacking}",
     ).proposal
     p.call()
     if p.plan.breach != "förslag återtaget efter avslutad överläggning":

@@ -29,12 +29,11 @@ _OPENINGS = (
 )
 _REMARKS = (
     "{parti} står bakom beslutet men vill göra ett medskick.",
-    "Vi i {parti} ställer oss bakom förslaget, med en reservationslös förhoppning om att det också genomförs.",
+    "Vi i {parti} ställer oss bakom förslaget och hoppas att det också genomförs.",
     "{parti} välkomnar att {ämne} äntligen får ett beslut.",
 )
 _REASONS = (
-    "Den kalkyl som ligger till grund för förslaget räknar med besparingar redan det första året, men inget i "
-    "underlaget säger var de ska tas.",
+    "Den kalkyl som ligger till grund för förslaget räknar med besparingar redan det första året, men var säger den inte.",
     "De som berörs mest har inte fått säga sin mening, och det gäller särskilt {grupp}.",
     "Förvaltningen skriver själv att uppgifterna är osäkra och att de behöver följas upp.",
     "När samma fråga prövades för några år sedan blev kostnaden i slutändan högre än beräknat.",

@@ -123,7 +123,9 @@ def _roll_call(sitting: Sitting) -> None:
     dice, seated = sitting.dice, sitting.seated
     missing = 0
     for place, member in enumerate(seated.ordinary):
-        needed = missing == seated.seats // 2 - 1 or (place == 1 and missing)  # a quorum, and one who presides
+        needed = missing == seated.seats // 2 - 1 or (
+            place == 1 and missing
+        )  # a quorum, and one who presides
         present = dice.chance(_PRESENT) or bool(needed)
         missing += not present
         sitting.people.append(_attendee(sitting, member, present=present, serving=present))
@@ -140,7 +142,7 @@ def _roll_call(sitting: Sitting) -> None:
         substitute.in_place_of = away
         sitting.people.append(substitute)
     for member in subs:
-        sitting.people.append(_attendee(sitting, member, present=True, serving=False))  # noqa: PERF401  # counts
+        sitting.people.append(_attendee(sitting, member, present=True, serving=False))
     for attendee in sitting.people:
         _record(sitting, attendee)
     secretary = PersonRef(sitting.body.secretary.removeprefix("nämndsekreterare "))
@@ -160,7 +162,7 @@ def _attendee(sitting: Sitting, member: Member, *, present: bool, serving: bool)
 
 
 def _next_substitute(sitting: Sitting, away: Attendee, subs: list[Member]) -> Member | None:
-    """Whose turn it is, taken out of the list: of the party, of its side, else anybody (inkallelseordning)."""
+    """Whose turn it is, taken out of the list: of the party, of its side, else anybody."""
     side = away.party in sitting.seated.majority
     for wanted in (
         lambda m: m.party == away.party,
@@ -188,9 +190,7 @@ def _record(sitting: Sitting, attendee: Attendee) -> None:
 
 
 def _preside(sitting: Sitting, who: Attendee, role: Role, ground: str | None) -> None:
-    sitting.desk.do(
-        sitting.stream, c.TakeChair, meeting=sitting.id, person=who.ref, role=role, ground=ground
-    )
+    sitting.desk.do(sitting.stream, c.TakeChair, meeting=sitting.id, person=who.ref, role=role, ground=ground)
 
 
 def chair_for(sitting: Sitting, who: Attendee, ground: str | None = None) -> None:
@@ -212,9 +212,7 @@ def between_items(sitting: Sitting) -> None:
 def arrive(sitting: Sitting) -> Attendee:
     """The one who was missing comes."""
     late = sitting.coming[0]
-    sitting.desk.do(
-        sitting.stream, c.NoteArrival, meeting=sitting.id, person=late.ref, when=sitting.desk.at
-    )
+    sitting.desk.do(sitting.stream, c.NoteArrival, meeting=sitting.id, person=late.ref, when=sitting.desk.at)
     sitting.desk.call()
     return late
 

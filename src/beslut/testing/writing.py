@@ -70,7 +70,7 @@ def write(path: str | os.PathLike[str], made: History, *, progress: Progress = u
         around.enter("origin", around.clock())
         if store.origin() != f"beslut/{around.random(8).hex()}":
             raise AnotherHistory(
-                f"{path} innehåller något annat än den här påhittade historien; ange en ny fil, eller ta bort den"
+                f"{path} innehåller något annat än den här påhittade historien; ange en ny fil"
             )
         size = store.head()
         last = b"" if size == 0 else store.replay(lambda _, r: r.command, b"", since=size - 1)[0]
