@@ -31,10 +31,10 @@ class Breach:
 
 @frozen
 class Batch:
-    """What is appended in one transaction.
+    """What is recorded at one desk, never in part.
 
-    `recorded_at` is the moment it is recorded at; `claims` the § numbers it uses up; `breaches`
-    those of its acts that decide would have refused.
+    `recorded_at` is the moment it is recorded at (a file has the last one of the day); `claims` the §
+    numbers it uses up; `breaches` those of its acts that decide would have refused.
     """
 
     events: tuple[NewEvent, ...]

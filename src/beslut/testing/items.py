@@ -176,7 +176,7 @@ def _elect(p: Paragraf, _: Item) -> None:
     p.call()
     elected = 0
     if len(proposed) > 1:
-        elected = _ballot(p, proposed, candidates, tie=breach or dice.chance(0.2))
+        elected = _ballot(p, proposed, candidates, tie=breach or dice.chance(0.15))
     else:
         p.do(c.FindAcklamation, winners=tuple(proposed), winner=candidates[0])
     _made(p, (f"utse {candidates[elected]} till kontaktpolitiker",), (proposed[elected],))
@@ -197,7 +197,6 @@ def _ballot(p: Paragraf, proposed: list[str], candidates: list[str], *, tie: boo
     p.call()
     blank = dice.below(2)
     given = len(p.serving) - blank
-    tie = tie or (given % 2 == 0 and dice.chance(0.1))
     if tie:
         given -= given % 2
         blank = len(p.serving) - given

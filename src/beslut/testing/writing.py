@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from hashlib import shake_256
+from itertools import groupby
 
 from attrs import frozen
 
@@ -57,7 +58,7 @@ class Circumstances:
 
 
 def write(path: str | os.PathLike[str], made: History, *, progress: Progress = unseen) -> Written:
-    """Write a history to a ledger file, one transaction a batch; the file is made where there is none.
+    """Write a history to a ledger file, one transaction a day; the file is made where there is none.
 
     The clock, the salts and the ledger's name come from the history, so that the same history gives
     the same Merkle root. A file that holds its beginning is gone on with. Raises AnotherHistory
@@ -76,12 +77,15 @@ def write(path: str | os.PathLike[str], made: History, *, progress: Progress = u
         last = b"" if size == 0 else store.replay(lambda _, r: r.command, b"", since=size - 1)[0]
         breaches: list[Breach] = []
         done = 0
-        for number, batch in enumerate(made.batches()):
-            breaches += batch.breaches
-            done += len(batch.events)
-            if batch.events[-1].command > last:  # command ids are ordered in time, so smaller ones are there
-                around.enter(str(number), batch.recorded_at)
-                store.append(batch.events, claims=batch.claims)
+        # A day and not a batch: of a million events 3,000 transactions instead of 18,000, each synced.
+        for day, drawn in groupby(made.batches(), key=lambda batch: batch.recorded_at.date()):
+            batches = list(drawn)
+            events = [new for batch in batches for new in batch.events]
+            breaches += [breach for batch in batches for breach in batch.breaches]
+            if events[-1].command > last:  # command ids are ordered in time, so smaller ones are there
+                around.enter(day.isoformat(), batches[-1].recorded_at)
+                store.append(events, claims=[claim for batch in batches for claim in batch.claims])
+            done += len(events)
             progress(done, max(done, made.expected))
         return Written(store.head(), tuple(breaches))
     finally:
