@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from beslut import Ledger
 from beslut import commands as c
 from beslut.events import meeting as e
+from beslut.events.namnd import NamndEstablished
 from beslut.testing import AnotherHistory, history, write
 from beslut.values.progress import Cancelled
 
@@ -88,3 +92,36 @@ def test_progress(tmp_path: Path) -> None:
     write(tmp_path / "a.db", MADE, progress=lambda done, total: seen.append((done, total)))
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1][0] == seen[-1][1]
+
+
+def test_known_again(tmp_path: Path) -> None:
+    """A call of the history that is sent again is known, as one that was recorded live would be."""
+    write(tmp_path / "a.db", MADE)
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        first = next(r for r in ledger.events() if isinstance(r.event, NamndEstablished))
+        event = first.event
+        assert isinstance(event, NamndEstablished)
+        said = c.EstablishNamnd(
+            namnd=first.stream,
+            name=event.name,
+            kind=event.kind,
+            municipality=event.municipality,
+            seats=event.seats,
+            numbering=event.numbering,
+        )
+        receipt = ledger.record(said, command_id=first.command)
+        assert receipt.duplicate
+        assert receipt.recorded == (first,)
+
+
+def test_other_processes(tmp_path: Path) -> None:
+    """Another process, with other hash seeds, writes the same bytes."""
+    write(tmp_path / "a.db", MADE)
+    code = (
+        "import sys\nfrom beslut.testing import history, write\n"
+        "write(sys.argv[1], history('fil', events=2_000, breaches=0.5))\n"
+    )
+    path = tmp_path / "b.db"
+    env = {**os.environ, "PYTHONHASHSEED": "7"}
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, env=env)
+    assert root(path) == root(tmp_path / "a.db")
