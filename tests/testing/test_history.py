@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 
@@ -18,6 +19,7 @@ from beslut.ledger import NewEvent
 from beslut.testing import Batch, history
 from beslut.testing.clock import local
 from beslut.testing.plan import BREACHES
+from beslut.values import ProposalKind
 from beslut.values.shape import record_shape, strings
 
 # Stored by the ledger itself, or by a decision on gallring, which no body here has taken.
@@ -76,6 +78,20 @@ def test_shares() -> None:
     sittings = count(e.MeetingOpened)
     assert 8 <= items / sittings <= 25
     assert 13 <= count(e.AttendanceRecorded) / sittings <= 30
+
+
+def test_every_kind_of_proposal_and_count_occurs() -> None:
+    """Proposals of every kind are put, and counts are open or closed, of every role but one, with and without names."""
+    put = {new.event.kind for new in events() if isinstance(new.event, e.ProposalPut)}
+    assert put == set(get_args(ProposalKind))
+    counts = [new.event for new in events() if isinstance(new.event, e.VoteringspropositionApproved)]
+    assert {count.role for count in counts} == {"avgörande", "förberedande", "formell"}
+    assert {count.secret for count in counts} == {True, False}
+    tallied = {new.event.votering for new in events() if isinstance(new.event, e.VotesTallied)}
+    named = {new.event.votering for new in events() if isinstance(new.event, e.VoteCast)}
+    assert tallied - named
+    assert named - tallied
+    assert any(new.event.per_party for new in events() if isinstance(new.event, e.VotesTallied))
 
 
 def test_late_sittings() -> None:

@@ -146,7 +146,10 @@ def _report(p: Paragraf, _: Item) -> None:
 def _decide(p: Paragraf, item: Item) -> None:
     assert item.case is not None
     body = p.sitting.body
-    deliberate(p, body.institution.forvaltning)
+    if body.institution.kind == "styrelse" and p.sitting.dice.chance(0.5):
+        p.prepared = "beredningens förslag"
+    own = p.prepared == "beredningens förslag"
+    deliberate(p, "arbetsutskottet" if own else body.institution.forvaltning)
     if not settle_formal(p):
         assert p.formal is not None
         _made(p, (p.formal.wants,), (p.formal.proposal,))

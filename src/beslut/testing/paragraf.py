@@ -16,8 +16,6 @@ from beslut.testing.plan import Plan
 from beslut.testing.sitting import Attendee, Sitting, arrive, chair_for
 from beslut.values import Party, PersonRef, ProposalKind
 
-_FF: ProposalKind = "förvaltningens förslag"
-
 
 @define(eq=False)
 class Rival:
@@ -42,8 +40,9 @@ class Paragraf:
     matter: Matter
     place: str
     serving: list[Attendee]
+    prepared: ProposalKind = "förvaltningens förslag"  # what lies before the body from the start
     main: str = ""  # the proposal that carries the day, unless it is outvoted
-    main_words: str = _FF
+    main_words: str = "förvaltningens förslag"
     main_parties: list[Party] = field(factory=list)
     main_wants: tuple[str, ...] = ()
     rivals: list[Rival] = field(factory=list)
@@ -119,7 +118,8 @@ def deliberate(p: Paragraf, institution: str) -> None:
     plan, sitting = p.plan, p.sitting
     text = "\n".join(f"att {point}" for point in p.matter.points)
     p.main_wants = p.matter.points
-    p.main = p.do(c.PutProposal, kind=_FF, institution=institution, text=text).proposal
+    p.main = p.do(c.PutProposal, kind=p.prepared, institution=institution, text=text).proposal
+    p.main_words = p.prepared
     p.call()
     if plan.arrival and sitting.coming:
         _late(p)
@@ -174,7 +174,7 @@ def _contest(p: Paragraf) -> None:
                 c.PutProposal,
                 kind="bifall",
                 proposers=tuple(map(p.speaker, ours[: dice.between(1, 3)])),
-                target=_FF,
+                target=p.prepared,
                 target_proposal=p.main,
             )
             p.call()
@@ -215,24 +215,26 @@ def _overturn(p: Paragraf, ours: list[Party], theirs: list[Party]) -> None:
         kind="bifall",
         proposers=tuple(map(p.speaker, theirs)),
         joint=len(theirs) > 1,
-        target=_FF,
+        target=p.prepared,
         target_proposal=ff,
     )
     p.call()
-    p.rivals.append(Rival(ff, _FF, list(theirs), p.of(theirs[0])[0], p.matter.points[0], _FF))
+    p.rivals.append(Rival(ff, p.prepared, list(theirs), p.of(theirs[0])[0], p.matter.points[0], p.prepared))
 
 
 def _rival(p: Paragraf, bloc: list[Party], *, first: bool) -> Rival:
     dice, by = p.sitting.dice, p.of(bloc[0])[0]
     kinds: tuple[ProposalKind, ...] = ("avslag", "avslag", "eget förslag", "ändring")
+    rank = 2 if p.plan.formal and first else None  # in first hand they want the matter sent back
     kind = dice.pick(kinds) if first else "eget förslag"
     if kind == "avslag":
-        return _put(p, kind, bloc, by, "avslå förslaget", f"{by.ref.name}s yrkande om avslag", target=p.main)
+        words = f"{by.ref.name}s yrkande om avslag"
+        return _put(p, kind, bloc, by, "avslå förslaget", words, target=p.main, rank=rank)
     words = f"{by.ref.name}s {'ändringsyrkande' if kind == 'ändring' else 'förslag'}"
     last = len(p.matter.points)
     points = (last,) if kind == "ändring" and last > 1 and not p.plan.count else ()
     wants = p.matter.instead if first else f"ärendet prövas på nytt efter {p.matter.lacking}"
-    return _put(p, kind, bloc, by, wants, words, points=points, target=p.main if points else None)
+    return _put(p, kind, bloc, by, wants, words, points=points, target=p.main if points else None, rank=rank)
 
 
 def _put(
@@ -254,7 +256,7 @@ def _put(
         kind=kind,
         proposers=(p.speaker(by.party) if dice.chance(0.5) else by.ref,),
         text=f"att {wants}",
-        target=_FF if target else None,
+        target=p.prepared if target else None,
         target_proposal=target,
         rank=rank,
         points=points,
