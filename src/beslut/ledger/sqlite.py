@@ -81,7 +81,7 @@ def select_rows(
 ) -> list[Recorded]:
     """The events of the rows that `where` (our own SQL, values as parameters) selects, in order."""
     c.execute(f"SELECT {_COLUMNS} FROM stored_events WHERE {where} LIMIT ?", (*parameters, limit))
-    return codec.Decoder().rows(map(tuple, c.fetchall()))
+    return list(codec.Decoder().rows(map(tuple, c.fetchall())))
 
 
 @dataclass(frozen=True)
