@@ -171,7 +171,8 @@ def test_actor() -> None:
         ({"namnder": 81}, "namnder is 81, but must be 1 to 80"),
         ({"years": 24}, "years is 24, but must be 1 to 23"),
         ({"breaches": 1.5}, "breaches is 1.5"),
-        ({"events": 0}, "events is 0"),
+        ({"events": 0}, "events is 0, but must be 1 to"),
+        ({"events": 9_000, "namnder": 1, "years": 5}, "must be 1 to 8750 with 1 bodies in 5 years"),
     ],
 )
 def test_bounds(arguments: dict[str, int], says: str) -> None:

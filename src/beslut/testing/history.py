@@ -21,9 +21,9 @@ from beslut.testing.plan import AT_ELECTION, BREACHES
 FIRST_YEAR = 2003  # a mandate period began; 2025, the last whole year before this was written, is in another
 MOST_YEARS = 23
 MAKER = 1  # counts up when the same seed gives another history, so that no file is gone on with wrongly
-_A_YEAR = 2_600  # events of one body, about
+_A_YEAR = 1_750  # events of one body: 1,780 as counted, and a little less to be sure of them
 _NAMNDER = 3
-_PER_BODY = 25_000  # events for which another body is added, so that a million take ten years
+_PER_BODY = 18_000  # events for which another body is added, so that a million take ten years
 _DAY = dt.timedelta(days=1)
 
 
@@ -91,8 +91,11 @@ def history(
             raise ValueError(f"{name} is {value}, but must be 1 to {most}")
     if not 0 <= breaches <= 1:
         raise ValueError(f"breaches is {breaches}, but is a share of the sittings: 0 to 1")
-    if events is not None and events < 1:
-        raise ValueError(f"events is {events}, but must be at least 1")
+    if events is not None and not 1 <= events <= namnder * years * _A_YEAR:
+        most = namnder * years * _A_YEAR
+        raise ValueError(
+            f"events is {events}, but must be 1 to {most} with {namnder} bodies in {years} years"
+        )
     return History(seed, namnder, years, events, breaches, actor)
 
 

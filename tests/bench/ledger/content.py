@@ -18,10 +18,11 @@ SMALL = 1_000
 
 @define
 class Content:
-    """Where the files lie. `kept`: they stay, and are used again."""
+    """Where the files lie, and which events of the ledger break a rule, as was planned."""
 
     ledger: Path
     folder: Path
+    planted: frozenset[str] = frozenset()
 
     @property
     def stock(self) -> Path:
@@ -44,7 +45,11 @@ def make(content: Content, events: int) -> Report:
     """Write the history, or go on with it; the report begins with how fast that went."""
     made = history(events=events)
     found = content.ledger.exists()
-    took = seconds(lambda: write(content.ledger, made))
+
+    def writing() -> None:
+        content.planted = frozenset(b.event for b in write(content.ledger, made).breaches)
+
+    took = seconds(writing)
     with Ledger.open(content.ledger) as ledger:
         size = ledger.size()
     report = Report(size)
