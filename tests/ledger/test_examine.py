@@ -63,6 +63,23 @@ def test_a_row_as_written_is_right() -> None:
     assert got == codec.Decoder().row(row())
 
 
+def test_recorded_events_are_equal_where_the_same_bytes_stand_in_the_same_place() -> None:
+    """The same event under another salt, in another envelope or in another place is another recorded event."""
+    decoder = codec.Decoder()
+    one = decoder.row(row())
+    state, text = codec.encode(_NEW, 0, NOW, lambda: b"s" * 16)
+    others = [
+        (2, *row()[1:]),
+        (1, "m-2", *row()[2:]),
+        row(state, text),
+        row(text=None),
+        with_state(actor="annan"),
+    ]
+    assert all(decoder.row(other) != one for other in others)
+    assert decoder.row(row()) == one
+    assert len({one, decoder.row(row())}) == 1
+
+
 WRONG: list[tuple[str, type[f.Fault], str, Callable[[], codec.Row]]] = [
     ("topic", UnknownTopic, "'röstade', som denna version", lambda: row(topic="röstade")),
     (
@@ -153,6 +170,7 @@ WRONG: list[tuple[str, type[f.Fault], str, Callable[[], codec.Row]]] = [
         "'source' är en annan",
         lambda: row(text=TEXT.replace(b'"end":9', b'"end":8')),
     ),
+    ("stray bits", f.WrongValue, "base64url", lambda: row(text=TEXT.replace(b"AAAAAAQ", b"AAAAAAR", 1))),
     (
         "short salt",
         f.WrongValue,
@@ -187,6 +205,16 @@ def test_each_fault_of_a_row_has_its_class_and_names_the_event(
         examine(made())
     assert type(raised.value) is fault
     assert "m-1@3" in str(raised.value)
+
+
+def test_values_are_checked_by_their_own_classes() -> None:
+    """A point in time in an event's structure is checked as one, not only as text."""
+    state, text = codec.encode(
+        vote(event=MeetingOpened(namnd=None, when=TimePoint("datum", "2026-04-16"))), 0, NOW, salts()
+    )
+    for wrong in (b"2026-02-29", b"i g\xc3\xa5r"):
+        with pytest.raises(f.WrongValue, match=r"meeting_opened\.when.*tidpunkt"):
+            examine(row(state.replace(b'2026-04-16"}', wrong + b'"}'), text, "meeting_opened"))
 
 
 def test_every_fault_has_its_phrase() -> None:

@@ -272,6 +272,7 @@ class _Source:
 
     def part_eager(self) -> Any:
         """A part with text, from its structure and its own texts."""
+        self.only_plain_texts()
         self.add(0, "def make(s, t):")
 
         def value(name: str, shape: Shape, is_text: bool) -> str:  # noqa: FBT001  # as fill calls it
@@ -284,6 +285,12 @@ class _Source:
         self.fill(value)
         self.close()
         return self.compiled("make")
+
+    def only_plain_texts(self) -> None:
+        """Refuse what docs/format.md leaves no room for. Raises TypeError."""
+        for name, shape, is_text, _ in self.fields:
+            if is_text and not isinstance(shape, Scalar | Words):
+                raise TypeError(f"{self.shape.cls.__name__}.{name}: a part's text is neither null nor a list")
 
     def part_lazy(self) -> Any:
         """A part with text, from its structure and where its texts wait."""
