@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,11 +15,8 @@ import pytest
 from tests.ledger.failing import add, filled, names, until_it_fails, up_to
 from tests.ledger.stores import new, present, store
 
-from beslut.ledger import (
-    LedgerClosed,
-    LedgerGone,
-    Store,
-)
+from beslut.ledger import DiskFailed, LedgerBusy, LedgerClosed, LedgerGone, Store
+from beslut.ledger.failures import explained
 
 
 def asks(made: Store) -> tuple[Callable[[], object], ...]:
@@ -153,3 +154,50 @@ def test_closed(tmp_path: Path) -> None:
     for ask in questions:
         with pytest.raises(LedgerClosed, match="är stängd; öppna den igen"):
             ask()
+
+
+_ANOTHER = """
+import sys
+from tests.ledger.failing import add
+from tests.ledger.stores import store
+other = store(sys.argv[1], seed=3)
+add(other)
+other.close()
+"""
+
+
+def refuse(*_: object, **__: object) -> object:
+    """Nothing can be asked."""
+    raise LedgerBusy("upptagen")
+
+
+@pytest.mark.parametrize("again", ["opened", "refused", "asked why"])
+def test_opened_twice_in_one_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: str) -> None:
+    """A ledger that a program has open keeps its locks when the program looks at the file again.
+
+    To close any handle of a file gives up all of a program's locks on it (POSIX); another program's
+    last close would then take the log away.
+    """
+    path = tmp_path / "liggare.db"
+    made = filled(path)
+    before = Path(f"{path}-wal").stat().st_ino
+    if again == "opened":
+        store(path, seed=2).close()
+    elif again == "refused":
+        monkeypatch.setattr("beslut.ledger.store.Datastore.transaction", refuse)
+        with pytest.raises(LedgerBusy):
+            store(path, seed=2)
+        monkeypatch.undo()
+    else:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        assert isinstance(explained(error, made._file), DiskFailed)
+    subprocess.run(
+        [sys.executable, "-c", _ANOTHER, path],
+        check=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert Path(f"{path}-wal").stat().st_ino == before
+    add(made)
+    made.close()
+    assert names(path) == up_to(5)

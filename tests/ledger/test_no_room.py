@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import resource
 import subprocess
@@ -11,7 +12,7 @@ import pytest
 from tests.ledger.failing import add, filled, in_a_child, names, until_it_fails, up_to
 from tests.ledger.stores import store
 
-from beslut.ledger import DiskFull
+from beslut.ledger import DiskFull, LedgerError
 
 
 def test_the_file_may_not_grow(tmp_path: Path) -> None:
@@ -77,3 +78,29 @@ def test_no_room_for_a_new_ledger(small_disk: Path) -> None:
     (small_disk / "fyllnad").write_bytes(bytes(512 * 1024))
     with pytest.raises(DiskFull, match="disken är full"):
         store(small_disk / "liggare.db")
+
+
+@pytest.mark.parametrize("more", range(12))
+def test_too_many_files(tmp_path: Path, more: int) -> None:
+    """Where a process may open no more files, in whatever step that strikes, it is told so in our words."""
+    path = tmp_path / "liggare.db"
+    filled(path).close()
+
+    def work() -> str:
+        lowest = os.dup(0)
+        os.close(lowest)
+        resource.setrlimit(
+            resource.RLIMIT_NOFILE, (lowest + more, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+        )
+        try:
+            made = store(path, seed=2)
+            add(made)
+            made.close()
+        except LedgerError as error:
+            return f"{type(error).__name__} {error}"
+        return "wrote"
+
+    said = in_a_child(work)
+    assert said == "wrote" or ("för många filer är öppna" in said and "kvar" in said), said
+    assert (said == "wrote") == (names(path) == up_to(4))
+    assert more or said != "wrote"

@@ -37,12 +37,13 @@ def test_a_fold_does_not_pay_for_kinds_that_it_does_not_name(tmp_path: Path) -> 
     """Events of other kinds are neither read nor parsed: not even damage in them is met."""
     path = recorded(tmp_path / "liggare.db")
     damaged(path, "state", "attendance_recorded")
+
+    def titled(found: tuple[str, ...], r: Recorded) -> tuple[str, ...]:
+        event: Any = r.event
+        return (*found, event.title)
+
     with Ledger.open(path) as ledger:
-        titles, end = ledger.replay(
-            lambda found, r: (*found, r.event.title),
-            (),
-            topics=("paragraf_opened",),  # type: ignore[attr-defined]
-        )
+        titles, end = ledger.replay(titled, tuple[str, ...](), topics=("paragraf_opened",))
         assert (titles, end) == (("Vårsalong",), ledger.size())
         with pytest.raises(LedgerUnreadable):
             ledger.replay(lambda n, _: n + 1, 0)
@@ -60,7 +61,7 @@ def test_a_fold_that_reads_no_text_does_not_parse_it(tmp_path: Path) -> None:
         return found
 
     with Ledger.open(path) as ledger:
-        assert ledger.replay(parties, {})[0] == {"S": 3}
+        assert ledger.replay(parties, dict[str, int]())[0] == {"S": 3}
         with pytest.raises(LedgerUnreadable, match=r"m-1@2"):
             ledger.replay(lambda _, r: repr(r.event), "")
 
@@ -68,16 +69,18 @@ def test_a_fold_that_reads_no_text_does_not_parse_it(tmp_path: Path) -> None:
 def test_texts_read_late_and_early_are_the_same(tmp_path: Path) -> None:
     """An event kept by a fold and read after the ledger was closed has its texts, like one read at once."""
     path = recorded(tmp_path / "liggare.db", 700)
+    persons = ("attendance_recorded",)
+
+    def kept(found: list[Any], r: Recorded) -> list[Any]:
+        return [*found, r.event]
+
+    def named(found: list[str], r: Recorded) -> list[str]:
+        event: Any = r.event
+        return [*found, event.person.name]
+
     with Ledger.open(path) as ledger:
-        kept, _ = ledger.replay(
-            lambda found, r: [*found, r], list[Recorded](), topics=("attendance_recorded",)
-        )
-        names, _ = ledger.replay(
-            lambda found, r: [*found, r.event.person.name],
-            list[str](),
-            topics=("attendance_recorded",),  # type: ignore[attr-defined]
-        )
-    late: list[Any] = [r.event for r in kept]
+        late, _ = ledger.replay(kept, list[Any](), topics=persons)
+        names, _ = ledger.replay(named, list[str](), topics=persons)
     assert [event.person.name for event in late] == names == [f"Person {i}" for i in range(700)]
     assert late[-1].person == PersonRef("Person 699", "S", id="m-1.p700")
 
@@ -94,7 +97,7 @@ def test_memory_stays_the_same(tmp_path: Path) -> None:
             tracemalloc.stop()
         return highest
 
-    few, many = recorded(tmp_path / "few.db", 600), recorded(tmp_path / "many.db", 6000)
+    few, many = recorded(tmp_path / "few.db", 1500), recorded(tmp_path / "many.db", 6000)
     assert peak(many) < 1.5 * peak(few)
 
 

@@ -128,7 +128,7 @@ def _correction(result: Judged, before: Sequence[Numbered], recorded: Recorded) 
 
 def _found(result: Judged, recorded: Recorded, error: Refused, state: Any = None) -> None:
     paragraf = getattr(recorded.event, "paragraf", None)
-    item = state.paragrafer.get(paragraf) if isinstance(state, MeetingState) else None
+    item = state.paragrafer.get(str(paragraf)) if isinstance(state, MeetingState) else None
     where = f"§ {item.number}: " if item is not None and item.number is not None else ""
     says = f"{where}{error}".encode(errors="replace").decode()  # which may quote half a surrogate
     result.findings.append((recorded.index, Finding(error.rule, recorded.name, says)))

@@ -38,7 +38,7 @@ class Appender:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._file = recorder.datastore.file
-        self._decoder = Decoder()
+        self._decoder = Decoder(recorder.keys)
         self._declared: set[type[Event]] = set()  # the kinds whose schema the ledger is known to hold
 
     def append(

@@ -225,3 +225,4 @@ class Datastore(SQLiteDatastore):
             if self.file.access != "memory":
                 self._discard()
         super().close()
+        self.file.forget()

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from eventsourcing.persistence import ConnectionPoolClosedError, PersistenceError
@@ -26,6 +27,7 @@ from beslut.ledger.files import LedgerFile, read_only
 from beslut.ledger.holders import holder
 
 _KEPT = "Det som är registrerat finns kvar."
+_FILES = 3  # that a connection opens: database, log and its index
 _PROBE = 64 * 1024  # bytes that must find room where a write failed: some pages of log and its index
 # A program's table names nothing that a user could act on; a ledger's own are declared in tables.py.
 _SCHEMA = (
@@ -120,14 +122,16 @@ def _of_the_disk(said: str, file: LedgerFile) -> LedgerError:
     try:
         file.require_same()
         if file.access != "write":
-            file.absolute.open("rb").close()
             return DiskFailed(
                 f"{file.path} går inte att läsa: {said}; försök igen, eller kopiera den till en annan disk"
             )
         if (limit := _size_limit(file)) is not None:
             return limit
-        file.absolute.open("rb+").close()
-        with tempfile.TemporaryFile(dir=file.absolute.parent) as probe:
+        # other files than the ledger's: to close a handle of that would give up the locks on it
+        with ExitStack() as opened:
+            probe, *_ = [
+                opened.enter_context(tempfile.TemporaryFile(dir=file.absolute.parent)) for _ in range(_FILES)
+            ]
             probe.write(bytes(_PROBE))
             probe.flush()
             os.fsync(probe.fileno())

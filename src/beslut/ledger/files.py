@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from collections import Counter
 from pathlib import Path
 from time import monotonic
 from typing import Literal
@@ -23,6 +25,11 @@ _HEAD = 108  # bytes: SQLite's header and that of its first page
 _MAGIC = b"SQLite format 3\0"
 _WAL_HEAD = 32  # bytes: a log of no more holds no transaction
 _BESIDE = ("", "-wal", "-shm")  # the database, its log, and the index of the log that processes share
+# What this program has open. To close any handle of a file gives up all locks that the program has on it
+# (POSIX), and another program's last close would then take the log away: only SQLite, which knows, may
+# open such a file once more (sqlite.org/howtocorrupt.html, 2.2).
+_OPEN: Counter[Path] = Counter()
+_LOOKING = threading.Lock()
 _COMPARE = 0.05  # seconds
 _SAME_USER = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 
@@ -42,6 +49,7 @@ class LedgerFile:
         self.absolute = Path() if "\0" in path else Path(os.path.realpath(path))
         self.access: Literal["write", "read", "frozen", "memory"] = "memory"
         self.ours = False
+        self._counted = False
         self._identity: tuple[object, ...] | None = None
         self._names = [f"{self.absolute}{end}" for end in _BESIDE]
         self._beside: tuple[object, ...] = ()
@@ -53,9 +61,24 @@ class LedgerFile:
 
         Raises LedgerMissing, NotALedger, LedgerDamaged, LedgerReadOnly, OSError.
         """
-        if self.path != ":memory:":
-            self.ours = _require_ledger_or_nothing(self.path, self.absolute, create=create) == "ours"
+        if self.path == ":memory:":
+            return
+        with _LOOKING:
+            self.ours = (
+                _require_ledger_or_nothing(
+                    self.path, self.absolute, create=create, open_here=_OPEN[self.absolute] > 0
+                )
+                == "ours"
+            )
             self.access = self._access()
+            _OPEN[self.absolute] += 1
+            self._counted = True
+
+    def forget(self) -> None:
+        """Take note that this program has it open no more."""
+        with _LOOKING:
+            _OPEN[self.absolute] -= self._counted
+            self._counted = False
 
     def _access(self) -> Literal["write", "read", "frozen"]:
         if not self.ours or (_may(self.absolute, os.W_OK) and _may(self.absolute.parent, os.W_OK)):
@@ -142,8 +165,16 @@ def read_only(file: LedgerFile) -> LedgerReadOnly:
     )
 
 
-def whose(path: Path) -> Whose:
-    """Whose the file is; nobody's where it is empty, or a database in which nothing was made yet."""
+def whose(path: Path, *, open_here: bool) -> Whose:
+    """Whose the file is; nobody's where it is empty, or a database in which nothing was made yet.
+
+    `open_here`: this program has it open, and SQLite alone may look.
+    """
+    if open_here:
+        application, tables = _asked(path)
+        if application == APPLICATION_ID:
+            return "ours"
+        return "another's" if application or tables else "nobody's"
     with path.open("rb") as file:
         head = file.read(_HEAD)
     # the header (sqlite.org/fileformat.html): pages at 28, application at 68; of page 1, cells at 103
@@ -166,7 +197,7 @@ def whose(path: Path) -> Whose:
     return "another's" if application or tables else "nobody's"
 
 
-def _require_ledger_or_nothing(named: str, path: Path, *, create: bool) -> Whose:
+def _require_ledger_or_nothing(named: str, path: Path, *, create: bool, open_here: bool) -> Whose:
     """Refuse, before anything is opened, what is no ledger and what cannot be made."""
     if "\0" in named:
         raise NotALedger(f"{named!r} kan inte vara namnet på en fil")
@@ -175,9 +206,10 @@ def _require_ledger_or_nothing(named: str, path: Path, *, create: bool) -> Whose
     if path.exists() and not path.is_file():  # a pipe would be waited for without end
         raise NotALedger(f"{named} är ingen vanlig fil, och kan inte vara en liggare")
     if path.exists():
-        found = whose(path)
+        found = whose(path, open_here=open_here)
         if found == "ours":
-            _require_whole(named, path)
+            if not open_here:
+                _require_whole(named, path)
             return found
         if found == "another's":
             raise NotALedger(f"{named} är ingen liggare; filen lämnas orörd")

@@ -12,17 +12,19 @@ from eventsourcing.persistence import ConnectionPoolClosedError, PersistenceErro
 
 from beslut.ledger.append import Appender
 from beslut.ledger.canonical import SALT
+from beslut.ledger.codec import Row
 from beslut.ledger.connections import CommitFailed, Datastore
 from beslut.ledger.errors import NewerFormat
 from beslut.ledger.failures import damaged, explained
 from beslut.ledger.files import LedgerFile
 from beslut.ledger.recorded import NewEvent, Recorded
+from beslut.ledger.replay import CHUNK, replay
+from beslut.ledger.sealing import Keys
 from beslut.ledger.sqlite import Claim, Recorder, select_rows
 from beslut.ledger.tables import FORMAT
 from beslut.proof import tree
 
 S = TypeVar("S")
-CHUNK = 500  # rows a read: a long cursor keeps the WAL from being folded in, larger gains nothing
 LOCK_TIMEOUT = 10  # seconds; a meeting's secretary would rather know than wait longer
 
 # What SQLite, the library and the disk raise, and what an id that is no text leads to.
@@ -37,20 +39,30 @@ class Store:
     """
 
     def __init__(
-        self, path: str, *, clock: Callable[[], dt.datetime], random: Callable[[int], bytes], create: bool
+        self,
+        path: str,
+        *,
+        clock: Callable[[], dt.datetime],
+        random: Callable[[int], bytes],
+        create: bool,
+        keys: Keys | None = None,
     ) -> None:
-        """Open the ledger in a file, or make one where `create` says so.
+        """Open the ledger in a file, or make one where `create` says so; `keys` open sealed texts.
 
         Raises LedgerMissing, NotALedger, LedgerBusy, and the kinds of LedgerUnreadable.
         """
-        self.path = path
+        self.path, self._keys = path, keys
         self._file = LedgerFile(path)
         with self._guarded():
             self._file.look(create=create)
             datastore = Datastore(self._file, lock_timeout=LOCK_TIMEOUT)
             try:
                 self._recorder = Recorder(
-                    datastore, clock=clock, salt=lambda: random(SALT), origin=f"beslut/{random(8).hex()}"
+                    datastore,
+                    clock=clock,
+                    salt=lambda: random(SALT),
+                    origin=f"beslut/{random(8).hex()}",
+                    keys=keys,
                 )
                 self._open()
             except BaseException:
@@ -98,7 +110,7 @@ class Store:
         where, parameters = "originator_id = ? ORDER BY originator_version", (stream,)
         with self._guarded():
             if within is not None:
-                return select_rows(within, where, parameters)
+                return select_rows(within, where, parameters, keys=self._keys)
             return self._recorder.rows(where, parameters)
 
     def version(self, stream: str) -> int:
@@ -150,23 +162,15 @@ class Store:
     ) -> tuple[S, int]:
         """Fold over the events from leaf index `since` on; returns the state and the next index.
 
-        With `topics` only events of these kinds are read. Memory stays constant, the fold's own
-        state aside; what is appended during the replay is left for the next.
+        With `topics` only events of these kinds are read; text is parsed only where the fold reads some.
+        Memory stays constant, the fold's own state aside; what is appended during the replay is left
+        for the next. Raises NoSuchTopic, ValueError where `since` is negative, and Fault.
         """
-        end = self.head()
-        chosen = f" AND topic IN ({','.join('?' * len(topics))})" if topics is not None else ""
-        at = since
-        while at < end:
-            with self._guarded():
-                chunk = self._recorder.rows(
-                    f"rowid > ? AND rowid <= ?{chosen} ORDER BY rowid", (at, end, *(topics or ())), CHUNK
-                )
-            for recorded in chunk:
-                state = fold(state, recorded)
-            if len(chunk) < CHUNK:
-                break
-            at = chunk[-1].index + 1
-        return state, max(end, since)
+        return replay(self._range, fold, state, since=since, end=self.head(), topics=topics, keys=self._keys)
+
+    def _range(self, since: int, end: int, topics: Sequence[str] | None, limit: int) -> list[Row]:
+        with self._guarded():  # only the reading: what a fold raises is its own
+            return self._recorder.range(since, end, topics, limit)
 
     def root(self) -> tuple[int, bytes]:
         """The log's size and its Merkle root."""
