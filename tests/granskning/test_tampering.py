@@ -341,8 +341,8 @@ def test_a_schema_was_never_declared(path: Path) -> None:
         other = orjson.loads(row(connection, leaf_of(connection, "ledger@3"))["state"])["structure"]
         state_changed(connection, leaf_of(connection, "ledger@6"), lambda s: s.update(structure=other))
         rehashed(connection)
-        first = leaf_of(connection, "m-11@6")
-    assert named(audited(path)) == [(first, "m-11@6", "odeklarerat schema")]
+        first = leaf_of(connection, "m-11@14")
+    assert named(audited(path)) == [(first, "m-11@14", "odeklarerat schema")]
 
 
 def test_a_declaration_of_something_else(path: Path) -> None:
