@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
+import orjson
 import pytest
 from tests.conftest import Said
 from tests.granskning.tampering import audited, lawful, leaf_of, row, set_, tampered
@@ -18,7 +20,7 @@ from tests.ledger.exact import exact
 
 from beslut import Ledger, LedgerBusy, LedgerMissing, NewerFormat, NotALedger, PersonRef, Source, workers
 from beslut import commands as c
-from beslut.granskning import audit_file, log
+from beslut.granskning import audit_file, log, ranges, reading, rows
 from beslut.values.progress import Cancelled
 
 PAGE = 4096
@@ -145,7 +147,9 @@ def test_a_root_page(path: Path, what: str) -> None:
     raw = bytearray(path.read_bytes())
     raw[(page - 1) * PAGE : page * PAGE] = b"\xff" * PAGE
     path.write_bytes(raw)
-    assert not audited(path).ok
+    audit = audited(path)
+    assert not audit.ok
+    assert any("SQLite säger om tabellen stored_events" in b.says for b in audit.broken), audit.broken
 
 
 @pytest.mark.parametrize("size", [50, 100, PAGE, 3 * PAGE, -PAGE, -1])
@@ -343,6 +347,26 @@ def test_two_processes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(Cancelled):
         audit_file(str(path), stop)
+
+
+def test_what_crosses_a_pipe(path: Path) -> None:
+    """A worker's part comes out of its JSON as it went in, whatever is wrong with the rows."""
+    with tampered(path) as connection:
+        connection.execute("UPDATE stored_events SET state = x'00' WHERE rowid IN (9, 143)")
+        connection.execute("UPDATE stored_events SET text = NULL WHERE rowid = 12")
+        connection.execute("UPDATE stored_events SET tree = zeroblob(256) WHERE rowid = 128")
+        connection.execute("DELETE FROM stored_events WHERE rowid BETWEEN 100 AND 102")
+    with reading(str(path)) as connection:
+        right = rows.check(connection, 0, 142)
+    (sent,) = ranges.rows_of(str(path), 0, 142)
+    part = ranges._part(orjson.loads(orjson.dumps(sent)))
+    for field in attrs.fields(rows.Part):
+        if field.name != "log":
+            assert getattr(part, field.name) == getattr(right, field.name), field.name
+    for name in ("first", "moved", "top", "above"):
+        assert getattr(part.log, name) == getattr(right.log, name)
+    assert part.gap
+    assert part.holes
 
 
 def test_the_command_line(path: Path, beslut: Callable[..., Said]) -> None:

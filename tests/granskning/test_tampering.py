@@ -25,7 +25,7 @@ from tests.granskning.tampering import (
 
 from beslut import Audit
 from beslut.granskning import check_log, reading
-from beslut.ledger.canonical import b64, canonical
+from beslut.ledger.canonical import b64, canonical, commitment
 
 VOTE, TITLE, DECISION = "m-12@11", "m-12@5", "m-12@14"
 
@@ -234,6 +234,17 @@ def test_swapped_salts(path: Path) -> None:
 
         text_changed(connection, leaf, swap)
     assert named(audited(path)) == [(leaf, DECISION, "text mot åtagande")]
+
+
+def test_a_salt_of_another_length(path: Path) -> None:
+    """A salt that is no 16 bytes is told, though commitment and tree fit it."""
+    with tampered(path) as connection:
+        leaf = leaf_of(connection, TITLE)
+        text_changed(connection, leaf, lambda t: t["title"].__setitem__(0, b64(b"kort")))
+        made = commitment(b"kort", canonical("Ärende 2"))
+        state_changed(connection, leaf, lambda s: s["commitments"].update(title=made))
+        rehashed(connection)
+    assert named(audited(path)) == [(leaf, TITLE, "fel värde")]
 
 
 @pytest.mark.parametrize("name", ["m-12@11", "m-12@6", "m-12@1", "m-12@5", "n-1@1"])
