@@ -26,6 +26,7 @@ from eventsourcing.utils import Environment, EnvType
 from beslut.events import TOPICS, topic_of
 from beslut.events.ledger import SchemaDeclared
 from beslut.ledger.canonical import SALT
+from beslut.ledger.derived import Begin, derived
 from beslut.ledger.errors import (
     LedgerBusy,
     LedgerError,
@@ -284,6 +285,19 @@ class Store:
         """A transaction on the same file, for projections' tables; never for events."""
         with self._guarded(), self._recorder.datastore.transaction(commit=write) as c:
             yield c.sqlite_cursor
+
+    @contextmanager
+    def derived(self) -> Iterator[Begin]:
+        """Transactions for what can be made again from the events: all or nothing, but not waited for.
+
+        Never for events.
+        """
+        if self.path == ":memory:":
+            yield lambda: self.transaction(write=True)
+            return
+        address = Path(self.path).absolute().as_uri()
+        with self._guarded(), derived(address, lock_timeout=LOCK_TIMEOUT) as begin:
+            yield begin
 
     def close(self) -> None:
         """Close the file."""

@@ -14,7 +14,15 @@ from typing import Any
 from beslut.events.ledger import GallringMade
 from beslut.ledger import LedgerError, Recorded, Store, rows
 from beslut.ledger.codec import Decoder, Row
-from beslut.projections.streams import CONCERNING, Change, RegisterStream, Stream, Unreadable, begin
+from beslut.projections.streams import (
+    CONCERNING,
+    PASSED_OVER,
+    Change,
+    RegisterStream,
+    Stream,
+    Unreadable,
+    begin,
+)
 
 BATCH = 500  # events a transaction: 30 times the speed of one by one, larger gains little
 # Events of sittings under way, some ten of them side by side. The collector of garbage walks through
@@ -36,21 +44,23 @@ class Batches:
         """What the events with leaf index `after` up to, not including, `upto` change of the rows."""
         with self._store.transaction(write=False) as c:
             found = rows.between(c, after, upto)
-        try:
-            self._take(self._decoder.rows(found))
-        except LedgerError:  # some event can't be read: find out which, and leave its stream out
-            self._take(self._readable(found))
+        self._take(self._events([row for row in found if row[3] not in PASSED_OVER]))
         changes = [self._changed(name, stream) for name, stream in list(self._touched.items())]
         self._close_idle()
         self._touched = {}
         return changes
 
-    def _readable(self, found: Iterable[Row]) -> Iterator[Recorded]:
-        for row in found:
+    def _events(self, found: list[Row]) -> Iterator[Recorded]:
+        """The events of rows; the streams of those that can't be read are given up."""
+        at = 0
+        while at < len(found):
             try:
-                yield self._decoder.row(row)
+                for recorded in self._decoder.rows(found[at:]):
+                    at += 1
+                    yield recorded
             except LedgerError as error:
-                self._give_up(row[1], str(error))
+                self._give_up(found[at][1], str(error))
+                at += 1
 
     def _take(self, events: Iterable[Recorded]) -> None:
         touched = self._touched
@@ -80,9 +90,8 @@ class Batches:
             found = rows.of_stream(c, name, before=before)
         try:
             stream = begin(name)
-            for recorded in self._decoder.rows(found):
-                if type(recorded.event) in CONCERNING:
-                    stream.take(recorded.version, recorded.event)
+            for recorded in self._decoder.rows(row for row in found if row[3] not in PASSED_OVER):
+                stream.take(recorded.version, recorded.event)
         except LedgerError as error:
             return Unreadable(name, str(error))
         except Exception as error:  # noqa: BLE001  # as above
