@@ -23,6 +23,7 @@ from tests.format.golden import (
     with_state,
     with_value,
     with_text,
+    with_value,
 )
 from tests.format.reader import Ledger, check_extract, read
 from tests.format.tree import Row, Tree, included, sha256

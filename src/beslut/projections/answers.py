@@ -12,7 +12,6 @@ import orjson
 from beslut.events import TOPICS
 from beslut.events.effective import CORRECTIONS, effective
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
-from beslut.ledger.codec import Decoder
 from beslut.projections import views as v
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.positions import seat_order, with_coalitions
@@ -189,7 +188,7 @@ class Answers:
         with self._store.transaction(write=False) as c:
             found = rows.of_stream(c, stream, topics=topics)
         try:
-            return view(list(Decoder().rows(found)))
+            return view(list(self._store.decoder().rows(found)))
         except LedgerError:
             raise
         except Exception as error:  # values aren't checked again on replay
