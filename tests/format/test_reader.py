@@ -21,7 +21,6 @@ from tests.format.golden import (
     state_at,
     stored,
     with_state,
-    with_value,
     with_text,
     with_value,
 )
