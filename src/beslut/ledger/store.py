@@ -208,6 +208,15 @@ class Store:
         with self._guarded(), derived(self._file.address, lock_timeout=LOCK_TIMEOUT) as begin:
             yield begin
 
+    def empty_log(self) -> None:
+        """Move the log into the file, so that nothing that was overwritten remains in either.
+
+        Where somebody reads in the log it is emptied later, by who is last to close the ledger.
+        """
+        if self._file.access != "memory":
+            with self._guarded():
+                self._recorder.datastore.checkpoint()
+
     def close(self) -> None:
         """Close the file."""
         self._recorder.datastore.close()

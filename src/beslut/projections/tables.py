@@ -67,19 +67,22 @@ class Tables:
     def catch_up(self) -> None:
         """Bring the rows up to the ledger's head; what `progress` raises stops it at a whole batch."""
         head, began = self._store.head(), self._position()
-        position = began
+        position, gallring = began, False
         while position < head:
             with closing(self._changes(position, head)) as made, self._store.derived() as begin:
-                for upto, changes in made:
+                for upto, emptied, changes in made:
+                    gallring = gallring or emptied
                     if not _write(begin, position, upto, changes):
                         break  # another process was quicker: go on from where it stands
                     position = upto
                     self._progress(position - began, head - began)
                 else:
-                    return
+                    break
             position = self._position()
+        if gallring:  # what the rows held lies in the log's older pages, and in the file's
+            self._store.empty_log()
 
-    def _changes(self, position: int, head: int) -> Generator[tuple[int, Iterable[Sequence[Any]]]]:
+    def _changes(self, position: int, head: int) -> Generator[tuple[int, bool, Iterable[Sequence[Any]]]]:
         from beslut.projections import batches
 
         if head - position >= MANY and self._file is not None and workers.count() > 1:
