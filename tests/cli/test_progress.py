@@ -75,3 +75,15 @@ def test_what_stops_it_is_told_on_a_line_of_its_own(
     assert said.err.endswith("\r\x1b[Kbeslut: avbrutet\n")
     monkeypatch.setattr(batches.Batches, "changes", real)
     assert beslut("visa", "m-3").status == 0
+
+
+def test_the_line_is_wiped_before_anything_else_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once all is read in, the line is empty, though the call goes on."""
+    watch(monkeypatch)
+    with progress.shown("Läser in") as follow:
+        follow(1, 10)
+        assert not capsys.readouterr().err.endswith("\x1b[K")
+        follow(10, 10)
+        assert capsys.readouterr().err.endswith("\r\x1b[K")
