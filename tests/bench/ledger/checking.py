@@ -52,7 +52,7 @@ def _audit(content: Content) -> dict[str, Callable[[], object]]:
 
     def whole() -> None:
         with Ledger.open(content.ledger) as ledger:
-            audit = ledger.audit()  # type: ignore[attr-defined]  # where this version has it
+            audit = ledger.audit()
         if not audit.ok or {finding.event for finding in audit.findings} != content.planted:
             raise AssertionError("the audit doesn't find exactly what was planted")
 
