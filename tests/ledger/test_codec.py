@@ -16,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import events, sources, texts, time_points
 
-from beslut import LedgerError, LedgerUnreadable, NewerSchema, ShapeError, Source, TimePoint, UnknownTopic
+from beslut import LedgerError, NewerSchema, ShapeError, Source, TimePoint, UnknownTopic
 from beslut.events import TOPICS, Event, topic_of
 from beslut.events.meeting import MeetingOpened, VoteCast
-from beslut.ledger import NewEvent, codec
+from beslut.ledger import Fault, NewEvent, Recorded, codec
+from beslut.ledger.canonical import canonical
+from beslut.ledger.examine import examine
 from beslut.values import PersonRef
 
 NOW = dt.datetime(2026, 4, 16, 18, 40, 1, 7, tzinfo=dt.UTC)
@@ -120,15 +122,22 @@ def vote(**changes: Any) -> NewEvent:
 
 def read(state: bytes, text: bytes | None, topic: str = "vote_cast") -> Event:
     """The event of a row."""
-    return codec.decode(0, "m-1", 3, topic, state, text).event
+    return decoded("m-1", 3, topic, state, text).event
+
+
+def decoded(
+    stream: str, version: int, topic: str, state: bytes, text: bytes | None, index: int = 0
+) -> Recorded:
+    """A row as ordinary reading gives it."""
+    return codec.Decoder().row((index + 1, stream, version, topic, state, text))
 
 
 @given(new=new_events())
 @settings(max_examples=250, deadline=None)
 def test_decoded_is_what_was_encoded(new: NewEvent) -> None:
     """Event and envelope come back from the stored bytes as they went in, whatever they hold."""
-    state, text = codec.encode(new, NOW, salts())
-    got = codec.decode(41, new.originator_id, new.originator_version, topic_of(new.event), state, text)
+    state, text = codec.encode(new, 0, NOW, salts())
+    got = decoded(new.originator_id, new.originator_version, topic_of(new.event), state, text, 41)
     assert got.event == new.event
     assert type(got.event) is type(new.event)
     assert (got.index, got.stream, got.version) == (41, new.originator_id, new.originator_version)
@@ -140,8 +149,8 @@ def test_decoded_is_what_was_encoded(new: NewEvent) -> None:
 @settings(max_examples=100, deadline=None)
 def test_bytes_are_pure_and_canonical(new: NewEvent) -> None:
     """The same event, moment and salts give the same bytes, and they are JSON with sorted keys and no spaces."""
-    state, text = codec.encode(new, NOW, salts())
-    assert codec.encode(new, NOW, salts()) == (state, text)
+    state, text = codec.encode(new, 0, NOW, salts())
+    assert codec.encode(new, 0, NOW, salts()) == (state, text)
     for stored in filter(None, (state, text)):
         by_python = json.dumps(json.loads(stored), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         assert stored.decode() == by_python
@@ -151,7 +160,7 @@ def test_bytes_are_pure_and_canonical(new: NewEvent) -> None:
 @settings(max_examples=100, deadline=None)
 def test_no_text_in_state(new: NewEvent) -> None:
     """The structure holds the salted hash of each text field and not the text."""
-    state, text = codec.encode(new, NOW, salts())
+    state, text = codec.encode(new, 0, NOW, salts())
     promised = json.loads(state)["commitments"]
     kept = json.loads(text) if text else {}
     assert promised.keys() == kept.keys()
@@ -172,7 +181,7 @@ def _hex(text: str) -> str:
 def test_golden_bytes() -> None:
     """A vote's bytes are these, now and in every later version."""
     state, text = codec.encode(
-        vote(source=Source("d-1", 5, 9), happened_at=TimePoint("datum", "2026-04-16")), NOW, salts()
+        vote(source=Source("d-1", 5, 9), happened_at=TimePoint("datum", "2026-04-16")), 0, NOW, salts()
     )
     assert state.decode() == (
         '{"actor":"sekreterare","command":"000102030405060708090a0b0c0d0e0f","commitments":{'
@@ -207,7 +216,7 @@ def committed(state: bytes, text: bytes) -> list[str]:
 @settings(max_examples=100, deadline=None)
 def test_committed_finds_changed_text(new: NewEvent, data: st.DataObject) -> None:
     """Text as recorded agrees with its commitments; changed, exchanged or missing text is named."""
-    state, text = codec.encode(new, NOW, salts())
+    state, text = codec.encode(new, 0, NOW, salts())
     if text is None:
         return
     assert committed(state, text) == []
@@ -215,23 +224,23 @@ def test_committed_finds_changed_text(new: NewEvent, data: st.DataObject) -> Non
     name = data.draw(st.sampled_from(sorted(kept)))
     salt, _ = kept[name]
     changed = kept | {name: [salt, "något annat, som ingen har skrivit"]}
-    assert committed(state, codec.canonical(changed)) == [name]
+    assert committed(state, canonical(changed)) == [name]
     moved = kept | {name: ["A" * 22, kept[name][1]]}
-    assert committed(state, codec.canonical(moved)) == [name]
+    assert committed(state, canonical(moved)) == [name]
     gone = {other: value for other, value in kept.items() if other != name}
-    assert committed(state, codec.canonical(gone)) == [name]
-    assert committed(state, codec.canonical(kept | {"ytterligare": [salt, "x"]})) == ["ytterligare"]
+    assert committed(state, canonical(gone)) == [name]
+    assert committed(state, canonical(kept | {"ytterligare": [salt, "x"]})) == ["ytterligare"]
 
 
 @given(new=new_events())
 @settings(max_examples=100, deadline=None)
 def test_emptied_text_leaves_the_rest(new: NewEvent) -> None:
     """A row whose text was emptied still reads, with the same structure and envelope."""
-    state, text = codec.encode(new, NOW, salts())
+    state, text = codec.encode(new, 0, NOW, salts())
     topic = topic_of(new.event)
-    whole = codec.decode(0, "m-1", 1, topic, state, text)
-    bare = codec.decode(0, "m-1", 1, topic, state, None)
-    again, _ = codec.encode(attrs.evolve(new, event=bare.event), NOW, salts())
+    whole = decoded("m-1", 1, topic, state, text)
+    bare = decoded("m-1", 1, topic, state, None)
+    again, _ = codec.encode(attrs.evolve(new, event=bare.event), 0, NOW, salts())
     assert json.loads(again)["structure"] == json.loads(state)["structure"]
     assert (bare.recorded_at, bare.actor, bare.command) == (whole.recorded_at, whole.actor, whole.command)
 
@@ -239,22 +248,22 @@ def test_emptied_text_leaves_the_rest(new: NewEvent) -> None:
 @pytest.mark.parametrize("topic", ["no_such_thing", "", "os.system", "antigravity:geohash", "VoteCast"])
 def test_unknown_topic(topic: str) -> None:
     """A kind of event that isn't registered is an error of its own, with the event's name."""
-    state, text = codec.encode(vote(), NOW, salts())
+    state, text = codec.encode(vote(), 0, NOW, salts())
     with pytest.raises(UnknownTopic, match=rf"m-1@3 är av slaget {topic!r}"):
         read(state, text, topic)
 
 
 def test_newer_schema() -> None:
     """An event of a newer version says which, and what to do; nothing of it is guessed."""
-    state, text = codec.encode(vote(), NOW, salts())
-    newer = codec.canonical(json.loads(state) | {"schema": 2, "structure": {"annat": 1}})
+    state, text = codec.encode(vote(), 0, NOW, salts())
+    newer = canonical(json.loads(state) | {"schema": 2, "structure": {"annat": 1}})
     with pytest.raises(
         NewerSchema, match=r"m-1@3 är skriven med vote_cast version 2.*till och med 1.*Uppdatera"
     ):
         read(newer, text)
 
 
-_STATE, _TEXT = codec.encode(vote(source=Source("d-1", 5, 9)), NOW, salts())
+_STATE, _TEXT = codec.encode(vote(source=Source("d-1", 5, 9)), 0, NOW, salts())
 assert _TEXT is not None
 
 
@@ -285,16 +294,16 @@ assert _TEXT is not None
     ids=itertools.count(),
 )
 def test_damaged_row(state: bytes, text: bytes) -> None:
-    """A row that was damaged is named, and never read as something else."""
-    with pytest.raises(LedgerUnreadable, match="m-1@3"):
-        read(state, text)
+    """A row that was damaged is named by the audit, and never read as something else."""
+    with pytest.raises(Fault, match="m-1@3"):
+        examine((1, "m-1", 3, "vote_cast", state, text))
 
 
 @given(new=new_events(), data=st.data())
 @settings(max_examples=200, deadline=None)
 def test_any_damage(new: NewEvent, data: st.DataObject) -> None:
     """Whatever bytes stand in a row, reading gives an event of its kind or an error of the ledger's own."""
-    state, text = codec.encode(new, NOW, salts())
+    state, text = codec.encode(new, 0, NOW, salts())
     rows = [bytearray(state), bytearray(text or b"{}")]
     for _ in range(data.draw(st.integers(1, 3))):
         row = data.draw(st.sampled_from(rows))
@@ -304,11 +313,24 @@ def test_any_damage(new: NewEvent, data: st.DataObject) -> None:
         )
         if not row:
             row += b"{}"
+    damaged = (1, "m-1", 3, topic_of(new.event), bytes(rows[0]), bytes(rows[1]))
     try:
-        got = codec.decode(0, "m-1", 3, topic_of(new.event), bytes(rows[0]), bytes(rows[1]))
+        got = codec.Decoder().row(damaged)
+        repr(got.event)  # every field is read
+        repr((got.recorded_at, got.happened_at, got.actor, got.command, got.source, got.withheld))
     except LedgerError:
+        with pytest.raises(Fault):
+            examine(damaged)
         return
     assert type(got.event) is type(new.event)
+    try:
+        examine(damaged)
+    except Fault:
+        return
+    # Changed into what could have been written: then it is written exactly so (the leaf tells the rest).
+    for stored in damaged[4:]:
+        assert canonical(json.loads(stored)) == stored
+    assert codec.split(got.event)[0] == json.loads(damaged[4])["structure"]
 
 
 def test_what_cannot_be_stored() -> None:
@@ -316,9 +338,9 @@ def test_what_cannot_be_stored() -> None:
     half = PersonRef("\ud800", "S", id="m-1.p1")
     halved = VoteCast(paragraf="m-1.9", votering="m-1.9.v1", person=half, choice="ja")
     with pytest.raises(ShapeError, match=r"VoteCast\.person\.name"):
-        codec.encode(vote(event=halved), NOW, salts())
+        codec.encode(vote(event=halved), 0, NOW, salts())
     with pytest.raises(ShapeError, match=r"MeetingOpened\.namnd"):
-        codec.encode(vote(event=MeetingOpened(namnd=1.5)), NOW, salts())  # type: ignore[arg-type]  # untyped callers
+        codec.encode(vote(event=MeetingOpened(namnd=1.5)), 0, NOW, salts())  # type: ignore[arg-type]  # untyped callers
 
 
 def test_topics_are_settled() -> None:

@@ -234,10 +234,11 @@ def test_a_damaged_row_is_named(column: str, tmp_path: Path) -> None:
     row(connection, **{column: b'{"x":'})
     connection.close()
     with Ledger.open(path) as ledger:
-        for ask in (ledger.events, ledger.projections, lambda: ledger.record(present("B"))):
-            with pytest.raises(LedgerUnreadable, match="m-1@3"):
-                ask()
+        with pytest.raises(LedgerUnreadable, match="m-1@3"):
+            repr(ledger.events())
         if column == "state":
+            with pytest.raises(LedgerUnreadable, match="m-1@3"):
+                ledger.record(present("B"))
             with pytest.raises(LedgerUnreadable):
                 ledger.record(c.OpenMeeting(meeting="m-2", namnd=None))
 

@@ -31,7 +31,6 @@ def test_round_trip(cls: type[Any], data: st.DataObject) -> None:
     plain = shape.plain(value)
     assert shape.value(plain) == value
     structure, text = shape.split(plain)
-    assert shape.join(structure, text) == plain
     assert shape.value(shape.join(structure, text)) == value
 
 
@@ -99,9 +98,9 @@ _TALLY = {"paragraf": "m.1", "votering": "m.1.v1", "ja": 7, "nej": 6}
         (PersonRef, _PERSON | {"ålder": 40}, "PersonRef", "okänt fält 'ålder'; fälten är id, name, party"),
         (PersonRef, {"party": "S"}, "PersonRef", "fältet 'name' saknas"),
         (PersonRef, ["Eva Noor"], "PersonRef", "ingen uppsättning fält"),
-        (VotesTallied, _TALLY | {"ja": 7.0}, "VotesTallied.ja", "7.0 är inte ett heltal"),
+        (VotesTallied, _TALLY | {"ja": 7.0}, "VotesTallied.ja", "7.0 är ett decimaltal"),
         (VotesTallied, _TALLY | {"ja": True}, "VotesTallied.ja", "True är inte ett heltal"),
-        (VotesTallied, _TALLY | {"ja": float("nan")}, "VotesTallied.ja", "nan är inte ett heltal"),
+        (VotesTallied, _TALLY | {"ja": float("nan")}, "VotesTallied.ja", "nan är ett decimaltal"),
         (VotesTallied, _TALLY | {"ja": MAX_INT + 1}, "VotesTallied.ja", "större än 53 bitar"),
         (VotesTallied, _TALLY | {"nej": -MAX_INT - 1}, "VotesTallied.nej", "större än 53 bitar"),
         (VotesTallied, _TALLY | {"per_party": "S"}, "VotesTallied.per_party", "'S' är ingen lista"),
@@ -166,7 +165,7 @@ def test_types_without_a_shape(hint: Any) -> None:
 
 
 def test_text_fields_of_every_type() -> None:
-    """A text field may hold a list or nothing, and reads as empty of its own kind when it was emptied."""
+    """A text field may hold a list or nothing, and reads as empty of its own kind when it was emptied; of nothing, nothing is kept."""
 
     @frozen
     class Note:
@@ -177,6 +176,7 @@ def test_text_fields_of_every_type() -> None:
     shape = record_shape(Note)
     structure, text = shape.split(shape.plain(Note(("a", "b"), None, 7)))
     assert structure == {}
-    assert text == {"words": ["a", "b"], "extra": None, "start": 7}
+    assert text == {"words": ["a", "b"], "start": 7}
+    assert shape.split(shape.plain(Note((), None, 0))) == ({}, {"start": 0})
     assert shape.value(shape.join({}, None)) == Note((), None, 0)
     assert [field.name for field in attrs.fields(Note)] == ["words", "extra", "start"]

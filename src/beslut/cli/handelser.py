@@ -11,7 +11,7 @@ from beslut.cli.event_names import event_named
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
 from beslut.face import Ledger
 from beslut.ledger import Recorded
-from beslut.ledger.codec import timestamp
+from beslut.ledger.canonical import timestamp
 from beslut.protokoll import describe
 from beslut.swedish_time import day_and_time
 from beslut.values.shape import record_shape

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from beslut.values.lazy import TextBearing
+
+Upcast = Callable[[dict[str, Any], dict[str, Any]], tuple[dict[str, Any], dict[str, Any]]]
+"""From an older version's structure and texts (plain values by field) to the next version's."""
+
 
 @frozen(kw_only=True)
-class Event:
-    """Something that happened. `SCHEMA` counts up when fields are added to a class."""
+class Event(TextBearing):
+    """Something that happened.
+
+    `SCHEMA` counts up when fields are added to a class. A new field with a default needs nothing
+    more: older events read as having the default. `UPCAST[n]` says, where that is not enough, how
+    version n reads as n + 1; stored bytes are never rewritten.
+    """
 
     SCHEMA: ClassVar[int] = 1
+    UPCAST: ClassVar[Mapping[int, Upcast]] = {}

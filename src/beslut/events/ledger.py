@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from attrs import frozen
 
 from beslut.events.base import Event
 from beslut.values import text_field
 
+Column = Literal["state", "text", "both"]
 
-@frozen
+
+@frozen(weakref_slot=False)
 class FieldDeclared:
-    """One field of a schema: its name, its type, and whether it holds text."""
+    """One field of a schema: its name, its type as `Shape.signature` writes it, and the column it is in."""
 
     name: str
     type: str
-    text: bool
+    column: Column
 
 
 @frozen(kw_only=True)

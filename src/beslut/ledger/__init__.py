@@ -6,11 +6,10 @@ from beslut.ledger.errors import (
     LedgerError,
     LedgerMissing,
     LedgerUnreadable,
-    NewerSchema,
     NotALedger,
     StreamMoved,
-    UnknownTopic,
 )
+from beslut.ledger.faults import Fault, NewerSchema, UnknownTopic
 from beslut.ledger.recorded import NewEvent, Recorded
 from beslut.ledger.sqlite import Claim
 from beslut.ledger.store import Store
@@ -18,6 +17,7 @@ from beslut.ledger.store import Store
 __all__ = [
     "Claim",
     "CommandReused",
+    "Fault",
     "LedgerBusy",
     "LedgerError",
     "LedgerMissing",

@@ -1,118 +1,229 @@
-"""The stored bytes of an event: `state` (envelope and structure) and `text`.
+"""The stored bytes of an event: `state` (envelope and structure) and `text`; docs/format.md says it all.
 
-Both are maps in canonical JSON: UTF-8, sorted keys, no white space. In `text` each field is
-`[salt, value]`; `state` holds for each of them the commitment SHA-256(0x02, salt, value as
-canonical JSON), so that text can be masked or emptied while leaf and proofs stay.
+Both are maps in canonical JSON. In `text` each field is `[salt, value]`, or sealed; `state` holds
+for each of them the commitment, so that text can be masked, sealed or emptied while leaf and
+proofs stay.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import orjson
 
-from beslut.events import TOPICS
-from beslut.ledger.errors import LedgerUnreadable, NewerSchema, UnknownTopic
+from beslut.events import TOPICS, Event, topic_of
+from beslut.ledger import generated, texts
+from beslut.ledger.canonical import b64, canonical, commitment, moment, timestamp
+from beslut.ledger.errors import LedgerUnreadable
+from beslut.ledger.faults import NewerSchema, NotJson, UnknownTopic, WrongValue, fault_of
 from beslut.ledger.recorded import NewEvent, Recorded
+from beslut.ledger.sealing import NO_KEYS, Keys
 from beslut.values import ShapeError, Source, TimePoint
 from beslut.values.shape import record_shape, shape_of
 
-_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
-SALT = 16  # bytes for each text field
+Row = tuple[int, str, int, str, bytes, bytes | None]
+"""rowid, stream, version, topic, state, text."""
+
+_ACTOR = shape_of(str)
 _SOURCE = record_shape(Source)
 _TIME = record_shape(TimePoint)
-_ACTOR = shape_of(str)
-_DIGEST = "command_digest"
+_RECORDED = generated.twin(Recorded)
+DIGEST = "command_digest"
+SOURCE = "source"
 
 
-def canonical(plain: Any) -> bytes:
-    """The one way in which a value is written."""
-    return orjson.dumps(plain, option=_OPTIONS)
+# --- writing -----------------------------------------------------------------------------
 
 
-def _b64(raw: bytes) -> str:
-    return urlsafe_b64encode(raw).rstrip(b"=").decode()
+def encode(
+    new: NewEvent,
+    index: int,
+    recorded_at: dt.datetime,
+    salt: Callable[[], bytes],
+    keys: Keys | None = None,
+) -> tuple[bytes, bytes | None]:
+    """The stored `state` and `text` of an event at a leaf index.
 
-
-def commitment(salt: bytes, value: Any) -> str:
-    """What `state` holds for a text field: its salted hash, base64url without padding."""
-    return _b64(sha256(b"\x02" + salt + canonical(value)).digest())
-
-
-def timestamp(moment: dt.datetime) -> str:
-    """A moment as stored: UTC to the microsecond."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def moment(stored: str) -> dt.datetime:
-    """A stored moment."""
-    return dt.datetime.fromisoformat(stored)
-
-
-def encode(new: NewEvent, recorded_at: dt.datetime, salt: Callable[[], bytes]) -> tuple[bytes, bytes | None]:
-    """The stored `state` and `text` of an event; `salt` gives 16 random bytes for each text field.
-
-    Raises ShapeError where the event holds what cannot be stored.
+    `salt` gives 16 random bytes for each text field; `keys` seals what `new.sealed` names. Raises
+    ShapeError (NaiveTime, FloatFound, IntegerTooLarge …) where the event holds what cannot be stored.
     """
-    shape = record_shape(type(new.event))
-    structure, texts = shape.split(shape.plain(new.event))
-    fields: dict[str, Any] = dict(texts or {})
+    structure, values = split(new.event)
     source = None
     if new.source is not None:
-        source, span = _SOURCE.split(_SOURCE.plain(new.source, "source"))
-        fields["source"] = span
+        source, values[SOURCE] = _SOURCE.split(_SOURCE.plain(new.source, SOURCE))
     if new.command_digest is not None:
-        fields[_DIGEST] = new.command_digest
-    salted = {name: (salt(), value) for name, value in fields.items()}
-    state: dict[str, Any] = {
+        values[DIGEST] = new.command_digest
+    topic = topic_of(new.event)
+    commitments: dict[str, str] = {}
+    column: dict[str, Any] = {}
+    for name in sorted({*values, *new.sealed}):
+        written, salted = canonical(values.get(name)), salt()
+        commitments[name] = commitment(salted, written)
+        entry = [b64(salted), orjson.Fragment(written)]
+        column[name] = _sealed(new, index, topic, name, entry, keys) if name in new.sealed else entry
+    happened = new.happened_at
+    state = {
         "actor": _ACTOR.plain(new.actor, "actor"),
         "command": new.command.hex(),
-        "commitments": {name: commitment(s, value) for name, (s, value) in salted.items()},
-        "happened_at": None if new.happened_at.precision == "okänd" else _TIME.plain(new.happened_at),
+        "commitments": commitments,
+        "happened_at": None if happened.precision == "okänd" else _TIME.plain(happened, "happened_at"),
         "recorded_at": timestamp(recorded_at),
         "schema": type(new.event).SCHEMA,
         "source": source,
         "structure": structure,
     }
-    text = {name: [_b64(s), value] for name, (s, value) in salted.items()}
-    return canonical(state), canonical(text) if text else None
+    return canonical(state), canonical(column) if column else None
 
 
-def decode(index: int, stream: str, version: int, topic: str, state: bytes, text: bytes | None) -> Recorded:
-    """The event that a row holds. Raises UnknownTopic, NewerSchema, LedgerUnreadable."""
-    where = f"händelsen {stream}@{version}"
-    cls = TOPICS.get(topic)
-    if cls is None:
-        raise UnknownTopic(f"{where} är av slaget {topic!r}, som denna version av beslut inte känner")
+def split(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An event's structure and texts, in NFC. Raises ShapeError where a value doesn't fit its field."""
+    cls: Any = type(event)
     try:
-        envelope = orjson.loads(state)
-        if envelope["schema"] > cls.SCHEMA:
-            raise NewerSchema(
-                f"{where} är skriven med {topic} version {envelope['schema']}; "
-                f"denna version av beslut läser till och med {cls.SCHEMA}. Uppdatera beslut."
-            )
-        texts = {name: value for name, (_, value) in orjson.loads(text).items()} if text else {}
-        happened = envelope["happened_at"]
-        source = envelope["source"]
+        structure, values = generated.splitter(cls)(event)
+        canonical(structure)
+        canonical(values)
+    except (generated.Odd, TypeError):  # TypeError: half a surrogate, which the shape can name
         shape = record_shape(cls)
-        return Recorded(
-            index=index,
-            stream=stream,
-            version=version,
-            event=shape.value(shape.join(envelope["structure"], texts), topic),
-            recorded_at=moment(envelope["recorded_at"]),
-            happened_at=TimePoint() if happened is None else _TIME.value(happened),
-            actor=_ACTOR.value(envelope["actor"], "actor"),
-            command=bytes.fromhex(envelope["command"]),
-            command_digest=texts.get(_DIGEST),
-            source=None if source is None else _SOURCE.value(_SOURCE.join(source, texts.get("source"))),
+        structure, values = shape.split(shape.plain(event))
+    return structure, values
+
+
+def _sealed(
+    new: NewEvent, index: int, topic: str, field: str, entry: list[Any], keys: Keys | None
+) -> dict[str, str]:
+    shape = record_shape(type(new.event))
+    with_text = {name for name, inner, is_text, _ in shape.fields if is_text or inner.has_text}
+    if field not in with_text:
+        raise ShapeError(
+            f"{topic}.{field}", f"bara text förseglas; fält med text är {', '.join(sorted(with_text))}"
         )
-    except (ShapeError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise LedgerUnreadable(f"{where} går inte att läsa: {error}") from None
+    key = new.sealed[field]
+    bound_to = texts.bound(new.originator_id, new.originator_version, topic, index, field)
+    try:
+        return texts.sealed(keys or NO_KEYS, key, entry, bound_to)
+    except KeyError:
+        raise ShapeError(f"{topic}.{field}", f"förseglingsnyckeln {key!r} finns inte här") from None
+
+
+# --- reading -----------------------------------------------------------------------------
+
+
+class _Kind:
+    """How events of one topic are read; what waits for its text in them asks here."""
+
+    __slots__ = ("cls", "keys", "make", "schema", "topic")
+    cls: Any
+
+    def __init__(self, topic: str, cls: type[Event], keys: Keys | None) -> None:
+        self.topic, self.cls, self.keys, self.schema = topic, cls, keys, cls.SCHEMA
+        self.make = generated.lazy(cls, self)
+
+    def parse(self, cell: list[Any]) -> Mapping[str, Any]:
+        """The texts of an event that somebody reads; from now on this reader parses such texts at once."""
+        self.make = generated.eager(self.cls)
+        text, _, stream, version, index = cell
+        return self.texts(text, stream, version, index)
+
+    def texts(self, text: bytes | None, stream: str, version: int, index: int) -> dict[str, Any]:
+        try:
+            entries = texts.opened(text, self.keys, stream, version, self.topic, index)
+            return {name: value for name, (_, value) in entries.items()}
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise LedgerUnreadable(
+                f"texten i händelsen {stream}@{version} går inte att läsa: {error}"
+            ) from None
+
+
+class Decoder:
+    """Reads rows. It leaves text unparsed until some is read, and then learns of which kinds it is wanted.
+
+    One decoder serves one reader: what it learned is for that reader's habits. `topics` is the
+    register of kinds; a name that isn't in it is an error and imports nothing.
+    """
+
+    def __init__(self, keys: Keys | None = None, topics: Mapping[str, type[Event]] = TOPICS) -> None:
+        self._keys, self._topics = keys, topics
+        self._kinds: dict[str, _Kind] = {}
+
+    def rows(self, rows: Iterable[Row]) -> list[Recorded]:
+        """The events of rows. Raises UnknownTopic, NewerSchema, and other faults, each naming the event."""
+        kinds, loads, new, keys = self._kinds, orjson.loads, object.__new__, self._keys
+        found = []
+        for rowid, stream, version, topic, state, text in rows:
+            kind = kinds.get(topic)
+            if kind is None:
+                kind = self._kind(stream, version, topic)
+            try:
+                envelope = loads(state)
+                if envelope["schema"] != kind.schema:
+                    raise generated.Odd  # noqa: TRY301  # the long way below
+                event = kind.make(envelope["structure"], text, stream, version, rowid - 1)
+            except (generated.Odd, AttributeError, IndexError, KeyError, TypeError, ValueError):
+                envelope, event = self._long_way(kind, rowid - 1, stream, version, state, text)
+            recorded: Any = new(_RECORDED)
+            recorded.index = rowid - 1
+            recorded.stream = stream
+            recorded.version = version
+            recorded.topic = topic
+            recorded.event = event
+            recorded._envelope = envelope  # noqa: SLF001  # of the twin that becomes it
+            recorded._text = text  # noqa: SLF001
+            recorded._keys = keys  # noqa: SLF001
+            recorded.__class__ = Recorded
+            found.append(recorded)
+        return found
+
+    def row(self, row: Row) -> Recorded:
+        """The event of one row."""
+        return self.rows((row,))[0]
+
+    def _kind(self, stream: str, version: int, topic: str) -> _Kind:
+        cls = self._topics.get(topic)
+        if cls is None:
+            raise UnknownTopic(
+                f"händelsen {stream}@{version} är av slaget {topic!r}, "
+                "som denna version av beslut inte känner"
+            )
+        return self._kinds.setdefault(topic, _Kind(topic, cls, self._keys))
+
+    def _long_way(
+        self, kind: _Kind, index: int, stream: str, version: int, state: bytes, text: bytes | None
+    ) -> tuple[dict[str, Any], Event]:
+        """What is older, sealed, emptied or damaged: read through the shape, which can say what is wrong."""
+        where = f"händelsen {stream}@{version}"
+        try:
+            envelope = orjson.loads(state)
+            schema, structure = envelope["schema"], dict(envelope["structure"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise NotJson(f"{where} går inte att läsa: {error}") from None
+        values = kind.texts(text, stream, version, index)
+        return envelope, value_of(kind.topic, kind.cls, schema, structure, values, where)
+
+
+def value_of(
+    topic: str, cls: type[Event], schema: Any, structure: dict[str, Any], values: dict[str, Any], where: str
+) -> Event:
+    """The event of any version that this one reads, checked. Raises NewerSchema, and other faults."""
+    if type(schema) is not int or schema < 1:
+        raise WrongValue(f"{where}: schemats version är {schema!r}; rätt vore ett heltal från 1")
+    if schema > cls.SCHEMA:
+        raise NewerSchema(
+            f"{where} är skriven med {topic} version {schema}; "
+            f"denna version av beslut läser till och med {cls.SCHEMA}. Uppdatera beslut."
+        )
+    shape = record_shape(cls)
+    try:
+        for version in range(schema, cls.SCHEMA):
+            if (upcast := cls.UPCAST.get(version)) is not None:
+                structure, values = upcast(structure, values)
+        event: Event = shape.value(shape.join(structure, values), topic)
+    except ShapeError as error:
+        raise fault_of(error)(f"{where} går inte att läsa: {error}") from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise WrongValue(f"{where} går inte att läsa: {error}") from None
+    return event
 
 
 def recorded_at(state: bytes) -> dt.datetime:

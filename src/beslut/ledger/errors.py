@@ -33,11 +33,3 @@ class StreamMoved(LedgerError):
 
 class CommandReused(LedgerError):
     """Another content was recorded under this command id."""
-
-
-class UnknownTopic(LedgerError):
-    """The event is of a kind that this version doesn't know."""
-
-
-class NewerSchema(LedgerError):
-    """The event was written by a newer version of beslut."""

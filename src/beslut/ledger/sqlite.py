@@ -81,7 +81,7 @@ def select_rows(
 ) -> list[Recorded]:
     """The events of the rows that `where` (our own SQL, values as parameters) selects, in order."""
     c.execute(f"SELECT {_COLUMNS} FROM stored_events WHERE {where} LIMIT ?", (*parameters, limit))
-    return [codec.decode(r[0] - 1, *r[1:]) for r in c.fetchall()]
+    return codec.Decoder().rows(map(tuple, c.fetchall()))
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ class Recorder(SQLiteApplicationRecorder):
         for pending in stored_events:
             assert isinstance(pending, PendingRow)
             new, topic = pending.new, pending.topic
-            state, text = codec.encode(new, recorded_at, self.salt)
+            state, text = codec.encode(new, index, recorded_at, self.salt)
             leaf = tree.leaf_hash(new.originator_id, new.originator_version, topic, index, state)
             fresh[index] = tree.completed(leaf, index, row)
             command = new.command if new.first_of_command else None

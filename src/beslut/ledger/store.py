@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
-import attrs
 from eventsourcing.application import Application
 from eventsourcing.persistence import (
     ApplicationRecorder,
@@ -25,8 +24,8 @@ from eventsourcing.sqlite import SQLiteFactory
 from eventsourcing.utils import Environment, EnvType
 
 from beslut.events import TOPICS, topic_of
-from beslut.events.ledger import FieldDeclared, SchemaDeclared
-from beslut.ledger.codec import SALT
+from beslut.events.ledger import SchemaDeclared
+from beslut.ledger.canonical import SALT
 from beslut.ledger.errors import (
     LedgerBusy,
     LedgerError,
@@ -36,9 +35,9 @@ from beslut.ledger.errors import (
     StreamMoved,
 )
 from beslut.ledger.recorded import NewEvent, Recorded
+from beslut.ledger.schemas import declaration
 from beslut.ledger.sqlite import APPLICATION_ID, FORMAT, Claim, Datastore, LedgerMapper, Recorder, select_rows
 from beslut.proof import tree
-from beslut.values.shape import record_shape
 
 S = TypeVar("S")
 CHUNK = 500  # rows a read: a long cursor keeps the WAL from being folded in, larger gains nothing
@@ -310,17 +309,6 @@ class Store:
             if "not a database" in said or "malformed" in said:
                 raise NotALedger(f"{self.path} är ingen liggare, eller är skadad: {said}") from error
             raise LedgerUnreadable(f"{self.path} går inte att läsa eller skriva: {said}") from error
-
-
-def declaration(topic: str) -> SchemaDeclared:
-    """The declaration of a topic's schema as this version writes it."""
-    cls = TOPICS[topic]
-    shape = record_shape(cls)
-    texts = {name for name, inner, is_text, _ in shape.fields if is_text or inner.has_text}
-    fields = tuple(
-        FieldDeclared(field.name, str(field.type), field.name in texts) for field in attrs.fields(cls)
-    )
-    return SchemaDeclared(topic=topic, version=cls.SCHEMA, fields=fields)
 
 
 def _require_ledger_or_nothing(path: Path, *, create: bool) -> None:

@@ -13,23 +13,26 @@ HASH = 32
 EMPTY_ROOT = sha256(b"").digest()
 
 
-def leaf_hash(stream: str, version: int, topic: str, index: int, state: bytes) -> bytes:
-    """The hash of an event's leaf: its place in the log and the hash of its stored bytes.
+def place(stream: str, version: int, topic: str, index: int) -> bytes:
+    """An event's place in the log: stream, version, topic and leaf index.
 
-    SHA-256 over 0x00, stream and topic (each UTF-8 behind its length in four bytes), version and
-    leaf index (eight bytes each, big-endian), and SHA-256 of `state`.
+    Stream and topic are UTF-8 behind their length in four bytes, version and index eight bytes
+    each, big-endian.
     """
     name, kind = stream.encode(), topic.encode()
-    return sha256(
-        b"\x00"
-        + len(name).to_bytes(4, "big")
+    return (
+        len(name).to_bytes(4, "big")
         + name
         + version.to_bytes(8, "big")
         + len(kind).to_bytes(4, "big")
         + kind
         + index.to_bytes(8, "big")
-        + sha256(state).digest()
-    ).digest()
+    )
+
+
+def leaf_hash(stream: str, version: int, topic: str, index: int, state: bytes) -> bytes:
+    """The hash of an event's leaf: SHA-256 over 0x00, its place and the SHA-256 of its stored `state`."""
+    return sha256(b"\x00" + place(stream, version, topic, index) + sha256(state).digest()).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:

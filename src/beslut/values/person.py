@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from beslut.values.lazy import TextBearing
 from beslut.values.shape import text_field
 
 # A party is written as the source has it ("S", "SBÄ", "Sollentunapartiet"): local parties are
@@ -27,7 +28,7 @@ def _known(party: Any) -> Any:
 
 
 @frozen
-class PersonRef:
+class PersonRef(TextBearing):
     """A person in an act.
 
     `id` names the person in this ledger; left empty in a command, the stream gives one (the
@@ -51,7 +52,7 @@ class PersonRef:
 
 
 @frozen
-class Signer:
+class Signer(TextBearing):
     """An official under a handling: name as spelled, title in normal spelling or None."""
 
     name: str = text_field()

@@ -21,20 +21,44 @@ import attrs
 from beslut.values.error import BeslutError
 
 MAX_INT = 2**53 - 1
-_TEXT = "beslut.text"
+TEXT = "beslut.text"  # the metadata key of a text field
 
 
 class ShapeError(BeslutError, ValueError):
     """A value that doesn't fit its type: `path` says where, the message what would be right."""
 
     def __init__(self, path: str, message: str) -> None:
-        self.path = path
+        self.path, self.message = path, message
         super().__init__(f"{path}: {message}")
+
+
+class FloatFound(ShapeError):
+    """A number with decimals: no field holds one, since languages write them differently."""
+
+
+class IntegerTooLarge(ShapeError):
+    """An integer beyond 53 bits, which not every language reads back."""
+
+
+class UnknownField(ShapeError):
+    """A field that the type doesn't have."""
+
+
+class MissingField(ShapeError):
+    """A field that the type must have."""
+
+
+class HalfSurrogate(ShapeError):
+    """A text with half a surrogate pair, which is no text."""
+
+
+class NaiveTime(ShapeError):
+    """A moment without a time zone."""
 
 
 def text_field(**kwargs: Any) -> Any:
     """An attrs field that holds text in the ledger's sense: kept, salted and masked apart."""
-    return attrs.field(metadata={_TEXT: True}, **kwargs)
+    return attrs.field(metadata={TEXT: True}, **kwargs)
 
 
 class Shape:
@@ -51,7 +75,11 @@ class Shape:
         raise ShapeError(path, "kan inte läsas")
 
     def signature(self) -> str:
-        """What the shape is, in a line: equal lines mean that the same plain values fit."""
+        """What the shape is, in a line: equal lines mean that the same plain values fit.
+
+        `str`, `int`, `bool`, words as `"ja"|"nej"`, `(…)?` for what may be null, `[…]` for lists,
+        `{name:…,~name:…}` for records, with ~ before text fields.
+        """
         raise TypeError(f"{type(self).__name__} has no signature")
 
     def split(self, plain: Any) -> tuple[Any, Any]:
@@ -63,15 +91,19 @@ class Shape:
         return structure
 
 
-class _Scalar(Shape):
+class Scalar(Shape):
+    """A text, an integer or a truth value."""
+
     def __init__(self, kind: Any, word: str) -> None:
         self.kind, self.word = kind, word
 
     def plain(self, value: Any, path: str) -> Any:
+        if isinstance(value, float):
+            raise FloatFound(path, f"{value!r} är ett decimaltal, och sådana finns inte i liggaren")
         if value.__class__ is not self.kind:  # exactly: True is no 1, a subclass of str may lie
             raise ShapeError(path, f"{value!r} är inte {self.word}")
         if self.kind is int and abs(value) > MAX_INT:
-            raise ShapeError(path, f"{value} är större än 53 bitar")
+            raise IntegerTooLarge(path, f"{value} är större än 53 bitar")
         return _nfc(value, path) if self.kind is str else value
 
     def value(self, plain: Any, path: str) -> Any:
@@ -87,11 +119,15 @@ def _nfc(value: str, path: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise ShapeError(path, f"tecknet på plats {error.start} är ett halvt surrogat, inte text") from None
+        raise HalfSurrogate(
+            path, f"tecknet på plats {error.start} är ett halvt surrogat, inte text"
+        ) from None
     return unicodedata.normalize("NFC", value)
 
 
-class _Words(Shape):
+class Words(Shape):
+    """One of a closed set of words."""
+
     def __init__(self, words: tuple[Any, ...]) -> None:
         self.words = words
 
@@ -105,10 +141,12 @@ class _Words(Shape):
         return self.plain(plain, path)
 
     def signature(self) -> str:
-        return "|".join(map(str, self.words))
+        return "|".join(f'"{word}"' for word in self.words)
 
 
-class _Optional(Shape):
+class Optional(Shape):
+    """A value or null."""
+
     def __init__(self, inner: Shape) -> None:
         self.inner, self.has_text = inner, inner.has_text
 
@@ -128,7 +166,9 @@ class _Optional(Shape):
         return None if structure is None else self.inner.join(structure, text)
 
 
-class _Tuple(Shape):
+class Tuple(Shape):
+    """A list."""
+
     def __init__(self, item: Shape) -> None:
         self.item, self.has_text = item, item.has_text
 
@@ -169,7 +209,7 @@ class RecordShape(Shape):
         hints = typing.get_type_hints(cls)
         self.fields: list[tuple[str, Shape, bool, bool]] = []
         for field in attrs.fields(cls):
-            is_text = field.metadata.get(_TEXT, False)
+            is_text = field.metadata.get(TEXT, False)
             required = field.default is attrs.NOTHING
             self.fields.append((field.name, shape_of(hints[field.name]), is_text, required))
         self.names = frozenset(name for name, *_ in self.fields)
@@ -177,7 +217,8 @@ class RecordShape(Shape):
         self.emptied = {name: _emptied(hints[name]) for name, _, is_text, _ in self.fields if is_text}
 
     def signature(self) -> str:
-        return "{" + ",".join(f"{name}:{shape.signature()}" for name, shape, _, _ in self.fields) + "}"
+        marked = (f"{'~' if text else ''}{name}:{shape.signature()}" for name, shape, text, _ in self.fields)
+        return "{" + ",".join(marked) + "}"
 
     def plain(self, value: Any, path: str = "") -> Any:
         if type(value) is not self.cls:
@@ -191,33 +232,34 @@ class RecordShape(Shape):
             raise ShapeError(where, f"{plain!r} är ingen uppsättning fält")
         if unknown := sorted(set(plain) - self.names):
             known = ", ".join(sorted(self.names))
-            raise ShapeError(where, f"okänt fält {unknown[0]!r}; fälten är {known}")
+            raise UnknownField(where, f"okänt fält {unknown[0]!r}; fälten är {known}")
         given = {}
         for name, shape, _, required in self.fields:
             if name in plain:
                 given[name] = shape.value(plain[name], f"{where}.{name}")
             elif required:
-                raise ShapeError(where, f"fältet {name!r} saknas")
+                raise MissingField(where, f"fältet {name!r} saknas")
         try:
             return self.cls(**given)
-        except ShapeError:
-            raise
+        except ShapeError as error:
+            raise type(error)(f"{where}.{error.path}", error.message) from None
         except ValueError as error:
             raise ShapeError(where, str(error)) from None
 
-    def split(self, plain: Any) -> tuple[Any, Any]:
+    def split(self, plain: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         structure, texts = {}, {}
         for name, shape, is_text, _ in self.fields:
             part = plain[name]
             if is_text:
-                texts[name] = part
+                if part is not None and part != []:  # of nothing, nothing is kept
+                    texts[name] = part
                 continue
             if shape.has_text:
                 part, inner = shape.split(part)
                 if inner is not None:
                     texts[name] = inner
             structure[name] = part
-        return structure, texts or None
+        return structure, texts
 
     def join(self, structure: Any, text: Any) -> Any:
         if not self.has_text:
@@ -240,9 +282,9 @@ def _emptied(hint: Any) -> Any:
 
 
 _SCALARS: dict[Any, Callable[[], Shape]] = {
-    str: lambda: _Scalar(str, "text"),
-    int: lambda: _Scalar(int, "ett heltal"),
-    bool: lambda: _Scalar(bool, "sant eller falskt"),
+    str: lambda: Scalar(str, "text"),
+    int: lambda: Scalar(int, "ett heltal"),
+    bool: lambda: Scalar(bool, "sant eller falskt"),
 }
 
 
@@ -255,13 +297,13 @@ def shape_of(hint: Any) -> Shape:
         return RecordShape(hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
-        return _Words(arguments)
+        return Words(arguments)
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in arguments if a is not type(None)]
         if len(inner) == 1 and len(inner) < len(arguments):
-            return _Optional(shape_of(inner[0]))
+            return Optional(shape_of(inner[0]))
     if origin is tuple and arguments[1:] == (Ellipsis,):
-        return _Tuple(shape_of(arguments[0]))
+        return Tuple(shape_of(arguments[0]))
     raise TypeError(
         f"{hint!r} has no shape: use str, int, bool, Literal, attrs classes, X | None, tuple[X, ...]"
     )

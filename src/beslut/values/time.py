@@ -7,6 +7,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from beslut.values.shape import NaiveTime
+
 Precision = Literal["okänd", "datum", "minut", "sekund"]
 _FORMS = {"datum": "%Y-%m-%d", "minut": "%Y-%m-%dT%H:%M%z", "sekund": "%Y-%m-%dT%H:%M:%S%z"}
 
@@ -16,7 +18,15 @@ def _written(moment: dt.datetime, precision: Precision) -> str:
     return f"{moment.year:04}{moment.strftime(_FORMS[precision].removeprefix('%Y'))}"
 
 
-@frozen
+def _is_moment(value: str, form: str) -> bool:
+    try:
+        dt.datetime.strptime(value, form)
+    except ValueError:
+        return False
+    return True
+
+
+@frozen(weakref_slot=False)  # so that decoders can fill a twin of the same layout
 class TimePoint:
     """A point in time with its precision; unknown where nobody said it.
 
@@ -35,6 +45,11 @@ class TimePoint:
         try:
             moment = dt.datetime.strptime(self.value, _FORMS[self.precision])
         except ValueError:
+            if self.precision != "datum" and _is_moment(self.value, _FORMS[self.precision][:-2]):
+                raise NaiveTime(
+                    "value",
+                    f"tidpunkten {self.value!r} saknar tidszon; rätt vore till exempel {self.value}+0200",
+                ) from None
             raise ValueError(
                 f"{self.value!r} är ingen tidpunkt med precisionen {self.precision}; "
                 "rätt vore till exempel 2019-08-29 eller 2019-08-29T18:30+0200"
@@ -49,9 +64,11 @@ class TimePoint:
 
     @classmethod
     def at(cls, moment: dt.datetime) -> TimePoint:
-        """A moment to the minute. Raises ValueError where it has no time zone."""
+        """A moment to the minute. Raises NaiveTime where it has no time zone."""
         if moment.tzinfo is None:
-            raise ValueError(f"{moment.isoformat()} saknar tidszon; ange till exempel Europe/Stockholm")
+            raise NaiveTime(
+                "moment", f"{moment.isoformat()} saknar tidszon; ange till exempel Europe/Stockholm"
+            )
         return cls("minut", _written(moment, "minut"))
 
     @property

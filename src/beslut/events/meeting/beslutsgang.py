@@ -91,7 +91,7 @@ class VoteCast(Event):
     choice: Choice
 
 
-@frozen
+@frozen(weakref_slot=False)
 class PartyTally:
     """A party's votes in a count; `avstar` None where abstentions aren't stated."""
 
