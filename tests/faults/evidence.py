@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +19,7 @@ from attrs import frozen
 
 COLUMNS = "rowid, originator_id, originator_version, topic, state, text, command, tree"
 EMPTY = sha256(b"").digest()
+_DECLARATION = "schema_declared"
 
 
 class Broken(Exception):
@@ -59,6 +61,19 @@ class Row:
                 ]
             )
         ).digest()
+
+
+def committed(row: Row) -> bool:
+    """Whether a row's text is what its state commits to, each field with its salt."""
+    state, text = json.loads(row.state), json.loads(row.text or b"{}")
+    commitments: dict[str, str] = state["commitments"]
+    return commitments == {name: _commitment(salt, value) for name, (salt, value) in text.items()}
+
+
+def _commitment(salt: str, value: Any) -> str:
+    canonical = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    digest = sha256(b"\2" + urlsafe_b64decode(salt + "==") + canonical.encode()).digest()
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def subtree(leaves: list[bytes], start: int, stop: int, known: dict[tuple[int, int], bytes]) -> bytes:
@@ -113,7 +128,7 @@ def roots(stored: list[Row]) -> list[bytes]:
 def _whole_commands(stored: list[Row]) -> None:
     seen: set[str] = set()
     for command, group in groupby(stored, key=lambda row: str(json.loads(row.state)["command"])):
-        led = [row for row in group if row.stream != "ledger"]  # declarations go before what they declare
+        led = [row for row in group if row.topic != _DECLARATION]  # these go before what they declare
         if command in seen or not led:
             raise Broken(f"the events of command {command} don't stand together")
         seen.add(command)
@@ -126,7 +141,7 @@ def commands(stored: list[Row]) -> dict[int, int]:
     found: dict[int, int] = {}
     for row in stored:
         step = int(json.loads(row.state)["command"], 16)
-        found[step] = found.get(step, 0) + (row.stream != "ledger")
+        found[step] = found.get(step, 0) + (row.topic != _DECLARATION)
     return found
 
 

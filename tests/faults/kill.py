@@ -23,7 +23,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import select
 import shutil
 import signal
 import sqlite3
@@ -47,12 +46,13 @@ from beslut import commands as c
 ROUND = 25  # kills of processes on one file
 STEPS = 10**6  # more than a child gets through
 EVENTS = 3  # of a step
-SITTINGS = 60  # of the ledger that is projected
-LONGEST = 0.06  # seconds that a child may work: opening takes some 5 ms, a step 1
+SITTINGS = 40  # of the ledger that is projected
+LINES = (0, 1, 3, 10, 40)  # acknowledgements that are waited for
+LONGEST = 0.01  # seconds that are waited for then: opening takes some 5 ms, a step 1
 
 
-def killed(work: Callable[[script.Acknowledge], object], wait: float) -> list[str]:
-    """What a child acknowledged before it was killed, so many seconds after it began."""
+def killed(work: Callable[[script.Acknowledge], object], lines: int, wait: float) -> list[str]:
+    """What a child acknowledged before it was killed: so many lines, and then so many seconds later."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -66,12 +66,11 @@ def killed(work: Callable[[script.Acknowledge], object], wait: float) -> list[st
         finally:
             os._exit(status)
     os.close(writing)
-    told, end = b"", time.monotonic() + wait
+    told = b""
     with os.fdopen(reading, "rb", buffering=0) as pipe:
-        while (left := end - time.monotonic()) > 0 and select.select([pipe], [], [], left)[0]:
-            if not (more := pipe.read(65536)):
-                break
+        while told.count(b"\n") < lines and (more := pipe.read(65536)):
             told += more
+        time.sleep(wait)
         os.kill(pid, signal.SIGKILL)
         while more := pipe.read(65536):
             told += more
@@ -142,7 +141,8 @@ def kill_appending(folder: Path, seed: int, kills: int, found: Found, *, early: 
         first = (number + 1) * 10 * STEPS
         told = killed(
             lambda say, at=path, n=first: appending(at, n, say, early=early),  # type: ignore[misc]
-            chance.random() ** 2 * LONGEST,
+            chance.choice(LINES),
+            chance.random() * LONGEST,
         )
         acknowledged += [int(line.split()[1]) for line in told if line.startswith("ok ")]
         found.kills += 1
@@ -219,7 +219,7 @@ def kill_projecting(folder: Path, seed: int, kills: int, found: Found, *, ahead:
     takes = time.perf_counter() - began
     digest = sha256(right).hexdigest()
     for number in range(kills):
-        told = killed(lambda say: projecting(path, say), chance.random() * 2 * takes)
+        told = killed(lambda say: projecting(path, say), 0, chance.random() * 2 * takes)
         where = f"--seed {seed} --kills {kills}, projecting, kill {number}"
         at = position(path)
         found.kills += 1

@@ -4,7 +4,8 @@ A process performs a sitting (`script`) and its file operations are recorded (`d
 model stands). At each point between two of them power is cut; what may then be on the disk is laid
 out in a folder, and beslut opens it. There must be, byte for byte, a beginning of what the process
 stored in the end: with everything that it had acknowledged, ending between two commands; the root
-that beslut gives must be the one computed from those bytes; SQLite must find the pages whole. Of every
+that beslut gives must be the one computed from those bytes; SQLite must find the pages whole; of a text
+whose gallring was acknowledged no byte may be left in any file. Of every
 so many states also: the projections are those of a rebuild, and a further act can be recorded.
 
 `python -m tests.faults.power --seed 1 --states 50000` tries so many different states over ten
@@ -30,13 +31,14 @@ from pathlib import Path
 from random import Random
 from typing import Any, Self
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from tests.faults import evidence, script
 from tests.faults.disk import HOWS, Disk, How, Operation, laid_out, recorded
 
 from beslut import commands as c
 
 FILE = "liggare.db"
+_GALLRAS = script.GALLRAS.encode()
 SITTINGS = 10  # so that a long run sees ten different orders of commits, checkpoints and reopenings
 MOST = 300  # turns over all points; there are not always as many different states as were asked for
 THOROUGH = 20  # one state in so many is also projected and written to: these cost ten times the rest
@@ -100,6 +102,7 @@ class Whole:
     rows: list[evidence.Row]
     roots: list[bytes]
     sizes: frozenset[int]
+    gallring: int  # the leaf index of the event that says which texts were emptied
     projections: dict[int, bytes] = field(factory=dict)
 
     @classmethod
@@ -111,16 +114,20 @@ class Whole:
         laid_out(disk.after_the_cut("dropped", Random(0)), folder)
         rows = evidence.rows(folder / FILE)
         ends = {int(o.data.split()[3]) for o in operations if o.kind == "acknowledge"}
-        return cls(rows, evidence.roots(rows), frozenset({0, *ends}))
+        gallring = next(row.rowid - 1 for row in rows if row.topic == "gallring_made")
+        assert sum(row.text is None and not evidence.committed(row) for row in rows) == 1
+        return cls(rows, evidence.roots(rows), frozenset({0, *ends}), gallring)
 
     def wrong(self, folder: Path, acknowledged: int, *, thorough: bool) -> str | None:
         """What is wrong with the ledger that is left in a folder; None where nothing is."""
         path = folder / FILE
+        if acknowledged > self.gallring and any(_GALLRAS in file.read_bytes() for file in folder.iterdir()):
+            return "a text that was emptied is still there"
         try:
             with script.opened(path) as ledger:
                 size, root = ledger.root()
                 rows = evidence.rows(path)
-                if rows != self.rows[: len(rows)]:
+                if not self._begins(rows):
                     return "what is stored is no beginning of what was"
                 if size < acknowledged:
                     return f"{acknowledged} events were acknowledged, {size} are there"
@@ -138,6 +145,14 @@ class Whole:
         except Exception as error:  # noqa: BLE001  # whatever it is, the ledger didn't open
             return f"{type(error).__name__}: {error}"
         return None if found == "ok" else f"SQLite says: {found}"
+
+    def _begins(self, rows: list[evidence.Row]) -> bool:
+        """Whether these are the first rows, with their texts where they had not been emptied yet."""
+        return len(rows) <= len(self.rows) and all(
+            row == then
+            or (len(rows) <= self.gallring and evolve(row, text=None) == then and evidence.committed(row))
+            for row, then in zip(rows, self.rows, strict=False)
+        )
 
     def _projections(self, size: int, ledger: Any) -> bytes:
         if size not in self.projections:

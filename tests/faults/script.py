@@ -1,6 +1,6 @@
 """What the processes do that are killed, cut off and failed: a sitting, step by step, on one file.
 
-Each step is one call of `Ledger.record` (or a question, a checkpoint, a reopening) and has a command
+Each step is one call of `Ledger.record` (or a gallring, a question, a checkpoint, a reopening) and has a command
 id of its own that says its number. A step is acknowledged where `record` has returned, never sooner:
 a line on a file descriptor, `ok NUMBER EVENTS SIZE`. Clock and chance are given, so that each run
 stores the same bytes.
@@ -17,14 +17,17 @@ from random import Random
 
 from attrs import frozen
 
-from beslut import BeslutError, Ledger, PersonRef, TimePoint
+from beslut import BeslutError, Ledger, PersonRef, Recorded, TimePoint
 from beslut import commands as c
+from beslut.events.ledger import GallringMade
+from beslut.ledger import NewEvent
 
 START = dt.datetime(2026, 4, 16, 16, 0, tzinfo=dt.UTC)
 SITTING = "m-1"
 FOLDED_IN = ("PASSIVE", "RESTART", "TRUNCATE")
 _PARTIES = ("S", "M", "V", "C", "SD", "MP")
 _MEMBERS = tuple(PersonRef(f"Ledamot {n}", _PARTIES[n % len(_PARTIES)]) for n in range(13))
+GALLRAS = "Uppgifterna om den enskilde ska inte finnas kvar. "  # begins the text that is emptied
 _STATEMENT = "Vi anser att nämnden borde ha väntat på yttrandet från vårdnadshavarna. "
 
 Acknowledge = Callable[[str], None]
@@ -60,8 +63,8 @@ def sitting(seed: int, paragrafer: int = 3) -> list[Step]:
     """The steps of a sitting: register, attendance, so many §§, with questions and checkpoints in between."""
     chance = Random(seed)
     steps: list[Step] = []
-    for commands in _commands(chance, paragrafer):
-        steps.append(Step(len(steps) + 1, commands))
+    for act in _acts(chance, paragrafer):
+        steps.append(Step(len(steps) + 1, act) if isinstance(act, tuple) else Step(len(steps) + 1, other=act))
         match chance.randrange(12):
             case 0 | 1:
                 steps.append(Step(len(steps) + 1, other="project"))
@@ -72,7 +75,7 @@ def sitting(seed: int, paragrafer: int = 3) -> list[Step]:
     return [*steps, Step(len(steps) + 1, other="project"), Step(len(steps) + 2, other="reopen")]
 
 
-def _commands(chance: Random, paragrafer: int) -> Iterator[tuple[c.Command, ...]]:
+def _acts(chance: Random, paragrafer: int) -> Iterator[tuple[c.Command, ...] | str]:
     yield (c.EstablishNamnd(namnd="n-1", name="Stensjö utbildningsnämnd"),)
     yield (c.OpenMeeting(meeting=SITTING, namnd="n-1", when=TimePoint("datum", "2026-04-16")),)
     yield tuple(c.RecordAttendance(meeting=SITTING, person=person) for person in _MEMBERS)
@@ -93,8 +96,11 @@ def _commands(chance: Random, paragrafer: int) -> Iterator[tuple[c.Command, ...]
         )
         yield (c.EnterReservation(paragraf=at, by=(two,)),)
         # up to some 7 kB: such a row overflows its page
-        yield (c.EnterStatement(paragraf=at, by=(two,), text=_STATEMENT * chance.randrange(1, 100)),)
+        text = GALLRAS + _STATEMENT * 20 if number == 1 else _STATEMENT * chance.randrange(1, 100)
+        yield (c.EnterStatement(paragraf=at, by=(two,), text=text),)
         yield (c.CloseParagraf(paragraf=at),)
+        if number == 1:
+            yield "gallra"
 
 
 def descriptor(fd: int) -> Acknowledge:
@@ -110,9 +116,9 @@ def perform(path: Path, steps: list[Step], acknowledge: Acknowledge, *, seed: in
     """Do the steps; every error is an end of the process."""
     ledger = opened(path, seed)
     for step in steps:
-        if step.commands:
-            receipt = ledger.record(*step.commands, command_id=step.command_id)
-            acknowledge(f"ok {step.number} {len(receipt.recorded)} {receipt.recorded[-1].index + 1}")
+        if step.commands or step.other == "gallra":
+            recorded = record(ledger, step)
+            acknowledge(f"ok {step.number} {len(recorded)} {recorded[-1].index + 1}")
         elif step.other == "project":
             ledger.projections()
         elif step.other == "reopen":
@@ -121,6 +127,23 @@ def perform(path: Path, steps: list[Step], acknowledge: Acknowledge, *, seed: in
         else:
             fold_in(path, step.other)
     ledger.close()
+
+
+def record(ledger: Ledger, step: Step) -> tuple[Recorded, ...]:
+    """Record the step's commands, or the gallring of a statement's text, which no command asks for yet."""
+    if step.commands:
+        return ledger.record(*step.commands, command_id=step.command_id).recorded
+    names = [recorded.name for recorded in ledger.events(SITTING) if recorded.topic == "statement_entered"]
+
+    made = NewEvent(
+        originator_id=f"g-{step.number}",
+        originator_version=1,
+        event=GallringMade(decision="KS 2026:14", events=tuple(names[:1])),
+        actor="arkivarie",
+        command=step.command_id,
+        first_of_command=True,
+    )
+    return ledger._store.append([made])
 
 
 def fold_in(path: Path, mode: str) -> None:

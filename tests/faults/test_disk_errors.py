@@ -10,7 +10,7 @@ pytestmark = needs_tracing
 
 def test_disk_errors() -> None:
     """Whatever call fails, nothing acknowledged is lost, nothing said to have failed is stored, and it goes on."""
-    told = found("disk_errors", "--trials", 150)
+    told = found("disk_errors", "--trials", 120)
     assert not told["wrong"], again("disk_errors", told)
     assert told["errors"]
 
@@ -26,5 +26,5 @@ def test_disk_errors_at_every_call(seed: int) -> None:
 
 def test_an_append_that_swallows_its_errors() -> None:
     """Control: an append that says "ok" whatever the disk said is caught."""
-    told = found("disk_errors", "--trials", 60, "--swallow")
+    told = found("disk_errors", "--trials", 40, "--swallow")
     assert any("acknowledged: steps" in line for line in told["wrong"])
