@@ -133,7 +133,9 @@ def record(ledger: Ledger, step: Step) -> tuple[Recorded, ...]:
     """Record the step's commands, or the gallring of a statement's text, which no command asks for yet."""
     if step.commands:
         return ledger.record(*step.commands, command_id=step.command_id).recorded
-    names = [recorded.name for recorded in ledger.events(SITTING) if recorded.topic == "statement_entered"]
+    names = [
+        recorded.name for recorded in ledger.events(SITTING) if recorded.topic == "sarskilt_uttalande_entered"
+    ]
 
     made = NewEvent(
         originator_id=f"g-{step.number}",

@@ -16,9 +16,9 @@ def test_disk_errors() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_disk_errors_at_every_call(seed: int) -> None:
-    """The same at every call of three sittings, in every way that suits the call."""
+    """The same at every call of two sittings, in every way that suits the call."""
     told = found("disk_errors", "--seed", seed)
     assert not told["wrong"], again("disk_errors", told)
     assert told["trials"] > 2 * told["calls"]
