@@ -94,6 +94,7 @@ class Flips:
         assert before is not None
         assert len(before[0]) == len(rows)
         self.before = before
+        assert self._audited() == (None, _WHOLE)  # so that what is said of a damaged file is of the damage
 
     def turn(self, bit: int) -> tuple[str, str]:
         """Turn a bit over: how that was noticed, and what was said."""
