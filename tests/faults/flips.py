@@ -1,10 +1,10 @@
-"""Bits that fall over: `Ledger.audit` names the event whose bytes they are, or no event is touched.
+"""Bits that fall over: `beslut granska` names the event whose bytes they are, or no event is touched.
 
 One bit of a closed ledger's file, at a place of chance, is turned over. Whose the byte is, is known
 from the file format alone (`pages`): a row of `stored_events`, another part of that table, an index,
-another table, the header, nobody's. Then beslut opens the file and audits it, and what is stored is
-read without beslut: along the table, and along its indexes as a question for a stream or a command
-reads it. A flip is
+another table, the header, nobody's. Then beslut opens the file, and audits it whether it opened or
+not; and what is stored is read without beslut: along the table, and along its indexes as a question
+for a stream or a command reads it. A flip is
 
 - located: the audit names each event that reads otherwise, and the one whose byte it is, by name or leaf;
 - reported: the audit, or opening, says that the file is damaged (where the byte is no event's own);
@@ -34,6 +34,7 @@ from attrs import define, field
 from tests.faults import evidence, pages, script
 
 from beslut import BeslutError, Ledger
+from beslut.granskning import audit_file
 
 FILE = "liggare.db"
 PARAGRAFER = 6
@@ -126,15 +127,19 @@ class Flips:
 
     def _audited(self) -> tuple[set[int] | None, str]:
         """The leaves that the audit names, and what it says; None where it finds the ledger whole."""
+        refused = None
         try:
-            with Ledger.open(self.path) as ledger:
-                audit = ledger.audit()
+            try:
+                Ledger.open(self.path).close()
+            except BeslutError as error:
+                refused = f"{type(error).__name__}: {error}"
+            audit = audit_file(str(self.path))
         except BeslutError as error:
             return set(), f"{type(error).__name__}: {error}"
         except Exception as error:  # noqa: BLE001  # that it is none of ours is the finding
             return None, f"an error that is none of beslut's: {type(error).__name__}: {error}"
         if audit.ok:
-            return None, _WHOLE
+            return (None, _WHOLE) if refused is None else (set(), refused)
         says = "; ".join(b.says for b in audit.broken)
         # where an event's name or index itself was damaged, the other of the two tells which it is
         leaves = {leaf for b in audit.broken for leaf in (b.leaf, self.names.get(b.event))}
