@@ -95,30 +95,61 @@ def test_leaf_hash_tells_its_parts_apart() -> None:
     assert len(seen) == 6
 
 
-def _inclusion_root(leaf: bytes, index: int, size: int, proof: list[bytes]) -> bytes:
-    """RFC 9162 section 2.1.3.2, for reading other people's proofs."""
-    fn, sn, node = index, size - 1, leaf
-    for part in proof:
-        if fn & 1 or fn == sn:
-            node = tree.node_hash(part, node)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
-        else:
-            node = tree.node_hash(node, part)
-        fn, sn = fn >> 1, sn >> 1
-    return node
+def test_every_leaf_is_included() -> None:
+    """Of every tree up to 130 leaves the path of every leaf leads to its root, and to no other leaf's place."""
+    rows = grown(130)
+    for size in range(1, 131):
+        root = mth(LEAVES[:size])
+        for index in range(size):
+            path = tree.inclusion(index, size, rows.__getitem__)
+            assert tree.included(LEAVES[index], index, size, path, root), (index, size)
+            assert len(path) <= (size - 1).bit_length()
+        assert not tree.included(LEAVES[0], size - 1, size, path, root) or size == 1
 
 
-def test_other_peoples_nodes(shared: Path) -> None:
-    """Our inner nodes lead from their leaves, through their proofs, to their roots."""
-    found = sorted((shared / "vectors" / "merkle" / "inclusion").rglob("happy-path.json"))
+@given(size=st.integers(2, 130), data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_changed_path_proves_nothing(size: int, data: st.DataObject) -> None:
+    """A path with a flipped bit, a hash too many or too few, or for another place, proves nothing."""
+    rows = grown(130)
+    index = data.draw(st.integers(0, size - 1))
+    root, path = mth(LEAVES[:size]), tree.inclusion(index, size, rows.__getitem__)
+    at, bit = data.draw(st.integers(0, len(path) - 1)), data.draw(st.integers(0, 255))
+    flipped = (int.from_bytes(path[at], "big") ^ 1 << bit).to_bytes(32, "big")
+    for wrong in (
+        [*path[:at], flipped, *path[at + 1 :]],
+        [*path, root],
+        path[:-1],
+        [*path[:-1], path[-1][:31]],
+    ):
+        assert not tree.included(LEAVES[index], index, size, wrong, root)
+    other = data.draw(st.integers(0, 129).filter(lambda i: i != index))
+    assert not tree.included(LEAVES[index], other, size, path, root)
+
+
+def test_no_path_to_nowhere() -> None:
+    """A leaf that the tree doesn't have has no path."""
+    for index, size in ((0, 0), (5, 5), (-1, 5)):
+        with pytest.raises(ValueError, match="finns inte"):
+            tree.inclusion(index, size, grown(8).__getitem__)
+
+
+def test_other_peoples_proofs(shared: Path) -> None:
+    """Of other people's proofs those are taken that they say must be, and no others."""
+    found = sorted((shared / "vectors" / "merkle" / "inclusion").rglob("*.json"))
     if not found:
         pytest.skip("the vectors are not here")
     for path in found:
         case = json.loads(path.read_text())
         proof = [b64decode(p) for p in case["proof"] or []]
-        root = _inclusion_root(b64decode(case["leafHash"]), case["leafIdx"], case["treeSize"], proof)
-        assert root == b64decode(case["root"]), path
+        taken = tree.included(
+            b64decode(case["leafHash"] or ""),
+            case["leafIdx"],
+            case["treeSize"],
+            proof,
+            b64decode(case["root"] or ""),
+        )
+        assert taken is not case["wantErr"], path
 
 
 def test_the_known_log_of_eight_leaves() -> None:

@@ -92,7 +92,7 @@ def _written_again(
         "commitments": commitments,
         "happened_at": None if happened is None else _happened(happened),
         "recorded_at": envelope["recorded_at"],
-        "schema": envelope["schema"],
+        "schema": cls.SCHEMA,  # not the stored one: 1.0 is no 1
         "source": source,
         "structure": structure,
     }
@@ -160,9 +160,6 @@ def _diagnose(cls: type[Event], row: Row, keys: Keys | None, where: str) -> None
     values = {name: value for name, (_, value) in entries.items()}
     _known_fields(cls, envelope, where)
     event = value_of(topic, cls, envelope["schema"], envelope["structure"], dict(values), where)
-    own = {name for name, inner, is_text, _ in record_shape(cls).fields if is_text or inner.has_text}
-    if strange := set(envelope["commitments"]) - own - {SOURCE, DIGEST}:
-        raise UnknownFieldStored(f"{where}: {topic} har inget textfält {min(strange)!r}")
     if (envelope["source"] is None) != (SOURCE not in envelope["commitments"]):
         raise WrongValue(f"{where}: källan och dess span hör ihop, men bara det ena finns")
     try:
@@ -175,6 +172,9 @@ def _diagnose(cls: type[Event], row: Row, keys: Keys | None, where: str) -> None
     except (TypeError, ValueError) as error:
         raise WrongValue(f"{where}: {error}") from None
     if envelope["schema"] == cls.SCHEMA:
+        own = {name for name, inner, is_text, _ in record_shape(cls).fields if is_text or inner.has_text}
+        if strange := set(envelope["commitments"]) - own - {SOURCE, DIGEST}:
+            raise UnknownFieldStored(f"{where}: {topic} har inget textfält {min(strange)!r}")
         structure, written = split(event)
         if structure != envelope["structure"]:
             raise NotCanonical(f"{where}: {_difference(structure, envelope['structure'])}")

@@ -21,7 +21,6 @@ import attrs
 import orjson
 
 from beslut.values.shape import (
-    MAX_INT,
     Optional,
     RecordShape,
     Scalar,
@@ -201,7 +200,7 @@ class _Source:
             case Scalar(kind=kind):
                 odd = {
                     str: 'v.__class__ is not str or not (v.isascii() or nfc("NFC", v))',
-                    int: f"v.__class__ is not int or not {-MAX_INT} <= v <= {MAX_INT}",
+                    int: "v.__class__ is not int",  # `canonical` refuses what is beyond 53 bits
                     bool: "v is not True and v is not False",
                 }[kind]
                 self.add(depth, f"if {odd}: raise Odd")
@@ -273,6 +272,7 @@ class _Source:
 
     def part_eager(self) -> Any:
         """A part with text, from its structure and its own texts."""
+        self.only_plain_texts()
         self.add(0, "def make(s, t):")
 
         def value(name: str, shape: Shape, is_text: bool) -> str:  # noqa: FBT001  # as fill calls it
@@ -285,6 +285,12 @@ class _Source:
         self.fill(value)
         self.close()
         return self.compiled("make")
+
+    def only_plain_texts(self) -> None:
+        """Refuse what docs/format.md leaves no room for. Raises TypeError."""
+        for name, shape, is_text, _ in self.fields:
+            if is_text and not isinstance(shape, Scalar | Words):
+                raise TypeError(f"{self.shape.cls.__name__}.{name}: a part's text is neither null nor a list")
 
     def part_lazy(self) -> Any:
         """A part with text, from its structure and where its texts wait."""

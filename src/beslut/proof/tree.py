@@ -6,7 +6,7 @@ first; from these every later root, inclusion and consistency proof is computed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 HASH = 32
@@ -68,3 +68,45 @@ def root(size: int, row: Callable[[int], bytes]) -> bytes:
     for peak in peaks[1:]:
         node = node_hash(peak, node)
     return node
+
+
+def inclusion(index: int, size: int, row: Callable[[int], bytes]) -> list[bytes]:
+    """The audit path of a leaf in the tree of the first `size` leaves (RFC 6962 section 2.1.1).
+
+    Raises ValueError where there is no such leaf.
+    """
+    if not 0 <= index < size:
+        raise ValueError(f"löv {index} finns inte i ett träd av {size} löv")
+    start, end, path = 0, size, []
+    while end - start > 1:
+        middle = start + (1 << (end - start - 1).bit_length() - 1)
+        if index < middle:
+            path.append(_subtree(middle, end, row))
+            end = middle
+        else:
+            path.append(_subtree(start, middle, row))
+            start = middle
+    return path[::-1]
+
+
+def _subtree(start: int, end: int, row: Callable[[int], bytes]) -> bytes:
+    """The tree hash of leaves [start, end); a power of two not below their number divides `start`."""
+    return root(end - start, lambda i: row(start + i))
+
+
+def included(leaf: bytes, index: int, size: int, path: Sequence[bytes], expected: bytes) -> bool:
+    """Whether an audit path leads from a leaf to a root (RFC 9162 section 2.1.3.2)."""
+    if not 0 <= index < size or any(len(h) != HASH for h in (leaf, expected, *path)):
+        return False
+    place, last, node = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            node = node_hash(sibling, node)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            node = node_hash(node, sibling)
+        place, last = place >> 1, last >> 1
+    return last == 0 and node == expected
