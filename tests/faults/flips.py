@@ -12,7 +12,8 @@ for a stream or a command reads it. A flip is
 - silent: something reads otherwise, and the audit finds the ledger whole, or doesn't name the event;
   or beslut ends with an error that is none of its own.
 
-`python -m tests.faults.flips --seed 1 --flips 10000`; `--only BIT` one again. The control is counted
+`python -m tests.faults.flips --seed 1 --flips 10000`; `--of NAME` those of a table or index (`sqlite_master`
+is the schema), `--only BIT` one again. The control is counted
 in the same run: of the flips that change what is read, how many SQLite's own integrity_check misses.
 """
 
@@ -155,22 +156,24 @@ class Flips:
             connection.close()
 
 
-def run(seed: int, count: int, only: int | None = None) -> dict[str, Any]:
-    """Turn over so many bits, each once, and tell what was found."""
+def run(seed: int, count: int, *, of: str | None = None, only: int | None = None) -> dict[str, Any]:
+    """Turn over so many bits (of a table or index), each once, and tell what was found."""
     began = time.perf_counter()
     memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
     folder = Path(tempfile.mkdtemp(prefix="beslut-flips-", dir=memory))
     try:
         flips = Flips(folder, seed)
-        bits = Random(seed).sample(range(len(flips.whole) * 8), count) if only is None else [only]
+        places = [at for at, owner in enumerate(flips.owners) if of in (None, owner.name)]
+        every = [at * 8 + bit for at in places for bit in range(8)]
+        bits = Random(seed).sample(every, count) if only is None else [only]
         ways: Counter[str] = Counter()
-        places: Counter[str] = Counter()
+        whose: Counter[str] = Counter()
         wrong: list[str] = []
         for bit in bits:
             owner = flips.owners[bit // 8]
             how, says = flips.turn(bit)
             ways[how] += 1
-            places[f"{owner.name or 'nobody'}, {how}"] += 1
+            whose[f"{owner.name or 'nobody'}, {how}"] += 1
             if how == "silent":
                 wrong.append(f"--seed {seed} --only {bit} ({owner}): {says}")
     finally:
@@ -181,7 +184,7 @@ def run(seed: int, count: int, only: int | None = None) -> dict[str, Any]:
         "bytes": len(flips.whole),
         "events": len(flips.before[0]),
         **{way: ways[way] for way in ("located", "reported", "harmless", "silent")},
-        "places": dict(sorted(places.items())),
+        "places": dict(sorted(whose.items())),
         "named_besides": flips.besides,
         "changed_and_missed_by_integrity_check": flips.missed,
         "wrong": wrong,
@@ -195,9 +198,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--flips", type=int, default=1000)
+    parser.add_argument("--of")
     parser.add_argument("--only", type=int)
     given = parser.parse_args()
-    json.dump(run(given.seed, given.flips, given.only), sys.stdout, ensure_ascii=False, indent=1)
+    found = run(given.seed, given.flips, of=given.of, only=given.only)
+    json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ whose gallring was acknowledged no byte may be left in any file. Of every
 so many states also: the projections are those of a rebuild, and a further act can be recorded.
 
 `python -m tests.faults.power --seed 1 --states 50000` tries so many different states over ten
-sittings; `--normal` is the control, in which SQLite is told synchronous NORMAL behind beslut's back;
+sittings; `--upto N` cuts at the first so many points only, where the file is made; `--normal` is the control, in which SQLite is told synchronous NORMAL behind beslut's back;
 `--point N --state M` tries one again.
 """
 
@@ -161,11 +161,13 @@ class Whole:
         return self.projections[size]
 
 
-def tried(seed: int, states: int, *, normal: bool, only: tuple[int, int] | None = None) -> dict[str, Any]:
+def tried(
+    seed: int, states: int, *, normal: bool, upto: int | None = None, only: tuple[int, int] | None = None
+) -> dict[str, Any]:
     """Try so many different states of one sitting; what was found."""
     folder = Path(tempfile.mkdtemp(prefix="beslut-power-", dir=_quick()))
     try:
-        return _tried(folder, seed, states, normal=normal, only=only)
+        return _tried(folder, seed, states, normal=normal, upto=upto, only=only)
     finally:
         shutil.rmtree(folder)
 
@@ -176,7 +178,7 @@ def _quick() -> str | None:
 
 
 def _tried(
-    folder: Path, seed: int, states: int, *, normal: bool, only: tuple[int, int] | None
+    folder: Path, seed: int, states: int, *, normal: bool, upto: int | None, only: tuple[int, int] | None
 ) -> dict[str, Any]:
     work, left = folder / "work", folder / "left"
     work.mkdir()
@@ -186,7 +188,7 @@ def _tried(
     seen: set[bytes] = set()
     hows: Counter[str] = Counter()
     wrong: list[str] = []
-    for point, number in _cuts(operations):
+    for point, number in _cuts(operations[:upto]):
         if len(seen) >= states:
             break
         if only is not None and only != (point.number, number):
@@ -226,13 +228,13 @@ def _digest(files: dict[str, bytes], acknowledged: int) -> bytes:
     return digest.digest()
 
 
-def run(seed: int, states: int, *, normal: bool = False) -> dict[str, Any]:
+def run(seed: int, states: int, *, normal: bool = False, upto: int | None = None) -> dict[str, Any]:
     """Try so many states, over several sittings where there are many; the sum of what was found."""
     began = time.perf_counter()
     sittings = SITTINGS if states >= 1000 * SITTINGS else 1
     found: dict[str, Any] = {"states": 0, "points": 0, "events": 0, "hows": Counter(), "wrong": []}
     for number in range(sittings):
-        one = tried(seed + number, states // sittings, normal=normal)
+        one = tried(seed + number, states // sittings, normal=normal, upto=upto)
         for key in ("states", "points", "events"):
             found[key] += one[key]
         found["hows"].update(one["hows"])
@@ -247,11 +249,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--states", type=int, default=2000)
     parser.add_argument("--normal", action="store_true")
+    parser.add_argument("--upto", type=int)
     parser.add_argument("--point", type=int)
     parser.add_argument("--state", type=int)
     given = parser.parse_args()
     if given.point is None:
-        found = run(given.seed, given.states, normal=given.normal)
+        found = run(given.seed, given.states, normal=given.normal, upto=given.upto)
     else:
         found = tried(given.seed, given.states, normal=given.normal, only=(given.point, given.state))
     json.dump(found, sys.stdout, ensure_ascii=False, indent=1)

@@ -23,6 +23,13 @@ def test_bit_flips() -> None:
     flips(600)
 
 
+def test_bit_flips_in_the_schema() -> None:
+    """A bit turned over in the file's schema is reported in words of ours, or harmless."""
+    told = found("flips", "--flips", 400, "--of", "sqlite_master")
+    assert not told["wrong"], again("flips", told)
+    assert told["reported"] > 300
+
+
 @pytest.mark.slow
 def test_10000_bit_flips() -> None:
     """The same for 10,000 bits."""

@@ -24,6 +24,14 @@ def test_power_cuts() -> None:
 
 
 @needs_tracing
+def test_power_cuts_while_the_file_is_made() -> None:
+    """Whatever is left of a file that was being made, it opens as a ledger."""
+    told = found("power", "--states", 600, "--upto", 30)
+    assert not told["wrong"], again("power", told)
+    assert told["states"] == 600
+
+
+@needs_tracing
 @pytest.mark.slow
 def test_50000_power_cuts() -> None:
     """The same with 50,000 different states of ten sittings."""
