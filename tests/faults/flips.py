@@ -119,9 +119,9 @@ class Flips:
 
     def _touched(self, after: list[Any] | None, owner: pages.Owner) -> set[int]:
         """The leaves of the events that read otherwise, or whose byte it is where nothing can be read."""
-        if after == self.before:
+        if after == self.before or owner.name != _TABLE:
             return set()
-        own = {owner.row - 1} if owner.name == _TABLE and owner.row is not None else set[int]()
+        own = {owner.row - 1} if owner.row is not None else set[int]()
         if after is None or len(after[0]) != len(self.before[0]):
             return own  # rows that moved or are gone: those behind them read otherwise and are not touched
         return own | {n for n, (a, b) in enumerate(zip(after[0], self.before[0], strict=True)) if a != b}
