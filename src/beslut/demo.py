@@ -1,4 +1,4 @@
-"""The demo's ledger: our own fixtures, read and recorded the way a user would."""
+"""The demo's ledgers: our own fixtures, recorded the way a user would; and years of invented sittings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 from beslut.decide.script import read_script
 from beslut.face import Ledger
 from beslut.intake import Intake
+from beslut.testing import Written, history, write
 from beslut.values import BeslutError
+from beslut.values.progress import Progress, unseen
 
 # The meeting with a votering is recorded from its script, since live recording knows what the
 # document cannot say, such as who was silent; its document is read by the tests.
@@ -25,11 +27,7 @@ class NotADemo(BeslutError):
 
 def fill(ledger: Ledger) -> None:
     """Record the fixtures in a ledger; what is there already is not recorded again. Raises NotADemo."""
-    if ledger.size() and ledger.events("ledger")[0].actor != ACTOR:
-        raise NotADemo(
-            f"{ledger.path} innehåller annat än exemplen, och påhittade beslut hör inte hemma där; "
-            "utan --liggare och BESLUT_LIGGARE får exemplen en egen fil"
-        )
+    _require_demo(ledger)
     root = files("beslut_fixtures")
     script = root / "scripts" / f"{_SCRIPTED}.jsonl"
     data = script.read_bytes()
@@ -42,6 +40,34 @@ def fill(ledger: Ledger) -> None:
     ]
     intake = Intake(ledger)
     intake.record(intake.read(texts))
+
+
+def _require_demo(ledger: Ledger) -> None:
+    if ledger.size() and ledger.events("ledger")[0].actor != ACTOR:
+        raise NotADemo(
+            f"{ledger.path} innehåller annat än exemplen, och påhittade beslut hör inte hemma där; "
+            "utan --liggare och BESLUT_LIGGARE får exemplen en egen fil"
+        )
+
+
+LARGE = history("demo", namnder=6, events=30_000, breaches=0.05, actor=ACTOR)
+"""Nearly three years of six bodies: seconds to write, enough to scroll in."""
+
+
+def fill_large(path: str, *, progress: Progress = unseen) -> Written:
+    """Write the large demo to a ledger file; what was broken off is gone on with.
+
+    Raises NotADemo, AnotherHistory, and what `progress` raises.
+    """
+    if Path(path).exists():
+        with Ledger.open(path) as ledger:
+            _require_demo(ledger)
+    return write(path, LARGE, progress=progress)
+
+
+def large_path(folder: Path) -> Path:
+    """Where the large demo lies: another file for another history."""
+    return folder / f"demo-stor-{sha256(LARGE.key.encode()).hexdigest()[:8]}.db"
 
 
 def demo_path(folder: Path) -> Path:

@@ -88,7 +88,7 @@ class Writer:
         identity = self._command_id() if command_id is None else command_id
         if len(identity) != COMMAND_ID:
             raise ValueError(f"ett kommando-id är {COMMAND_ID} byte, inte {len(identity)}")
-        digest = sha256(canonical([_content(c) for c in commands])).hexdigest()
+        digest = digest_of(commands)
         for attempt in range(_ATTEMPTS):
             if command_id is not None and (before := self._recorded_before(identity, digest)):
                 return before
@@ -254,6 +254,11 @@ def _checked(command: Command) -> Command:
     shape = record_shape(type(command))
     checked: Command = shape.value(shape.plain(command))
     return checked
+
+
+def digest_of(commands: Sequence[Command]) -> str:
+    """What tells a call that is sent again from another one under the same id: SHA-256, in hex."""
+    return sha256(canonical([_content(c) for c in commands])).hexdigest()
 
 
 def _content(command: Command) -> Any:

@@ -29,7 +29,7 @@ def shown(what: str) -> Iterator[Progress]:
             return
         last = now
         click.echo(
-            f"\r{what}: {100 * done // max(total, 1)} % ({_number(done)} av {_number(total)})",
+            f"\r{what}: {100 * done // max(total, 1)} % ({spaced(done)} av {spaced(total)})",
             nl=False,
             err=True,
         )
@@ -41,5 +41,6 @@ def shown(what: str) -> Iterator[Progress]:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def _number(value: int) -> str:
+def spaced(value: int) -> str:
+    """A number as Swedes write it: 30 000."""
     return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,287 @@
+"""A sitting's frame: called, opened, who is there, who comes and goes, who presides, closed and signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+from attrs import define, field
+
+from beslut.decide.meeting import commands as c
+from beslut.testing.bodies import Body, Case, Member, Seated
+from beslut.testing.clock import local
+from beslut.testing.desk import Desk, Stream
+from beslut.testing.dice import Dice
+from beslut.values import Party, PersonRef, Role, TimePoint
+
+_PRESENT, _SUBSTITUTE = 0.92, 0.6  # shares of members and of substitutes who come
+_DEPARTURES = ("resa", "uppdrag på annan ort", None, None)
+_CHAIRS_ABSENT = "ordinarie ordförande frånvarande"
+
+
+@define(eq=False)
+class Attendee:
+    """A person at the sitting; `ref` names them with the id they have in it."""
+
+    ref: PersonRef
+    role: Role
+    present: bool
+    serving: bool
+    in_place_of: Attendee | None = None
+
+    @property
+    def party(self) -> Party:
+        """The party they stand for."""
+        return self.ref.party or ""
+
+    @property
+    def others(self) -> PersonRef:
+        """The person with "m.fl."."""
+        return attrs.evolve(self.ref, with_others=True)
+
+
+@define(eq=False)
+class Sitting:
+    """A sitting under way, and the desk at which it is recorded."""
+
+    desk: Desk
+    body: Body
+    stream: Stream
+    seated: Seated
+    day: dt.date
+    breach: str | None = None
+    minute: int = 0
+    dated: bool = True
+    people: list[Attendee] = field(factory=list)
+    chair: Attendee = field(init=False)
+    justerare: Attendee = field(init=False)
+    coming: list[Attendee] = field(factory=list)  # noted absent, yet to come
+    typos: list[tuple[int, str]] = field(factory=list)  # versions with a misspelt title, and the right one
+    unwritten: list[tuple[str, str, str]] = field(factory=list)  # §, reservation and its text, to come
+    concluded: list[Case] = field(factory=list)  # agreements that were decided on
+
+    @property
+    def id(self) -> str:
+        """The sitting's id."""
+        return self.stream.id
+
+    @property
+    def dice(self) -> Dice:
+        """The body's chance."""
+        return self.body.dice
+
+    def serving(self) -> list[Attendee]:
+        """Those who serve now, in the order of the body's list."""
+        return [a for a in self.people if a.serving]
+
+    def beside(self) -> list[Attendee]:
+        """Substitutes who are there and don't serve."""
+        return [a for a in self.people if a.role == "ersättare" and a.present and not a.serving]
+
+    def passes(self, minutes: int) -> None:
+        """Time passes."""
+        self.minute += minutes
+        self.desk.at = local(self.day, self.minute)
+
+
+def call(desk: Desk, body: Body, stream: Stream, day: dt.date) -> None:
+    """The body is called to the sitting."""
+    desk.do(
+        stream,
+        c.CallMeeting,
+        meeting=stream.id,
+        namnd=body.stream.id,
+        when=local(day, body.hour * 60),
+        place=body.room,
+    )
+    desk.call()
+
+
+def begin(sitting: Sitting) -> None:
+    """Opening and roll call; where the chair is absent, the vice chair presides."""
+    desk, body = sitting.desk, sitting.body
+    sitting.minute = body.hour * 60
+    sitting.passes(0)
+    desk.do(
+        sitting.stream,
+        c.OpenMeeting,
+        meeting=sitting.id,
+        namnd=body.stream.id,
+        when=desk.at if sitting.dated else TimePoint(),
+        place=body.room,
+    )
+    _roll_call(sitting)
+    chair = sitting.people[0]
+    if not chair.present:
+        chair = next(a for a in sitting.people if a.serving)
+        _preside(sitting, chair, "vice ordförande", _CHAIRS_ABSENT)
+    sitting.chair = chair
+    desk.call()
+
+
+def _roll_call(sitting: Sitting) -> None:
+    dice, seated = sitting.dice, sitting.seated
+    missing = 0
+    for place, member in enumerate(seated.ordinary):
+        needed = missing == seated.seats // 2 - 1 or (
+            place == 1 and missing
+        )  # a quorum, and one who presides
+        present = dice.chance(_PRESENT) or bool(needed)
+        missing += not present
+        sitting.people.append(_attendee(sitting, member, present=present, serving=present))
+    subs = [m for m in seated.substitutes if dice.chance(_SUBSTITUTE)]
+    absent = [a for a in sitting.people if not a.present]
+    if sitting.breach == "förslag av den som kom under paragrafen" and not absent:
+        absent = [sitting.people[-1]]
+        absent[0].present = absent[0].serving = False
+    if absent and (dice.chance(0.25) or sitting.breach == "förslag av den som kom under paragrafen"):
+        sitting.coming.append(absent[-1])
+    called = [(a, s) for a in absent if (s := _next_substitute(sitting, a, subs)) is not None]
+    for away, member in called:
+        substitute = _attendee(sitting, member, present=True, serving=True)
+        substitute.in_place_of = away
+        sitting.people.append(substitute)
+    for member in subs:
+        sitting.people.append(_attendee(sitting, member, present=True, serving=False))
+    for attendee in sitting.people:
+        _record(sitting, attendee)
+    secretary = PersonRef(sitting.body.secretary.removeprefix("nämndsekreterare "))
+    sitting.desk.do(
+        sitting.stream,
+        c.RecordAttendance,
+        meeting=sitting.id,
+        person=attrs.evolve(secretary, id=f"{sitting.id}.p{len(sitting.people) + 1}"),
+        role="sekreterare",
+        serving=False,
+    )
+
+
+def _attendee(sitting: Sitting, member: Member, *, present: bool, serving: bool) -> Attendee:
+    ref = attrs.evolve(member.person, id=f"{sitting.id}.p{len(sitting.people) + 1}")
+    return Attendee(ref, member.role, present, serving)
+
+
+def _next_substitute(sitting: Sitting, away: Attendee, subs: list[Member]) -> Member | None:
+    """Whose turn it is, taken out of the list: of the party, of its side, else anybody."""
+    side = away.party in sitting.seated.majority
+    for wanted in (
+        lambda m: m.party == away.party,
+        lambda m: (m.party in sitting.seated.majority) is side,
+        lambda _: True,
+    ):
+        for member in subs:
+            if wanted(member):
+                subs.remove(member)
+                return member
+    return None
+
+
+def _record(sitting: Sitting, attendee: Attendee) -> None:
+    sitting.desk.do(
+        sitting.stream,
+        c.RecordAttendance,
+        meeting=sitting.id,
+        person=attendee.ref,
+        role=attendee.role,
+        present=attendee.present,
+        serving=attendee.serving,
+        in_place_of=attendee.in_place_of.ref if attendee.in_place_of else None,
+    )
+
+
+def _preside(sitting: Sitting, who: Attendee, role: Role, ground: str | None) -> None:
+    sitting.desk.do(sitting.stream, c.TakeChair, meeting=sitting.id, person=who.ref, role=role, ground=ground)
+
+
+def chair_for(sitting: Sitting, who: Attendee, ground: str | None = None) -> None:
+    """Somebody presides from now on."""
+    _preside(sitting, who, "ordförande" if who.role == "ordförande" else "vice ordförande", ground)
+    sitting.chair = who
+    sitting.desk.call()
+
+
+def between_items(sitting: Sitting) -> None:
+    """Somebody who was missing comes, or somebody leaves: who serves changes between §§."""
+    if sitting.coming and sitting.breach is None and sitting.dice.chance(0.2):
+        arrive(sitting)
+        takes_seat(sitting)
+    elif sitting.dice.chance(0.012):
+        _leave(sitting)
+
+
+def arrive(sitting: Sitting) -> Attendee:
+    """The one who was missing comes."""
+    late = sitting.coming[0]
+    sitting.desk.do(sitting.stream, c.NoteArrival, meeting=sitting.id, person=late.ref, when=sitting.desk.at)
+    sitting.desk.call()
+    return late
+
+
+def takes_seat(sitting: Sitting) -> None:
+    """Who has come serves from here on, and the substitute no longer."""
+    late = sitting.coming.pop(0)
+    late.present = late.serving = True
+    for attendee in sitting.people:
+        if attendee.in_place_of is late and attendee.serving:
+            attendee.serving, attendee.in_place_of = False, None
+            _record(sitting, attendee)
+    sitting.desk.call()
+
+
+def _leave(sitting: Sitting) -> None:
+    leaving = sitting.dice.pick(sitting.serving())
+    if leaving in (sitting.chair, sitting.justerare):
+        return
+    leaving.present = leaving.serving = False
+    sitting.desk.do(
+        sitting.stream,
+        c.NoteDeparture,
+        meeting=sitting.id,
+        person=leaving.ref,
+        ground=sitting.dice.pick(_DEPARTURES),
+        when=sitting.desk.at,
+    )
+    beside = sitting.beside()
+    if beside:
+        beside[0].serving, beside[0].in_place_of = True, leaving
+        sitting.desk.do(
+            sitting.stream,
+            c.CallInErsattare,
+            meeting=sitting.id,
+            person=beside[0].ref,
+            in_place_of=leaving.ref,
+        )
+    sitting.desk.call()
+
+
+def end(sitting: Sitting) -> None:
+    """The sitting is closed, and dated where it had no date."""
+    sitting.desk.do(sitting.stream, c.CloseMeeting, meeting=sitting.id, when=sitting.desk.at)
+    if not sitting.dated:
+        sitting.desk.do(
+            sitting.stream,
+            c.DateMeeting,
+            meeting=sitting.id,
+            when=TimePoint.on(sitting.day),
+            ground="framgår av anslagsbeviset",
+        )
+    sitting.desk.call()
+
+
+def sign(sitting: Sitting, desk: Desk, day: dt.date) -> None:
+    """Chair, justerare and secretary approve the minutes."""
+    signers: tuple[tuple[Attendee, Role], ...] = (
+        (sitting.chair, "ordförande"),
+        (sitting.justerare, "justerare"),
+    )
+    for signer, role in signers:
+        desk.do(
+            sitting.stream,
+            c.SignProtokoll,
+            meeting=sitting.id,
+            person=signer.ref,
+            role=role,
+            when=TimePoint.on(day),
+            digital=day.year > 2018,  # noqa: PLR2004  # the year of eIDAS signatures in most bodies
+        )
+        desk.call()
