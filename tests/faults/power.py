@@ -42,7 +42,7 @@ _GALLRAS = script.GALLRAS.encode()
 SITTINGS = 10  # so that a long run sees ten different orders of commits, checkpoints and reopenings
 MOST = 300  # turns over all points; there are not always as many different states as were asked for
 THOROUGH = 20  # one state in so many is also projected and written to: these cost ten times the rest
-_FULL = re.compile(r"(PRAGMA\s+synchronous\s*=\s*)FULL", re.IGNORECASE)
+_FULL = re.compile(r"(PRAGMA\s+synchronous\s*=\s*)(FULL|2)\b", re.IGNORECASE)
 _ASKED = re.compile(r"PRAGMA\s+synchronous\s*", re.IGNORECASE)
 
 
