@@ -20,9 +20,8 @@ from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
 from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
 from beslut.events.namnd import NamndEstablished
-from beslut.ledger import Claim, CommandReused, NewEvent, Recorded, Store, StreamMoved
+from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded, Store, StreamMoved
 from beslut.ledger.canonical import canonical
-from beslut.ledger.store import NumberTaken
 from beslut.values.ids import ID_BYTES, id_of, stream_of
 from beslut.values.shape import record_shape
 

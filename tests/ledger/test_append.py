@@ -255,6 +255,27 @@ def test_a_clock_that_goes_backwards() -> None:
     assert at == [5, 5, 9, 9]
 
 
+def test_a_clock_that_went_backwards_meanwhile(tmp_path: Path) -> None:
+    """A ledger that is opened with a clock behind its last event, or written by two of them, never runs backwards."""
+
+    def behind(hours: float, seed: int) -> Ledger:
+        chance = itertools.count(seed)
+        return Ledger.open(
+            tmp_path / "liggare.db",
+            clock=lambda: START + dt.timedelta(hours=hours),
+            random=lambda n: next(chance).to_bytes(n, "big"),
+        )
+
+    with behind(5, 1) as ahead, behind(3, 10**9) as back:
+        ahead.record(c.OpenMeeting(meeting="m-1", namnd=None))
+        for ledger in (back, ahead, back, back, ahead):
+            ledger.record(present("A"))
+    with behind(4, 2 * 10**9) as later:
+        later.record(present("B"))
+        at = [(r.recorded_at - START) // dt.timedelta(hours=1) for r in later.events("m-1")]
+    assert at == [5] * 7
+
+
 def test_recorded_at_is_utc() -> None:
     """The moment of recording is kept in UTC, whatever zone the clock speaks of."""
     summer = dt.timezone(dt.timedelta(hours=2))

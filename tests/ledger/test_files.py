@@ -13,14 +13,17 @@ from tests.ledger.exact import exact, opened, present
 from beslut import (
     Ledger,
     LedgerError,
+    LedgerGone,
     LedgerMissing,
     LedgerUnreadable,
+    NewerFormat,
     NotALedger,
     UnknownTopic,
 )
 from beslut import (
     commands as c,
 )
+from beslut.ledger.connections import PRAGMAS
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -135,6 +138,30 @@ def test_a_program_that_moves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert list(elsewhere.iterdir()) == []
 
 
+def test_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger that is opened through a link is the one that the link leads to, its log included."""
+    monkeypatch.setattr("beslut.ledger.files._COMPARE", 0.0)
+    (tmp_path / "arkiv").mkdir()
+    path, link = tmp_path / "arkiv" / "liggare.db", tmp_path / "länk.db"
+    link.symlink_to(path)
+    with exact(link) as through, exact(path, seed=10**9) as direct:
+        opened(through).record(present("A"))
+        direct.record(present("B"))
+        assert len(through.events("m-1")) == len(direct.events("m-1")) == 3
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["arkiv", "länk.db"]
+        path.with_name("liggare.db-wal").unlink()
+        with pytest.raises(LedgerGone, match=r"länk\.db-wal har tagits bort"):
+            through.record(present("C"))
+
+
+def test_a_link_in_a_circle(tmp_path: Path) -> None:
+    """A link that leads to itself is refused in our words."""
+    (tmp_path / "a.db").symlink_to(tmp_path / "b.db")
+    (tmp_path / "b.db").symlink_to(tmp_path / "a.db")
+    with pytest.raises(LedgerError):
+        Ledger.open(tmp_path / "a.db")
+
+
 def test_opened_again(tmp_path: Path) -> None:
     """A ledger that was closed holds the same events, root and answers when it is opened again."""
     path = tmp_path / "liggare.db"
@@ -164,8 +191,8 @@ def test_a_newer_format(tmp_path: Path) -> None:
     """A ledger in a format to come is refused with its number, and what to do."""
     path = tmp_path / "liggare.db"
     exact(path).close()
-    database(path, "UPDATE ledger_file SET format = 2")
-    with pytest.raises(NotALedger, match=r"format 2.*Uppdatera beslut"):
+    database(path, "DROP TRIGGER file_never_updated", "UPDATE ledger_file SET format = 2")
+    with pytest.raises(NewerFormat, match=r"format 2.*Uppdatera beslut"):
         Ledger.open(path)
 
 
@@ -243,13 +270,28 @@ def test_a_damaged_row_is_named(column: str, tmp_path: Path) -> None:
                 ledger.record(c.OpenMeeting(meeting="m-2", namnd=None))
 
 
-def test_synchronous_is_full(tmp_path: Path) -> None:
-    """Every connection to a file writes through to the disk: a record that returned survives a power cut."""
+def test_every_connection(tmp_path: Path) -> None:
+    """Every connection writes through to the disk, trusts nothing in the file, and overwrites what it empties."""
     with exact(tmp_path / "liggare.db") as ledger:
-        for write in (True, False):
+        for write in (True, False, True):
             with ledger._store.transaction(write=write) as cursor:
-                assert cursor.execute("PRAGMA synchronous").fetchone()[0] == 2
-                assert cursor.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+                for pragma, wanted in {
+                    "synchronous": 2,
+                    "journal_mode": "wal",
+                    "trusted_schema": 0,
+                    "cell_size_check": 1,
+                    "secure_delete": 1,
+                    "wal_autocheckpoint": 1000,
+                }.items():
+                    assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == wanted, (write, pragma)
+
+
+@pytest.mark.parametrize("pragma", ["synchronous", "trusted_schema", "secure_delete"])
+def test_a_refused_pragma(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
+    """Where SQLite doesn't do what a ledger needs, the ledger isn't opened, and the error says what it was."""
+    monkeypatch.setitem(PRAGMAS, pragma, 17)  # taken for something else
+    with pytest.raises(LedgerUnreadable, match=f"vägrar {pragma} = 17"):
+        exact(tmp_path / "liggare.db")
 
 
 def test_the_environment_has_no_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

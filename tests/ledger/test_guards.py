@@ -43,23 +43,35 @@ def test_delete(connection: sqlite3.Connection, which: str) -> None:
         connection.execute(f"DELETE FROM stored_events WHERE {which}")
 
 
-@pytest.mark.parametrize(
-    "verb", ["INSERT OR REPLACE", "REPLACE", "INSERT", "INSERT OR FAIL", "INSERT OR IGNORE"]
-)
+VERBS = ["INSERT OR REPLACE", "REPLACE", "INSERT", "INSERT OR FAIL", "INSERT OR IGNORE", "INSERT OR ROLLBACK"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize(
     ("columns", "values"),
     [
-        ("rowid", "4, 'm-9', 1, 'x', x'', NULL, NULL, x''"),
-        ("stream and version", "99, 'm-1', 2, 'x', x'', NULL, NULL, x''"),
-        ("command", "99, 'm-9', 1, 'x', x'', NULL, (SELECT command FROM stored_events WHERE rowid = 3), x''"),
+        ("stream and version", "7, 'm-1', 2, 'x', x'', NULL, NULL, x''"),
+        ("command", "7, 'm-9', 1, 'x', x'', NULL, (SELECT command FROM stored_events WHERE rowid = 3), x''"),
     ],
 )
 def test_replace(connection: sqlite3.Connection, verb: str, columns: str, values: str) -> None:
-    """No recorded event is replaced through any unique index, the primary key included."""
+    """No recorded event is replaced through any unique index, in the place of the next event."""
     before = connection.execute("SELECT * FROM stored_events").fetchall()
+    assert len(before) == 6
     assert connection.execute("SELECT command FROM stored_events WHERE rowid = 3").fetchone()[0]
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         connection.execute(f"{verb} INTO stored_events VALUES ({values})")
+    connection.rollback()
+    assert connection.execute("SELECT * FROM stored_events").fetchall() == before
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("rowid", ["1", "4", "6", "8", "99", "0", "-1", "NULL", "9223372036854775807"])
+def test_only_the_next_place(connection: sqlite3.Connection, verb: str, rowid: str) -> None:
+    """An event is recorded in the place after the last, named outright: not in a taken one, leaving no gap."""
+    before = connection.execute("SELECT * FROM stored_events").fetchall()
+    with pytest.raises(sqlite3.IntegrityError, match="each after the last"):
+        connection.execute(f"{verb} INTO stored_events VALUES ({rowid}, 'm-9', 1, 'x', x'', NULL, NULL, x'')")
     connection.rollback()
     assert connection.execute("SELECT * FROM stored_events").fetchall() == before
 
@@ -68,7 +80,7 @@ def test_upsert(connection: sqlite3.Connection) -> None:
     """An upsert is an update, and refused."""
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute(
-            "INSERT INTO stored_events VALUES (3, 'm-9', 1, 'x', x'', NULL, NULL, x'') "
+            "INSERT INTO stored_events VALUES (5, 'm-9', 1, 'x', x'', NULL, NULL, x'') "
             "ON CONFLICT (rowid) DO UPDATE SET state = x''"
         )
 
@@ -81,3 +93,23 @@ def test_every_unique_index_is_guarded(connection: sqlite3.Connection) -> None:
         if is_unique
     ]
     assert sorted(unique) == [("command",), ("originator_id", "originator_version")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger_file SET format = 2",
+        "UPDATE OR REPLACE ledger_file SET origin = 'en annan'",
+        "DELETE FROM ledger_file",
+        "INSERT INTO ledger_file VALUES (1, 'en annan')",
+        "REPLACE INTO ledger_file (rowid, format, origin) VALUES (1, 1, 'en annan')",
+    ],
+)
+def test_format_and_origin(connection: sqlite3.Connection, statement: str) -> None:
+    """What a ledger says of itself is one row that is never changed."""
+    before = connection.execute("SELECT rowid, * FROM ledger_file").fetchall()
+    assert len(before) == 1
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(statement)
+    connection.rollback()
+    assert connection.execute("SELECT rowid, * FROM ledger_file").fetchall() == before

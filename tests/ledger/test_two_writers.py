@@ -118,14 +118,15 @@ def test_new_kinds_in_a_race(pair: tuple[Ledger, Ledger], monkeypatch: pytest.Mo
 def test_new_kinds_declared_by_another(pair: tuple[Ledger, Ledger], monkeypatch: pytest.MonkeyPatch) -> None:
     """Where another declares a schema between reading and appending, the append goes through all the same."""
     one, two = pair
-    save, acts = two._store._app.save, [lambda: one.record(c.EstablishNamnd(name="A"))]
+    appender = two._store._appender
+    write, acts = appender._write, [lambda: one.record(c.EstablishNamnd(name="A"))]
 
     def late(*args: Any, **kwargs: Any) -> Any:
         if acts:
             acts.pop()()
-        return save(*args, **kwargs)
+        return write(*args, **kwargs)
 
-    monkeypatch.setattr(two._store._app, "save", late)
+    monkeypatch.setattr(appender, "_write", late)
     two.record(c.EstablishNamnd(name="B"))
     declared = [said(r).topic for r in one.events("ledger")]
     assert len(declared) == len(set(declared))
@@ -195,11 +196,14 @@ def test_a_second_process(tmp_path: Path) -> None:
 
 
 def test_a_ledger_that_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where another program holds the file for too long, that is what the error says, and nothing is stored."""
+    """Where somebody else holds the file for too long, that is what the error says, and nothing is stored."""
     monkeypatch.setattr("beslut.ledger.store.LOCK_TIMEOUT", 1)
     one, two = exact(tmp_path / "liggare.db"), exact(tmp_path / "liggare.db", seed=10**9)
     opened(one)
-    with one._store.transaction(write=True), pytest.raises(LedgerBusy, match="hålls av ett annat program"):
+    with (
+        one._store.transaction(write=True),
+        pytest.raises(LedgerBusy, match=r"liggare\.db hålls av en annan"),
+    ):
         two.record(present("A"))
     assert len(two.events("m-1")) == 1
     two.record(present("A"))
