@@ -53,8 +53,10 @@ def _audit(content: Content) -> dict[str, Callable[[], object]]:
     def whole() -> None:
         with Ledger.open(content.ledger) as ledger:
             audit = ledger.audit()
-        if not audit.ok or {finding.event for finding in audit.findings} != content.planted:
-            raise AssertionError("the audit doesn't find exactly what was planted")
+        if not audit.ok:
+            raise AssertionError(f"the ledger is said to be broken: {audit.broken[0]}")
+        if {finding.event for finding in audit.findings} != content.planted:
+            raise AssertionError(f"the audit doesn't find exactly what was planted: {audit.findings}")
 
     return {"log": log_alone, "audit": whole}
 
