@@ -245,7 +245,9 @@ def test_a_name_in_the_file_imports_nothing(
     row(connection, topic=topic)
     connection.close()
     with Ledger.open(path) as ledger:
-        for ask in (ledger.events, ledger.meetings, ledger.projections, lambda: ledger.record(present("A"))):
+        (unreadable,) = ledger.unreadable()
+        assert "m-1@2" in unreadable.says
+        for ask in (ledger.events, lambda: ledger.meeting("m-1"), lambda: ledger.record(present("A"))):
             with pytest.raises(UnknownTopic, match="m-1@2"):
                 ask()
     assert not (tmp_path / "ran").exists()

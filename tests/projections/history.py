@@ -66,6 +66,11 @@ def _sitting(chance: random.Random, meeting: str, body: int, month: int) -> list
         acts += _paragraf(chance, f"{meeting}.{number}", number, here, case)
     if chance.random() < 0.3:
         acts.append(c.NoteDeparture(meeting=meeting, person=here[-1]))
+    if chance.random() < 0.3:  # noted last: a party that had nobody there
+        absent = PersonRef("Person 9", "KD")
+        acts.append(
+            c.RecordAttendance(meeting=meeting, person=absent, role="ledamot", present=False, serving=False)
+        )
     return [*acts, c.CloseMeeting(meeting=meeting), c.SignProtokoll(meeting=meeting, person=here[0])]
 
 

@@ -312,3 +312,15 @@ def test_a_coalition_changes_no_spoken_position() -> None:
     s.state("särskilt uttalande", "F (L)")
     coalition(s, "M L")
     assert s.grounds["L"] == ("remark", "uttalande")
+
+
+def test_who_left_between_two_paragrafer() -> None:
+    """A party whose only member left is silent in the § before and absent in the § after."""
+    s = Sitting("A (S), B (V), D (M)")
+    won(s)
+    first = s.at
+    s.do(c.NoteDeparture(meeting="m-1", person=PersonRef("B", "V")))
+    s.open("2")
+    won(s)
+    assert {p.party: p.position for p in s.ledger.paragraf(first).positions}["V"] == "silent"
+    assert s.stands["V"] == "absent"

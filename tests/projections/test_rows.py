@@ -11,8 +11,17 @@ from typing import Any
 import pytest
 from tests.projections import history
 
-from beslut import Cancelled, Ledger, LedgerUnreadable, ParagrafLine, UnknownTopic
+from beslut import (
+    BeslutError,
+    Cancelled,
+    Ledger,
+    LedgerUnreadable,
+    ParagrafLine,
+    PersonRef,
+    UnknownTopic,
+)
 from beslut import commands as c
+from beslut.events.correction import RattelseMade
 from beslut.events.ledger import GallringMade
 from beslut.ledger import NewEvent, rows
 from beslut.projections import batches, tables
@@ -78,14 +87,14 @@ def test_a_line_says_what_the_whole_view_says(path: Path) -> None:
         assert {line.namnd for line in ledger.meeting_lines("n-2")} == {"n-2"}
 
 
-@pytest.mark.parametrize("size", [3, 100])
+@pytest.mark.parametrize(("size", "kept"), [(3, 10), (20, 3000), (100, 10)])
 def test_batches_of_any_size_give_the_same_rows(
-    path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+    path: Path, size: int, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However the log is cut into batches, and however few sittings are kept, the rows are the same bytes."""
     before = built(path)
     monkeypatch.setattr(batches, "BATCH", size)
-    monkeypatch.setattr(batches, "KEPT", 10)
+    monkeypatch.setattr(batches, "KEPT", kept)
     assert built(path) == before
 
 
@@ -197,17 +206,80 @@ def test_another_process_was_quicker(path: Path) -> None:
     before = built(path)
     with Ledger.open(path) as one, Ledger.open(path) as other:
         one._tables.drop()
-        caught_up = False
+        told: list[int] = []
 
         def overtaken(done: int, total: int) -> None:
-            nonlocal caught_up
-            if not caught_up:
-                caught_up = True
-                other.namnder()
+            told.append(done)
+            other.namnder()
 
         slow = Tables(one._store, overtaken)
         slow.catch_up()
+        assert told == [500]
         assert slow.dump() == before
+
+
+@pytest.mark.parametrize("upto", [40, 333, 700, 901])
+def test_rows_are_those_of_their_position(
+    path: Path, tmp_path: Path, upto: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the work was stopped, the rows are what a ledger that ends there has: nothing more, nothing less."""
+    cut = Path(shutil.copy(path, tmp_path / "kort.db"))
+    connection = sqlite3.connect(cut)
+    connection.execute("DROP TRIGGER never_delete")
+    connection.execute("DELETE FROM stored_events WHERE rowid > ?", (upto,))
+    connection.commit()
+    connection.close()
+    monkeypatch.setattr(batches, "KEPT", 10)
+    monkeypatch.setattr(batches, "BATCH", upto)
+    wanted = built(cut)
+
+    for size in (upto, 3):
+        monkeypatch.setattr(batches, "BATCH", size)
+        with Ledger.open(path) as ledger:
+            ledger._tables.drop()
+            monkeypatch.setattr(ledger._store, "head", lambda: upto)
+            ledger._tables.catch_up()
+            assert ledger._tables.dump() == wanted, size
+
+
+@pytest.mark.parametrize("table", ["projection_position", "projection"])
+def test_rows_and_position_move_together(path: Path, table: str) -> None:
+    """Where either can't be written, neither is."""
+    with Ledger.open(path) as ledger:
+        ledger.paragraf_lines()
+        connection = sqlite3.connect(path)
+        before = connection.execute(
+            "SELECT * FROM projection, projection_position ORDER BY stream, part"
+        ).fetchall()
+        ledger.record(c.RecordAttendance(meeting="m-3", person=PersonRef("Ny Person", "L")))
+        act = "UPDATE" if table == "projection_position" else "INSERT"
+        connection.execute(
+            f"CREATE TRIGGER refuse BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'nej'); END"
+        )
+        with pytest.raises((BeslutError, sqlite3.Error)):
+            ledger.paragraf_lines()
+        after = connection.execute(
+            "SELECT * FROM projection, projection_position ORDER BY stream, part"
+        ).fetchall()
+        assert after == before
+        connection.execute("DROP TRIGGER refuse")
+        connection.close()
+        rows_ = ledger.projections()
+        ledger.rebuild()
+        assert ledger.projections() == rows_
+
+
+def test_what_was_taken_back_has_no_row(path: Path) -> None:
+    """A § that was opened by mistake and taken back leaves the lists."""
+    with Ledger.open(path) as ledger:
+        meeting = ledger.record(c.OpenMeeting(namnd="n-1")).stream
+        number = ledger.record(c.OpenParagraf(meeting=meeting, number="1")).recorded[-1].version
+        assert [line.id for line in ledger.paragraf_lines(meeting=meeting)] == [f"{meeting}.1"]
+        ledger.record(c.WithdrawAct(target=meeting, event=number, ground="fel lista"))
+        assert ledger.paragraf_lines(meeting=meeting) == ()
+        rows_ = ledger.projections()
+        ledger.rebuild()
+        assert ledger.projections() == rows_
 
 
 # --- what can't be read ----------------------------------------------------------------------
@@ -255,18 +327,22 @@ def test_one_unreadable_event_stops_only_its_own_stream(path: Path, change: str,
 
 
 def test_nonsense_in_an_event_stops_only_its_own_stream(path: Path) -> None:
-    """What decodes but makes no sense to the fold is told in the same way, and no other stream notices."""
+    """A correction of what the event doesn't have is told in the same way, and no other stream notices."""
     with Ledger.open(path) as ledger:
         others = [line for line in ledger.paragraf_lines() if line.meeting != "m-5"]
-    _tampered(
-        path,
-        """UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), '"person":{', '"person":null,"x":{') AS BLOB)
-           WHERE originator_id = 'm-5' AND originator_version =
-           (SELECT min(originator_version) FROM stored_events
-            WHERE originator_id = 'm-5' AND topic = 'attendance_recorded')""",
-    )
-    with Ledger.open(path) as ledger:
-        ledger.rebuild()
+        impossible = RattelseMade(event=1, field="finns inte", ground="", new_value="1")
+        ledger._store.append(
+            [
+                NewEvent(
+                    originator_id="m-5",
+                    originator_version=ledger._store.version("m-5") + 1,
+                    event=impossible,
+                    actor="",
+                    command=b"\xff" * 16,
+                    first_of_command=True,
+                )
+            ]
+        )
         assert list(ledger.paragraf_lines()) == others
         assert [u.stream for u in ledger.unreadable()] == ["m-5"]
         with pytest.raises(LedgerUnreadable):
@@ -277,11 +353,12 @@ def test_nonsense_in_an_event_stops_only_its_own_stream(path: Path) -> None:
 
 
 def test_what_gallring_emptied_stands_in_no_row(path: Path) -> None:
-    """Once texts are destroyed under a decision on gallring, no row of a read model repeats them."""
+    """Once texts are destroyed under a decision on gallring, no read model repeats them, nor any byte on disk."""
     with Ledger.open(path) as ledger:
-        opened = next(r for r in ledger.events("m-6") if r.topic == "paragraf_opened")
-        title = opened.event.title  # type: ignore[attr-defined]
-        assert ledger.paragraf_lines(meeting="m-6")[0].title == title
+        title = "Gallras i hus 77"
+        ledger.record(c.OpenMeeting(meeting="m-77", namnd="n-1"))
+        opened = ledger.record(c.OpenParagraf(meeting="m-77", number="1", title=title)).recorded[-1]
+        assert ledger.paragraf_lines(meeting="m-77")[0].title == title
         ledger._store.append(
             [
                 NewEvent(
@@ -294,13 +371,9 @@ def test_what_gallring_emptied_stands_in_no_row(path: Path) -> None:
                 )
             ]
         )
-        connection = sqlite3.connect(path)
-        connection.execute("DROP TRIGGER IF EXISTS never_update")
-        connection.execute("UPDATE stored_events SET text = NULL WHERE rowid = ?", (opened.index + 1,))
-        connection.commit()
-        connection.close()
-        assert not ledger.paragraf_lines(meeting="m-6")[0].title
-        assert len(ledger.paragraf_lines(meeting="m-6")) == len(ledger.meeting("m-6").paragrafer)
+        assert not ledger.paragraf_lines(meeting="m-77")[0].title
+        for file in (path, Path(f"{path}-wal")):
+            assert title.encode() not in file.read_bytes()
         rows_ = ledger.projections()
         ledger.rebuild()
         assert ledger.projections() == rows_

@@ -12,8 +12,9 @@ from eventsourcing.persistence import ConnectionPoolClosedError, PersistenceErro
 
 from beslut.ledger.append import Appender
 from beslut.ledger.canonical import SALT
-from beslut.ledger.codec import Row
+from beslut.ledger.codec import Decoder, Row
 from beslut.ledger.connections import CommitFailed, Datastore
+from beslut.ledger.derived import Begin, derived
 from beslut.ledger.errors import NewerFormat
 from beslut.ledger.failures import damaged, explained
 from beslut.ledger.files import LedgerFile
@@ -28,7 +29,7 @@ S = TypeVar("S")
 LOCK_TIMEOUT = 10  # seconds; a meeting's secretary would rather know than wait longer
 
 # What SQLite, the library and the disk raise, and what an id that is no text leads to.
-_FOREIGN = (sqlite3.Error, PersistenceError, ConnectionPoolClosedError, OSError, UnicodeEncodeError)
+_FOREIGN = (sqlite3.Error, PersistenceError, ConnectionPoolClosedError, OSError, UnicodeError)
 
 
 class Store:
@@ -113,6 +114,10 @@ class Store:
                 return select_rows(within, where, parameters, keys=self._keys)
             return self._recorder.rows(where, parameters)
 
+    def decoder(self) -> Decoder:
+        """What reads rows with the ledger's keys."""
+        return Decoder(self._keys)
+
     def version(self, stream: str) -> int:
         """The version of the stream's last event; 0 where there is none."""
         with self._guarded():
@@ -188,6 +193,29 @@ class Store:
         """A transaction on the same file, for projections' tables; never for events."""
         with self._guarded(), self._recorder.datastore.transaction(commit=write) as c:
             yield c.sqlite_cursor
+
+    @contextmanager
+    def derived(self) -> Iterator[Begin]:
+        """Transactions for what can be made again from the events: all or nothing, but not waited for.
+
+        Never for events.
+        """
+        if self._file.access == "memory":
+            yield lambda: self.transaction(write=True)
+            return
+        self._file.require_writable()
+        self._file.require_found(at_once=True)
+        with self._guarded(), derived(self._file.address, lock_timeout=LOCK_TIMEOUT) as begin:
+            yield begin
+
+    def empty_log(self) -> None:
+        """Move the log into the file, so that nothing that was overwritten remains in either.
+
+        Where somebody reads in the log it is emptied later, by who is last to close the ledger.
+        """
+        if self._file.access != "memory":
+            with self._guarded():
+                self._recorder.datastore.checkpoint()
 
     def close(self) -> None:
         """Close the file."""

@@ -12,7 +12,6 @@ import orjson
 from beslut.events import TOPICS
 from beslut.events.effective import CORRECTIONS, effective
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
-from beslut.ledger.codec import Decoder
 from beslut.projections import views as v
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.positions import seat_order, with_coalitions
@@ -34,6 +33,7 @@ class Answers:
 
     def __init__(self, store: Store, tables: Tables) -> None:
         self._store, self._tables = store, tables
+        self._unreadable: dict[str, str] = {}  # what was found while whole views were made
 
     # --- one thing ------------------------------------------------------------------------
 
@@ -86,7 +86,11 @@ class Answers:
         """The §§ whose columns have these values, in the order they were opened."""
         coalitions: dict[str, tuple[v.Coalition, ...]] = {}
         for stream, of_it in groupby(self._paragraf_rows(where), key=lambda row: row[2]):
-            yield from self._paragrafer(stream, [row[0] for row in of_it], coalitions)
+            ids = [row[0] for row in of_it]
+            yield from self._unless_unreadable(
+                stream,
+                lambda: self._paragrafer(stream, ids, coalitions),  # noqa: B023  # called at once
+            )
 
     def arenden(self, key: str | None) -> Iterator[v.Arende]:
         """The cases, all or under the key of a dnr."""
@@ -101,10 +105,11 @@ class Answers:
 
     def fragments(self) -> Iterator[v.Fragment]:
         """The loose texts."""
-        found = self._tables.select("kind = 'fragment' ORDER BY stream, part")
-        for stream, of_it in groupby(found, key=lambda row: row[2]):
-            there = {row[0] for row in of_it}
-            yield from (f for f in self._document(stream)[1] if f.id in there)
+        for row in self._tables.select("kind = 'fragment' GROUP BY stream ORDER BY stream"):
+            yield from self._unless_unreadable(
+                row[2],
+                lambda: self._document(row[2])[1],  # noqa: B023  # called at once
+            )
 
     # --- lines, straight from the rows ----------------------------------------------------
 
@@ -151,9 +156,11 @@ class Answers:
             )
 
     def unreadable(self) -> Iterator[v.UnreadableStream]:
-        """The streams that could not be read, and why."""
-        for row in self._tables.select("kind = 'unreadable' ORDER BY stream"):
-            yield v.UnreadableStream(stream=row[2], says=orjson.loads(row[-1])["says"])
+        """The streams that could not be read, and why: for their rows, and since then as whole views."""
+        found = self._tables.select("kind = 'unreadable'")
+        says = self._unreadable | {row[2]: orjson.loads(row[-1])["says"] for row in found}
+        for stream in sorted(says):
+            yield v.UnreadableStream(stream=stream, says=says[stream])
 
     # --- from rows to views ---------------------------------------------------------------
 
@@ -164,16 +171,24 @@ class Answers:
     def _each(self, where: str, parameters: Sequence[str], whole: Callable[[str], V | None]) -> Iterator[V]:
         """The things of the rows; what was taken back since the rows were read is left out."""
         for row in self._tables.select(where, parameters):
-            view = whole(row[0])
-            if view is not None:
-                yield view
+            for view in self._unless_unreadable(row[2], lambda: (whole(row[0]),)):  # noqa: B023  # called at once
+                if view is not None:
+                    yield view
+
+    def _unless_unreadable(self, stream: str, ask: Callable[[], Sequence[V]]) -> Sequence[V]:
+        """What is asked for; nothing where the stream can't be read, and a note of that."""
+        try:
+            return ask()
+        except LedgerError as error:
+            self._unreadable[stream] = str(error)
+            return ()
 
     def _folded(self, stream: str, view: Callable[[list[Recorded]], V], *, topics: Sequence[str] = ()) -> V:
         """What is folded from a stream. Raises LedgerUnreadable, UnknownTopic, NewerSchema."""
         with self._store.transaction(write=False) as c:
             found = rows.of_stream(c, stream, topics=topics)
         try:
-            return view(list(Decoder().rows(found)))
+            return view(list(self._store.decoder().rows(found)))
         except LedgerError:
             raise
         except Exception as error:  # values aren't checked again on replay

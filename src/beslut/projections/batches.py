@@ -14,7 +14,15 @@ from typing import Any
 from beslut.events.ledger import GallringMade
 from beslut.ledger import LedgerError, Recorded, Store, rows
 from beslut.ledger.codec import Decoder, Row
-from beslut.projections.streams import CONCERNING, Change, RegisterStream, Stream, Unreadable, begin
+from beslut.projections.streams import (
+    CONCERNING,
+    PASSED_OVER,
+    Change,
+    RegisterStream,
+    Stream,
+    Unreadable,
+    begin,
+)
 
 BATCH = 500  # events a transaction: 30 times the speed of one by one, larger gains little
 # Events of sittings under way, some ten of them side by side. The collector of garbage walks through
@@ -30,27 +38,31 @@ class Batches:
         self._decoder = Decoder()  # without keys: what is sealed never comes to stand in a row
         self._open: dict[str, Stream] = {}
         self._touched: dict[str, Stream] = {}
+        self.emptied = False  # the last batch had a gallring
         self._kept = 0  # events of the open streams, as counted after the last batch
 
     def changes(self, after: int, upto: int) -> list[Change]:
         """What the events with leaf index `after` up to, not including, `upto` change of the rows."""
         with self._store.transaction(write=False) as c:
             found = rows.between(c, after, upto)
-        try:
-            self._take(self._decoder.rows(found))
-        except LedgerError:  # some event can't be read: find out which, and leave its stream out
-            self._take(self._readable(found))
+        self.emptied = False
+        self._take(self._events([row for row in found if row[3] not in PASSED_OVER]))
         changes = [self._changed(name, stream) for name, stream in list(self._touched.items())]
         self._close_idle()
         self._touched = {}
         return changes
 
-    def _readable(self, found: Iterable[Row]) -> Iterator[Recorded]:
-        for row in found:
+    def _events(self, found: list[Row]) -> Iterator[Recorded]:
+        """The events of rows; the streams of those that can't be read are given up."""
+        at = 0
+        while at < len(found):
             try:
-                yield self._decoder.row(row)
+                for recorded in self._decoder.rows(found[at:]):
+                    at += 1
+                    yield recorded
             except LedgerError as error:
-                self._give_up(row[1], str(error))
+                self._give_up(found[at][1], str(error))
+                at += 1
 
     def _take(self, events: Iterable[Recorded]) -> None:
         touched = self._touched
@@ -63,6 +75,7 @@ class Batches:
                 except Exception as error:  # noqa: BLE001  # values aren't checked again on replay: whatever they do to the fold stays in their stream
                     self._give_up(name, _why(recorded.name, error))
             elif isinstance(event, GallringMade):
+                self.emptied = True
                 for gone in dict.fromkeys(emptied.partition("@")[0] for emptied in event.events):
                     self._renew(gone, recorded.index)
 
@@ -80,9 +93,8 @@ class Batches:
             found = rows.of_stream(c, name, before=before)
         try:
             stream = begin(name)
-            for recorded in self._decoder.rows(found):
-                if type(recorded.event) in CONCERNING:
-                    stream.take(recorded.version, recorded.event)
+            for recorded in self._decoder.rows(row for row in found if row[3] not in PASSED_OVER):
+                stream.take(recorded.version, recorded.event)
         except LedgerError as error:
             return Unreadable(name, str(error))
         except Exception as error:  # noqa: BLE001  # as above
@@ -126,20 +138,26 @@ def _why(name: str, error: Exception) -> str:
     return f"{name} går inte att lägga ihop med det som står före: {type(error).__name__}: {error}"
 
 
-def in_range(store: Store, after: int, upto: int) -> Iterator[tuple[int, list[Change]]]:
-    """The changes of a range batch by batch, each with the position that the rows then stand at."""
+def in_range(store: Store, after: int, upto: int) -> Iterator[tuple[int, bool, list[Change]]]:
+    """The changes of a range batch by batch.
+
+    With each the position that the rows then stand at, and whether texts were emptied that older
+    rows may hold.
+    """
     batches = Batches(store)
     for at in range(after, upto, BATCH):
         end = min(at + BATCH, upto)
-        yield end, batches.changes(at, end)
+        changes = batches.changes(at, end)
+        yield end, batches.emptied, changes
 
 
-def of_file(path: str, after: int, upto: int) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+def of_file(path: str, after: int, upto: int) -> Iterator[tuple[int, bool, list[tuple[Any, ...]]]]:
     """The same for a process of its own, as JSON values."""
     store = Store(path, clock=_no_clock, random=os.urandom, create=False)
     try:
-        for position, changes in in_range(store, after, upto):
-            yield position, [(name, whole, [tuple(row) for row in made]) for name, whole, made in changes]
+        for position, emptied, changes in in_range(store, after, upto):
+            plain = [(name, whole, [tuple(row) for row in made]) for name, whole, made in changes]
+            yield position, emptied, plain
     finally:
         store.close()
 

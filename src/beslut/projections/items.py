@@ -198,9 +198,6 @@ def _at_once(item: Item, event: e.ParagrafJusteradOmedelbart, version: int) -> N
 
 ITEMS: dict[type[Event], Handler] = {
     e.ParagrafClosed: _ended,
-    e.SummaryNoted: _keep("summary"),
-    e.InformationGiven: _keep("information"),
-    e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
     e.ProposalPut: _put,
     e.ProposalSeconded: _seconded,
     e.ProposalWithdrawn: _withdrawn,
@@ -213,14 +210,21 @@ ITEMS: dict[type[Event], Handler] = {
     e.DecisionMade: _decided,
     e.NonParticipationDeclared: _stood_apart,
     e.ReservationEntered: _reserved,
-    e.ReservationMotivated: _motivated,
     e.SarskiltUttalandeEntered: _statement(None),
     e.ProtokollsanteckningAllowed: _statement("protokollsanteckning"),
     e.RostforklaringEntered: _statement("röstförklaring"),
     e.ErsattaryttrandeEntered: _statement("ersättaryttrande"),
+}
+"""What each act in a § adds to it, of those from which something follows."""
+
+BESIDE: dict[type[Event], Handler] = {
+    e.SummaryNoted: _keep("summary"),
+    e.InformationGiven: _keep("information"),
+    e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
+    e.ReservationMotivated: _motivated,
     e.ParagrafJusteradOmedelbart: _at_once,
 }
-"""What each act in a § adds to it."""
+"""What is noted in a § and changes nothing of what was decided, how, or who stood where."""
 
 
 def _means(count: Count, event: e.VoteringspropositionApproved, version: int) -> None:

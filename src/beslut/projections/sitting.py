@@ -10,7 +10,7 @@ from attrs import define, field
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.projections.items import COUNTS, ITEMS, Count, Disqualified, Item, Members, replaced
+from beslut.projections.items import BESIDE, COUNTS, ITEMS, Count, Disqualified, Item, Members, replaced
 from beslut.projections.outcome import Counted, Outcome, conclude, counted, formally
 from beslut.projections.positions import Stood, positions
 from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
@@ -71,6 +71,11 @@ class Sitting:
                 self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
         elif (frame := FRAME.get(kind)) is not None:
             frame(self, event, version)
+        elif (beside := BESIDE.get(kind)) is not None:
+            item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # as above
+            if item is not None:
+                beside(item, event, version)
+                item.events.append(version)
 
     def _noted(self, item: Item, name: str, version: int) -> None:
         item.events.append(version)

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from beslut.events import Event
+from beslut.events import TOPICS, Event
 from beslut.events import arende as a
 from beslut.events import document as d
 from beslut.events import namnd as n
 from beslut.events.effective import CORRECTIONS, amend
+from beslut.events.ledger import GallringMade
+from beslut.events.meeting import ProtokollSigned
 from beslut.projections.items import COUNTS, ITEMS, Item
 from beslut.projections.positions import Stood
 from beslut.projections.sitting import FRAME, Sitting
@@ -240,12 +242,14 @@ CONCERNING = frozenset(
     {
         *ITEMS,
         *COUNTS,
-        *FRAME,
+        *(FRAME.keys() - {ProtokollSigned}),
         *(event for register in _REGISTERS.values() for event in register.events),
         *CORRECTIONS,
     }
 )
 """The events that say anything that rows hold."""
+PASSED_OVER = frozenset(topic for topic, cls in TOPICS.items() if cls not in CONCERNING | {GallringMade})
+"""The kinds of events of which rows need nothing; what is not known at all is not among them."""
 
 
 def begin(stream: str) -> Stream:

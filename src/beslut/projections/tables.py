@@ -17,6 +17,7 @@ from typing import Any
 from beslut import workers
 from beslut.events import TOPICS
 from beslut.ledger import Store
+from beslut.ledger.derived import Begin
 from beslut.values.progress import Progress, unseen
 
 LOGIC = 2  # of the folds: raised when the same events give other rows (a test compares)
@@ -66,19 +67,22 @@ class Tables:
     def catch_up(self) -> None:
         """Bring the rows up to the ledger's head; what `progress` raises stops it at a whole batch."""
         head, began = self._store.head(), self._position()
-        position = began
+        position, gallring = began, False
         while position < head:
-            with closing(self._changes(position, head)) as made:
-                for upto, changes in made:
-                    if not self._write(position, upto, changes):
+            with closing(self._changes(position, head)) as made, self._store.derived() as begin:
+                for upto, emptied, changes in made:
+                    gallring = gallring or emptied
+                    if not _write(begin, position, upto, changes):
                         break  # another process was quicker: go on from where it stands
                     position = upto
                     self._progress(position - began, head - began)
                 else:
-                    return
+                    break
             position = self._position()
+        if gallring:  # what the rows held lies in the log's older pages, and in the file's
+            self._store.empty_log()
 
-    def _changes(self, position: int, head: int) -> Generator[tuple[int, Iterable[Sequence[Any]]]]:
+    def _changes(self, position: int, head: int) -> Generator[tuple[int, bool, Iterable[Sequence[Any]]]]:
         from beslut.projections import batches
 
         if head - position >= MANY and self._file is not None and workers.count() > 1:
@@ -94,20 +98,6 @@ class Tables:
                 yield from made
                 return
         yield from batches.in_range(self._store, position, head)
-
-    def _write(self, position: int, upto: int, changes: Iterable[Sequence[Any]]) -> bool:
-        """Replace rows and move the position, both or neither; False where it doesn't stand there."""
-        with self._store.transaction(write=True) as c:
-            if _prepare(c) != position:
-                return False
-            new: list[Sequence[Any]] = []
-            for stream, whole, rows in changes:
-                if whole:
-                    c.execute("DELETE FROM projection WHERE stream = ?", (stream,))
-                new += rows
-            c.executemany("INSERT OR REPLACE INTO projection VALUES (?,?,?,?,?,?,?,?)", new)
-            c.execute("UPDATE projection_position SET position = ?", (upto,))
-        return True
 
     def drop(self) -> None:
         """Forget every row; the next question rebuilds them from the events."""
@@ -133,6 +123,21 @@ class Tables:
     def _position(self) -> int:
         with self._store.transaction(write=False) as c:
             return _standing(c) if _there(c) else 0
+
+
+def _write(begin: Begin, position: int, upto: int, changes: Iterable[Sequence[Any]]) -> bool:
+    """Replace rows and move the position, both or neither; False where it doesn't stand there."""
+    with begin() as c:
+        if _prepare(c) != position:
+            return False
+        new: list[Sequence[Any]] = []
+        for stream, whole, rows in changes:
+            if whole:
+                c.execute("DELETE FROM projection WHERE stream = ?", (stream,))
+            new += rows
+        c.executemany("INSERT OR REPLACE INTO projection VALUES (?,?,?,?,?,?,?,?)", new)
+        c.execute("UPDATE projection_position SET position = ?", (upto,))
+    return True
 
 
 def _there(c: sqlite3.Cursor) -> bool:
