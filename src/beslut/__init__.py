@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
     from beslut.face import Ledger, NotFound
+    from beslut.granskning import Audit, Broken, Finding
     from beslut.ledger import (
         AccessDenied,
         CommandReused,
@@ -82,6 +83,7 @@ _HOMES = (
     "beslut.protokoll",
     "beslut.decide",
     "beslut.recording",
+    "beslut.granskning",
 )
 
 __all__ = [
@@ -89,7 +91,9 @@ __all__ = [
     "Arende",
     "Attendance",
     "Attribution",
+    "Audit",
     "BeslutError",
+    "Broken",
     "Cancelled",
     "Coalition",
     "CommandReused",
@@ -97,6 +101,7 @@ __all__ = [
     "DiskFull",
     "Document",
     "EvidenceItem",
+    "Finding",
     "Fragment",
     "Handling",
     "Jav",

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -20,6 +21,7 @@ from beslut.values.shape import record_shape, strings
 
 if TYPE_CHECKING:
     from beslut.decide import Command
+    from beslut.granskning import Audit
     from beslut.recording import Receipt, Writer
 
 S = TypeVar("S")
@@ -53,6 +55,7 @@ class Ledger:
     ) -> None:
         """Use :meth:`open`."""
         self._store = store
+        self._at = Path(store.path).absolute()  # a chdir must not lead an audit elsewhere
         self._tables = Tables(store, progress)
         self._answers = Answers(store, self._tables)
         self._actor, self._clock, self._random = actor, clock, random
@@ -234,6 +237,20 @@ class Ledger:
     def root(self) -> tuple[int, bytes]:
         """The log's size and Merkle root: two ledgers with the same root hold the same events."""
         return self._store.root()
+
+    def audit(self, progress: Progress = unseen) -> Audit:
+        """Check that the record is as it was made, and hold history against the rules.
+
+        Reads every event: each is decoded strictly, its leaf and the tree computed again, its stream
+        and the § numbers followed, the file's guards looked at. `progress` is called with events
+        done and in all; what it raises stops the audit. Raises LedgerBusy, LedgerUnreadable.
+        """
+        from beslut.granskning import audit_file, audit_memory
+
+        if self.path != ":memory:":
+            return audit_file(str(self._at), progress)
+        with self._store.transaction(write=False) as c:
+            return audit_memory(c.connection, progress)
 
     def rebuild(self) -> None:
         """Drop every projection and build it again from the events; `progress` of :meth:`open` follows it."""

@@ -16,6 +16,7 @@ TABLE = {
     "visa": ("visa", "Visa paragrafer, ärenden och fragment."),
     "handelser": ("handelser", "Visa händelserna, en på varje rad."),
     "importera": ("importera", "Läs in protokoll och andra handlingar."),
+    "granska": ("granska", "Granska att liggaren är hel, och historien mot reglerna."),
     "tillskriv": ("tillskriv", "Säg vems ett fragment är."),
     "tillagg": ("tillagg", "Visa programmets tillägg."),
 }

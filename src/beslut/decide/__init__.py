@@ -31,10 +31,14 @@ __all__ = [
 
 @frozen
 class Room:
-    """A kind of stream: its first state, and the pure functions on it."""
+    """A kind of stream: its first state, and the pure functions on it.
+
+    `admit` raises what `decide` raises and makes no events: for judging what is recorded already.
+    """
 
     initial: Any
     decide: Callable[[Any, Any], tuple[Event, ...]]
+    admit: Callable[[Any, Any], object]
     evolve: Callable[[Any, Event], Any]
 
     def fold(self, events: Iterable[Event]) -> Any:
@@ -45,10 +49,10 @@ class Room:
         return state
 
 
-NAMND = Room(namnd.INITIAL, namnd.decide, namnd.evolve)
-ARENDE = Room(arende.INITIAL, arende.decide, arende.evolve)
-MEETING = Room(meeting.INITIAL, meeting.decide, meeting.evolve)
-DOCUMENT = Room(document.INITIAL, document.decide, document.evolve)
+NAMND = Room(namnd.INITIAL, namnd.decide, namnd.decide, namnd.evolve)
+ARENDE = Room(arende.INITIAL, arende.decide, arende.decide, arende.evolve)
+MEETING = Room(meeting.INITIAL, meeting.decide, meeting.admit, meeting.evolve)
+DOCUMENT = Room(document.INITIAL, document.decide, document.decide, document.evolve)
 
 _ROOMS: tuple[tuple[type[Command], Room], ...] = (
     (namnd.NamndCommand, NAMND),
@@ -61,10 +65,16 @@ _ROOMS: tuple[tuple[type[Command], Room], ...] = (
 
 def room_of(command: Command) -> Room:
     """The room whose decide takes this command."""
-    for cls, room in _ROOMS:
-        if isinstance(command, cls):
-            return room
-    raise TypeError(f"{type(command).__name__} is no command of any stream")
+    kind = type(command)
+    if kind not in _OF:
+        _OF[kind] = next((room for cls, room in _ROOMS if issubclass(kind, cls)), None)
+    room = _OF[kind]
+    if room is None:
+        raise TypeError(f"{kind.__name__} is no command of any stream")
+    return room
+
+
+_OF: dict[type, Room | None] = {}
 
 
 def _leaves(cls: type[Command]) -> Iterable[type[Command]]:

@@ -95,7 +95,7 @@ class ArendeState:
 
 INITIAL = ArendeState()
 
-_EVENTS: dict[type[Command], type[Event]] = {
+EVENTS: dict[type[Command], type[Event]] = {
     OpenArende: ArendeOpened,
     ReceiveRemiss: RemissReceived,
     RegisterHandling: HandlingRegistered,
@@ -117,8 +117,8 @@ def decide(state: ArendeState, command: ArendeCommand) -> tuple[Event, ...]:
             raise IdTaken(f"handlingen {handling} finns redan i ärendet")
         return (event_from(HandlingRegistered, command, handling=handling),)
     if isinstance(command, OpenArende | ReceiveRemiss):
-        return (event_from(_EVENTS[type(command)], command, dnr_key=dnr_key(command.dnr)),)
-    return (event_from(_EVENTS[type(command)], command),)
+        return (event_from(EVENTS[type(command)], command, dnr_key=dnr_key(command.dnr)),)
+    return (event_from(EVENTS[type(command)], command),)
 
 
 def evolve(state: ArendeState, event: Event) -> ArendeState:

@@ -75,7 +75,7 @@ class NamndState:
 
 INITIAL = NamndState()
 
-_EVENTS: dict[type[Command], type[Event]] = {
+EVENTS: dict[type[Command], type[Event]] = {
     EstablishNamnd: NamndEstablished,
     ChangeSeats: SeatsChanged,
     GiveMandate: MandateGiven,
@@ -93,7 +93,7 @@ def decide(state: NamndState, command: NamndCommand) -> tuple[Event, ...]:
     if isinstance(command, GiveMandate) and not command.person.id:
         numbered = attrs.evolve(command.person, id=next_id(f"{command.namnd}.p", state.members))
         return (event_from(MandateGiven, command, person=numbered),)
-    return (event_from(_EVENTS[type(command)], command),)
+    return (event_from(EVENTS[type(command)], command),)
 
 
 def evolve(state: NamndState, event: Event) -> NamndState:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import attrs
+
 from beslut.decide.command import Command
 from beslut.decide.refused import Refused, UnknownId
 from beslut.values import PersonRef, TimePoint
@@ -39,60 +41,119 @@ def stream_id(stream: str, command: Command) -> None:
 
 def sane(command: Command) -> None:
     """Refuse what makes no sense in any stream. Raises Senseless, UnknownId."""
-    where = type(command).__name__
-    for name, check in _CHECKS.items():
-        value = getattr(command, name, None)
+    cls = type(command)
+    if cls not in _PLANS:
+        _PLANS[cls] = _plan(cls)
+    for check in _PLANS[cls]:
+        check(command)
+
+
+_PLANS: dict[type, tuple[Callable[[Any], None], ...]] = {}
+
+
+def _plan(cls: type[Command]) -> tuple[Callable[[Any], None], ...]:
+    """What is checked of one class of commands, from its fields."""
+    where = cls.__name__
+    names = {field.name for field in attrs.fields(cls)}
+    plan: list[Callable[[Any], None]] = [
+        _value(name, check, f"{where}.{name}") for name, check in _CHECKS.items() if name in names
+    ]
+    plan += [_one(name, f"{where}.{name}") for name in ("person", "in_place_of") if name in names]
+    plan += [_many(name, f"{where}.{name}") for name in ("persons", "proposers", "by") if name in names]
+    for since, until in (("since", "until"), ("valid_from", "valid_to")):
+        if {since, until} <= names:
+            plan.append(_period(since, until, where))
+    if cls.FIELD == "meeting" and "number" in names:
+        plan.append(_value("number", _paragraf_number, f"{where}.number"))
+    if cls.FIELD == "target":
+        plan.append(_value("ground", _no_ground, f"{where}.ground"))
+    if where == "DateMeeting":
+        plan.append(_value("when", _dated, f"{where}.when"))
+    if where == "MakeDecision":
+        plan.append(_value("text", _no_decision, f"{where}.text"))
+    parts = tuple(name for name in _PARTS if name in names)
+    if "paragraf" in names and parts:
+        plan.append(_ids(parts, where))
+    if "paragraf" in names and cls.FIELD == "meeting":
+        plan.append(_own_paragraf(where))
+    return tuple(plan)
+
+
+def _value(name: str, check: Callable[[Any], str | None], where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        value = getattr(command, name)
         if value is not None and (wrong := check(value)):
-            raise Senseless(f"{where}.{name}: {wrong}")
-    for name in ("person", "in_place_of"):
-        _person(getattr(command, name, None), f"{where}.{name}")
-    for name in ("persons", "proposers", "by"):
-        for person in getattr(command, name, ()):
-            _person(person, f"{where}.{name}")
-    since = getattr(command, "since", None) or getattr(command, "valid_from", None)
-    until = getattr(command, "until", None) or getattr(command, "valid_to", None)
-    days = [point.day for point in (since, until) if isinstance(point, TimePoint) and point.day]
-    if len(days) > 1 and days[1] < days[0]:
-        raise Senseless(f"{where}: slutar {days[1]}, före början {days[0]}")
-    number = getattr(command, "number", None) if command.FIELD == "meeting" else None
-    if number is not None and (wrong := _paragraf_number(number)):
-        raise Senseless(f"{where}.number: {wrong}")
-    if command.FIELD == "target" and (wrong := _blank(command.ground)):  # type: ignore[attr-defined]  # both corrections have one
-        raise Senseless(f"{where}.ground: grunden {wrong}")
-    if where == "DateMeeting" and (wrong := _dated(command.when)):  # type: ignore[attr-defined]  # its own field
-        raise Senseless(f"{where}.when: {wrong}")
-    if where == "MakeDecision" and (wrong := _blank(command.text)):  # type: ignore[attr-defined]  # its own field
-        raise Senseless(f"{where}.text: beslutet {wrong}")
-    _ids(command, where)
+            raise Senseless(f"{where}: {wrong}")
+
+    return checked
 
 
-def _ids(command: Command, where: str) -> None:
-    paragraf = getattr(command, "paragraf", None)
-    for name in _PARTS:
-        part = getattr(command, name, None)
-        if not part or not isinstance(paragraf, str):
-            continue
-        own = part.removeprefix(f"{paragraf}.")
-        if own == part or not _PART.fullmatch(own):
+def _one(name: str, where: str) -> Callable[[Any], None]:
+    return lambda command: _person(getattr(command, name), where)
+
+
+def _many(name: str, where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        for person in getattr(command, name):
+            _person(person, where)
+
+    return checked
+
+
+def _period(since: str, until: str, where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        begins, ends = getattr(command, since).day, getattr(command, until).day
+        if begins and ends and ends < begins:
+            raise Senseless(f"{where}: slutar {ends}, före början {begins}")
+
+    return checked
+
+
+def _ids(parts: tuple[str, ...], where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        paragraf = command.paragraf
+        for name in parts:
+            part = getattr(command, name)
+            if not part or not isinstance(paragraf, str):
+                continue
+            own = part.removeprefix(f"{paragraf}.")
+            if own == part or not _PART.fullmatch(own):
+                raise UnknownId(
+                    f"{where}.{name}: {part!r} ska börja med paragrafens id, {paragraf}., och ett ord"
+                )
+
+    return checked
+
+
+def _own_paragraf(where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        if not command.paragraf:
+            return
+        own = command.paragraf.removeprefix(f"{command.stream}.")
+        if own == command.paragraf or not _PART.fullmatch(own):
             raise UnknownId(
-                f"{where}.{name}: {part!r} ska börja med paragrafens id, {paragraf}., och ett ord"
+                f"{where}: paragrafens id {command.paragraf!r} ska börja med sammanträdets, "
+                f"{command.stream}., och ett ord"
             )
-    if isinstance(paragraf, str) and paragraf and command.FIELD == "meeting":
-        own = paragraf.removeprefix(f"{command.stream}.")
-        if own == paragraf or not _PART.fullmatch(own):
-            raise UnknownId(
-                f"{where}: paragrafens id {paragraf!r} ska börja med sammanträdets, {command.stream}., "
-                "och ett ord"
-            )
+
+    return checked
 
 
 def _person(person: PersonRef | None, where: str) -> None:
-    if person is not None and not person.name.strip() and not person.party:
+    if person is not None and not person.party and not person.name.strip():
         raise Senseless(f"{where}: en person behöver ett namn (eller, där ett parti handlar, partiet)")
 
 
 def _blank(value: str) -> str | None:
     return None if value.strip() else "får inte vara tomt"
+
+
+def _no_ground(value: str) -> str | None:
+    return f"grunden {wrong}" if (wrong := _blank(value)) else None
+
+
+def _no_decision(value: str) -> str | None:
+    return f"beslutet {wrong}" if (wrong := _blank(value)) else None
 
 
 def _positive(value: int) -> str | None:

@@ -40,6 +40,11 @@ def unb64(written: str) -> bytes:
     return raw
 
 
+def unb64_checked(written: str) -> bytes:
+    """The bytes of what is known to be written as :func:`b64` writes it."""
+    return a2b_base64(written.encode().translate(_FROM_URL) + b"=" * (-len(written) % 4))
+
+
 def commitment(salt: bytes, value: bytes) -> str:
     """What `state` holds for a text field: the salted hash of its canonical bytes."""
     return b64(sha256(b"\x02" + salt + value).digest())

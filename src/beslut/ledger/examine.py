@@ -19,7 +19,7 @@ import orjson
 
 from beslut.events import TOPICS, Event
 from beslut.ledger import generated, texts
-from beslut.ledger.canonical import SALT, canonical, commitment, moment, unb64
+from beslut.ledger.canonical import SALT, canonical, commitment, moment, unb64_checked
 from beslut.ledger.codec import DIGEST, SOURCE, Decoder, Row, split, value_of
 from beslut.ledger.faults import (
     CommitmentBroken,
@@ -43,6 +43,7 @@ from beslut.values.shape import MAX_INT, NaiveTime, record_shape
 
 ENVELOPE = ("actor", "command", "commitments", "happened_at", "recorded_at", "schema", "source", "structure")
 _COMMAND = re.compile(r"[0-9a-f]{32}")
+_SALT = re.compile(r"[A-Za-z0-9_-]{21}[AQgw]")
 _COMMITMENT = re.compile(r"[A-Za-z0-9_-]{43}")
 _SOURCE, _TIME = record_shape(Source), record_shape(TimePoint)
 
@@ -103,10 +104,10 @@ _moment = lru_cache(maxsize=1)(moment)  # events of one append share it
 
 
 def _salt(written: str) -> bytes:
-    salt = unb64(written)
-    if len(salt) != SALT:
-        raise ValueError(f"saltet {written!r} har {len(salt)} byte; rätt är {SALT}")
-    return salt
+    # 22 signs hold 132 bits, of which a salt's last four are 0; asked like this it takes a third of the time
+    if not _SALT.fullmatch(written):
+        raise ValueError(f"saltet {written!r} är inte {SALT} byte i base64url")
+    return unb64_checked(written)
 
 
 def _source(source: Any, span: Any) -> Source:
@@ -129,9 +130,17 @@ def _actor(value: Any) -> str:
 def _happened(value: Any) -> Any:
     if value is None:
         return None
-    if value["precision"] == "okänd":
+    if value.keys() != {"precision", "value"}:  # which the shape refuses, with words
+        return _TIME.plain(_TIME.value(value, "happened_at"))
+    _point(value["precision"], value["value"])
+    return value
+
+
+@lru_cache(maxsize=1 << 10)  # several events of a meeting share a minute, and to parse one takes 10 µs
+def _point(precision: Any, value: Any) -> None:
+    if precision == "okänd":
         raise ValueError("happened_at ska vara null där tidpunkten är okänd")
-    return _TIME.plain(_TIME.value(value, "happened_at"))
+    _TIME.value({"precision": precision, "value": value}, "happened_at")
 
 
 # --- what is wrong -----------------------------------------------------------------------

@@ -45,6 +45,8 @@ def explained(error: Exception, file: LedgerFile) -> LedgerError:
         return error
     if isinstance(error, UnicodeEncodeError):
         return LedgerError(f"{error.object!r} är ingen text och kan inte finnas i liggaren")
+    if isinstance(error, UnicodeDecodeError):  # of SQLite's complaint, which quotes the damaged schema
+        return damaged(file, "tabellernas beskrivning är ingen text")
     if isinstance(error, ConnectionPoolClosedError):
         return LedgerClosed(f"liggaren {file.path} är stängd; öppna den igen")
     if isinstance(error, PersistenceError) and isinstance(error.__cause__, sqlite3.Error):

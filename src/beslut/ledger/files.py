@@ -23,6 +23,8 @@ from beslut.ledger.tables import APPLICATION_ID
 Whose = Literal["ours", "another's", "nobody's"]
 _HEAD = 108  # bytes: SQLite's header and that of its first page
 _MAGIC = b"SQLite format 3\0"
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_JOURNAL_HEAD = 20  # bytes: magic, records, chance, how many pages there were before
 _WAL_HEAD = 32  # bytes: a log of no more holds no transaction
 _BESIDE = ("", "-wal", "-shm")  # the database, its log, and the index of the log that processes share
 # What this program has open. To close any handle of a file gives up all locks that the program has on it
@@ -184,7 +186,7 @@ def whose(path: Path, *, open_here: bool) -> Whose:
     if not head:
         return "nobody's"
     if not head.startswith(_MAGIC):
-        return "another's"
+        return "nobody's" if _was_being_made(path) else "another's"
     # what SQLite opens in WAL mode gets files beside it, so it is asked only where they are there already
     if _log_of(path).exists():
         application, tables = _asked(path)
@@ -195,6 +197,19 @@ def whose(path: Path, *, open_here: bool) -> Whose:
     if application == APPLICATION_ID:
         return "ours"
     return "another's" if application or tables else "nobody's"
+
+
+def _was_being_made(path: Path) -> bool:
+    """Whether its first page is torn because power was cut while SQLite made the file.
+
+    Its journal then says that there was no page before, and SQLite empties the file when it opens it.
+    """
+    try:
+        with Path(f"{path}-journal").open("rb") as journal:
+            head = journal.read(_JOURNAL_HEAD)
+    except FileNotFoundError:
+        return False
+    return head[:8] == _JOURNAL_MAGIC and head[16:] == bytes(4)
 
 
 def _require_ledger_or_nothing(named: str, path: Path, *, create: bool, open_here: bool) -> Whose:

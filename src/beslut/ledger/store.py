@@ -29,7 +29,7 @@ S = TypeVar("S")
 LOCK_TIMEOUT = 10  # seconds; a meeting's secretary would rather know than wait longer
 
 # What SQLite, the library and the disk raise, and what an id that is no text leads to.
-_FOREIGN = (sqlite3.Error, PersistenceError, ConnectionPoolClosedError, OSError, UnicodeEncodeError)
+_FOREIGN = (sqlite3.Error, PersistenceError, ConnectionPoolClosedError, OSError, UnicodeError)
 
 
 class Store:

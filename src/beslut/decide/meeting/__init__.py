@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
+from attrs import frozen
 
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.guards import GUARDS, paragraf_of, still_open
+from beslut.decide.meeting.guards import GUARDS, Guard, paragraf_of, still_open
 from beslut.decide.meeting.state import INITIAL, MeetingState, evolve
 from beslut.decide.refused import IdTaken, MeetingIsClosed, ParagrafTaken, UnknownId
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.values import PersonRef
 
-__all__ = ["INITIAL", "MeetingState", "decide", "evolve"]
+__all__ = ["EVENTS", "INITIAL", "STATEMENTS", "MeetingState", "admit", "decide", "evolve"]
 
 
 def decide(state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand) -> tuple[Event, ...]:
@@ -25,67 +27,131 @@ def decide(state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand) -
     What was read in a document (`command.transcribed`) is refused only where it makes no sense
     at all, such as a vote in a § that is not there; rules that were broken then are findings.
     """
-    if isinstance(command, c.CallMeeting | c.OpenMeeting):
-        return (_opening(state, command),)
-    if not state.called:
+    admitted = admit(state, command)
+    if isinstance(admitted, c.EnterStatement):
+        return (_statement(admitted),)
+    return (event_from(EVENTS[type(admitted)], admitted),)
+
+
+def admit(state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand) -> Command:
+    """The command with the ids that it asked for, if no rule is against it. Raises Refused."""
+    kind = _kind(type(command))
+    if not state.called and not kind.opens:
         raise UnknownId(f"inget sammanträde har id {command.stream!r}; öppna det först")
-    command = _with_ids(state, command)
-    if state.closed and isinstance(command, _BEFORE_CLOSE) and not command.transcribed:
+    if (kind.one or kind.many) and _unknown_persons(command, kind):
+        command = _with_ids(state, command, kind)
+    if state.closed and kind.before_close and not command.transcribed:
         raise MeetingIsClosed(
             f"sammanträdet {command.stream} är avslutat; "
             "förslag, beslut och reservationer anmäls före avslutandet"
         )
-    if isinstance(command, c.CloseMeeting) and state.closed:
-        raise MeetingIsClosed(f"sammanträdet {command.meeting} är redan avslutat")
-    for named in (getattr(command, "paragrafer", ()), (getattr(command, "paragraf", None),)):
-        for paragraf in named:
-            if paragraf and not isinstance(command, c.OpenParagraf):
-                paragraf_of(state, paragraf)
-    if isinstance(command, c.OpenParagraf):
-        return (_open_paragraf(state, command),)
-    if isinstance(command, c.ParagrafCommand):
-        paragraf = paragraf_of(state, command.paragraf)
-        if not command.transcribed:
-            still_open(paragraf, command)
-        guard = GUARDS.get(type(command))
-        if guard is not None:
-            command = guard(state, paragraf, command)
-    if isinstance(command, c.EnterStatement):
-        return (_statement(command),)
-    return (event_from(_EVENTS[type(command)], command),)
+    if not isinstance(command, c.ParagrafCommand):
+        frame = _FRAME.get(type(command))
+        return command if frame is None else frame(state, command)
+    at = paragraf_of(state, command.paragraf)
+    if not command.transcribed:
+        still_open(at, command)
+    admitted: Command = command if kind.guard is None else kind.guard(state, at, command)
+    return admitted
 
 
 # --- the frame ---------------------------------------------------------------------------
 
 
-def _opening(state: MeetingState, command: c.CallMeeting | c.OpenMeeting) -> Event:
-    if isinstance(command, c.CallMeeting):
-        if state.called:
-            raise IdTaken(f"sammanträdet {command.meeting} finns redan")
-        return event_from(e.MeetingCalled, command)
+def _call(state: MeetingState, command: c.CallMeeting) -> c.CallMeeting:
+    if state.called:
+        raise IdTaken(f"sammanträdet {command.meeting} finns redan")
+    return command
+
+
+def _open(state: MeetingState, command: c.OpenMeeting) -> c.OpenMeeting:
     if state.opened:
         raise IdTaken(f"sammanträdet {command.meeting} är redan öppnat")
     if state.called and state.namnd != command.namnd:
         raise IdTaken(f"sammanträdet {command.meeting} är kallat för {state.namnd}, inte {command.namnd}")
-    return event_from(e.MeetingOpened, command)
+    return command
 
 
-def _open_paragraf(state: MeetingState, command: c.OpenParagraf) -> Event:
-    taken = {p.number: name for name, p in state.paragrafer.items() if p.number is not None}
-    if command.number in taken:
+def _close(state: MeetingState, command: c.CloseMeeting) -> c.CloseMeeting:
+    if state.closed:
+        raise MeetingIsClosed(f"sammanträdet {command.meeting} är redan avslutat")
+    return command
+
+
+def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
+    for paragraf in command.paragrafer:
+        paragraf_of(state, paragraf)
+    return command
+
+
+def _call_in(state: MeetingState, command: c.CallInErsattare) -> c.CallInErsattare:
+    if command.paragraf:
+        paragraf_of(state, command.paragraf)
+    return command
+
+
+def _open_paragraf(state: MeetingState, command: c.OpenParagraf) -> c.OpenParagraf:
+    if command.number is not None and any(p.number == command.number for p in state.paragrafer.values()):
         raise ParagrafTaken(f"§ {command.number} finns redan i sammanträdet {command.meeting}")
-    lost = next_id(f"{command.meeting}.x", state.paragrafer)
-    new = command.paragraf or (f"{command.meeting}.{command.number}" if command.number else lost)
+    new = command.paragraf
+    if not new and command.number:
+        new = f"{command.meeting}.{command.number}"
+    elif not new:
+        new = next_id(f"{command.meeting}.x", state.paragrafer)
     if not new.startswith(f"{command.stream}."):
         raise UnknownId(f"paragrafens id {new!r} ska börja med sammanträdets: {command.stream}.")
     if new in state.paragrafer:
         raise IdTaken(f"paragrafen {new} finns redan")
-    return event_from(e.ParagrafOpened, command, paragraf=new)
+    return command if new == command.paragraf else attrs.evolve(command, paragraf=new)
 
 
-def _with_ids(
-    state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand
-) -> c.MeetingCommand | c.ParagrafCommand:
+_FRAME: dict[type[Command], Callable[[MeetingState, Any], Command]] = {
+    c.CallMeeting: _call,
+    c.OpenMeeting: _open,
+    c.CloseMeeting: _close,
+    c.SignProtokoll: _sign,
+    c.CallInErsattare: _call_in,
+    c.OpenParagraf: _open_paragraf,
+}
+
+
+@frozen
+class _Kind:
+    """What a class of commands has: single persons, lists of persons, and when and how it is checked."""
+
+    one: tuple[str, ...]
+    many: tuple[str, ...]
+    opens: bool
+    before_close: bool
+    guard: Guard | None
+
+
+_KINDS: dict[type, _Kind] = {}
+
+
+def _kind(cls: type[Command]) -> _Kind:
+    if cls not in _KINDS:
+        names = {field.name for field in attrs.fields(cls)}
+        _KINDS[cls] = _Kind(
+            one=tuple(name for name in ("person", "in_place_of") if name in names),
+            many=tuple(name for name in ("persons", "proposers", "by") if name in names),
+            opens=issubclass(cls, c.CallMeeting | c.OpenMeeting),
+            before_close=issubclass(cls, _BEFORE_CLOSE),
+            guard=GUARDS.get(cls),
+        )
+    return _KINDS[cls]
+
+
+def _unknown_persons(command: Any, kind: _Kind) -> bool:
+    """Whether a person in the command has no id yet."""
+    for name in kind.one:
+        person = getattr(command, name)
+        if person is not None and not person.id:
+            return True
+    return any(not person.id for name in kind.many for person in getattr(command, name))
+
+
+def _with_ids(state: MeetingState, command: Any, kind: _Kind) -> Any:
     """The command with an id for each person: the one of the same spelling and party, or a new one."""
     known = dict(state.persons)
 
@@ -98,18 +164,16 @@ def _with_ids(
         return attrs.evolve(person, id=known[key])
 
     changes: dict[str, Any] = {}
-    for name in ("person", "in_place_of"):
-        person = getattr(command, name, None)
+    for name in kind.one:
+        person = getattr(command, name)
         if person is not None:
             changes[name] = identified(person)
-    for name in ("persons", "proposers", "by"):
-        persons = getattr(command, name, None)
-        if persons:
-            changes[name] = tuple(map(identified, persons))
-    return attrs.evolve(command, **changes) if changes else command
+    for name in kind.many:
+        changes[name] = tuple(map(identified, getattr(command, name)))
+    return attrs.evolve(command, **changes)
 
 
-_STATEMENTS: dict[str, type[Event]] = {
+STATEMENTS: dict[str, type[Event]] = {
     "protokollsanteckning": e.ProtokollsanteckningAllowed,
     "röstförklaring": e.RostforklaringEntered,
     "ersättaryttrande": e.ErsattaryttrandeEntered,
@@ -117,7 +181,7 @@ _STATEMENTS: dict[str, type[Event]] = {
 
 
 def _statement(command: c.EnterStatement) -> Event:
-    cls = _STATEMENTS.get(command.kind)
+    cls = STATEMENTS.get(command.kind)
     if cls is None:
         return event_from(e.SarskiltUttalandeEntered, command, label=command.kind)
     return event_from(cls, command)
@@ -143,7 +207,10 @@ _BEFORE_CLOSE = (
     c.EnterReservation,
 )
 
-_EVENTS: dict[type[Command], type[Event]] = {
+EVENTS: dict[type[Command], type[Event]] = {
+    c.CallMeeting: e.MeetingCalled,
+    c.OpenMeeting: e.MeetingOpened,
+    c.OpenParagraf: e.ParagrafOpened,
     c.DateMeeting: e.MeetingDated,
     c.RecordAttendance: e.AttendanceRecorded,
     c.NoteArrival: e.MemberArrived,

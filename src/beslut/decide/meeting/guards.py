@@ -71,7 +71,7 @@ def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutPr
         raise IdTaken(f"förslaget {new} finns redan")
     if command.target_proposal is not None and not command.transcribed:
         _proposal(paragraf, command.paragraf, command.target_proposal)
-    return attrs.evolve(command, proposal=new)
+    return command if new == command.proposal else attrs.evolve(command, proposal=new)
 
 
 def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondProposal) -> c.SecondProposal:
@@ -112,7 +112,7 @@ def _request(state: MeetingState, paragraf: ParagrafState, command: c.RequestVot
     new = command.votering or next_id(f"{command.paragraf}.v", paragraf.voteringar)
     if new in paragraf.voteringar:
         raise IdTaken(f"omröstningen {new} finns redan")
-    return attrs.evolve(command, votering=new)
+    return command if new == command.votering else attrs.evolve(command, votering=new)
 
 
 def _votering(paragraf: ParagrafState, command: c.VoteringCommand) -> VoteringState:
@@ -217,7 +217,7 @@ def _reserve(state: MeetingState, paragraf: ParagrafState, command: c.EnterReser
     new = command.reservation or next_id(f"{command.paragraf}.r", paragraf.reservations)
     if new in paragraf.reservations:
         raise IdTaken(f"reservationen {new} finns redan")
-    return attrs.evolve(command, reservation=new)
+    return command if new == command.reservation else attrs.evolve(command, reservation=new)
 
 
 def _motivate(
@@ -235,7 +235,7 @@ def _enter_statement(
     new = command.statement or next_id(f"{command.paragraf}.u", paragraf.statements)
     if new in paragraf.statements:
         raise IdTaken(f"uttalandet {new} finns redan")
-    return attrs.evolve(command, statement=new)
+    return command if new == command.statement else attrs.evolve(command, statement=new)
 
 
 def _stand_apart(

@@ -1,0 +1,188 @@
+"""The audit: the file, the record row by row, the streams, and all of it put together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from beslut.granskning import file, joining, ranges
+from beslut.granskning.damage import Damage
+from beslut.granskning.file import pass_on
+from beslut.granskning.log import RANGE, Log, above
+from beslut.granskning.model import Audit, Broken
+from beslut.granskning.numbers import Numbers
+from beslut.granskning.rows import VALUES, Part, sound
+from beslut.granskning.scan import rows as scanned
+from beslut.granskning.streams import Streams
+from beslut.ledger import LedgerBusy, LedgerUnreadable
+from beslut.proof import tree
+from beslut.values.progress import Progress, unseen
+
+_SAMPLES = 16  # streams looked at for each range of them
+MOST = 10_000  # broken places that are told one by one
+MORE = "fler"
+_LOG = "rowid, originator_id, originator_version, topic, state, tree"
+
+
+def audit_file(path: str, progress: Progress = unseen) -> Audit:
+    """Audit the ledger in a file, also where the file is so damaged that it can't be opened otherwise.
+
+    Raises LedgerMissing, NotALedger, LedgerBusy, LedgerUnreadable where it could not be looked at.
+    """
+    file.require_ledger(path)
+    try:
+        with file.reading(path) as connection:
+            return audit(connection, path, progress)
+    except sqlite3.DatabaseError as error:
+        if file.busy(error):
+            raise LedgerBusy(
+                f"{path} hålls av ett annat program; vänta eller stäng det, och försök igen"
+            ) from error
+        if "unable to open" in str(error):
+            raise LedgerUnreadable(f"{path} går inte att läsa: {error}") from error
+        broken = Broken(None, None, file.FILE, f"SQLite kan inte läsa filen: {error}")
+        return Audit(ok=False, events=0, root=None, broken=(broken,), findings=())
+
+
+def audit_memory(connection: sqlite3.Connection, progress: Progress = unseen) -> Audit:
+    """Audit a ledger that is in memory, behind any connection to it: on a copy."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.backup(copy)
+        file.hardened(copy)
+        return audit(copy, None, progress)
+    finally:
+        copy.close()
+
+
+def audit(connection: sqlite3.Connection, path: str | None, progress: Progress = unseen) -> Audit:
+    """Audit the ledger behind a hardened connection, which lies in a file at `path`, or in memory."""
+    broken = list(file.checked(connection, memory=path is None))
+    if not file.readable(connection):
+        broken.append(Broken(None, None, file.SCHEMA, "tabellen med händelser går inte att läsa"))
+        return Audit(ok=False, events=0, root=None, broken=tuple(broken), findings=())
+    broken += file.pages(connection)
+    size = _size(connection)
+    parts, folded = [], []
+    for part in ranges.parts(connection, path, size):
+        parts.append(part)
+        progress(min(part.log.first + RANGE, size) // 2, size)
+    bounds = (None, *_bounds(connection, size), None)
+    for number, streams in enumerate(ranges.folded(connection, path, size, bounds), 1):
+        folded.append(streams)
+        progress((size + size * number // (len(bounds) - 1)) // 2, size)
+    return _answer(connection, size, broken, parts, folded)
+
+
+def _answer(
+    connection: sqlite3.Connection,
+    size: int,
+    broken: list[Broken],
+    parts: Sequence[Part],
+    folded: Sequence[Streams],
+) -> Audit:
+    """What the parts say together. A damaged event is named once, and what rests on it is left out."""
+    broken += joining.outside(connection, size)
+    broken += joining.joined(parts)
+    damage = Damage.of(connection, parts, folded, broken)
+    broken += joining.lost(parts, damage.named)
+    broken += damage.gaps
+    broken += joining.schemas(parts)
+    broken += joining.texts(connection, parts)
+    broken += (b for part in folded for b in part.broken if not damage.explains(b.leaf, b.event))
+    broken += Numbers(connection).strangers(sum(part.claims for part in folded), damage.streams)
+    broken.sort(key=lambda b: -1 if b.leaf is None else b.leaf)
+    if len(broken) > MOST:
+        rest = len(broken) - MOST
+        broken[MOST:] = [Broken(None, None, MORE, f"ytterligare {rest} brutna ställen räknas inte upp")]
+    findings = sorted(
+        (f for part in folded for f in part.findings if not damage.explains(f[0], f[1].event)),
+        key=lambda found: found[0],
+    )
+    return Audit(
+        ok=not broken,
+        events=size,
+        root=_root(connection, size),
+        broken=tuple(broken),
+        findings=tuple(finding for _, finding in findings),
+        sealed=sum(part.sealed for part in parts),
+        unjudged=tuple(sorted({*damage.streams, *(s for part in folded for s in part.unjudged)})),
+    )
+
+
+def check_log(connection: sqlite3.Connection, progress: Progress = unseen) -> tuple[Broken, ...]:
+    """Check the leaves and the tree alone, without decoding an event."""
+    size = _size(connection)
+    broken: list[Broken] = []
+    logs: list[Log] = []
+    for first in range(0, size, RANGE):
+        log = Log(first)
+        logs.append(log)
+        for found, holes in scanned(connection, _LOG, first + 1, min(first + RANGE, size)):
+            for row in found:
+                rowid, stream, version, topic, state, kept = row
+                if not sound(stream, version, topic, state, kept):
+                    broken.append(Broken(rowid - 1, None, VALUES, "en kolumn har fel slags värde"))
+                    log.lost(rowid - 1, rowid - 1)
+                    continue
+                for kind, says in log.row(rowid - 1, stream, version, topic, state, kept):
+                    broken.append(Broken(rowid - 1, f"{stream}@{version}", kind, says))
+            for hole in holes:
+                log.lost(hole.first - 1, hole.last - 1)
+        progress(min(first + RANGE, size), size)
+    return (*broken, *(Broken(leaf, None, kind, says) for leaf, kind, says in above(logs)))
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """The highest rowid that the table or its index knows; leaves beyond it leave no trace in the file.
+
+    A row far beyond as many as there are is no leaf, and is told apart (`joining.outside`).
+    """
+    known = [
+        _asked(connection, f"SELECT max(rowid) FROM stored_events{source}")
+        for source in ("", f" INDEXED BY {joining.INDEX}")
+    ]
+    size = max(known)
+    most = joining.most(_asked(connection, "SELECT count(*) FROM stored_events"))
+    if size > most:
+        size = _asked(connection, f"SELECT max(rowid) FROM stored_events WHERE rowid <= {most}")
+    return size
+
+
+def _asked(connection: sqlite3.Connection, query: str) -> int:
+    """The number that a query gives; 0 where it gives none, or the file can't answer."""
+    try:
+        return int(connection.execute(query).fetchone()[0] or 0)
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
+        return 0
+
+
+def _bounds(connection: sqlite3.Connection, size: int) -> list[str]:
+    """Ids that part the streams into ranges of about as many events each."""
+    samples = []
+    for rowid in range(1, size, max(RANGE // _SAMPLES, 1)):
+        try:
+            row = connection.execute(
+                "SELECT originator_id FROM stored_events WHERE rowid = ?", (rowid,)
+            ).fetchone()
+        except sqlite3.DatabaseError as error:
+            pass_on(error)
+            continue
+        if row is not None and isinstance(row[0], str):
+            samples.append(row[0])
+    return sorted(set(sorted(samples)[_SAMPLES::_SAMPLES]))
+
+
+def _root(connection: sqlite3.Connection, size: int) -> bytes | None:
+    def kept(index: int) -> bytes:
+        row = connection.execute("SELECT tree FROM stored_events WHERE rowid = ?", (index + 1,)).fetchone()
+        found: bytes = row[0]
+        if len(found) != tree.HASH * (((index + 1) & -(index + 1)).bit_length()):
+            raise ValueError
+        return found
+
+    try:
+        return tree.root(size, kept)
+    except (sqlite3.DatabaseError, TypeError, ValueError):
+        return None

@@ -1,0 +1,204 @@
+"""The ledger's file: opened for reading only, trusting nothing in it; its schema, guards and settings."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from beslut.granskning.model import Broken
+from beslut.ledger import LedgerBusy, LedgerMissing, LedgerUnreadable, NewerFormat, NotALedger
+from beslut.ledger.tables import APPLICATION_ID, FORMAT, GUARDS, TABLES
+
+_ORIGIN = re.compile(r"beslut/[0-9a-f]{16}")
+_HEAD = 100  # bytes of SQLite's header
+_APPLICATION = slice(68, 72)  # where the application id stands in it
+PATIENCE = 10_000  # milliseconds to wait for a lock, as those who write do
+_COMPLAINTS = 20  # of SQLite's own check that are told one by one
+_PROJECTION = "projection"  # what the read models' tables are called; they can be dropped at any time
+_WORDS = {"table": "tabellen", "index": "indexet", "trigger": "spärren", "view": "vyn"}
+
+SCHEMA = "schemat"
+FILE = "filen"
+
+
+@contextmanager
+def reading(path: str) -> Iterator[sqlite3.Connection]:
+    """A connection that reads the file and runs nothing of what is written in it.
+
+    Raises sqlite3.Error where SQLite can't open it.
+    """
+    connection = _opened(path)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    address = Path(path).resolve().as_uri()
+    # rw, though nothing is written: who may only read leaves -wal and -shm behind where nobody has it open
+    connection = _connected(f"{address}?mode=rw")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        wal = Path(f"{os.path.realpath(path)}-wal")  # where links lead to, there SQLite keeps it
+        if busy(error) or os.access(wal.parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
+            return connection
+        connection.close()
+        # WAL needs files beside it that can't be made here; without one there is nothing but the file
+        return _connected(f"{address}?mode=ro&immutable=1")
+    except sqlite3.DatabaseError:
+        return connection
+    return connection
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, cached_statements=64)
+    hardened(connection)
+    return connection
+
+
+def hardened(connection: sqlite3.Connection) -> None:
+    """Let nothing in the file act: no write, no function of a view or trigger, no cell beyond its page."""
+    for setting in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+
+
+def busy(error: sqlite3.Error) -> bool:
+    """Whether another program holds the file; anything else is damage."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def pass_on(error: sqlite3.DatabaseError) -> None:
+    """Raise what is no damage of the file."""
+    if busy(error):
+        raise error
+
+
+def require_ledger(path: str) -> None:
+    """Refuse what is no ledger, damaged or not. Raises LedgerMissing, NotALedger, LedgerUnreadable."""
+    at = Path(path)
+    if not at.exists():
+        raise LedgerMissing(f"liggaren {path} finns inte")
+    if not at.is_file():
+        raise NotALedger(f"{path} är ingen fil; ange liggarens fil")
+    try:
+        with at.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise LedgerUnreadable(f"{path} går inte att läsa: {error.strerror}") from None
+    if head[_APPLICATION] == APPLICATION_ID.to_bytes(4):
+        return  # whatever else is wrong with it
+    found = _tables(path) if head.startswith(b"SQLite format 3\0") or not head else set()
+    if not {"stored_events", "ledger_file"} <= found:
+        raise NotALedger(f"{path} är ingen liggare")
+
+
+def _tables(path: str) -> set[str]:
+    try:
+        with reading(path) as connection:
+            return {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.DatabaseError as error:
+        if busy(error):
+            raise LedgerBusy(f"{path} hålls av ett annat program; försök igen") from error
+        return set()
+
+
+def is_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is a table of that name; a view or virtual table would run what it holds when read."""
+    query = "SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table' AND rootpage > 0"
+    return connection.execute(query, (name,)).fetchone() is not None
+
+
+def readable(connection: sqlite3.Connection) -> bool:
+    """Whether there is a table of events with the columns that an audit reads."""
+    try:
+        if not is_table(connection, "stored_events"):
+            return False
+        names = {row[1] for row in connection.execute("PRAGMA table_info(stored_events)")}
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
+        return False
+    return names >= {"originator_id", "originator_version", "topic", "state", "text", "command", "tree"}
+
+
+def checked(connection: sqlite3.Connection, *, memory: bool) -> Iterator[Broken]:
+    """What is wrong with settings, schema, guards and the ledger's own row."""
+    try:
+        yield from _settings(connection, memory=memory)
+        yield from _schema(connection)
+        yield from _ledger_file(connection)
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
+        yield Broken(None, None, FILE, f"filens schema går inte att läsa: {error}")
+
+
+def _settings(connection: sqlite3.Connection, *, memory: bool) -> Iterator[Broken]:
+    wanted = {"application_id": APPLICATION_ID, "encoding": "UTF-8"}
+    if not memory:
+        wanted["journal_mode"] = "wal"
+    for name, right in wanted.items():
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != right:
+            yield Broken(None, None, FILE, f"inställningen {name} är {found!r}; rätt vore {right!r}")
+
+
+def _schema(connection: sqlite3.Connection) -> Iterator[Broken]:
+    made = sqlite3.connect(":memory:")
+    for statement in (*TABLES, *GUARDS):
+        made.execute(statement)
+    query = (
+        "SELECT name, type, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite^_stat_' ESCAPE '^'"
+    )
+    right = {row[0]: row[1:] for row in made.execute(query)}
+    made.close()
+    found = {str(row[0]): tuple(row[1:]) for row in connection.execute(query)}
+    for name in sorted(right.keys() - found.keys()):
+        yield Broken(None, None, SCHEMA, f"{_WORDS[right[name][0]]} {name} saknas")
+    for name, what in sorted(found.items()):
+        if what[0] in ("table", "index") and str(what[1]).startswith(_PROJECTION):
+            continue
+        if name not in right:
+            word = _WORDS.get(str(what[0]), "objektet")
+            yield Broken(None, None, SCHEMA, f"{word} {name} på {what[1]} hör inte hemma i en liggare")
+        elif what != right[name]:
+            yield Broken(None, None, SCHEMA, f"{_WORDS[right[name][0]]} {name} är ändrad: {what[2]}")
+
+
+def _ledger_file(connection: sqlite3.Connection) -> Iterator[Broken]:
+    if is_table(connection, "ledger_file"):
+        found = connection.execute("SELECT format, origin FROM ledger_file LIMIT 3").fetchall()
+        if len(found) != 1:
+            yield Broken(None, None, FILE, f"tabellen ledger_file har {len(found)} rader; rätt vore en")
+        for form, origin in found[:1]:
+            if isinstance(form, int) and form > FORMAT:
+                raise NewerFormat(
+                    f"liggaren är i format {form}; denna version av beslut läser format {FORMAT}. "
+                    "Uppdatera beslut."
+                )
+            if form != FORMAT:
+                yield Broken(None, None, FILE, f"liggarens format är {form!r}; rätt vore {FORMAT}")
+            if not isinstance(origin, str) or not _ORIGIN.fullmatch(origin):
+                yield Broken(None, None, FILE, f"liggarens namn {origin!r} är inget sådant som beslut ger")
+
+
+def pages(connection: sqlite3.Connection) -> Iterator[Broken]:
+    """What SQLite's own check says of the tables that are the record, their indexes included."""
+    for table in ("stored_events", "paragraf_numbers", "ledger_file"):
+        try:
+            if not is_table(connection, table):
+                continue  # told already
+            found = connection.execute(f"PRAGMA integrity_check('{table}')").fetchmany(_COMPLAINTS + 1)
+        except sqlite3.DatabaseError as error:
+            pass_on(error)
+            found = [(str(error),)]
+        said = [str(row[0]) for row in found if row[0] != "ok"]
+        for complaint in said[:_COMPLAINTS]:
+            yield Broken(None, None, FILE, f"SQLite säger om tabellen {table}: {complaint}")
+        if len(said) > _COMPLAINTS:
+            yield Broken(None, None, FILE, f"SQLite säger mer om tabellen {table}")

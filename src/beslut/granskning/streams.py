@@ -1,0 +1,152 @@
+"""The streams, one after the other: whole from version 1 on, and held against the rules.
+
+What a rule is asked of is the history as it was: each act is judged in the state that the stream
+was in when it was recorded, folded over what held then, with withdrawals and corrections that
+came later left out. Three things are settled by what came later:
+
+- an act that was taken back is not judged: it is no longer part of what the meeting did;
+- an act that was corrected is judged as corrected, in the state before it: a wrong name that made
+  a vote unlawful is mended, and a correction that makes a lawful act unlawful shows;
+- withdrawals and corrections are acts themselves, with the rules of their own.
+
+No act is excused by having been read in a document.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from attrs import define, field
+
+from beslut.granskning.file import pass_on
+from beslut.granskning.joining import INDEX
+from beslut.granskning.judging import judged
+from beslut.granskning.model import Broken, Finding
+from beslut.granskning.numbers import Numbers
+from beslut.granskning.scan import Row
+from beslut.ledger import LedgerError, Recorded
+from beslut.ledger.codec import Decoder
+
+_COLUMNS = "rowid, originator_id, originator_version, topic, state, text"
+_ORDER = "ORDER BY originator_id, originator_version"
+_FETCH = 500  # rows
+
+GAP = "lucka i strömmen"
+ORDER = "fel ordning i strömmen"
+
+
+@define
+class Gap:
+    """Versions that a stream lacks, and the leaves between which they would stand."""
+
+    stream: str
+    first: int
+    last: int
+    after: int
+    before: int
+
+
+@define
+class Streams:
+    """What a range of streams said; findings with the leaf that they are sorted by."""
+
+    broken: list[Broken] = field(factory=list)
+    gaps: list[Gap] = field(factory=list)
+    findings: list[tuple[int, Finding]] = field(factory=list)
+    unjudged: list[str] = field(factory=list)
+    claims: int = 0  # § numbers that are claimed as they should be
+
+
+def check(connection: sqlite3.Connection, after: str | None, to: str | None) -> Streams:
+    """Check the streams after one id up to another (None: from the first, to the last)."""
+    part = Streams()
+    decoder, numbers = Decoder(), Numbers(connection)
+    connection.execute("BEGIN")  # one moment for all of it: streams and the numbers they claim
+    try:
+        for stream, rows in groupby(_rows(connection, after, to), itemgetter(1)):
+            _stream(part, decoder, numbers, stream, list(rows))
+    finally:
+        connection.execute("ROLLBACK")
+    part.claims = numbers.kept
+    return part
+
+
+def _rows(connection: sqlite3.Connection, after: str | None, to: str | None) -> Iterator[Row]:
+    where, parameters = ["1"], []
+    if after is not None:
+        where.append("originator_id > ?")
+        parameters.append(after)
+    if to is not None:
+        where.append("originator_id <= ?")
+        parameters.append(to)
+    chosen = f"FROM stored_events INDEXED BY {INDEX} WHERE {' AND '.join(where)} {_ORDER}"
+    at: tuple[Any, ...] | None = None
+    try:
+        cursor = connection.execute(f"SELECT {_COLUMNS} {chosen}", parameters)
+        while chunk := cursor.fetchmany(_FETCH):
+            for row in chunk:
+                at = row
+                yield row
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
+        yield from _what_is_left(connection, chosen, parameters, at)
+
+
+def _what_is_left(
+    connection: sqlite3.Connection, chosen: str, parameters: Sequence[str], at: Row | None
+) -> Iterator[Row]:
+    """The rows after `at` that can be read one by one, in the index's order; the others are lost already."""
+    kept = connection.text_factory
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        found = connection.execute(f"SELECT rowid {chosen}", parameters).fetchall()
+    except sqlite3.DatabaseError:  # the index is gone, too, as SQLite's check says
+        found = []
+    rowids = [row[0] for row in found]
+    start = rowids.index(at[0]) + 1 if at is not None and at[0] in rowids else 0
+    try:
+        for rowid in rowids[start:]:
+            try:
+                row = connection.execute(
+                    f"SELECT {_COLUMNS} FROM stored_events WHERE rowid = ?", (rowid,)
+                ).fetchone()
+            except sqlite3.DatabaseError:
+                continue
+            if row is not None:
+                yield row
+    finally:
+        connection.text_factory = kept
+
+
+def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows: Sequence[Row]) -> None:
+    if stream.__class__ is not str or any(row[2].__class__ is not int for row in rows):
+        return  # reported where rows are looked at one by one
+    version, leaf = 0, -1
+    for row in rows:
+        if row[2] != version + 1:
+            part.gaps.append(Gap(stream, version + 1, row[2] - 1, leaf, row[0] - 1))
+        if row[0] - 1 < leaf:
+            says = f"händelsen står före {stream}@{version} i liggaren, men efter i strömmen"
+            part.broken.append(Broken(row[0] - 1, f"{stream}@{row[2]}", ORDER, says))
+        version, leaf = row[2], row[0] - 1
+    readable: list[Recorded] = []
+    try:
+        readable.extend(decoder.rows(rows))
+    except LedgerError:  # reported where rows are decoded; what follows rests on it
+        part.unjudged.append(stream)
+    try:
+        result = judged(stream, readable)
+        held = list(numbers.check(result.state, readable)) if len(readable) == len(rows) else []
+    except LedgerError:  # a text that is read for the first time here
+        part.unjudged.append(stream)
+        return
+    part.findings += result.findings
+    for leaf, what in held:
+        if isinstance(what, Finding):
+            part.findings.append((leaf, what))
+        else:
+            part.broken.append(what)

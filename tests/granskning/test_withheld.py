@@ -1,0 +1,65 @@
+"""Texts that can't be read: gallrade under a decision, emptied without one, sealed with a key elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Said
+from tests.format.golden import EMPTIED, GALLRING, golden
+from tests.granskning.tampering import audited, rehashed, row, state_changed, tampered
+
+from beslut import Ledger
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger with the golden rows: three events with sealed text, one that was emptied by gallring."""
+    at = tmp_path / "liggare.db"
+    Ledger.open(at).close()
+    with tampered(at) as connection:
+        connection.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?,?)", golden())
+    return at
+
+
+def test_gallrat_and_sealed(path: Path, beslut: Callable[..., Said]) -> None:
+    """Text that was gallrad, or is sealed with a key that isn't here, breaks nothing; the latter is told."""
+    audit = audited(path)
+    assert audit.ok, audit.broken
+    assert audit.sealed == 3
+    said = beslut("granska", "--liggare", path)
+    assert said.status == 0
+    assert "3 händelser har förseglad text, som inte kan läsas utan nyckel" in said.out
+
+
+def test_no_meaning_is_asked_of_what_is_withheld(path: Path) -> None:
+    """That an emptied name is blank is no finding."""
+    name = "{originator_id}@{originator_version}"
+    with tampered(path) as connection:
+        emptied = name.format(**row(connection, EMPTIED))
+    assert emptied not in {f.event for f in audited(path).findings if f.rule == "orimligt värde"}
+
+
+def test_emptied_without_gallring(path: Path) -> None:
+    """A text that is gone is broken where no gallring names the event."""
+    with tampered(path) as connection:
+        connection.execute("DELETE FROM stored_events WHERE rowid > ?", (GALLRING,))
+    broken = audited(path).broken
+    assert EMPTIED in {b.leaf for b in broken}
+    assert {b.kind for b in broken} == {"text saknas utan gallring"}
+
+
+def test_a_gallring_that_left_the_text(path: Path) -> None:
+    """A text that is still there though a gallring names the event is told, and one that never was."""
+    with tampered(path) as connection:
+        with_text = next(n for n in range(90) if row(connection, n)["text"] is not None)
+        other = row(connection, with_text)
+        names = [f"{other['originator_id']}@{other['originator_version']}", "m-77@3"]
+        state_changed(connection, GALLRING, lambda s: s["structure"]["events"].extend(names))
+        rehashed(connection)
+    broken = {(b.leaf, b.event, b.kind) for b in audited(path).broken}
+    assert broken == {
+        (with_text, names[0], "gallrad text finns kvar"),
+        (None, names[1], "saknas"),
+    }
