@@ -303,7 +303,7 @@ def test_ranges_are_put_together(path: Path, monkeypatch: pytest.MonkeyPatch) ->
         connection.execute("DELETE FROM stored_events WHERE rowid = ?", (leaves[1] + 1,))
     broken = audited(path)
     for size in (8, 16, 64):
-        for module in ("auditing", "log"):
+        for module in ("auditing", "log", "ranges"):
             monkeypatch.setattr(f"beslut.granskning.{module}.RANGE", size)
         assert audited(path) == broken
     assert sorted(b.leaf or 0 for b in broken.broken) == sorted([63, *leaves, 127])

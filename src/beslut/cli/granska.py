@@ -19,7 +19,7 @@ _OF_EACH = 5  # findings of each rule
 
 @click.command(
     cls=SwedishHelp,
-    help="""Granska liggaren: är den som den skrevs, och följde historien reglerna?
+    help="""Granska att liggaren är hel, och historien mot reglerna.
 
     Varje händelse läses, liksom trädet, strömmarna, paragrafnumren och filens skydd. Slutar med 0 om
     liggaren är hel, 1 om den är bruten, 2 om den inte gick att granska. Fynd mot reglerna bryter den

@@ -48,9 +48,10 @@ def joined(parts: Sequence[Part]) -> Iterator[Broken]:
         before = part
         last = part.last or last
     told = {broken.leaf for part in parts for broken in part.broken}
+    ends = {part.last.leaf: part.last.event for part in parts if part.last is not None}
     for leaf, kind, says in above(part.log for part in parts):
         if leaf not in told:
-            yield Broken(leaf, None, kind, says)
+            yield Broken(leaf, ends.get(leaf), kind, says)
 
 
 def most(count: int) -> int:

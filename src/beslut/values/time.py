@@ -18,14 +18,6 @@ def _written(moment: dt.datetime, precision: Precision) -> str:
     return f"{moment.year:04}{moment.strftime(_FORMS[precision].removeprefix('%Y'))}"
 
 
-def _is_moment(value: str, form: str) -> bool:
-    try:
-        dt.datetime.strptime(value, form)
-    except ValueError:
-        return False
-    return True
-
-
 @frozen(weakref_slot=False)  # so that decoders can fill a twin of the same layout
 class TimePoint:
     """A point in time with its precision; unknown where nobody said it.
@@ -43,19 +35,23 @@ class TimePoint:
                 raise ValueError(f"en okänd tidpunkt har inget värde, men här står {self.value!r}")
             return
         try:
-            moment = dt.datetime.strptime(self.value, _FORMS[self.precision])
+            moment = dt.datetime.fromisoformat(self.value)  # takes other forms too, which are refused below
         except ValueError:
-            if self.precision != "datum" and _is_moment(self.value, _FORMS[self.precision][:-2]):
-                raise NaiveTime(
-                    "value",
-                    f"tidpunkten {self.value!r} saknar tidszon; rätt vore till exempel {self.value}+0200",
-                ) from None
-            raise ValueError(
-                f"{self.value!r} är ingen tidpunkt med precisionen {self.precision}; "
-                "rätt vore till exempel 2019-08-29 eller 2019-08-29T18:30+0200"
-            ) from None
-        if self.value != (right := _written(moment, self.precision)):  # strptime takes "2026-4-1" too
+            raise self._no_such_point() from None
+        if self.precision != "datum" and moment.tzinfo is None:
+            if self.value != _written(moment, self.precision):  # a %z of nothing is nothing
+                raise self._no_such_point()
+            raise NaiveTime(
+                "value", f"tidpunkten {self.value!r} saknar tidszon; rätt vore till exempel {self.value}+0200"
+            )
+        if self.value != (right := _written(moment, self.precision)):
             raise ValueError(f"tidpunkten {self.value!r} ska skrivas {right}")
+
+    def _no_such_point(self) -> ValueError:
+        return ValueError(
+            f"{self.value!r} är ingen tidpunkt med precisionen {self.precision}; "
+            "rätt vore till exempel 2019-08-29 eller 2019-08-29T18:30+0200"
+        )
 
     @classmethod
     def on(cls, day: dt.date) -> TimePoint:
