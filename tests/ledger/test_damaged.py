@@ -185,6 +185,10 @@ def test_a_damaged_schema(large: Path, statement: str, says: str) -> None:
             "spärren spion hör inte dit",
         ),
         (
+            "CREATE TRIGGER svalg BEFORE INSERT ON Stored_EVENTS BEGIN SELECT RAISE(IGNORE); END",
+            "spärren svalg hör inte dit",
+        ),
+        (
             "DROP TRIGGER never_update; CREATE TRIGGER never_update AFTER UPDATE ON stored_events BEGIN SELECT 1; END",
             "spärren never_update är ändrad",
         ),
