@@ -11,7 +11,7 @@ from beslut.events import TOPICS
 from beslut.granskning.file import pass_on
 from beslut.granskning.log import MOVED, above
 from beslut.granskning.model import Broken
-from beslut.granskning.rows import Part, follows
+from beslut.granskning.rows import DECLARATION, Part, follows, twice
 from beslut.granskning.scan import Hole
 from beslut.ledger.append import SELF
 
@@ -113,7 +113,8 @@ def schemas(parts: Sequence[Part]) -> Iterator[Broken]:
     told: set[tuple[str, int]] = set()
     for part in parts:
         for schema, leaf in part.declared.items():
-            declared.setdefault(schema, leaf)
+            if declared.setdefault(schema, leaf) != leaf:
+                yield Broken(leaf, None, DECLARATION, twice(*schema))
     for part in parts:
         for schema, (leaf, name) in part.used.items():
             # the declaration of declarations is its own first use
