@@ -10,7 +10,7 @@ pytestmark = needs_tracing
 
 def test_disk_errors() -> None:
     """Whatever call fails, nothing acknowledged is lost, nothing said to have failed is stored, and it goes on."""
-    told = found("disk_errors", "--trials", 120)
+    told = found("disk_errors", "--trials", 90)
     assert not told["wrong"], again("disk_errors", told)
     assert told["errors"]
 

@@ -19,7 +19,7 @@ def kills(count: int) -> None:
 
 def test_killed() -> None:
     """Whenever a process is killed, what it acknowledged is there, nothing by halves, and projecting goes on."""
-    kills(50)
+    kills(40)
 
 
 @pytest.mark.slow

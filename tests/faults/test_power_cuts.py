@@ -20,15 +20,15 @@ def cuts(states: int) -> None:
 @needs_tracing
 def test_power_cuts() -> None:
     """Whatever a power cut leaves of what was not synced, the ledger opens with all that was acknowledged."""
-    cuts(1200)
+    cuts(900)
 
 
 @needs_tracing
 def test_power_cuts_while_the_file_is_made() -> None:
     """Whatever is left of a file that was being made, it opens as a ledger."""
-    told = found("power", "--states", 600, "--upto", 30)
+    told = found("power", "--states", 400, "--upto", 30)
     assert not told["wrong"], again("power", told)
-    assert told["states"] == 600
+    assert told["states"] == 400
 
 
 @needs_tracing
@@ -41,7 +41,7 @@ def test_50000_power_cuts() -> None:
 @needs_tracing
 def test_synchronous_normal_loses() -> None:
     """Control: with synchronous NORMAL, acknowledged events are lost in most states."""
-    told = found("power", "--states", 600, "--normal")
+    told = found("power", "--states", 450, "--normal")
     lost = [line for line in told["wrong"] if "events were acknowledged" in line]
     assert len(lost) > told["states"] / 2
 

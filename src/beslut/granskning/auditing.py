@@ -40,8 +40,14 @@ def audit_file(path: str, progress: Progress = unseen) -> Audit:
             ) from error
         if "unable to open" in str(error):
             raise LedgerUnreadable(f"{path} går inte att läsa: {error}") from error
-        broken = Broken(None, None, file.FILE, f"SQLite kan inte läsa filen: {error}")
-        return Audit(ok=False, events=0, root=None, broken=(broken,), findings=())
+        return _illegible(str(error))
+    except UnicodeDecodeError:  # sqlite3 could not read SQLite's complaint, which quotes the schema
+        return _illegible("tabellernas beskrivning är ingen text")
+
+
+def _illegible(says: str) -> Audit:
+    broken = Broken(None, None, file.FILE, f"SQLite kan inte läsa filen: {says}")
+    return Audit(ok=False, events=0, root=None, broken=(broken,), findings=())
 
 
 def audit_memory(connection: sqlite3.Connection, progress: Progress = unseen) -> Audit:

@@ -20,6 +20,8 @@ PATIENCE = 10_000  # milliseconds to wait for a lock, as those who write do
 _COMPLAINTS = 20  # of SQLite's own check that are told one by one
 _PROJECTION = "projection"  # what the read models' tables are called; they can be dropped at any time
 
+_EVENT = {"originator_id", "originator_version", "topic", "state", "text", "command", "tree"}
+
 SCHEMA = "schemat"
 FILE = "filen"
 
@@ -119,11 +121,12 @@ def readable(connection: sqlite3.Connection) -> bool:
     try:
         if not is_table(connection, "stored_events"):
             return False
-        names = {row[1] for row in connection.execute("PRAGMA table_info(stored_events)")}
+        columns = {row[1]: (row[2], row[5]) for row in connection.execute("PRAGMA table_info(stored_events)")}
     except sqlite3.DatabaseError as error:
         pass_on(error)
         return False
-    return names >= {"originator_id", "originator_version", "topic", "state", "text", "command", "tree"}
+    # a rowid that is declared as anything else is a column like others, and tells nothing of the place
+    return columns.get("rowid") == ("INTEGER", 1) and columns.keys() >= _EVENT
 
 
 def checked(connection: sqlite3.Connection, *, memory: bool) -> Iterator[Broken]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +27,8 @@ _ONE_BY_ONE = 200  # lost rows in a row that are named one by one
 INDEX = (
     "sqlite_autoindex_stored_events_1"  # of stream and version: the second place where a row leaves a trace
 )
+
+_VERSION = re.compile(r"[0-9]{1,18}")  # what SQLite can hold, whatever a gallring names
 
 Named = dict[int, str]
 """The names of lost events, by leaf, as far as they can be told."""
@@ -135,11 +138,15 @@ def _later(connection: sqlite3.Connection, parts: Sequence[Part]) -> set[str]:
     """The events that are named by a gallring which was made while the audit went on."""
     last = next((part.last.leaf for part in reversed(parts) if part.last is not None), -1)
     query = "SELECT state FROM stored_events WHERE rowid > ? AND topic = 'gallring_made'"
-    return {
-        str(name)
-        for (state,) in connection.execute(query, (last + 1,))
-        for name in orjson.loads(state)["structure"]["events"]
-    }
+    named: set[str] = set()
+    try:
+        for (state,) in connection.execute(query, (last + 1,)):
+            named.update(map(str, orjson.loads(state)["structure"]["events"]))
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
+    except (KeyError, TypeError, ValueError):
+        pass  # no gallring that was made since: damaged rows are named where they are looked at
+    return named
 
 
 def texts(connection: sqlite3.Connection, parts: Sequence[Part]) -> Iterator[Broken]:
@@ -151,11 +158,15 @@ def texts(connection: sqlite3.Connection, parts: Sequence[Part]) -> Iterator[Bro
             yield Broken(leaf, name, EMPTIED, "texten är borta, och ingen gallring nämner händelsen")
     for name in sorted(gallrade - emptied.keys()):
         stream, _, version = name.rpartition("@")
-        row = connection.execute(
-            "SELECT rowid, text IS NULL FROM stored_events "
-            "WHERE originator_id = ? AND originator_version = ?",
-            (stream, int(version) if version.isdecimal() else -1),
-        ).fetchone()
+        try:
+            row = connection.execute(
+                "SELECT rowid, text IS NULL FROM stored_events "
+                "WHERE originator_id = ? AND originator_version = ?",
+                (stream, int(version) if _VERSION.fullmatch(version) else -1),
+            ).fetchone()
+        except sqlite3.DatabaseError as error:
+            pass_on(error)
+            continue  # its row is named where rows are looked at one by one
         if row is None:
             yield Broken(None, name, MISSING, "en gallring nämner händelsen, som inte finns")
         elif not row[1]:

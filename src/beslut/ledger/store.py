@@ -203,10 +203,11 @@ class Store:
         if self._file.access == "memory":
             yield lambda: self.transaction(write=True)
             return
-        self._file.require_writable()
-        self._file.require_found(at_once=True)
-        with self._guarded(), derived(self._file.address, lock_timeout=LOCK_TIMEOUT) as begin:
-            yield begin
+        with self._guarded():
+            self._file.require_writable()
+            self._file.require_found(at_once=True)
+            with derived(self._file.address, lock_timeout=LOCK_TIMEOUT) as begin:
+                yield begin
 
     def empty_log(self) -> None:
         """Move the log into the file, so that nothing that was overwritten remains in either.
