@@ -27,6 +27,7 @@ from beslut import (
 )
 from beslut.events.ledger import SchemaDeclared
 from beslut.proof import tree
+from beslut.values.shape import NaiveTime
 
 ID = bytes(range(16))
 
@@ -283,6 +284,17 @@ def test_recorded_at_is_utc() -> None:
     got = ledger.record(c.OpenMeeting(namnd=None)).recorded[0].recorded_at
     assert got == dt.datetime(2026, 6, 30, 23, 30, 0, 5, tzinfo=dt.UTC)
     assert got.utcoffset() == dt.timedelta(0)
+
+
+def test_a_clock_without_a_zone(tmp_path: Path) -> None:
+    """A clock that doesn't say its zone is refused for what it is, in an empty ledger and in one with events."""
+    path = tmp_path / "liggare.db"
+    for number in range(2):
+        naive = Ledger.open(path, actor="x", clock=lambda: START.replace(tzinfo=None))
+        with naive, pytest.raises(NaiveTime, match="saknar tidszon"):
+            opened(naive, f"m-naiv{number}")
+        with Ledger.open(path, actor="x", clock=lambda: START) as ledger:
+            opened(ledger, f"m-{number}")
 
 
 def mth(leaves: list[bytes]) -> bytes:

@@ -185,6 +185,10 @@ def test_a_damaged_schema(large: Path, statement: str, says: str) -> None:
             "spärren spion hör inte dit",
         ),
         (
+            "CREATE TRIGGER svalg BEFORE INSERT ON Stored_EVENTS BEGIN SELECT RAISE(IGNORE); END",
+            "spärren svalg hör inte dit",
+        ),
+        (
             "DROP TRIGGER never_update; CREATE TRIGGER never_update AFTER UPDATE ON stored_events BEGIN SELECT 1; END",
             "spärren never_update är ändrad",
         ),
@@ -202,6 +206,38 @@ def test_not_as_it_should_be_for_writing(large: Path, statement: str, says: str)
         add(made)
     made.close()
     assert names(large) == up_to(200)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "tree = 7",
+        "tree = 'träd'",
+        "tree = x''",
+        "state = 7",
+        "topic = x'ff'",
+        "originator_id = x'6d'",
+        "originator_version = 'två'",
+        "originator_version = -1",
+    ],
+)
+def test_nothing_is_recorded_on_a_damaged_last_row(large: Path, change: str) -> None:
+    """Whatever stands in the last row's columns, it is called damaged, and nothing is built on it."""
+    connection = sqlite3.connect(large)
+    guard = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'never_update'").fetchone()[0]
+    connection.execute("DROP TRIGGER never_update")
+    connection.execute(
+        f"UPDATE stored_events SET {change} WHERE rowid = (SELECT max(rowid) FROM stored_events)"
+    )
+    connection.execute(guard)
+    connection.commit()
+    connection.close()
+    made = store(large, seed=2)
+    count = made.head()
+    with pytest.raises(LedgerDamaged, match=r"är ändra|inte är ett tal"):
+        add(made)
+    assert made.head() == count
+    made.close()
 
 
 def test_awkward_paths(tmp_path: Path) -> None:

@@ -80,6 +80,14 @@ def test_recorded_events_are_equal_where_the_same_bytes_stand_in_the_same_place(
     assert len({one, decoder.row(row())}) == 1
 
 
+SEALED = {"box": "A" * 40, "key": "k1"}
+
+
+def with_text(**entries: Any) -> codec.Row:
+    """The row with entries of its text column exchanged."""
+    return row(text=_canonical(json.loads(TEXT) | entries))
+
+
 WRONG: list[tuple[str, type[f.Fault], str, Callable[[], codec.Row]]] = [
     ("topic", UnknownTopic, "'röstade', som denna version", lambda: row(topic="röstade")),
     (
@@ -190,6 +198,15 @@ WRONG: list[tuple[str, type[f.Fault], str, Callable[[], codec.Row]]] = [
         "har ingen text",
         lambda: row(text=_canonical({"person": json.loads(TEXT)["person"]})),
     ),
+    ("no text as a map", f.NotCanonical, "rätt vore null", lambda: row(text=b"{}")),
+    ("empty", f.WrongValue, "av det som är tomt", lambda: with_text(person=["A" * 22, None])),
+    ("three", f.WrongValue, "salt och värde", lambda: with_text(person=["A" * 22, {"name": "x"}, 1])),
+    ("sealed by nothing", f.WrongValue, "box och key", lambda: with_text(person={})),
+    ("sealed and more", f.WrongValue, "box och key", lambda: with_text(person=SEALED | {"more": 1})),
+    ("sealed by a number", f.WrongValue, "box och key", lambda: with_text(person=SEALED | {"key": 1})),
+    ("no box", f.WrongValue, "text", lambda: with_text(person=SEALED | {"box": 7})),
+    ("short box", f.WrongValue, "minst 28 byte", lambda: with_text(person=SEALED | {"box": "A" * 36})),
+    ("odd box", f.WrongValue, "base64url", lambda: with_text(person=SEALED | {"box": "+" * 40})),
     ("no source", f.WrongValue, "källan", lambda: with_state(source=None)),
     ("commitment", f.WrongValue, "43 tecken", lambda: with_state(commitments={"person": "x"})),
     ("bytes", f.NotJson, "inte byte", lambda: row(STATE.decode())),  # type: ignore[arg-type]  # SQLite keeps any type

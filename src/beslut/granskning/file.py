@@ -11,7 +11,7 @@ from pathlib import Path
 
 from beslut.granskning.model import Broken
 from beslut.ledger import LedgerBusy, LedgerMissing, LedgerUnreadable, NewerFormat, NotALedger
-from beslut.ledger.tables import APPLICATION_ID, FORMAT, GUARDS, TABLES
+from beslut.ledger.tables import APPLICATION_ID, CHANGED, FORMAT, GUARDS, TABLES, WORDS
 
 _ORIGIN = re.compile(r"beslut/[0-9a-f]{16}")
 _HEAD = 100  # bytes of SQLite's header
@@ -19,7 +19,6 @@ _APPLICATION = slice(68, 72)  # where the application id stands in it
 PATIENCE = 10_000  # milliseconds to wait for a lock, as those who write do
 _COMPLAINTS = 20  # of SQLite's own check that are told one by one
 _PROJECTION = "projection"  # what the read models' tables are called; they can be dropped at any time
-_WORDS = {"table": "tabellen", "index": "indexet", "trigger": "spärren", "view": "vyn"}
 
 _EVENT = {"originator_id", "originator_version", "topic", "state", "text", "command", "tree"}
 
@@ -162,15 +161,17 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Broken]:
     made.close()
     found = {str(row[0]): tuple(row[1:]) for row in connection.execute(query)}
     for name in sorted(right.keys() - found.keys()):
-        yield Broken(None, None, SCHEMA, f"{_WORDS[right[name][0]]} {name} saknas")
+        yield Broken(None, None, SCHEMA, f"{WORDS[right[name][0]]} {name} saknas")
     for name, what in sorted(found.items()):
         if what[0] in ("table", "index") and str(what[1]).startswith(_PROJECTION):
             continue
         if name not in right:
-            word = _WORDS.get(str(what[0]), "objektet")
+            word = WORDS.get(str(what[0]), "objektet")
             yield Broken(None, None, SCHEMA, f"{word} {name} på {what[1]} hör inte hemma i en liggare")
         elif what != right[name]:
-            yield Broken(None, None, SCHEMA, f"{_WORDS[right[name][0]]} {name} är ändrad: {what[2]}")
+            yield Broken(
+                None, None, SCHEMA, f"{WORDS[right[name][0]]} {name} {CHANGED[right[name][0]]}: {what[2]}"
+            )
 
 
 def _ledger_file(connection: sqlite3.Connection) -> Iterator[Broken]:

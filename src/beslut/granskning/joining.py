@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +12,7 @@ from beslut.events import TOPICS
 from beslut.granskning.file import pass_on
 from beslut.granskning.log import MOVED, above
 from beslut.granskning.model import Broken
-from beslut.granskning.rows import Part, follows
+from beslut.granskning.rows import DECLARATION, Part, follows, twice
 from beslut.granskning.scan import Hole
 from beslut.ledger.append import SELF
 
@@ -26,6 +27,8 @@ _ONE_BY_ONE = 200  # lost rows in a row that are named one by one
 INDEX = (
     "sqlite_autoindex_stored_events_1"  # of stream and version: the second place where a row leaves a trace
 )
+
+_VERSION = re.compile(r"[0-9]{1,18}")  # what SQLite can hold, whatever a gallring names
 
 Named = dict[int, str]
 """The names of lost events, by leaf, as far as they can be told."""
@@ -113,7 +116,8 @@ def schemas(parts: Sequence[Part]) -> Iterator[Broken]:
     told: set[tuple[str, int]] = set()
     for part in parts:
         for schema, leaf in part.declared.items():
-            declared.setdefault(schema, leaf)
+            if declared.setdefault(schema, leaf) != leaf:
+                yield Broken(leaf, None, DECLARATION, twice(*schema))
     for part in parts:
         for schema, (leaf, name) in part.used.items():
             # the declaration of declarations is its own first use
@@ -158,7 +162,7 @@ def texts(connection: sqlite3.Connection, parts: Sequence[Part]) -> Iterator[Bro
             row = connection.execute(
                 "SELECT rowid, text IS NULL FROM stored_events "
                 "WHERE originator_id = ? AND originator_version = ?",
-                (stream, int(version) if version.isdecimal() else -1),
+                (stream, int(version) if _VERSION.fullmatch(version) else -1),
             ).fetchone()
         except sqlite3.DatabaseError as error:
             pass_on(error)

@@ -16,7 +16,7 @@ from beslut.events.namnd import NamndEstablished
 from beslut.granskning.file import is_table, pass_on
 from beslut.granskning.model import Broken, Finding
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded
-from beslut.ledger.codec import Decoder
+from beslut.ledger.examine import examine
 from beslut.values.ids import stream_of
 
 NUMBERS = "fel paragrafnummer"
@@ -38,7 +38,6 @@ class Numbers:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._decoder = Decoder()
         self._there = is_table(connection, "paragraf_numbers")  # where it isn't, that is told of the schema
         self._by_meeting: dict[str, bool] = {}
         self.kept = 0
@@ -123,7 +122,7 @@ class Numbers:
         except sqlite3.DatabaseError as error:
             pass_on(error)
             raise LedgerUnreadable(f"strömmen {stream} går inte att läsa: {error}") from None
-        return [(row[2], self._decoder.row(row).event) for row in rows]
+        return [(row[2], examine(row).event) for row in rows]  # of any stream, sound or not
 
 
 def _opened(history: Sequence[Recorded], paragraf: str) -> tuple[int, str]:

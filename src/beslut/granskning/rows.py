@@ -7,8 +7,10 @@ says when the parts are put together.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from attrs import define, evolve, field
@@ -38,6 +40,9 @@ _SEALED = b':{"'  # in canonical bytes only a sealed field is a map right under 
 _DECLARATION = topic_of(SchemaDeclared)
 _SPECIAL = frozenset((_DECLARATION, topic_of(GallringMade)))
 
+_STREAM = re.compile(rf"{SELF}|[namd]-[a-z0-9-]*")  # as docs/format.md has it
+
+STREAM = "fel ström"
 VALUES = "fel slags värde"
 COMMAND = "fel kommando"
 CLOCK = "klockan går bakåt"
@@ -117,6 +122,8 @@ def _row(part: Part, row: Row) -> None:
         wrong.append((getattr(error, "kind", "oläslig"), str(error)))
         part.gap = True
     else:
+        if not _is_stream(stream):
+            wrong.append((STREAM, f"{stream!r} är inget namn på en ström; rätt vore till exempel m-4k2hwz0q"))
         if topic in _SPECIAL:
             wrong += _said_of_itself(part, recorded)
         if wrong:
@@ -190,12 +197,26 @@ def _said_of_itself(part: Part, recorded: Recorded) -> Iterator[tuple[str, str]]
     """Take down what the ledger declares and what was gallrat, and say what is wrong with a declaration."""
     event = recorded.event
     if isinstance(event, SchemaDeclared):
+        if recorded.stream != SELF:
+            yield DECLARATION, f"scheman deklareras i strömmen {SELF}, inte i {recorded.stream}"
+        if (event.topic, event.version) in part.declared:
+            yield DECLARATION, twice(event.topic, event.version)
         part.declared.setdefault((event.topic, event.version), recorded.index)
         known = TOPICS.get(event.topic)
         if known is not None and event.version == known.SCHEMA and event != declaration(event.topic):
             yield DECLARATION, f"{event.topic} version {event.version} har inte de fält som deklareras här"
     elif isinstance(event, GallringMade):
         part.gallrade.update(dict.fromkeys(event.events, recorded.index))
+
+
+def twice(topic: str, version: int) -> str:
+    """What is said of a schema that was declared before."""
+    return f"{topic} version {version} är redan deklarerad, och deklareras en gång"
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_stream(stream: str) -> bool:
+    return _STREAM.fullmatch(stream) is not None
 
 
 def follows(before: Edge | None, edge: Edge) -> Iterator[tuple[str, str]]:

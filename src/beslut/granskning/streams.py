@@ -148,9 +148,8 @@ def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows
     except Exception:
         if _sound(rows):
             raise
-        part.unjudged.append(
-            stream
-        )  # values aren't checked on replay: a damaged one may do anything to a fold
+        # values aren't checked on replay: a damaged one may do anything to a fold
+        part.unjudged.append(stream)
         return
     part.findings += result.findings
     for leaf, what in held:

@@ -150,7 +150,7 @@ class Appender:
         if self._recorder.value("SELECT 1 FROM stored_events WHERE command = ?", (batch[0].command,)):
             raise StreamMoved("samma kommando har just registrerats av någon annan") from error
         for new in batch:
-            actual = self._version(new.originator_id)
+            actual = self._recorder.version(new.originator_id)
             if actual >= new.originator_version:
                 raise StreamMoved(
                     f"{new.originator_id} har {actual} händelser, inte {new.originator_version - 1}: "
@@ -160,12 +160,6 @@ class Appender:
                 ) from error
         if not self._recorder.max_notification_id():
             raise LedgerUnreadable(f"{self._file.path} går inte att skriva i: {error}") from error
-
-    def _version(self, stream: str) -> int:
-        found = self._recorder.value(
-            "SELECT max(originator_version) FROM stored_events WHERE originator_id = ?", (stream,)
-        )
-        return int(found or 0)
 
 
 def _after(declarations: Sequence[NewEvent], batch: Sequence[NewEvent]) -> Sequence[NewEvent]:

@@ -19,7 +19,7 @@ import orjson
 
 from beslut.events import TOPICS, Event
 from beslut.ledger import generated, texts
-from beslut.ledger.canonical import SALT, canonical, commitment, moment, unb64_checked
+from beslut.ledger.canonical import SALT, canonical, commitment, moment, unb64, unb64_checked
 from beslut.ledger.codec import DIGEST, SOURCE, Decoder, Row, split, value_of
 from beslut.ledger.faults import (
     CommitmentBroken,
@@ -37,7 +37,7 @@ from beslut.ledger.faults import (
     fault_of,
 )
 from beslut.ledger.recorded import Recorded
-from beslut.ledger.sealing import Keys
+from beslut.ledger.sealing import BOX, Keys
 from beslut.values import ShapeError, Source, TimePoint
 from beslut.values.shape import MAX_INT, NaiveTime, record_shape
 
@@ -154,12 +154,16 @@ def _diagnose(cls: type[Event], row: Row, keys: Keys | None, where: str) -> None
     for part, plain in (("state", envelope), ("text", column)):
         _nfc(plain, f"{where}, {part}")
     _envelope(envelope, where)
+    if text is not None and not column:  # emptied text is null, and so is no text at all
+        raise NotCanonical(f"{where}: textens kolumn är en tom uppsättning fält; rätt vore null")
     if set(column) - set(envelope["commitments"]):
         name = min(set(column) - set(envelope["commitments"]))
         raise CommitmentBroken(f"{where}: texten {name!r} har inget åtagande i state")
     if column and (gone := set(envelope["commitments"]) - set(column)):
         raise CommitmentBroken(f"{where}: åtagandet {min(gone)!r} har ingen text, fast annan text finns kvar")
     try:
+        for name, entry in column.items():
+            _entry(name, entry)
         entries = texts.opened(text, keys, stream, version, topic, rowid - 1)
         for name, (salt, value) in entries.items():
             if commitment(_salt(salt), canonical(value)) != envelope["commitments"][name]:
@@ -191,6 +195,19 @@ def _diagnose(cls: type[Event], row: Row, keys: Keys | None, where: str) -> None
             written.get(name) != value for name, value in values.items() if name in own and name in written
         ):
             raise NotCanonical(f"{where}: texten skrivs annorlunda än den står")
+
+
+def _entry(name: str, entry: Any) -> None:
+    """An entry has its form: a sealed one as far as its key isn't needed, an open one says something."""
+    if isinstance(entry, dict):
+        if entry.keys() != {"box", "key"} or not isinstance(entry["key"], str):
+            raise ValueError(f"den förseglade texten {name!r} ska ha fälten box och key, och inga andra")
+        if len(unb64(entry["box"])) < BOX:
+            raise ValueError(f"lådan {name!r} är för kort; en låda har minst {BOX} byte")
+    elif not isinstance(entry, list) or len(entry) != 2:  # noqa: PLR2004  # salt and value
+        raise ValueError(f"texten {name!r} ska vara salt och värde")
+    elif entry[1] is None or entry[1] == []:
+        raise ValueError(f"texten {name!r} är tom; av det som är tomt står ingenting")
 
 
 def _plain(raw: Any, where: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 KEY, NONCE = 32, 12  # bytes
+BOX = NONCE + 16  # bytes of a box of nothing: nonce and tag
 
 
 class Keys(Protocol):

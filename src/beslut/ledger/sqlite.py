@@ -14,6 +14,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 from beslut.events import topic_of
 from beslut.events.ledger import GallringMade
 from beslut.ledger import codec, gallring, tables
+from beslut.ledger.canonical import timestamp
 from beslut.ledger.connections import CommitFailed, Datastore
 from beslut.ledger.errors import LedgerDamaged
 from beslut.ledger.failures import damaged
@@ -50,6 +51,14 @@ def select_rows(
     """The events of the rows that `where` (our own SQL, values as parameters) selects, in order."""
     c.execute(f"SELECT {_COLUMNS} FROM stored_events WHERE {where} LIMIT ?", (*parameters, limit))
     return list(codec.Decoder(keys).rows(map(tuple, c.fetchall())))
+
+
+def _is_leaf(kept: Any, stream: Any, version: Any, topic: Any, index: int, state: Any) -> bool:
+    """Whether a row keeps the leaf that its columns make, which may hold anything in a damaged file."""
+    try:
+        return bool(kept[: tree.HASH] == tree.leaf_hash(stream, version, topic, index, state))
+    except (AttributeError, OverflowError, TypeError):
+        return False
 
 
 class Recorder(SQLiteApplicationRecorder):
@@ -153,7 +162,7 @@ class Recorder(SQLiteApplicationRecorder):
             self._known, self._stamped = {}, None
             if last is not None:
                 _, stream, version, topic, state, _ = c.execute(_ROW, (rowid,)).fetchone()
-                if last[1][: tree.HASH] != tree.leaf_hash(stream, version, topic, rowid - 1, state):
+                if not _is_leaf(kept, stream, version, topic, rowid - 1, state):
                     raise self._damaged(f"händelsen {stream}@{version} är ändrad")
         return int(rowid)  # rowid is leaf index + 1, so the last rowid is the next index
 
@@ -170,14 +179,15 @@ class Recorder(SQLiteApplicationRecorder):
         found = c.execute(_TREE, (index + 1,)).fetchone()
         if found is None:
             raise self._damaged(f"händelse nummer {index + 1} saknas")
-        kept: bytes = found[0]
-        if len(kept) != tree.HASH * (index ^ index + 1).bit_length():
+        kept = found[0]
+        if not isinstance(kept, bytes) or len(kept) != tree.HASH * (index ^ index + 1).bit_length():
             raise self._damaged(f"trädet vid händelse nummer {index + 1} är ändrat")
         return kept
 
     def _stamp(self, c: sqlite3.Cursor, index: int) -> dt.datetime:
         """The moment of recording: a clock that was set back never makes the log run backwards."""
         now = self._clock()
+        timestamp(now)  # refuses one without a zone, which can't be compared with the stored one
         if not index:
             return now
         if self._stamped is not None and self._stamped[0] == index:
@@ -222,6 +232,15 @@ class Recorder(SQLiteApplicationRecorder):
             c.execute(query, parameters)
             row = c.fetchone()
         return None if row is None else row[0]
+
+    def version(self, stream: str) -> int:
+        """The version of the stream's last event; 0 where there is none. Raises LedgerDamaged."""
+        found = self.value(
+            "SELECT max(originator_version) FROM stored_events WHERE originator_id = ?", (stream,)
+        )
+        if found is not None and not isinstance(found, int):
+            raise self._damaged(f"strömmen {stream} har en version som inte är ett tal")
+        return found or 0
 
     def deviations(self, *, to_write: bool) -> list[str]:
         """What of the ledger's own tables isn't as it should be; :func:`tables.deviations` says more."""

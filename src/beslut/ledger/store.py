@@ -121,10 +121,7 @@ class Store:
     def version(self, stream: str) -> int:
         """The version of the stream's last event; 0 where there is none."""
         with self._guarded():
-            found = self._recorder.value(
-                "SELECT max(originator_version) FROM stored_events WHERE originator_id = ?", (stream,)
-            )
-        return int(found or 0)
+            return self._recorder.version(stream)
 
     def mentioning(self, stream: str) -> str | None:
         """An event of another stream that names this one or a part of it; None where there is none."""

@@ -74,8 +74,8 @@ GUARDS = (
 
 _OWN = ("stored_events", "paragraf_numbers", "ledger_file")
 _READ = (("table", "stored_events"), ("table", "ledger_file"))  # what the format promises to a reader
-_WORDS = {"table": "tabellen", "index": "indexet", "trigger": "spärren", "view": "vyn"}
-_CHANGED = {"table": "är ändrad", "index": "är ändrat", "trigger": "är ändrad"}
+WORDS = {"table": "tabellen", "index": "indexet", "trigger": "spärren", "view": "vyn"}
+CHANGED = {"table": "är ändrad", "index": "är ändrat", "trigger": "är ändrad"}
 
 
 def _kind_and_name(statement: str) -> tuple[str, str]:
@@ -100,7 +100,8 @@ def deviations(cursor: sqlite3.Cursor, *, to_write: bool) -> list[str]:
     Each in Swedish, beginning with what it is about: "spärren never_delete saknas".
     """
     cursor.execute(
-        f"SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ({','.join('?' * len(_OWN))})"
+        # lower, since SQLite finds a table in any case, and keeps the name as the trigger wrote it
+        f"SELECT type, name, sql FROM sqlite_master WHERE lower(tbl_name) IN ({','.join('?' * len(_OWN))})"
         " AND sql IS NOT NULL ORDER BY rowid",
         _OWN,
     )
@@ -110,9 +111,9 @@ def deviations(cursor: sqlite3.Cursor, *, to_write: bool) -> list[str]:
         if not to_write and (kind, name) not in _READ:
             continue
         if (kind, name) not in found:
-            said.append(f"{_WORDS[kind]} {name} saknas")
+            said.append(f"{WORDS[kind]} {name} saknas")
         elif found[kind, name] != sql:
-            said.append(f"{_WORDS[kind]} {name} {_CHANGED[kind]}")
+            said.append(f"{WORDS[kind]} {name} {CHANGED[kind]}")
     if to_write:
-        said += [f"{_WORDS[kind]} {name} hör inte dit" for kind, name in found if (kind, name) not in _MADE]
+        said += [f"{WORDS[kind]} {name} hör inte dit" for kind, name in found if (kind, name) not in _MADE]
     return said

@@ -11,6 +11,7 @@ from beslut.values.shape import NaiveTime
 
 Precision = Literal["okänd", "datum", "minut", "sekund"]
 _FORMS = {"datum": "%Y-%m-%d", "minut": "%Y-%m-%dT%H:%M%z", "sekund": "%Y-%m-%dT%H:%M:%S%z"}
+_LENGTHS = {"datum": 10, "minut": 21, "sekund": 24}  # %z adds seconds to an offset that has some
 
 
 def _written(moment: dt.datetime, precision: Precision) -> str:
@@ -46,6 +47,10 @@ class TimePoint:
             )
         if self.value != (right := _written(moment, self.precision)):
             raise ValueError(f"tidpunkten {self.value!r} ska skrivas {right}")
+        if len(self.value) > _LENGTHS[self.precision]:  # local mean time, as before 1879
+            raise ValueError(
+                f"tidpunkten {self.value!r} har sekunder i sin tidszon; rätt vore hela minuter: +0100"
+            )
 
     def _no_such_point(self) -> ValueError:
         return ValueError(
@@ -60,7 +65,7 @@ class TimePoint:
 
     @classmethod
     def at(cls, moment: dt.datetime) -> TimePoint:
-        """A moment to the minute. Raises NaiveTime where it has no time zone."""
+        """A moment to the minute. Raises NaiveTime without a time zone, ValueError where that has seconds."""
         if moment.tzinfo is None:
             raise NaiveTime(
                 "moment", f"{moment.isoformat()} saknar tidszon; ange till exempel Europe/Stockholm"

@@ -11,6 +11,8 @@ import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.format.golden import golden
+from tests.format.test_tampering import TAMPERINGS
 from tests.granskning.tampering import (
     audited,
     lawful,
@@ -24,8 +26,11 @@ from tests.granskning.tampering import (
 )
 
 from beslut import Audit
+from beslut.events.ledger import SchemaDeclared
 from beslut.granskning import check_log, reading
 from beslut.ledger.canonical import b64, canonical, commitment
+from beslut.ledger.schemas import declaration
+from beslut.values.shape import record_shape
 
 VOTE, TITLE, DECISION = "m-12@11", "m-12@5", "m-12@14"
 
@@ -349,7 +354,8 @@ def test_streams_out_of_order(path: Path) -> None:
 def test_a_schema_was_never_declared(path: Path) -> None:
     """A kind of event that the ledger has no declaration of is named where it first occurs."""
     with tampered(path) as connection:
-        other = orjson.loads(row(connection, leaf_of(connection, "ledger@3"))["state"])["structure"]
+        unused = declaration("lot_drawn")
+        other = record_shape(SchemaDeclared).plain(unused)
         state_changed(connection, leaf_of(connection, "ledger@6"), lambda s: s.update(structure=other))
         rehashed(connection)
         first = leaf_of(connection, "m-11@14")
@@ -413,3 +419,55 @@ def test_the_log_alone(path: Path) -> None:
         set_(connection, 30, tree=5)
     with reading(str(path)) as connection:
         assert [b.leaf for b in check_log(connection)] == [30, vote]
+
+
+FORGED = {name: change for name, _, _, change in TAMPERINGS}
+NOT_LOOKED_FOR = {
+    "a later schema with less",  # a version that this one doesn't know
+    "a schema too late",
+    "a box changed",  # only the key tells
+    "a box moved",
+    "a digest too few",
+    "a digest too late",
+    "a source of no stream",
+}
+
+
+@pytest.mark.parametrize("way", FORGED)
+def test_what_another_reader_finds(path: Path, way: str) -> None:
+    """What a reader finds that knows nothing but the format's page, the audit finds too, and looks to the end."""
+    with tampered(path) as connection:
+        connection.execute("DELETE FROM stored_events")
+        connection.execute("DELETE FROM paragraf_numbers")
+        rows = FORGED[way](golden())
+        connection.executemany("INSERT INTO stored_events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    assert audited(path).ok == (way in NOT_LOOKED_FOR)
+
+
+def test_the_golden_ledger_is_whole(path: Path) -> None:
+    """The ledger that the forgeries are made of is whole itself."""
+    with tampered(path) as connection:
+        connection.execute("DELETE FROM stored_events")
+        connection.execute("DELETE FROM paragraf_numbers")
+        connection.executemany("INSERT INTO stored_events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", golden())
+    assert audited(path).broken == ()
+
+
+@pytest.mark.parametrize("value", [None, True, 7, "x", [], {}, [7], [None], {"name": 7}])
+def test_no_value_stops_the_audit(path: Path, value: object) -> None:
+    """Whatever stands in an event's fields, hashed and committed to as it should be, the audit goes on to its end."""
+    names = [f"m-12@{version}" for version in range(1, 17)] + ["n-1@1"]
+    with tampered(path) as connection:
+        for name in names:
+            leaf = leaf_of(connection, name)
+            state, text = (orjson.loads(row(connection, leaf)[c] or b"{}") for c in ("state", "text"))
+            field = sorted(state["structure"])[leaf % len(state["structure"])] if state["structure"] else None
+            if field:
+                state["structure"][field] = value
+            for entry in text:
+                salt = bytes(16)
+                text[entry] = [b64(salt), value]
+                state["commitments"][entry] = commitment(salt, canonical(value))
+            set_(connection, leaf, state=canonical(state), text=canonical(text) if text else None)
+        rehashed(connection)
+    assert not audited(path).ok
