@@ -76,6 +76,15 @@ async def test_the_program_is_left_while_it_reads_in(program: BeslutApp, ledger_
         await pilot.press("q")
 
 
+def test_who_leaves_before_the_first_word_is_heard() -> None:
+    """Leaving before anything has been read in stops it at its first word, and whatever is asked next."""
+    follow = ReadingIn(lambda _: None)
+    follow.leave()
+    for _ in range(2):
+        with pytest.raises(Cancelled, match="Inläsningen avbröts"):
+            follow(10, 100)
+
+
 def test_nothing_is_told_of_what_is_quick() -> None:
     """What takes less than a second is only told to be over, and a stop with nothing to stop is forgotten."""
     told: list[tuple[int, int]] = []

@@ -154,7 +154,7 @@ class BeslutApp(App[int], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Close the ledger; what is being read in is gone on with next time."""
-        self.reading_in.stop()
+        self.reading_in.leave()
         self.desk.close()
 
     def on_read_in(self, event: ReadIn) -> None:
