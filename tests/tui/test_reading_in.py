@@ -100,7 +100,7 @@ async def test_a_node_that_could_not_be_opened(program: BeslutApp, error: Beslut
         def refuse(_: Any) -> Any:
             raise error
 
-        program.desk._answer = refuse  # type: ignore[method-assign]
+        program.desk._answer = refuse  # type: ignore[method-assign,assignment]
         shut.expand()
         await settle(program, pilot)
         assert str(error) in text_of(program)

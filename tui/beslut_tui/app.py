@@ -180,8 +180,8 @@ class BeslutApp(App[int], inherit_bindings=False):
         frame = frame_of(error)
         if frame is not None:
             frame.fail(error)
-        elif (told := _of_ours(error)) is not None:
-            self.notify(self.in_words(told), severity="warning", markup=False)
+        elif (answer := _of_ours(error)) is not None:
+            self.notify(self.in_words(answer), severity="warning", markup=False)
         elif self.is_headless or os.environ.get("BESLUT_FELSOK") == "1":
             self.failed = True
             super()._handle_exception(error)
