@@ -66,6 +66,22 @@ async def test_reading_in_is_seen_and_stopped(program: BeslutApp, ledger_path: P
     assert not program.told_unreadable
 
 
+async def test_a_long_name_leaves_room(ledger_path: Path) -> None:
+    """Where the ledger's name is longer than the screen is wide, how far it has come is still seen."""
+    path = ledger_path.rename(ledger_path.with_name("namnder-" * 12 + ".db"))
+    program = BeslutApp(path, load_panels=tuple)
+    slow(program, path, threading.Semaphore(0))
+    async with program.run_test(size=(80, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if program.reading_in.shown:
+                break
+        await pilot.pause()
+        title = text_of(program).split("\n")[0]
+        assert "läser in 40 %, esc avbryter  namnder-" in title
+        assert title.endswith("…")
+
+
 async def test_the_search_reads_in_what_was_stopped(program: BeslutApp, ledger_path: Path) -> None:
     """Where the search read in the rest, a § that is chosen there is shown in its tree."""
     turn = threading.Semaphore(0)

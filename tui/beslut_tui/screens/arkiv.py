@@ -101,14 +101,14 @@ class ArkivScreen(SwedishScreen):
     def _title(self, doing: str = "") -> Content:
         name = clean(self.house.ledger_name)
         return Content.assemble(
-            (" beslut ", "bold $primary"), (" arkiv  ", "$dampad"), name, (doing, "$accent")
+            (" beslut ", "bold $primary"), (" arkiv  ", "$dampad"), (doing, "$accent"), name
         )
 
     def show_reading(self, event: ReadIn) -> None:
-        """Tell beside the ledger's name how far it has been read in."""
+        """Tell how far the ledger has been read in: before its name, which may be long."""
         told = ""
         if event.done < event.total:
-            told = f"  läser in {100 * event.done // event.total} %, esc avbryter"
+            told = f"läser in {100 * event.done // event.total} %, esc avbryter  "
         self.query_one("#titel", Static).update(self._title(told))
 
     def on_mount(self) -> None:
