@@ -68,7 +68,7 @@ async def test_reading_in_is_seen_and_stopped(program: BeslutApp, ledger_path: P
 
 async def test_a_long_name_leaves_room(ledger_path: Path) -> None:
     """Where the ledger's name is longer than the screen is wide, how far it has come is still seen."""
-    path = ledger_path.rename(ledger_path.with_name("namnder-" * 12 + ".db"))
+    path = ledger_path.rename(ledger_path.with_name("namnder-" * 12 + ".db"))  # noqa: ASYNC240  # before the program runs
     program = BeslutApp(path, load_panels=tuple)
     slow(program, path, threading.Semaphore(0))
     async with program.run_test(size=(80, 24)) as pilot:
