@@ -128,7 +128,13 @@ class _Kind:
         """The texts of an event that somebody reads; from now on this reader parses such texts at once."""
         self.make = generated.eager(self.cls)
         text, _, stream, version, index = cell
-        return self.texts(text, stream, version, index)
+        # another thread may have been first
+        return text if isinstance(text, dict) else self.texts(text, stream, version, index)
+
+    def damaged(self, cell: list[Any], error: Exception) -> LedgerUnreadable:
+        """What is raised where the texts can be parsed, and are not what the event's fields need."""
+        _, _, stream, version, _ = cell
+        return LedgerUnreadable(f"texten i händelsen {stream}@{version} går inte att läsa: {error!r}")
 
     def texts(self, text: bytes | None, stream: str, version: int, index: int) -> dict[str, Any]:
         try:
