@@ -66,11 +66,16 @@ async def test_reading_in_is_seen_and_stopped(program: BeslutApp, ledger_path: P
     assert not program.told_unreadable
 
 
-async def test_a_long_name_leaves_room(ledger_path: Path) -> None:
-    """Where the ledger's name is longer than the screen is wide, how far it has come is still seen."""
-    path = ledger_path.rename(ledger_path.with_name("namnder-" * 12 + ".db"))  # noqa: ASYNC240  # before the program runs
-    program = BeslutApp(path, load_panels=tuple)
-    slow(program, path, threading.Semaphore(0))
+@pytest.fixture
+def long_name(ledger_path: Path) -> Path:
+    """The ledger under a name that is longer than the screen is wide."""
+    return ledger_path.rename(ledger_path.with_name("namnder-" * 12 + ".db"))
+
+
+async def test_a_long_name_leaves_room(long_name: Path) -> None:
+    """Beside a long name it is still seen how far it has come."""
+    program = BeslutApp(long_name, load_panels=tuple)
+    slow(program, long_name, threading.Semaphore(0))
     async with program.run_test(size=(80, 24)) as pilot:
         for _ in range(200):
             await pilot.pause(0.01)
