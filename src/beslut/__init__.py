@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
+    from beslut.events import TOPICS
+    from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
     from beslut.granskning import Audit, Broken, Finding
     from beslut.ledger import (
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         LedgerUnreadable,
         NewerFormat,
         NewerSchema,
+        NoSuchTopic,
         NotALedger,
         NotToBeEmptied,
         NumberTaken,
@@ -84,9 +87,12 @@ _HOMES = (
     "beslut.decide",
     "beslut.recording",
     "beslut.granskning",
+    "beslut.events",
+    "beslut.events.effective",
 )
 
 __all__ = [
+    "TOPICS",
     "AccessDenied",
     "Arende",
     "Attendance",
@@ -120,6 +126,7 @@ __all__ = [
     "Namnd",
     "NewerFormat",
     "NewerSchema",
+    "NoSuchTopic",
     "NonParticipation",
     "NotALedger",
     "NotFound",
@@ -155,6 +162,7 @@ __all__ = [
     "Vote",
     "describe",
     "dnr_key",
+    "effective",
     "flowed",
     "parse_senders",
 ]

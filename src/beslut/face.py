@@ -227,7 +227,16 @@ class Ledger:
         since: int = 0,
         topics: Sequence[str] | None = None,
     ) -> tuple[S, int]:
-        """Fold over everything that was recorded, from a leaf index on; returns state and next index."""
+        """Fold over everything that was recorded, in order; returns the state and the next leaf index.
+
+        `since`: the leaf index to begin at, as an earlier replay returned it. `topics`: only events of
+        these kinds (`TOPICS` names them all); the others aren't read. Text is parsed only where the fold
+        reads some, and memory stays constant. What is recorded meanwhile is left for the next replay.
+
+        Events come as they were recorded: those too that were withdrawn or corrected later. What holds
+        of a stream, `effective` says of its numbered events. Raises NoSuchTopic, ValueError where `since`
+        is negative, LedgerUnreadable where an event can't be read.
+        """
         return self._store.replay(fold, state, since=since, topics=topics)
 
     def size(self) -> int:

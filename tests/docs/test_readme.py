@@ -12,13 +12,25 @@ from beslut.cli.root import TABLE
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
+EXAMPLES = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
 
 
 def test_readmes_ten_lines_print_the_outcome(capsys: pytest.CaptureFixture[str]) -> None:
     """The example opens a ledger, records a proposal and a decision and prints what came of it."""
-    (example,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
-    exec(compile(example, "README.md", "exec"), {})
+    exec(compile(EXAMPLES[0], "README.md", "exec"), {})
     assert capsys.readouterr().out == "acklamation Eva Noors förslag [('S', 'for')]\n"
+
+
+def test_readmes_fold_counts_votes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second example makes a history, counts its votes by party, and finds the ledger whole."""
+    monkeypatch.chdir(tmp_path)
+    exec(compile(EXAMPLES[1], "README.md", "exec"), {})
+    counted, whole = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"\[(\(\('\w+', '(ja|nej|avstar)'\), \d+\)(, )?){3}\] True", counted)
+    assert whole == "True"
+    assert len(EXAMPLES) == 2
 
 
 def test_readmes_table_names_every_subcommand() -> None:

@@ -107,5 +107,7 @@ def test_what_replay_is_asked_for(tmp_path: Path) -> None:
         opened(ledger)
         with pytest.raises(LedgerError, match=r"slaget 'votering' finns inte.*vote_cast"):
             ledger.replay(lambda n, _: n, 0, topics=("votering",))
+        with pytest.raises(LedgerError, match=r"topics är en lista av slag; rätt vore \('vote_cast',\)"):
+            ledger.replay(lambda n, _: n, 0, topics="vote_cast")
         with pytest.raises(ValueError, match="since är -1"):
             ledger.replay(lambda n, _: n, 0, since=-1)

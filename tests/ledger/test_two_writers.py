@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -207,3 +208,36 @@ def test_a_ledger_that_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         two.record(present("A"))
     assert len(two.events("m-1")) == 1
     two.record(present("A"))
+
+
+def test_what_an_interrupted_call_left_stops_nobody(tmp_path: Path) -> None:
+    """Ctrl-C between two steps of an append loses what was under way, and hangs neither the next nor the close."""
+    ledger = opened(exact(tmp_path / "liggare.db"))
+    others: list[object] = []
+
+    def other() -> None:
+        others.append(ledger.record(present("B")))
+
+    for _ in range(2):
+        cursor = ledger._store._recorder.datastore.begin()  # and nothing after it: interrupted
+        cursor.execute("INSERT INTO paragraf_numbers VALUES ('n-1', 2026, '9', 'm-9.9')")
+        ledger.record(present("A"))
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join(8)
+    assert len(others) == 2
+    ledger._store._recorder.datastore.begin()
+    ledger.close()
+    with exact(tmp_path / "liggare.db", seed=10**9) as again:
+        assert len(again.events("m-1")) == 5
+        with again._store.transaction(write=False) as c:
+            assert c.execute("SELECT count(*) FROM paragraf_numbers").fetchone()[0] == 0
+
+
+def test_an_interrupted_call_in_memory_can_be_closed() -> None:
+    """A ledger in memory whose writer was interrupted closes at once."""
+    ledger = opened(exact())
+    ledger._store._recorder.datastore.begin()
+    started = time.monotonic()
+    ledger.close()
+    assert time.monotonic() - started < 2

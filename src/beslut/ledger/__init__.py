@@ -23,6 +23,7 @@ from beslut.ledger.errors import (
 )
 from beslut.ledger.faults import Fault, NewerSchema, UnknownTopic
 from beslut.ledger.recorded import NewEvent, Recorded
+from beslut.ledger.replay import NoSuchTopic
 from beslut.ledger.sqlite import Claim
 from beslut.ledger.store import Store
 
@@ -44,6 +45,7 @@ __all__ = [
     "NewEvent",
     "NewerFormat",
     "NewerSchema",
+    "NoSuchTopic",
     "NotALedger",
     "NotToBeEmptied",
     "NumberTaken",

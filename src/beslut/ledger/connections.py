@@ -100,7 +100,8 @@ class Datastore(SQLiteDatastore):
         """`lock_timeout`: seconds that a writer waits for another process, or for another thread."""
         self.file = file
         self._seconds = lock_timeout
-        self._turn = threading.Lock()
+        # Reentrant, since ctrl-C between two steps may leave a turn taken: who took it can go on.
+        self._turn = threading.RLock()
         self._writer: SQLiteConnection | None = None
         self._cursor: sqlite3.Cursor | None = None
         super().__init__(file.address, originator_id_type="text", lock_timeout=lock_timeout)
@@ -135,6 +136,9 @@ class Datastore(SQLiteDatastore):
         Raises LedgerReadOnly, LedgerGone, LedgerBusy.
         """
         cursor = self._take()
+        if cursor.connection.in_transaction:  # left by a call that was interrupted
+            self._discard()
+            cursor = self._take()
         try:
             # IMMEDIATE, because an append reads the head before it writes: a deferred transaction
             # that another writer overtook in between fails at once, whatever the lock timeout.
@@ -211,7 +215,13 @@ class Datastore(SQLiteDatastore):
             return
         if broken:
             self._discard()
-        self._turn.release()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """End this thread's turn, with all that interrupted calls left of it."""
+        with suppress(RuntimeError):  # it is nobody's any more
+            while True:
+                self._turn.release()
 
     def _discard(self) -> None:
         writer, self._writer, self._cursor = self._writer, None, None
@@ -221,8 +231,9 @@ class Datastore(SQLiteDatastore):
 
     def close(self) -> None:
         """Close every connection."""
-        with self._turn:
-            if self.file.access != "memory":
+        if self.file.access != "memory":
+            with self._turn:
                 self._discard()
+            self._let_go()
         super().close()
         self.file.forget()

@@ -39,6 +39,22 @@ _SCHEMA = (
 )
 
 
+_SWEDISH = {
+    "database disk image is malformed": "filens sidor hänger inte ihop",
+    "file is not a database": "filen är ingen databas",
+    "disk I/O error": "disken svarade med fel",
+    "database or disk is full": "disken är full",
+    "unable to open database file": "filen går inte att öppna",
+    "out of memory": "minnet räcker inte",
+    "attempt to write a readonly database": "filen går inte att skriva i",
+}
+
+
+def in_swedish(said: str) -> str:
+    """What SQLite said, in Swedish where it is one of its usual sentences."""
+    return _SWEDISH.get(said, said)
+
+
 def explained(error: Exception, file: LedgerFile) -> LedgerError:
     """The error of ours that says what the error of SQLite, of the library or of the disk means."""
     if isinstance(error, LedgerError):
@@ -86,7 +102,7 @@ def _of_sqlite(code: int, said: str, file: LedgerFile) -> LedgerError:
             return LedgerError(f"händelsen är för stor för {path}: en text får ha högst en miljard byte")
         case sqlite3.SQLITE_ERROR if any(words in said for words in _SCHEMA):
             return damaged(file, said)
-    return LedgerUnreadable(f"liggaren {path} går inte att läsa eller skriva: {said}")
+    return LedgerUnreadable(f"liggaren {path} går inte att läsa eller skriva: {in_swedish(said)}")
 
 
 def busy(file: LedgerFile) -> LedgerBusy:
@@ -112,20 +128,21 @@ def busy(file: LedgerFile) -> LedgerBusy:
 def damaged(file: LedgerFile, said: str) -> LedgerDamaged:
     """The file is a ledger, and not whole."""
     return LedgerDamaged(
-        f"liggaren {file.path} är skadad ({said}); kör `beslut granska` för att se vad som gäller, "
-        "och ta fram en säkerhetskopia"
+        f"liggaren {file.path} är skadad ({in_swedish(said)}); kör `beslut granska` för att se "
+        "vad som gäller, och ta fram en säkerhetskopia"
     )
 
 
 def _of_the_disk(said: str, file: LedgerFile) -> LedgerError:
     """SQLite keeps to itself which error it was, so the folder is asked."""
     if file.access == "memory":
-        return LedgerUnreadable(f"liggaren i minnet går inte att läsa eller skriva: {said}")
+        return LedgerUnreadable(f"liggaren i minnet går inte att läsa eller skriva: {in_swedish(said)}")
     try:
         file.require_same()
         if file.access != "write":
             return DiskFailed(
-                f"{file.path} går inte att läsa: {said}; försök igen, eller kopiera den till en annan disk"
+                f"{file.path} går inte att läsa: {in_swedish(said)}; försök igen, "
+                "eller kopiera den till en annan disk"
             )
         if (limit := _size_limit(file)) is not None:
             return limit
@@ -142,7 +159,7 @@ def _of_the_disk(said: str, file: LedgerFile) -> LedgerError:
     except OSError as error:
         return _of_the_system(error, file)
     return DiskFailed(
-        f"disken svarade med fel när {file.path} skulle läsas eller skrivas ({said}); "
+        f"disken svarade med fel när {file.path} skulle läsas eller skrivas ({in_swedish(said)}); "
         f"ingenting registrerades. {_KEPT} Försök igen, och se till att ha en säkerhetskopia."
     )
 

@@ -64,10 +64,10 @@ class Recorded:
     version: int
     topic: str
     event: Event
-    _state: bytes
-    _text: bytes | None
-    _keys: Keys | None
-    _said: dict[str, Any] | None = None
+    _state: bytes = field(repr=False)
+    _text: bytes | None = field(repr=False)
+    _keys: Keys | None = field(repr=False)
+    _said: dict[str, Any] | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:

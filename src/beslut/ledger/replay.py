@@ -37,6 +37,8 @@ def replay(
     """
     if since < 0:
         raise ValueError(f"since är {since}; det är ett lövindex, från 0")
+    if isinstance(topics, str):
+        raise NoSuchTopic(f"topics är en lista av slag; rätt vore ({topics!r},)")
     if unknown := sorted(set(topics or ()) - set(TOPICS)):
         raise NoSuchTopic(f"slaget {unknown[0]!r} finns inte; slagen är {', '.join(sorted(TOPICS))}")
     decoder = Decoder(keys)
