@@ -76,7 +76,7 @@ def test_older_versions_read_as_todays(older: codec.Row) -> None:
     """An event of an older version reads as one of today's, to replay as to the audit."""
     for got in (codec.Decoder(topics=TOPICS).row(older), examine(older, topics=TOPICS)):
         assert got.event == ExhibitionOpened(number=2007, title="Vårsalong", place="Konsthallen")
-        assert (got._envelope["schema"], got._text) == (
+        assert (got.envelope["schema"], got._text) == (
             older[4] and orjson.loads(older[4])["schema"],
             older[5],
         )

@@ -21,8 +21,16 @@ from beslut import (
     UnknownTopic,
 )
 from beslut import commands as c
+from beslut.events import Event
 from beslut.events.correction import RattelseMade
 from beslut.events.ledger import GallringMade
+from beslut.events.meeting import (
+    MeetingOpened,
+    ParagrafClosed,
+    ParagrafOpened,
+    VoteringRequested,
+    VotesTallied,
+)
 from beslut.ledger import NewEvent, rows
 from beslut.projections import batches, tables
 from beslut.projections.tables import Tables
@@ -286,9 +294,12 @@ def test_what_was_taken_back_has_no_row(path: Path) -> None:
 
 
 def _tampered(path: Path, sql: str) -> None:
+    """What nobody should do; the guard is put back, so that the ledger can still be written in."""
     connection = sqlite3.connect(path)
+    (guard,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'never_update'").fetchone()
     connection.execute("DROP TRIGGER never_update")
     assert connection.execute(sql).rowcount == 1
+    connection.execute(guard)
     connection.commit()
     connection.close()
 
@@ -326,27 +337,73 @@ def test_one_unreadable_event_stops_only_its_own_stream(path: Path, change: str,
         assert ledger.paragrafer(meeting="m-5") == ()
 
 
+def _appended(ledger: Ledger, stream: str, event: Event) -> None:
+    """An event that no rule was asked about."""
+    version = ledger._store.version(stream) + 1
+    new = NewEvent(
+        originator_id=stream,
+        originator_version=version,
+        event=event,
+        actor="",
+        command=version.to_bytes(16, "big"),
+        first_of_command=True,
+    )
+    ledger._store.append([new])
+
+
 def test_nonsense_in_an_event_stops_only_its_own_stream(path: Path) -> None:
     """A correction of what the event doesn't have is told in the same way, and no other stream notices."""
     with Ledger.open(path) as ledger:
         others = [line for line in ledger.paragraf_lines() if line.meeting != "m-5"]
-        impossible = RattelseMade(event=1, field="finns inte", ground="", new_value="1")
-        ledger._store.append(
-            [
-                NewEvent(
-                    originator_id="m-5",
-                    originator_version=ledger._store.version("m-5") + 1,
-                    event=impossible,
-                    actor="",
-                    command=b"\xff" * 16,
-                    first_of_command=True,
-                )
-            ]
-        )
+        _appended(ledger, "m-5", RattelseMade(event=1, field="finns inte", ground="", new_value="1"))
+        named = f"m-5@{ledger._store.version('m-5')} "
         assert list(ledger.paragraf_lines()) == others
-        assert [u.stream for u in ledger.unreadable()] == ["m-5"]
+        (unreadable,) = ledger.unreadable()
+        assert unreadable.stream == "m-5"
+        assert unreadable.says.startswith(named)
         with pytest.raises(LedgerUnreadable):
             ledger.paragraf("m-5.1")
+        _appended(ledger, "m-5", ParagrafClosed(paragraf="m-5.1"))
+        assert ledger.unreadable() == (unreadable,)
+        stepwise = ledger.projections()
+        ledger.rebuild()
+        assert ledger.projections() == stepwise
+
+
+def test_a_body_that_cannot_be_read_hides_no_paragraf(path: Path) -> None:
+    """Of a body that can't be read only its coalitions are missing in the §§; the body is named."""
+    with Ledger.open(path) as ledger:
+        before = [item.id for item in ledger.paragrafer()]
+        body = ledger.meeting("m-5").namnd
+        assert body is not None
+        _appended(ledger, body, RattelseMade(event=1, field="finns inte", ground="", new_value="1"))
+        assert [item.id for item in ledger.paragrafer()] == before
+        assert ledger.paragraf("m-5.1").namnd == body
+        assert [u.stream for u in ledger.unreadable()] == [body]
+
+
+def test_figures_of_which_nothing_follows(path: Path) -> None:
+    """A sitting with figures that are no numbers stays told, whatever comes after in its other §§."""
+    with Ledger.open(path) as ledger:
+        _appended(ledger, "m-78", MeetingOpened(namnd="n-1"))
+        for number in ("1", "2"):
+            _appended(ledger, "m-78", ParagrafOpened(paragraf=f"m-78.{number}", number=number))
+        _appended(ledger, "m-78", VoteringRequested(paragraf="m-78.1", votering="m-78.1.v1"))
+        _appended(ledger, "m-78", VotesTallied(paragraf="m-78.1", votering="m-78.1.v1", ja=7, nej=5))
+        _appended(ledger, "m-78", ParagrafClosed(paragraf="m-78.1"))
+    change = """state = CAST(replace(CAST(state AS TEXT), '"ja":7', '"ja":"7"') AS BLOB)"""
+    where = """originator_id = 'm-78' AND CAST(state AS TEXT) LIKE '%"ja":7%'"""
+    _tampered(path, f"UPDATE stored_events SET {change} WHERE {where}")
+    with Ledger.open(path) as ledger:
+        ledger.rebuild()
+        (told,) = ledger.unreadable()
+        assert told.stream == "m-78"
+        _appended(ledger, "m-78", ParagrafClosed(paragraf="m-78.2"))
+        assert ledger.unreadable() == (told,)
+        assert ledger.paragraf_lines(meeting="m-78") == ()
+        stepwise = ledger.projections()
+        ledger.rebuild()
+        assert ledger.projections() == stepwise
 
 
 # --- gallring --------------------------------------------------------------------------------

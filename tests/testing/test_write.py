@@ -50,6 +50,36 @@ def test_gone_on_with(tmp_path: Path) -> None:
     assert write(path, MADE) == whole
 
 
+def test_not_gone_on_with_past_other_things(tmp_path: Path) -> None:
+    """Where something else was recorded before the history was whole, that is said: it can't be whole any more."""
+    path = tmp_path / "a.db"
+
+    def until_half(done: int, total: int) -> None:
+        if done > total / 2:
+            raise Cancelled("avbrutet")
+
+    with pytest.raises(Cancelled):
+        write(path, MADE, progress=until_half)
+    with Ledger.open(path) as ledger:
+        ledger.record(c.EstablishNamnd(name="Kulturnämnden"))
+    before = root(path)
+    with pytest.raises(AnotherHistory, match="bara början av historien"):
+        write(path, MADE)
+    assert root(path) == before
+
+
+def test_recorded_after(tmp_path: Path) -> None:
+    """What somebody records after a whole history stays, and the history is still known as whole."""
+    path = tmp_path / "a.db"
+    whole = write(path, MADE)
+    with Ledger.open(path) as ledger:
+        ledger.record(c.EstablishNamnd(name="Kulturnämnden"))
+    before = root(path)
+    again = write(path, MADE)
+    assert again.breaches == whole.breaches
+    assert root(path) == before
+
+
 def test_manifest(tmp_path: Path) -> None:
     """Each planted breach is named by its event, and that event stands in the file."""
     written = write(tmp_path / "a.db", MADE)

@@ -83,7 +83,7 @@ async def test_it_opens_and_goes_to_a_paragraf_of_an_unknown_body(orphaned: Path
         tree.root.children[0].collapse()
         await settle(app, pilot)
         (paragraf,) = await app.all_paragrafer()
-        await app.go(paragraf)
+        app.go(paragraf)
         await settle(app, pilot)
         assert tree.cursor_node is not None
         assert tree.cursor_node.data == Place("paragraf", paragraf.id)

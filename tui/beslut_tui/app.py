@@ -29,7 +29,7 @@ from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from beslut import Paragraf, ParagrafLine
+    from beslut import BeslutError, Paragraf, ParagrafLine
     from beslut.plugin import Plugin
 
 
@@ -53,6 +53,17 @@ def _installed_panels() -> tuple[Plugin[Panel], ...]:
     from beslut.plugin import PANELS, load_all  # noqa: PLC0415  # on use: the first frame comes before
 
     return tuple(load_all(PANELS))
+
+
+def _of_ours(error: Exception) -> BeslutError | None:
+    """What the ledger answered some work of a screen with: it was stopped, is held by another, or is gone."""
+    from textual.worker import WorkerFailed  # noqa: PLC0415  # on use: the first frame comes before
+
+    from beslut import BeslutError  # noqa: PLC0415  # as above
+
+    if isinstance(error, WorkerFailed) and isinstance(error.error, BeslutError):
+        return error.error
+    return None
 
 
 class BeslutApp(App[int], inherit_bindings=False):
@@ -136,10 +147,10 @@ class BeslutApp(App[int], inherit_bindings=False):
             return clean(str(error))
         return clean(f"Ett oväntat fel: {type(error).__name__}: {error}")
 
-    async def go(self, paragraf: ParagrafLine) -> None:
+    def go(self, paragraf: ParagrafLine) -> None:
         """Go to a § in the arkiv."""
         if isinstance(self.screen, ArkivScreen):
-            await self.screen.go(paragraf)
+            self.screen.go(paragraf)
 
     # --- the life of the program ---------------------------------------------------------------
 
@@ -154,7 +165,7 @@ class BeslutApp(App[int], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Close the ledger; what is being read in is gone on with next time."""
-        self.reading_in.stop()
+        self.reading_in.leave()
         self.desk.close()
 
     def on_read_in(self, event: ReadIn) -> None:
@@ -169,6 +180,8 @@ class BeslutApp(App[int], inherit_bindings=False):
         frame = frame_of(error)
         if frame is not None:
             frame.fail(error)
+        elif (answer := _of_ours(error)) is not None:
+            self.notify(self.in_words(answer), severity="warning", markup=False)
         elif self.is_headless or os.environ.get("BESLUT_FELSOK") == "1":
             self.failed = True
             super()._handle_exception(error)

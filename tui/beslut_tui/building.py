@@ -29,6 +29,7 @@ class ReadingIn:
     def __init__(self, tell: Callable[[ReadIn], object], *, patience: float = PATIENCE) -> None:
         self._tell, self._patience = tell, patience
         self._stop = threading.Event()
+        self._left = False
         self._began: float | None = None
         self._told = 0.0
         self.shown = False
@@ -40,7 +41,7 @@ class ReadingIn:
             self._began = now
         if done >= total:
             self._over()
-        elif self._stop.is_set():
+        elif self._stop.is_set() or self._left:
             self._over()
             from beslut import Cancelled  # noqa: PLC0415  # on use: the first frame comes before
 
@@ -58,3 +59,10 @@ class ReadingIn:
         """Stop at the next word; where nothing is being read in, that is none of today's."""
         if self._began is not None:
             self._stop.set()
+
+    def leave(self) -> None:
+        """Stop at the next word and at every one after: nobody is there any more.
+
+        The first word may be long in coming, while the processes that help are started.
+        """
+        self._left = True

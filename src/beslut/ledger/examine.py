@@ -59,7 +59,7 @@ def examine(row: Row, keys: Keys | None = None, topics: Mapping[str, type[Event]
             if envelope["schema"] == cls.SCHEMA and len(column) == len(envelope["commitments"]):
                 event = generated.parsed(cls)(envelope["structure"], column)
                 if _written_again(cls, event, envelope, column) == (state, text):
-                    return Recorded(rowid - 1, stream, version, topic, event, envelope, text, keys)
+                    return Recorded(rowid - 1, stream, version, topic, event, state, text, keys, envelope)
         except (generated.Odd, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError):
             pass  # what is wrong, or only old, is said below
     where = f"händelsen {stream}@{version}"

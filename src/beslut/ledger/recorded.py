@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+import orjson
 from attrs import field, frozen
 
 from beslut.events import Event
@@ -63,9 +64,10 @@ class Recorded:
     version: int
     topic: str
     event: Event
-    _envelope: dict[str, Any]
+    _state: bytes
     _text: bytes | None
     _keys: Keys | None
+    _said: dict[str, Any] | None = None
 
     @property
     def name(self) -> str:
@@ -74,28 +76,37 @@ class Recorded:
 
     @property
     @_readable
+    def envelope(self) -> Mapping[str, Any]:
+        """What `state` holds, as docs/format.md names it; parsed when it is first asked for."""
+        if self._said is None:
+            object.__setattr__(self, "_said", orjson.loads(self._state))
+        said: Any = self._said
+        return cast("Mapping[str, Any]", said)
+
+    @property
+    @_readable
     def recorded_at(self) -> dt.datetime:
         """When it was recorded: UTC, never before the previous one."""
-        return moment(self._envelope["recorded_at"])
+        return moment(self.envelope["recorded_at"])
 
     @property
     @_readable
     def happened_at(self) -> TimePoint:
         """When it happened, as far as known."""
-        said = self._envelope["happened_at"]
+        said = self.envelope["happened_at"]
         return UNKNOWN if said is None else TimePoint(said["precision"], said["value"])
 
     @property
     @_readable
     def actor(self) -> str:
         """Who recorded it."""
-        return str(self._envelope["actor"])
+        return str(self.envelope["actor"])
 
     @property
     @_readable
     def command(self) -> bytes:
         """The 16 bytes that the events of one command share."""
-        return bytes.fromhex(self._envelope["command"])
+        return bytes.fromhex(self.envelope["command"])
 
     @property
     @_readable
@@ -108,7 +119,7 @@ class Recorded:
     @_readable
     def source(self) -> Source | None:
         """Where it was read, where it was read in a document; the span 0 to 0 where it was emptied."""
-        said = self._envelope["source"]
+        said = self.envelope["source"]
         if said is None:
             return None
         entry = self._entries().get("source")
@@ -120,7 +131,7 @@ class Recorded:
     def withheld(self) -> tuple[str, ...]:
         """The text fields that can't be read: emptied by gallring, or sealed with a key that isn't here."""
         readable = self._entries()
-        return tuple(name for name in self._envelope["commitments"] if name not in readable)
+        return tuple(name for name in self.envelope["commitments"] if name not in readable)
 
     def _entries(self) -> dict[str, list[Any]]:
         return opened(self._text, self._keys, self.stream, self.version, self.topic, self.index)
@@ -134,4 +145,4 @@ class Recorded:
         return hash((self.index, self.stream, self.version))
 
     def _stored(self) -> tuple[Any, ...]:
-        return self.index, self.stream, self.version, self.topic, self._envelope, self._text
+        return self.index, self.stream, self.version, self.topic, self._state, self._text

@@ -214,7 +214,7 @@ class Answers:
         sitting, found = self._folded(meeting, views)
         body = sitting.namnd or ""
         if body not in coalitions:
-            namnd = self.namnd(body)
+            (namnd,) = self._unless_unreadable(body, lambda: (self.namnd(body),)) or (None,)
             coalitions[body] = namnd.coalitions if namnd is not None else ()
         standing = [c for c in coalitions[body] if _in_force(c, sitting.date)]
         if not standing:

@@ -19,6 +19,7 @@ from beslut.projections.streams import (
     PASSED_OVER,
     Change,
     RegisterStream,
+    Senseless,
     Stream,
     Unreadable,
     begin,
@@ -72,8 +73,8 @@ class Batches:
                 stream = touched.get(name) or self._touch(name, recorded)
                 try:
                     stream.take(recorded.version, event)
-                except Exception as error:  # noqa: BLE001  # values aren't checked again on replay: whatever they do to the fold stays in their stream
-                    self._give_up(name, _why(recorded.name, error))
+                except Senseless as error:  # whatever the event does to the fold stays in its stream
+                    self._give_up(name, str(error))
             elif isinstance(event, GallringMade):
                 self.emptied = True
                 for gone in dict.fromkeys(emptied.partition("@")[0] for emptied in event.events):
@@ -83,7 +84,7 @@ class Batches:
         stream = self._open.pop(name, None)  # and in again last: the first is the one that is longest idle
         if stream is None:
             stream = begin(name) if recorded.version == 1 else self._read(name, recorded.index)
-            stream.written()
+            self._changed(name, stream)  # in the tables already: only what comes now is news
         self._touched[name] = self._open[name] = stream
         return stream
 
@@ -95,10 +96,8 @@ class Batches:
             stream = begin(name)
             for recorded in self._decoder.rows(row for row in found if row[3] not in PASSED_OVER):
                 stream.take(recorded.version, recorded.event)
-        except LedgerError as error:
+        except (LedgerError, Senseless) as error:
             return Unreadable(name, str(error))
-        except Exception as error:  # noqa: BLE001  # as above
-            return Unreadable(name, _why(name, error))
         return stream
 
     def _renew(self, name: str, before: int) -> None:
@@ -110,17 +109,21 @@ class Batches:
     def _give_up(self, name: str, says: str) -> None:
         self._replace(name, Unreadable(name, says))
 
-    def _replace(self, name: str, stream: Stream) -> Stream:
+    def _replace(self, name: str, stream: Stream) -> None:
         before = self._open.pop(name, None)
         self._kept -= before.counted if before is not None else 0
         self._touched[name] = self._open[name] = stream
-        return stream
 
     def _changed(self, name: str, stream: Stream) -> Change:
+        """The rows that are new; the reason where nothing can be concluded from what stands there now."""
         try:
             return stream.changed()
-        except Exception as error:  # noqa: BLE001  # as above: what stands there makes no sense to conclude from
-            return self._replace(name, Unreadable(name, _why(name, error))).changed()
+        except Senseless as error:
+            says = str(error)
+        except Exception as error:  # noqa: BLE001  # values aren't checked again on replay
+            says = str(Senseless(name, error))
+        stream.renewed()  # what comes may mend it, and all its rows are then news
+        return Unreadable(name, says).changed()
 
     def _close_idle(self) -> None:
         """Keep the sittings that were last spoken of; what else comes again is read again."""
@@ -132,10 +135,6 @@ class Batches:
             stream.counted = len(stream.standing)
         while self._kept > KEPT:
             self._kept -= self._open.pop(next(iter(self._open))).counted
-
-
-def _why(name: str, error: Exception) -> str:
-    return f"{name} går inte att lägga ihop med det som står före: {type(error).__name__}: {error}"
 
 
 def in_range(store: Store, after: int, upto: int) -> Iterator[tuple[int, bool, list[Change]]]:

@@ -44,6 +44,14 @@ class Change(NamedTuple):
     rows: list[Row]
 
 
+class Senseless(Exception):
+    """An event that doesn't fit what stands before it; the words name it, in Swedish."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        what = f"{type(error).__name__}: {error}"
+        super().__init__(f"{name} går inte att lägga ihop med det som står före: {what}")
+
+
 class Stream:
     """The events of a stream that stand, and what follows from them."""
 
@@ -53,18 +61,18 @@ class Stream:
         self.counted = 0  # of the standing events, by whoever limits how many are kept
 
     def take(self, version: int, event: Event) -> None:
-        """The next event of the stream."""
+        """The next event of the stream. Raises Senseless."""
         if isinstance(event, CORRECTIONS):
-            amend(self.standing, event)
+            try:
+                amend(self.standing, event)
+            except Exception as error:  # values aren't checked again on replay
+                raise Senseless(f"{self.name}@{version}", error) from error
             self.corrected()
         else:
             self.standing[version] = event
 
     def corrected(self) -> None:
         """What stood before has changed."""
-
-    def written(self) -> None:
-        """The rows so far are in the tables already; only what comes now is news."""
 
     def renewed(self) -> None:
         """The rows so far are no longer what the events say, and all of them are news."""
@@ -84,22 +92,17 @@ class SittingStream(Stream):
         self._line: Row | None = None
 
     def take(self, version: int, event: Event) -> None:
-        """The next event of the stream."""
+        """The next event of the stream. Raises Senseless."""
         if isinstance(event, CORRECTIONS):
             super().take(version, event)
             return
         self.standing[version] = event
         if self._sitting is not None:
-            self._sitting.take(version, event)
+            self._fold(self._sitting, version, event)
 
     def corrected(self) -> None:
         """What stood before has changed: the fold is begun anew when rows are asked for."""
         self._sitting, self._whole = None, True
-
-    def written(self) -> None:
-        """The rows so far are in the tables already; only what comes now is news."""
-        self._folded().dirty.clear()
-        self._whole = False
 
     def renewed(self) -> None:
         """The rows so far are no longer what the events say, and all of them are news."""
@@ -107,10 +110,17 @@ class SittingStream(Stream):
 
     def _folded(self) -> Sitting:
         if self._sitting is None:
-            self._sitting = Sitting(self.name)
+            sitting = Sitting(self.name)
             for version, event in self.standing.items():
-                self._sitting.take(version, event)
+                self._fold(sitting, version, event)
+            self._sitting = sitting
         return self._sitting
+
+    def _fold(self, sitting: Sitting, version: int, event: Event) -> None:
+        try:
+            sitting.take(version, event)
+        except Exception as error:  # values aren't checked again on replay
+            raise Senseless(f"{self.name}@{version}", error) from error
 
     def changed(self) -> Change:
         """The rows that are new since this was asked."""

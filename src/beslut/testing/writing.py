@@ -62,8 +62,8 @@ def write(path: str | os.PathLike[str], made: History, *, progress: Progress = u
 
     The clock, the salts and the ledger's name come from the history, so that the same history gives
     the same Merkle root. A file that holds its beginning is gone on with. Raises AnotherHistory
-    where the file holds something else, what `progress` raises, and the errors of a file that can't be
-    written.
+    where the file holds something else, or only the beginning and then something else, what
+    `progress` raises, and the errors of a file that can't be written.
     """
     around = Circumstances(made.key)
     store = Store(os.fspath(path), clock=around.clock, random=around.random, create=True)
@@ -76,7 +76,7 @@ def write(path: str | os.PathLike[str], made: History, *, progress: Progress = u
         size = store.head()
         last = b"" if size == 0 else store.replay(lambda _, r: r.command, b"", since=size - 1)[0]
         breaches: list[Breach] = []
-        done = 0
+        done, latest = 0, b""
         # A day and not a batch: of a million events 3,000 transactions instead of 18,000, each synced.
         for day, drawn in groupby(made.batches(), key=lambda batch: batch.recorded_at.date()):
             batches = list(drawn)
@@ -85,8 +85,12 @@ def write(path: str | os.PathLike[str], made: History, *, progress: Progress = u
             if events[-1].command > last:  # command ids are ordered in time, so smaller ones are there
                 around.enter(day.isoformat(), batches[-1].recorded_at)
                 store.append(events, claims=[claim for batch in batches for claim in batch.claims])
-            done += len(events)
+            done, latest = done + len(events), events[-1].command
             progress(done, max(done, made.expected))
+        if not store.command(latest):  # others recorded before it was whole, under later ids
+            raise AnotherHistory(
+                f"{path} innehåller bara början av historien, och sedan annat; ange en ny fil"
+            )
         return Written(store.head(), tuple(breaches))
     finally:
         store.close()

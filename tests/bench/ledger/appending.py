@@ -22,6 +22,7 @@ from beslut.testing.dice import Ids
 
 ROUNDS = 7
 SINGLES, MANY, CALLS = 300, 50, 40  # calls of one event a round; events a call, calls a round
+TURN = 10  # calls of the one before the other has its turn
 _ATTACHED = "ATTACH ? AS ours"
 _TABLE = """CREATE TABLE stored_events (originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL,
     topic TEXT, state BLOB, PRIMARY KEY (originator_id, originator_version))"""
@@ -116,11 +117,15 @@ def measure(content: Content, report: Report) -> None:
         for _ in range(ROUNDS):
             rows = [_rows(votes.some(size)) for _ in range(calls)]
             batches = [others.some(size) for _ in range(calls)]
-            times["raw"].append(seconds(partial(_each, raw.append, rows)))
-            times["ours"].append(seconds(partial(_each, store.append, batches)))
+            took = {"raw": 0.0, "ours": 0.0}
+            for at in range(0, calls, TURN):  # a disk has moods of seconds, which both are to meet
+                took["raw"] += seconds(partial(_each, raw.append, rows[at : at + TURN]))
+                took["ours"] += seconds(partial(_each, store.append, batches[at : at + TURN]))
+            for who, total in took.items():
+                times[who].append(total)
         for who, said in (("raw", "raw sqlite3, synchronous FULL"), ("ours", "our append")):
-            took = statistics.median(times[who])
-            report.rate(f"append_{name}_{who}", f"{said}, {size} a call onto all", took, calls * size)
+            middle = statistics.median(times[who])
+            report.rate(f"append_{name}_{who}", f"{said}, {size} a call onto all", middle, calls * size)
         report.ratio(
             f"append of {name} a call, to raw sqlite3",
             f"append_{name}_ours",

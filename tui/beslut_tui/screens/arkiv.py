@@ -101,14 +101,14 @@ class ArkivScreen(SwedishScreen):
     def _title(self, doing: str = "") -> Content:
         name = clean(self.house.ledger_name)
         return Content.assemble(
-            (" beslut ", "bold $primary"), (" arkiv  ", "$dampad"), name, (doing, "$accent")
+            (" beslut ", "bold $primary"), (" arkiv  ", "$dampad"), (doing, "$accent"), name
         )
 
     def show_reading(self, event: ReadIn) -> None:
-        """Tell beside the ledger's name how far it has been read in."""
+        """Tell how far the ledger has been read in: before its name, which may be long."""
         told = ""
         if event.done < event.total:
-            told = f"  läser in {100 * event.done // event.total} %, esc avbryter"
+            told = f"läser in {100 * event.done // event.total} %, esc avbryter  "
         self.query_one("#titel", Static).update(self._title(told))
 
     def on_mount(self) -> None:
@@ -181,11 +181,18 @@ class ArkivScreen(SwedishScreen):
             page.focus(scroll_visible=False)
         self.refresh_bindings()
 
+    @work(exclusive=True, group="ga_till")
     async def go(self, paragraf: ParagrafLine) -> None:
         """Go to a §, in the tree and on the page."""
+        if self._stopped():  # the search has read in the rest meanwhile
+            await self.load().wait()
         self.tree_.display = True
         await self.tree_.reveal(paragraf.namnd, paragraf.meeting, paragraf.id)
         self.show(Place("paragraf", paragraf.id))
+
+    def _stopped(self) -> bool:
+        """Whether somebody stopped the reading in, and the page still says so."""
+        return any(notice.id == NOT_READ_IN for notice in self.query(Notice))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that would do nothing on the present page are not offered."""
@@ -194,7 +201,7 @@ class ArkivScreen(SwedishScreen):
             waits = isinstance(page, FragmentPage) and page.data.fragment.attributed_to is None
             return waits and self._chosen_fragment() is not None
         if action == "read_on":
-            return any(notice.id == NOT_READ_IN for notice in self.query(Notice))
+            return self._stopped()
         if action in ("events", "step"):
             return page is not None
         if action == "jump":

@@ -108,6 +108,14 @@ class ArkivTree(Tree[Place]):
         if node is None or place in self._filled or place.kind not in ("nämnd", "sammanträde"):
             return
         self._filled.add(place)
+        try:
+            await self._fetch(node, place)
+        except Exception:  # whoever asked tells it; the next who opens the node asks again
+            self._filled.discard(place)
+            node.collapse()
+            raise
+
+    async def _fetch(self, node: TreeNode[Place], place: Place) -> None:
         if place.kind == "nämnd":
             meetings = await self._desk.ask(lambda archive: sittings(archive, place.id))
             for meeting in meetings:
