@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.conftest import Said
-from tests.format.golden import EMPTIED, GALLRING, golden
+from tests.format.golden import EMPTIED, GALLRING, LAST, golden, numbered, with_state
 from tests.granskning.tampering import audited, rehashed, row, state_changed, tampered
 
 from beslut import Ledger
@@ -48,6 +49,20 @@ def test_emptied_without_gallring(path: Path) -> None:
     broken = audited(path).broken
     assert EMPTIED in {b.leaf for b in broken}
     assert {b.kind for b in broken} == {"text saknas utan gallring"}
+
+
+def test_a_gallring_before_its_event(path: Path) -> None:
+    """A gallring empties what was recorded before it; an event that it names in advance must have its text."""
+    rows = golden()[:LAST]
+    gallring, emptied = rows.pop(), json.loads(rows[EMPTIED].state)
+    place = next(n for n, r in enumerate(rows) if json.loads(r.state)["command"] == emptied["command"])
+    rows.insert(place, with_state(gallring, lambda s: s.update(recorded_at=emptied["recorded_at"])))
+    with tampered(path) as connection:
+        connection.execute("DELETE FROM stored_events")
+        connection.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?,?)", numbered(rows))
+    broken = {(b.leaf, b.kind) for b in audited(path).broken}
+    assert (EMPTIED + 1, "text saknas utan gallring") in broken
+    assert {kind for _, kind in broken} == {"text saknas utan gallring"}
 
 
 def test_a_gallring_that_left_the_text(path: Path) -> None:

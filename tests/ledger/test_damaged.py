@@ -208,6 +208,20 @@ def test_not_as_it_should_be_for_writing(large: Path, statement: str, says: str)
     assert names(large) == up_to(200)
 
 
+def test_a_trigger_that_swallows_events(large: Path) -> None:
+    """An event that a trigger, made while the ledger was open, keeps out of the file is not acknowledged."""
+    made = store(large, seed=2)
+    add(made)
+    connection = sqlite3.connect(large)
+    connection.execute("CREATE TRIGGER svalg BEFORE INSERT ON stored_events BEGIN SELECT RAISE(IGNORE); END")
+    connection.close()
+    count = made.head()
+    with pytest.raises(LedgerDamaged, match="togs inte emot"):
+        add(made)
+    assert made.head() == count
+    made.close()
+
+
 @pytest.mark.parametrize(
     "change",
     [

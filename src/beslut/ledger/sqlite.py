@@ -143,7 +143,11 @@ class Recorder(SQLiteApplicationRecorder):
             leaf = tree.leaf_hash(stream, version, topic, index, state)
             kept = self._known[index] = tree.completed(leaf, index, lambda i: self._tree(c, i))
             index += 1
-            c.execute(_INSERT, (index, stream, version, topic, state, text, command, kept))
+            inserted = c.execute(_INSERT, (index, stream, version, topic, state, text, command, kept))
+            if (
+                inserted.rowcount != 1
+            ):  # a trigger that somebody made since the guards were looked at swallowed it
+                raise self._damaged(f"händelsen {stream}@{version} togs inte emot")
             rows.append((index, stream, version, topic, state, text))
             if isinstance(new, NewEvent) and isinstance(new.event, GallringMade):
                 gallring.empty(c, new.event)  # now, since the guard looks at the last event
