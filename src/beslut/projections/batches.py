@@ -19,8 +19,8 @@ from beslut.projections.streams import (
     PASSED_OVER,
     Change,
     RegisterStream,
-    Unfoldable,
     Stream,
+    Unfoldable,
     Unreadable,
     begin,
 )
