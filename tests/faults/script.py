@@ -138,12 +138,13 @@ def record(ledger: Ledger, step: Step) -> tuple[Recorded, ...]:
     ]
 
     made = NewEvent(
-        originator_id=f"g-{step.number}",
+        originator_id=f"d-g{step.number}",
         originator_version=1,
         event=GallringMade(decision="KS 2026:14", events=tuple(names[:1])),
         actor="arkivarie",
         command=step.command_id,
         first_of_command=True,
+        command_digest="ab" * 32,
     )
     return ledger._store.append([made])
 

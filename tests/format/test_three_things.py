@@ -15,7 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslut.events import topic_of
-from beslut.events.meeting import DecisionMade, JavDeclared, ProposalPut, ReservationMotivated, VoteCast
+from beslut.events.meeting import (
+    AcklamationFound,
+    DecisionMade,
+    JavDeclared,
+    ProposalPut,
+    ReservationMotivated,
+    VoteCast,
+)
 from beslut.ledger import NewEvent, codec
 from beslut.ledger.examine import examine
 from beslut.ledger.faults import CommitmentBroken, SealBroken
@@ -203,6 +210,21 @@ def test_what_cannot_be_sealed() -> None:
     for keys in (None, Keyring({}, random=bytes)):
         with pytest.raises(ShapeError, match="förseglingsnyckeln 'k1' finns inte här"):
             codec.encode(attrs.evolve(new, sealed={"text": "k1"}), 0, NOW, lambda: bytes(16), keys)
+
+
+def test_of_nothing_nothing_is_sealed() -> None:
+    """A text that isn't there stands nowhere, whether it was to be sealed or not."""
+    empty = NewEvent(
+        originator_id="m-1",
+        originator_version=1,
+        event=AcklamationFound(paragraf="m-1.1"),
+        actor="",
+        command=bytes(16),
+    )
+    sealed = attrs.evolve(empty, sealed={"winner": "k1"})
+    written = codec.encode(empty, 0, NOW, lambda: bytes(16))
+    assert codec.encode(sealed, 0, NOW, lambda: bytes(16), keyring()) == written
+    assert written[1] is None
 
 
 def test_a_sealed_person_is_sealed_in_the_record() -> None:

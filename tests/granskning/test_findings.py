@@ -66,6 +66,7 @@ def plant(ledger: Ledger, event: Event, *, stream: str = "m-1", source: Source |
         actor="någon",
         command=(2**120 + next(_commands)).to_bytes(16, "big"),
         first_of_command=True,
+        command_digest="ab" * 32,
         source=source,
     )
     ledger._store.append((new,))

@@ -427,9 +427,6 @@ NOT_LOOKED_FOR = {
     "a schema too late",
     "a box changed",  # only the key tells
     "a box moved",
-    "a digest too few",
-    "a digest too late",
-    "a source of no stream",
 }
 
 

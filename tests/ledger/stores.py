@@ -39,6 +39,7 @@ def new(into: Store, event: Event, stream: str = "m-1", ahead: int = 0) -> NewEv
         actor="sekreterare",
         command=next(_COMMANDS).to_bytes(16, "big"),
         first_of_command=True,
+        command_digest="ab" * 32,
     )
 
 

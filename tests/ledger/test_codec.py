@@ -347,3 +347,15 @@ def test_topics_are_settled() -> None:
     """Events are stored under these names; more may come, none may change, since files hold them."""
     assert set(SETTLED) <= set(TOPICS)
     assert all(topic_of(cls) == topic for topic, cls in TOPICS.items())
+
+
+@pytest.mark.parametrize("value", [7, "Ali", ["Ali"]])
+def test_a_text_that_its_event_cannot_hold(value: Any) -> None:
+    """A text that is well-formed and not what its field needs is an error that names the event."""
+    state, text = codec.encode(vote(), 0, NOW, salts())
+    column = json.loads(text or b"{}") | {"person": ["A" * 22, value]}
+    waiting, at_once = codec.Decoder(), codec.Decoder()
+    repr(at_once.row((1, "m-1", 3, "vote_cast", state, text)))  # from now on it parses texts of votes at once
+    for decoder in (waiting, at_once):
+        with pytest.raises(LedgerError, match="m-1@3"):
+            repr(decoder.row((1, "m-1", 3, "vote_cast", state, canonical(column))))

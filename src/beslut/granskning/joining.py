@@ -151,12 +151,14 @@ def _later(connection: sqlite3.Connection, parts: Sequence[Part]) -> set[str]:
 
 def texts(connection: sqlite3.Connection, parts: Sequence[Part]) -> Iterator[Broken]:
     """Texts that are gone without a decision on gallring, and texts that are there in spite of one."""
-    gallrade = {name for part in parts for name in part.gallrade}
+    gallrade = {name: leaf for part in parts for name, leaf in part.gallrade.items()}
     emptied = {name: leaf for part in parts for name, leaf in part.emptied.items()}
     for name, leaf in emptied.items():
-        if name not in gallrade and name not in _later(connection, parts):
-            yield Broken(leaf, name, EMPTIED, "texten är borta, och ingen gallring nämner händelsen")
-    for name in sorted(gallrade - emptied.keys()):
+        if gallrade.get(name, -1) < leaf and name not in _later(connection, parts):
+            yield Broken(
+                leaf, name, EMPTIED, "texten är borta, och ingen gallring efter den nämner händelsen"
+            )
+    for name in sorted(gallrade.keys() - emptied.keys()):
         stream, _, version = name.rpartition("@")
         try:
             row = connection.execute(

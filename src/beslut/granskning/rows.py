@@ -22,6 +22,7 @@ from beslut.granskning.model import Broken
 from beslut.granskning.scan import Hole, Row, rows
 from beslut.ledger import LedgerError, Recorded
 from beslut.ledger.append import SELF
+from beslut.ledger.codec import DIGEST
 from beslut.ledger.examine import examine
 from beslut.ledger.schemas import declaration
 
@@ -43,6 +44,8 @@ _SPECIAL = frozenset((_DECLARATION, topic_of(GallringMade)))
 _STREAM = re.compile(rf"{SELF}|[namd]-[a-z0-9-]*")  # as docs/format.md has it
 
 STREAM = "fel ström"
+_DIGEST_OF_FIRST = "command_digest ska finnas på kommandots första händelse, och bara där"
+
 VALUES = "fel slags värde"
 COMMAND = "fel kommando"
 CLOCK = "klockan går bakåt"
@@ -124,12 +127,17 @@ def _row(part: Part, row: Row) -> None:
     else:
         if not _is_stream(stream):
             wrong.append((STREAM, f"{stream!r} är inget namn på en ström; rätt vore till exempel m-4k2hwz0q"))
+        source = recorded._envelope["source"]  # noqa: SLF001  # examined just now
+        if source is not None and not _is_stream(source["document"]):
+            wrong.append((STREAM, f"källan {source['document']!r} är inget namn på en ström"))
         if topic in _SPECIAL:
             wrong += _said_of_itself(part, recorded)
         if wrong:
             part.gap = True  # what is next is not held against a row that isn't as it was
         else:
             wrong += _envelope(part, recorded, index, name, text, command)
+            if not wrong and (command is None) == (DIGEST in recorded._envelope["commitments"]):  # noqa: SLF001
+                wrong.append((COMMAND, _DIGEST_OF_FIRST))
     if wrong:
         says = "; ".join(said for _, said in wrong)  # which may quote half a surrogate
         part.broken.append(Broken(index, name, wrong[0][0], says.encode(errors="replace").decode()))

@@ -60,8 +60,10 @@ def encode(
     topic = topic_of(new.event)
     commitments: dict[str, str] = {}
     column: dict[str, Any] = {}
-    for name in sorted({*values, *new.sealed}):
-        written, salted = canonical(values.get(name)), salt()
+    for name in new.sealed:
+        _require_text(type(new.event), topic, name)
+    for name in sorted(values):  # of nothing, nothing is kept, sealed or not
+        written, salted = canonical(values[name]), salt()
         commitments[name] = commitment(salted, written)
         entry = [b64(salted), orjson.Fragment(written)]
         column[name] = _sealed(new, index, topic, name, entry, keys) if name in new.sealed else entry
@@ -92,15 +94,17 @@ def split(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
     return structure, values
 
 
-def _sealed(
-    new: NewEvent, index: int, topic: str, field: str, entry: list[Any], keys: Keys | None
-) -> dict[str, str]:
-    shape = record_shape(type(new.event))
-    with_text = {name for name, inner, is_text, _ in shape.fields if is_text or inner.has_text}
+def _require_text(cls: type[Event], topic: str, field: str) -> None:
+    with_text = {name for name, inner, is_text, _ in record_shape(cls).fields if is_text or inner.has_text}
     if field not in with_text:
         raise ShapeError(
             f"{topic}.{field}", f"bara text förseglas; fält med text är {', '.join(sorted(with_text))}"
         )
+
+
+def _sealed(
+    new: NewEvent, index: int, topic: str, field: str, entry: list[Any], keys: Keys | None
+) -> dict[str, str]:
     key = new.sealed[field]
     bound_to = texts.bound(new.originator_id, new.originator_version, topic, index, field)
     try:
@@ -127,7 +131,13 @@ class _Kind:
         """The texts of an event that somebody reads; from now on this reader parses such texts at once."""
         self.make = generated.eager(self.cls)
         text, _, stream, version, index = cell
-        return self.texts(text, stream, version, index)
+        # another thread may have been first
+        return text if isinstance(text, dict) else self.texts(text, stream, version, index)
+
+    def damaged(self, cell: list[Any], error: Exception) -> LedgerUnreadable:
+        """What is raised where the texts can be parsed, and are not what the event's fields need."""
+        _, _, stream, version, _ = cell
+        return LedgerUnreadable(f"texten i händelsen {stream}@{version} går inte att läsa: {error!r}")
 
     def texts(self, text: bytes | None, stream: str, version: int, index: int) -> dict[str, Any]:
         try:

@@ -284,7 +284,8 @@ def _envelope(envelope: dict[str, Any], where: str) -> None:
             raise ValueError(f"command är {envelope['command']!r}; rätt vore 32 hexadecimala siffror")
         moment(envelope["recorded_at"])
         _happened(envelope["happened_at"])
-        if envelope["source"] is not None and set(envelope["source"]) != {"document"}:
+        source = envelope["source"]
+        if source is not None and (set(source) != {"document"} or not isinstance(source["document"], str)):
             raise ValueError("source ska vara null eller namnge sitt dokument")
         if not isinstance(envelope["structure"], dict) or not isinstance(commitments, dict):
             raise TypeError("structure och commitments ska vara uppsättningar fält")

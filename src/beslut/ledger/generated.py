@@ -20,6 +20,7 @@ from unicodedata import is_normalized
 import attrs
 import orjson
 
+from beslut.values.lazy import Texts
 from beslut.values.shape import (
     Optional,
     RecordShape,
@@ -81,8 +82,8 @@ def eager(cls: Any) -> Make:
     return eagerly
 
 
-def lazy(cls: Any, texts: Any) -> Make:
-    """The decoder that leaves the text for `texts` (a `values.lazy.Texts`) to parse when it is read."""
+def lazy(cls: Any, texts: Texts) -> Make:
+    """The decoder that leaves the text for `texts` to parse when it is read."""
     make: Make = _lazy(cls)(texts)
     return make
 
