@@ -33,4 +33,7 @@ def test_visa_says_what_cannot_be_read(beslut: Callable[..., Any], tmp_path: Pat
     assert {p["id"].partition(".")[0] for p in as_json["paragraphs"]} == {"m-0", "m-1", "m-3"}
     alone = beslut("visa", "m-3")
     assert alone.status == 0
-    assert beslut("visa", "m-2").status == 2
+    for asked in ("m-2", "m-2.1"):
+        refused = beslut("visa", asked)
+        assert refused.status == 2
+        assert "händelsen m-2@5 är av slaget" in " ".join(refused.err.split())

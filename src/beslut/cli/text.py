@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from beslut.clean import clean, clean_block
 from beslut.face import Ledger
 from beslut.projections import views as v
 from beslut.protokoll import flowed
 from beslut.protokoll.acts import listed, names
+from beslut.values import TimePoint
 
 WIDTH = 80
 _STANDS = {
@@ -31,16 +32,15 @@ _STEPS = {
 def ledger_text(ledger: Ledger) -> str:
     """Everything that the ledger knows, body by body."""
     blocks: list[str] = []
-    bodies = {n.id: n for n in ledger.namnder()}
+    bodies = body_names(ledger)
     for meeting in ledger.meetings():
-        body = bodies.get(meeting.namnd or "")
-        head = f"{body.name if body else 'Okänd nämnd'}, {meeting.date.value[:10] or 'datum okänt'}"
-        blocks.append(f"{clean(head)}\n{'=' * len(clean(head))}")
+        head = _heading(bodies, meeting.namnd, meeting.date)
+        blocks.append(f"{head}\n{'=' * len(head)}")
         blocks += [paragraf_text(p) for p in ledger.paragrafer(meeting=meeting.id)]
     arenden = ledger.arenden()
     if arenden:
         blocks.append("Ärenden\n=======")
-        blocks += [arende_text(ledger, a) for a in arenden]
+        blocks += [arende_text(bodies, a) for a in arenden]
     waiting = [f for f in ledger.fragments() if f.attributed_to is None]
     if waiting:
         blocks.append("Väntar på avsändare\n===================")
@@ -52,11 +52,18 @@ def ledger_text(ledger: Ledger) -> str:
     return "\n\n".join(blocks) or "Liggaren är tom. Läs in en handling med `beslut importera FIL`."
 
 
-def paragraf_alone(ledger: Ledger, p: v.Paragraf) -> str:
+def body_names(ledger: Ledger) -> Mapping[str, str]:
+    """What the bodies are called, by id: each is folded to find out, so it is asked once for a listing."""
+    return {n.id: n.name for n in ledger.namnder()}
+
+
+def _heading(bodies: Mapping[str, str], namnd: str | None, day: TimePoint) -> str:
+    return clean(f"{bodies.get(namnd or '', 'Okänd nämnd')}, {day.value[:10] or 'datum okänt'}")
+
+
+def paragraf_alone(bodies: Mapping[str, str], p: v.Paragraf) -> str:
     """A § with the body and day that a listing says in its heading."""
-    body = {n.id: n.name for n in ledger.namnder()}.get(p.namnd or "", "Okänd nämnd")
-    head = clean(f"{body}, {p.meeting_date.value[:10] or 'datum okänt'}")
-    return f"{head}\n\n{paragraf_text(p)}"
+    return f"{_heading(bodies, p.namnd, p.meeting_date)}\n\n{paragraf_text(p)}"
 
 
 def paragraf_text(p: v.Paragraf) -> str:
@@ -192,10 +199,10 @@ def _vote(vote: v.Vote) -> Iterator[str]:
             yield from _wrap(f"{word}: {voters}", 4)
 
 
-def arende_text(ledger: Ledger, a: v.Arende) -> str:
+def arende_text(bodies: Mapping[str, str], a: v.Arende) -> str:
     """A case: its title, remiss, proposal and documents."""
     lines = list(_wrap(f"{a.dnr or 'utan dnr'}  {a.title or 'utan rubrik'}"))
-    body = next((n.name for n in ledger.namnder() if n.id == a.namnd), "okänd nämnd")
+    body = bodies.get(a.namnd or "", "okänd nämnd")
     lines += _wrap(f"{body} · {a.kind} · id {a.id}", 2)
     if a.remiss is not None:
         due = f", svar senast {a.remiss.due.value}" if a.remiss.due.value else ""

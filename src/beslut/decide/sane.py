@@ -149,7 +149,7 @@ def _blank(value: str) -> str | None:
 
 
 def _no_ground(value: str) -> str | None:
-    return f"grunden {wrong}" if (wrong := _blank(value)) else None
+    return None if value.strip() else "grunden får inte vara tom"
 
 
 def _no_decision(value: str) -> str | None:

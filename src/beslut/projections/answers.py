@@ -17,6 +17,7 @@ from beslut.projections import views as v
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.positions import seat_order, with_coalitions
 from beslut.projections.sitting import FRAME, Sitting
+from beslut.projections.streams import Unfoldable
 from beslut.projections.tables import Tables
 from beslut.projections.whole import meeting_view, paragraf_view, sitting_of
 from beslut.values import TimePoint
@@ -184,10 +185,7 @@ class Answers:
         except LedgerError:
             raise
         except Exception as error:  # values aren't checked again on replay
-            raise LedgerUnreadable(
-                f"{stream} går inte att lägga ihop: {type(error).__name__}: {error}; "
-                "`beslut granska` säger vilken händelse det är"
-            ) from error
+            raise LedgerUnreadable(str(Unfoldable(stream, error))) from error
 
     def _document(self, id_: str) -> tuple[v.Document | None, tuple[v.Fragment, ...]]:
         if not id_.startswith("d"):

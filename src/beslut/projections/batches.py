@@ -19,8 +19,8 @@ from beslut.projections.streams import (
     PASSED_OVER,
     Change,
     RegisterStream,
-    Senseless,
     Stream,
+    Unfoldable,
     Unreadable,
     begin,
 )
@@ -73,7 +73,7 @@ class Batches:
                 stream = touched.get(name) or self._touch(name, recorded)
                 try:
                     stream.take(recorded.version, event)
-                except Senseless as error:  # whatever the event does to the fold stays in its stream
+                except Unfoldable as error:  # whatever the event does to the fold stays in its stream
                     self._give_up(name, str(error))
             elif isinstance(event, GallringMade):
                 self.emptied = True
@@ -96,7 +96,7 @@ class Batches:
             stream = begin(name)
             for recorded in self._decoder.rows(row for row in found if row[3] not in PASSED_OVER):
                 stream.take(recorded.version, recorded.event)
-        except (LedgerError, Senseless) as error:
+        except (LedgerError, Unfoldable) as error:
             return Unreadable(name, str(error))
         return stream
 
@@ -118,10 +118,10 @@ class Batches:
         """The rows that are new; the reason where nothing can be concluded from what stands there now."""
         try:
             return stream.changed()
-        except Senseless as error:
+        except Unfoldable as error:
             says = str(error)
         except Exception as error:  # noqa: BLE001  # values aren't checked again on replay
-            says = str(Senseless(name, error))
+            says = str(Unfoldable(name, error))
         stream.renewed()  # what comes may mend it, and all its rows are then news
         return Unreadable(name, says).changed()
 

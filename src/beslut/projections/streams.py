@@ -17,7 +17,7 @@ from beslut.events.meeting import ProtokollSigned
 from beslut.projections.items import COUNTS, ITEMS, Item
 from beslut.projections.positions import Stood
 from beslut.projections.sitting import FRAME, Sitting
-from beslut.values import dnr_key
+from beslut.values import BeslutError, dnr_key
 
 
 class Row(NamedTuple):
@@ -44,11 +44,11 @@ class Change(NamedTuple):
     rows: list[Row]
 
 
-class Senseless(Exception):
+class Unfoldable(Exception):
     """An event that doesn't fit what stands before it; the words name it, in Swedish."""
 
     def __init__(self, name: str, error: Exception) -> None:
-        what = f"{type(error).__name__}: {error}"
+        what = error if isinstance(error, BeslutError) else f"{type(error).__name__}: {error}"
         super().__init__(f"{name} går inte att lägga ihop med det som står före: {what}")
 
 
@@ -61,12 +61,12 @@ class Stream:
         self.counted = 0  # of the standing events, by whoever limits how many are kept
 
     def take(self, version: int, event: Event) -> None:
-        """The next event of the stream. Raises Senseless."""
+        """The next event of the stream. Raises Unfoldable."""
         if isinstance(event, CORRECTIONS):
             try:
                 amend(self.standing, event)
             except Exception as error:  # values aren't checked again on replay
-                raise Senseless(f"{self.name}@{version}", error) from error
+                raise Unfoldable(f"{self.name}@{version}", error) from error
             self.corrected()
         else:
             self.standing[version] = event
@@ -92,7 +92,7 @@ class SittingStream(Stream):
         self._line: Row | None = None
 
     def take(self, version: int, event: Event) -> None:
-        """The next event of the stream. Raises Senseless."""
+        """The next event of the stream. Raises Unfoldable."""
         if isinstance(event, CORRECTIONS):
             super().take(version, event)
             return
@@ -120,7 +120,7 @@ class SittingStream(Stream):
         try:
             sitting.take(version, event)
         except Exception as error:  # values aren't checked again on replay
-            raise Senseless(f"{self.name}@{version}", error) from error
+            raise Unfoldable(f"{self.name}@{version}", error) from error
 
     def changed(self) -> Change:
         """The rows that are new since this was asked."""

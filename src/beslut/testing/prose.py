@@ -127,7 +127,7 @@ def _paragraphs(sentences: Sequence[str], slots: dict[str, str]) -> str:
 
 
 def reservation(dice: Dice, party: Party, matter: Matter, place: str) -> str:
-    """The reasons of a reservation: three sentences to two kilobytes."""
+    """The reasons of a reservation: four sentences to two kilobytes."""
     sentences = (
         dice.pick(_OPENINGS),
         *dice.some(_REASONS, dice.between(1, 12)),
@@ -138,7 +138,7 @@ def reservation(dice: Dice, party: Party, matter: Matter, place: str) -> str:
 
 
 def uttalande(dice: Dice, party: Party, matter: Matter, place: str) -> str:
-    """A statement beside the decision: three sentences to one kilobyte."""
+    """A statement beside the decision: two sentences to one kilobyte."""
     sentences = (
         dice.pick(_REMARKS),
         *dice.some(_REASONS, dice.between(0, 6)),
