@@ -9,7 +9,7 @@ from pathlib import Path
 from beslut.decide.script import read_script
 from beslut.face import Ledger
 from beslut.intake import Intake
-from beslut.testing import Written, history, write
+from beslut.testing import Written, history, origin_of, write
 from beslut.values import BeslutError
 from beslut.values.progress import Progress, unseen
 
@@ -28,6 +28,8 @@ class NotADemo(BeslutError):
 def fill(ledger: Ledger) -> None:
     """Record the fixtures in a ledger; what is there already is not recorded again. Raises NotADemo."""
     _require_demo(ledger)
+    if ledger.origin() == origin_of(LARGE):
+        raise NotADemo(f"{ledger.path} är den stora demon; öppna den med `beslut demo --stor`")
     root = files("beslut_fixtures")
     script = root / "scripts" / f"{_SCRIPTED}.jsonl"
     data = script.read_bytes()
@@ -59,6 +61,8 @@ def fill_large(path: str, *, progress: Progress = unseen) -> Written:
 
     Raises NotADemo, AnotherHistory, and what `progress` raises.
     """
+    if path == ":memory:":
+        raise NotADemo("den stora demon behöver en fil; ange den med --liggare, eller ingen alls")
     if Path(path).exists():
         with Ledger.open(path) as ledger:
             _require_demo(ledger)

@@ -239,6 +239,10 @@ class Ledger:
         """
         return self._store.replay(fold, state, since=since, topics=topics)
 
+    def origin(self) -> str:
+        """The ledger's own name, set when it was made."""
+        return self._store.origin()
+
     def size(self) -> int:
         """How many events the ledger holds."""
         return self._store.head()

@@ -41,6 +41,8 @@ class NoWorkers(BeslutError):
 
 def count() -> int:
     """How many workers this machine has use for; 1 says that they would gain nothing."""
+    if hasattr(os, "sched_getaffinity"):  # a container may have fewer than the machine
+        return min(MOST, len(os.sched_getaffinity(0)))
     return min(MOST, os.cpu_count() or 1)
 
 

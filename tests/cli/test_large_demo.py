@@ -87,3 +87,19 @@ def test_a_file_of_its_own_for_each_history(monkeypatch: pytest.MonkeyPatch) -> 
     before = demo.large_path(folder)
     monkeypatch.setattr(demo, "LARGE", history("demo", events=3_000, actor=demo.ACTOR))
     assert demo.large_path(folder) != before
+
+
+def test_the_demos_keep_out_of_each_others_files(beslut: Beslut, tmp_path: Path) -> None:
+    """Neither demo is written into the other's file, and the large one is not made where nothing keeps it."""
+    large, usual = str(tmp_path / "stor.db"), str(tmp_path / "vanlig.db")
+    assert beslut("demo", "--stor", "--visa", "--liggare", large).status == 0
+    assert beslut("demo", "--visa", "--liggare", usual).status == 0
+    before = Path(large).read_bytes(), Path(usual).read_bytes()
+    for arguments, words in (
+        (("demo", "--visa", "--liggare", large), "är den stora demon"),
+        (("demo", "--stor", "--visa", "--liggare", usual), "ange en ny fil"),
+        (("demo", "--stor", "--visa", "--liggare", ":memory:"), "behöver en fil"),
+    ):
+        said = beslut(*arguments)
+        assert (said.status, words in said.err) == (2, True), said.err
+    assert before == (Path(large).read_bytes(), Path(usual).read_bytes())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from eventsourcing.persistence import ConnectionPoolClosedError
@@ -21,7 +21,7 @@ _PAUSE = 0.02  # seconds between attempts where SQLite itself doesn't wait
 
 # Set and asserted on every connection: how each is answered, as PRAGMA gives it back.
 PRAGMAS = {
-    "synchronous": 2,  # FULL; NORMAL lost acknowledged events in 1,464 of 1,600 simulated power cuts
+    "synchronous": 2,  # FULL; NORMAL loses acknowledged events in most power cuts (tests/faults/power.py)
     "trusted_schema": 0,  # a view or trigger in the file calls no function with effects
     "cell_size_check": 1,  # a damaged page is an error where it is read, not where it is used
     "secure_delete": 1,  # what gallring empties is overwritten, in free pages too
@@ -56,7 +56,7 @@ class _Pool(SQLiteConnectionPool):
         try:
             if self._file.access in ("write", "read"):
                 self._require_wal(raw)
-            _distrustful(raw)
+            set_up(raw, PRAGMAS)
         except BaseException:
             raw.close()
             raise
@@ -82,8 +82,9 @@ class _Pool(SQLiteConnectionPool):
             return
 
 
-def _distrustful(raw: sqlite3.Connection) -> None:
-    for name, wanted in PRAGMAS.items():
+def set_up(raw: sqlite3.Connection, pragmas: Mapping[str, int]) -> None:
+    """Set pragmas and see that they are. Raises LedgerUnreadable."""
+    for name, wanted in pragmas.items():
         raw.execute(f"PRAGMA {name} = {wanted}")
         found = raw.execute(f"PRAGMA {name}").fetchone()
         if found is None or found[0] != wanted:

@@ -13,18 +13,18 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from beslut.ledger.connections import PRAGMAS, set_up
+
 Begin = Callable[[], AbstractContextManager[sqlite3.Cursor]]
 """Begins a transaction that is committed at the end of the block, or rolled back where it raises."""
 
-_PRAGMAS = (
-    "synchronous = NORMAL",
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "secure_delete = ON",  # a row whose text gallring emptied leaves none of it in free pages
+_PRAGMAS = {
+    **PRAGMAS,
+    "synchronous": 1,  # NORMAL
     # Pages in the log before it is moved into the file, which is written at random places: at 1,000 that
     # took as long as the rest.
-    "wal_autocheckpoint = 8000",
-)
+    "wal_autocheckpoint": 8000,
+}
 
 
 @contextmanager
@@ -32,8 +32,7 @@ def derived(address: str, *, lock_timeout: float) -> Iterator[Begin]:
     """A connection of its own to the database at `address` (a URI), for a run of transactions."""
     connection = sqlite3.connect(address, uri=True, timeout=lock_timeout, isolation_level=None)
     try:
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        set_up(connection, _PRAGMAS)
 
         @contextmanager
         def begin() -> Iterator[sqlite3.Cursor]:

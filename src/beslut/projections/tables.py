@@ -75,7 +75,9 @@ class Tables:
                     if not _write(begin, position, upto, changes):
                         break  # another process was quicker: go on from where it stands
                     position = upto
-                    self._progress(position - began, head - began)
+                    self._progress(
+                        max(position - began, 0), head - began
+                    )  # another process may drop the rows
                 else:
                     break
             position = self._position()

@@ -6,6 +6,6 @@ same rules as in live recording; acts that break one are planted on purpose, and
 
 from beslut.testing.desk import Batch, Breach
 from beslut.testing.history import History, history
-from beslut.testing.writing import AnotherHistory, Written, write
+from beslut.testing.writing import AnotherHistory, Written, origin_of, write
 
-__all__ = ["AnotherHistory", "Batch", "Breach", "History", "Written", "history", "write"]
+__all__ = ["AnotherHistory", "Batch", "Breach", "History", "Written", "history", "origin_of", "write"]

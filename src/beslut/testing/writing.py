@@ -57,6 +57,11 @@ class Circumstances:
         return self._bytes[start : self._at]
 
 
+def origin_of(made: History) -> str:
+    """The name of the ledgers that hold this history."""
+    return f"beslut/{Circumstances(made.key).random(8).hex()}"
+
+
 def write(path: str | os.PathLike[str], made: History, *, progress: Progress = unseen) -> Written:
     """Write a history to a ledger file, one transaction a day; the file is made where there is none.
 
@@ -68,8 +73,7 @@ def write(path: str | os.PathLike[str], made: History, *, progress: Progress = u
     around = Circumstances(made.key)
     store = Store(os.fspath(path), clock=around.clock, random=around.random, create=True)
     try:
-        around.enter("origin", around.clock())
-        if store.origin() != f"beslut/{around.random(8).hex()}":
+        if store.origin() != origin_of(made):
             raise AnotherHistory(
                 f"{path} innehåller något annat än den här påhittade historien; ange en ny fil"
             )
