@@ -42,15 +42,17 @@ _GALLRAS = script.GALLRAS.encode()
 SITTINGS = 10  # so that a long run sees ten different orders of commits, checkpoints and reopenings
 MOST = 300  # turns over all points; there are not always as many different states as were asked for
 THOROUGH = 20  # one state in so many is also projected and written to: these cost ten times the rest
-_FULL = re.compile(r"(PRAGMA\s+synchronous\s*=\s*)(FULL|2)\b", re.IGNORECASE)
+_TOLD = re.compile(r"(PRAGMA\s+synchronous\s*=\s*)(\d)\b", re.IGNORECASE)
 _ASKED = re.compile(r"PRAGMA\s+synchronous\s*", re.IGNORECASE)
 
 
 class _Normal(sqlite3.Connection):
-    """A connection that is told FULL, says FULL, and is NORMAL."""
+    """A connection that says it is as synchronous as it was told, and is NORMAL."""
+
+    told = 2  # FULL, which SQLite begins with
 
     def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
-        return super().execute(_normal(sql), *parameters)
+        return super().execute(_normal(self, sql), *parameters)
 
     def cursor(self, factory: Any = None) -> Any:
         return super().cursor(factory or _NormalCursor)
@@ -58,11 +60,16 @@ class _Normal(sqlite3.Connection):
 
 class _NormalCursor(sqlite3.Cursor):
     def execute(self, sql: str, *parameters: Any) -> Self:
-        return super().execute(_normal(sql), *parameters)
+        connection: Any = self.connection
+        return super().execute(_normal(connection, sql), *parameters)
 
 
-def _normal(sql: str) -> str:
-    return "SELECT 2" if _ASKED.fullmatch(sql) else _FULL.sub(r"\1NORMAL", sql)
+def _normal(connection: _Normal, sql: str) -> str:
+    if _ASKED.fullmatch(sql):
+        return f"SELECT {connection.told}"
+    if (told := _TOLD.search(sql)) is not None:
+        connection.told = int(told[2])
+    return _TOLD.sub(r"\1NORMAL", sql)
 
 
 def process(path: Path, seed: int, *, normal: bool) -> list[Operation]:

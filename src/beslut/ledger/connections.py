@@ -105,6 +105,7 @@ class Datastore(SQLiteDatastore):
         self._turn = threading.RLock()
         self._writer: SQLiteConnection | None = None
         self._cursor: sqlite3.Cursor | None = None
+        self._begun = False  # whether a transaction is under way on it
         super().__init__(file.address, originator_id_type="text", lock_timeout=lock_timeout)
         self.pool = _Pool(file, lock_timeout=lock_timeout)
 
@@ -137,9 +138,10 @@ class Datastore(SQLiteDatastore):
         Raises LedgerReadOnly, LedgerGone, LedgerBusy.
         """
         cursor = self._take()
-        if cursor.connection.in_transaction:  # left by a call that was interrupted
+        if self._begun:  # and left so by a call that was interrupted
             self._discard()
             cursor = self._take()
+        self._begun = True
         try:
             # IMMEDIATE, because an append reads the head before it writes: a deferred transaction
             # that another writer overtook in between fails at once, whatever the lock timeout.
@@ -209,6 +211,7 @@ class Datastore(SQLiteDatastore):
         return self._cursor
 
     def _give(self, *, broken: bool) -> None:
+        self._begun = False
         if self.file.access == "memory":
             writer, self._writer, self._cursor = self._writer, None, None
             if writer is not None:
@@ -225,7 +228,7 @@ class Datastore(SQLiteDatastore):
                 self._turn.release()
 
     def _discard(self) -> None:
-        writer, self._writer, self._cursor = self._writer, None, None
+        writer, self._writer, self._cursor, self._begun = self._writer, None, None, False
         if writer is not None:
             with suppress(sqlite3.Error):
                 writer.close()
