@@ -127,7 +127,7 @@ def _row(part: Part, row: Row) -> None:
     else:
         if not _is_stream(stream):
             wrong.append((STREAM, f"{stream!r} är inget namn på en ström; rätt vore till exempel m-4k2hwz0q"))
-        source = recorded._envelope["source"]  # noqa: SLF001  # examined just now
+        source = recorded.envelope["source"]
         if source is not None and not _is_stream(source["document"]):
             wrong.append((STREAM, f"källan {source['document']!r} är inget namn på en ström"))
         if topic in _SPECIAL:
@@ -136,7 +136,7 @@ def _row(part: Part, row: Row) -> None:
             part.gap = True  # what is next is not held against a row that isn't as it was
         else:
             wrong += _envelope(part, recorded, index, name, text, command)
-            if not wrong and (command is None) == (DIGEST in recorded._envelope["commitments"]):  # noqa: SLF001
+            if not wrong and (command is None) == (DIGEST in recorded.envelope["commitments"]):
                 wrong.append((COMMAND, _DIGEST_OF_FIRST))
     if wrong:
         says = "; ".join(said for _, said in wrong)  # which may quote half a surrogate
