@@ -39,6 +39,22 @@ _SCHEMA = (
 )
 
 
+_SWEDISH = {
+    "database disk image is malformed": "filens sidor hänger inte ihop",
+    "file is not a database": "filen är ingen databas",
+    "disk I/O error": "disken svarade med fel",
+    "database or disk is full": "disken är full",
+    "unable to open database file": "filen går inte att öppna",
+    "out of memory": "minnet räcker inte",
+    "attempt to write a readonly database": "filen går inte att skriva i",
+}
+
+
+def in_swedish(said: str) -> str:
+    """What SQLite said, in Swedish where it is one of its usual sentences."""
+    return _SWEDISH.get(said, said)
+
+
 def explained(error: Exception, file: LedgerFile) -> LedgerError:
     """The error of ours that says what the error of SQLite, of the library or of the disk means."""
     if isinstance(error, LedgerError):
