@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.conftest import Said
 from tests.granskning.tampering import audited, lawful, leaf_of, set_, tampered
 from tests.ledger.failing import in_a_child
 
-from beslut import AccessDenied, DiskFull, Ledger, workers
+from beslut import AccessDenied, DiskFull, Ledger, LedgerUnreadable, workers
 from beslut.granskning import audit_file
 from beslut.granskning.file import refused
 
@@ -82,7 +83,7 @@ def test_a_full_disk(
     monkeypatch.setattr("beslut.workers.count", lambda: 2)
     monkeypatch.setattr("beslut.granskning.ranges.MANY", many)
     at = Path(shutil.copy(path, small_disk))
-    with (small_disk / "fyllning").open("wb", buffering=0) as filling, pytest.raises(OSError, match="space"):
+    with (small_disk / "fyllning").open("wb", buffering=0) as filling, suppress(OSError):
         while True:
             filling.write(bytes(1024))
     with pytest.raises(DiskFull):
@@ -102,7 +103,7 @@ def test_what_the_disk_refuses_a_worker(path: Path, monkeypatch: pytest.MonkeyPa
         return made(function, (str(path / "borta"), *arguments[1:]), *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("beslut.workers.over_ranges", away)
-    with pytest.raises(Exception, match="finns inte längre|går inte att läsa"):
+    with pytest.raises(LedgerUnreadable, match=r"liggare\.db/borta"):
         audited(path)
 
 
@@ -157,7 +158,9 @@ def test_one_byte_of_a_page(path: Path, original: bytes, what: str, byte: int) -
         path.write_bytes(raw)
         audit = audited(path)
         assert audit.events == 143
-        assert {b.kind for b in audit.broken} <= {"filen", "oläslig sida", "saknas", "rad utan plats"}, audit.broken
+        assert {b.kind for b in audit.broken} <= {"filen", "oläslig sida", "saknas", "rad utan plats"}, (
+            audit.broken
+        )
         assert audit.findings == ()
         if what != "stored_events":
             assert {b.kind for b in audit.broken} <= {"filen"}, (page, audit.broken)
@@ -206,7 +209,9 @@ def test_cut_off_before_the_schema(path: Path, original: bytes) -> None:
     assert "beskrivningen av tabellerna" in second.says
 
 
-def test_lines_of_a_terminal(path: Path, beslut: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_of_a_terminal(
+    path: Path, beslut: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is told fits the terminal's width, whole words a line, and says its place once."""
     with tampered(path) as connection:
         leaf = leaf_of(connection, "m-12@5")

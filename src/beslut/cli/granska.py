@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +89,7 @@ def _text(audit: Audit, *, everything: bool) -> Iterator[str]:
 def _broken(broken: Broken) -> str:
     where = [] if broken.leaf is None else [f"händelse nr {broken.leaf + 1}"]
     where += [] if broken.event is None else [broken.event]
-    says = broken.says.removeprefix(f"händelsen {broken.event}: ")
+    says = re.sub(rf"händelsen {re.escape(str(broken.event))}[:,] ", "", broken.says)  # it is named already
     return "  " + "  ".join([*where, f"{broken.kind}: {says}"])
 
 

@@ -68,7 +68,9 @@ def audit(
     """
     broken: list[Broken] = []
     if cut is not None:
-        broken.append(Broken(None, None, file.FILE, f"filen är avkortad, {cut[0]} byte i stället för {cut[1]}"))
+        broken.append(
+            Broken(None, None, file.FILE, f"filen är avkortad, {cut[0]} byte i stället för {cut[1]}")
+        )
         file.read_what_is_left(connection)
         if not file.readable(connection):
             says = "beskrivningen av tabellerna stod i det som är borta; ingen händelse går att läsa"

@@ -48,8 +48,9 @@ FILE = "filen"
 
 @frozen
 class Whole:
-    """Whether SQLite finds the pages of a table and its indexes whole: only then is a row that they don't
-    give not there. `events`: of stored_events; `numbers`: of paragraf_numbers.
+    """Whether SQLite finds a table and its indexes whole: only then is a row that they don't give not there.
+
+    `events`: stored_events; `numbers`: paragraf_numbers.
     """
 
     events: bool = True

@@ -73,14 +73,20 @@ def outside(connection: sqlite3.Connection, size: int) -> Iterator[Broken]:
         pass_on(error)
         return
     for (rowid,) in found:
-        yield Broken(None, None, OUTSIDE, f"raden {rowid} är ingen händelse; liggarens händelser har nr 1–{size}")
+        yield Broken(
+            None, None, OUTSIDE, f"raden {rowid} är ingen händelse; liggarens händelser har nr 1–{size}"
+        )
 
 
 def lost(parts: Sequence[Part], named: Named) -> Iterator[Broken]:
     """The rows that aren't there, one by one where they are few."""
     for hole in holes(parts):
         kind = MISSING if hole.why is None else UNREADABLE
-        why = "händelsen finns inte i filen" if hole.why is None else f"SQLite kan inte läsa den: {in_swedish(hole.why)}"
+        why = (
+            "händelsen finns inte i filen"
+            if hole.why is None
+            else f"SQLite kan inte läsa den: {in_swedish(hole.why)}"
+        )
         if hole.last - hole.first < _ONE_BY_ONE:
             for leaf in range(hole.first - 1, hole.last):
                 yield Broken(leaf, named.get(leaf), kind, why)

@@ -170,7 +170,9 @@ def above(logs: Iterable[Log]) -> Iterator[tuple[int, str, str]]:
 
 def _subtree(index: int, height: int) -> str:
     first = index + 1 - (1 << height)
-    return f"delträdet över händelserna nr {first + 1}–{index + 1}, som händelsen fullbordar, följer inte av dem"
+    return (
+        f"delträdet över händelserna nr {first + 1}–{index + 1}, som händelsen fullbordar, följer inte av dem"
+    )
 
 
 def _moved(index: int, by: int) -> str:

@@ -40,7 +40,9 @@ def folded(
     """What each range of streams says, in order."""
     ranges = list(pairwise(range(len(bounds))))
     try:
-        yield from _by_workers(_streams, "streams_of", (path, list(bounds), [whole.events, whole.numbers], size), ranges, size)
+        yield from _by_workers(
+            _streams, "streams_of", (path, list(bounds), [whole.events, whole.numbers], size), ranges, size
+        )
     except workers.NoWorkers:
         for after, to in pairwise(bounds):
             yield streams.check(connection, after, to, whole, size)
