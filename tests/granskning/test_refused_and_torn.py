@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -15,6 +17,7 @@ from tests.granskning.tampering import audited, lawful, leaf_of, set_, tampered
 from tests.ledger.failing import in_a_child
 
 from beslut import AccessDenied, DiskFull, Ledger, LedgerUnreadable, workers
+from beslut import commands as c
 from beslut.granskning import audit_file
 from beslut.granskning.file import refused
 
@@ -234,3 +237,38 @@ def test_another_mark(path: Path) -> None:
     path.write_bytes(raw)
     (broken,) = audited(path).broken
     assert "märke" in broken.says
+
+
+def test_what_sqlite_complains_of(path: Path, original: bytes) -> None:
+    """What SQLite's own check says of a page, a row or an index is told in Swedish, on a line of its own."""
+    page = pages(path, "ledger_file")[0]
+    raw = bytearray(original)
+    raw[(page - 1) * PAGE + 5] ^= 0xFF
+    path.write_bytes(raw)
+    assert [b.says for b in audited(path).broken] == [
+        f"SQLite säger om tabellen ledger_file: sida {page}: sidans lediga plats är fel uträknad"
+    ]
+    path.write_bytes(original)
+    with tampered(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        made = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'stored_events_command'"
+        ).fetchone()
+        nr = connection.execute("SELECT max(rowid) FROM stored_events WHERE command NOT NULL").fetchone()[0]
+        connection.execute("DROP INDEX stored_events_command")
+        connection.execute(made[0].replace(" WHERE ", f" WHERE rowid <> {nr} AND "))
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'stored_events_command'", made)
+    says = [b.says for b in audited(path).broken]
+    assert any(f"händelse nr {nr} saknas i indexet stored_events_command" in said for said in says), says
+    assert not any("missing" in said for said in says), says
+
+
+def test_the_locks_of_who_audits(path: Path) -> None:
+    """Who audits a ledger that it has open keeps its locks: another program's close takes no log away."""
+    with Ledger.open(path) as ledger:
+        ledger.record(c.EstablishNamnd(name="Ny"))
+        assert ledger.audit().ok
+        read_and_close = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT 1 FROM stored_events').fetchone(); c.close()"
+        subprocess.run([sys.executable, "-c", read_and_close, path], check=True)
+        assert Path(f"{path}-wal").exists()
+        ledger.record(c.EstablishNamnd(name="Nyare"))

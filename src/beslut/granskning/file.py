@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from beslut.granskning.complaints import sentences
 from beslut.granskning.model import Broken
 from beslut.ledger import LedgerError, LedgerMissing, NewerFormat, NotALedger
 from beslut.ledger.failures import explained, in_swedish
@@ -277,7 +278,7 @@ def pages(connection: sqlite3.Connection, table: str) -> list[Broken]:
     except sqlite3.DatabaseError as error:
         pass_on(error)
         found = [(str(error),)]
-    said = [in_swedish(str(row[0])) for row in found if row[0] != "ok"]
+    said = [sentence for row in found if row[0] != "ok" for sentence in sentences(str(row[0]))]
     told = [f"SQLite säger om tabellen {table}: {complaint}" for complaint in said[:_COMPLAINTS]]
     if len(said) > _COMPLAINTS:
         told.append(f"SQLite säger mer om tabellen {table}")
