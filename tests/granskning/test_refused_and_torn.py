@@ -22,6 +22,7 @@ from beslut.granskning import audit_file
 from beslut.granskning.file import refused
 
 PAGE = 4096
+LEAF_OF_INDEX = 10  # the first byte of such a page
 
 
 @pytest.fixture(scope="module")
@@ -272,3 +273,40 @@ def test_the_locks_of_who_audits(path: Path) -> None:
         subprocess.run([sys.executable, "-c", read_and_close, path], check=True)
         assert Path(f"{path}-wal").exists()
         ledger.record(c.EstablishNamnd(name="Nyare"))
+
+
+def without_a_cell(raw: bytearray, page: int) -> None:
+    """Take a row out of the middle of an index's page, as if it had never been there."""
+    at = (page - 1) * PAGE
+    cells = int.from_bytes(raw[at + 3 : at + 5])
+    pointers, middle = at + 8, cells // 2
+    raw[at + 3 : at + 5] = (cells - 1).to_bytes(2)
+    rest = raw[pointers + 2 * (middle + 1) : pointers + 2 * cells]
+    raw[pointers + 2 * middle : pointers + 2 * (cells - 1)] = rest
+
+
+def test_an_index_that_keeps_silent(path: Path, original: bytes) -> None:
+    """Where an index gives fewer rows than there are and SQLite reads it well, no stream has a gap for that."""
+    leaves = [
+        p
+        for p in pages(path, "sqlite_autoindex_stored_events_1")
+        if original[(p - 1) * PAGE] == LEAF_OF_INDEX
+    ]
+    for page in leaves:
+        raw = bytearray(original)
+        without_a_cell(raw, page)
+        path.write_bytes(raw)
+        audit = audited(path)
+        assert {b.kind for b in audit.broken} == {"filen"}, audit.broken
+        assert (audit.events, audit.unjudged) == (143, ())
+
+
+def test_neither_end_can_be_read(path: Path) -> None:
+    """Where the last rows can't be read, and the index not at all, what stands before them is counted."""
+    raw = bytearray(path.read_bytes())
+    for page in (pages(path, "stored_events")[-1], pages(path, "sqlite_autoindex_stored_events_1")[0]):
+        raw[(page - 1) * PAGE : page * PAGE] = b"\xff" * PAGE
+    path.write_bytes(raw)
+    audit = audited(path)
+    assert 100 < audit.events < 143
+    assert {b.kind for b in audit.broken} == {"filen"}, audit.broken
