@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import sqlite3
 import threading
@@ -60,7 +59,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "INSERT INTO ledger_file VALUES (1, 'beslut/0123456789abcdef')",
         "ledger_file har 2 rader",
     ),
-    "another program's id": ("PRAGMA application_id = 7", "inställningen application_id är 7"),
+    "another program's id": ("PRAGMA application_id = 7", "filens märke application_id är 7"),
     "no WAL": ("PRAGMA journal_mode = DELETE", "inställningen journal_mode är 'delete'"),
 }
 
@@ -230,16 +229,6 @@ def test_a_locked_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     holder.close()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_only_be_read(path: Path) -> None:
-    """A ledger in a folder where nothing can be made is audited all the same."""
-    path.parent.chmod(0o555)
-    try:
-        assert audited(path).ok
-    finally:
-        path.parent.chmod(0o755)
-
-
 def test_while_somebody_records(path: Path) -> None:
     """What is recorded during the audit is no damage."""
     answers = []
@@ -375,7 +364,7 @@ def test_the_command_line(path: Path, beslut: Callable[..., Said]) -> None:
     root = audited(path).root
     assert root is not None
     assert (whole.status, whole.err) == (0, "")
-    assert whole.out.startswith(f"Liggaren är hel: 143 händelser, rot {root.hex()}\n")
+    assert whole.out.startswith(f"Liggaren är hel: 143 händelser, rot\n    {root.hex()}\n")
     plain = beslut("granska", "--json", "--liggare", path)
     assert plain.json == {"ok": True, "events": 143, "root": root.hex(), "broken": [], "findings": []}
     with tampered(path) as connection:
@@ -385,8 +374,8 @@ def test_the_command_line(path: Path, beslut: Callable[..., Said]) -> None:
         )
     broken = beslut("granska", "--liggare", path)
     assert broken.status == 1
-    assert broken.out.startswith("Liggaren är bruten på 1 ställe: 143 händelser, rot ")
-    assert f"blad {leaf}  m-␛[31m@5" in broken.out
+    assert broken.out.startswith("Liggaren är bruten på 1 ställe: 143 händelser, rot\n")
+    assert f"  händelse nr {leaf + 1}  m-␛[31m@5  " in broken.out
     assert "\x1b" not in broken.out
     answer: dict[str, Any] = json.loads(beslut("granska", "--json", "--liggare", path).out)
     assert answer["ok"] is False

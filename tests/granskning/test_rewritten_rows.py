@@ -215,7 +215,7 @@ def test_swapped_states(path: Path) -> None:
         first, second = row(connection, a), row(connection, b)
         set_(connection, a, state=second["state"], text=second["text"])
         set_(connection, b, state=first["state"], text=first["text"])
-    assert named(audited(path)) == [(a, "m-12@10", "fel blad"), (b, "m-12@11", "fel blad")]
+    assert named(audited(path)) == [(a, "m-12@10", "fel hash"), (b, "m-12@11", "fel hash")]
 
 
 def test_swapped_texts(path: Path) -> None:
@@ -314,7 +314,7 @@ def test_a_row_before_the_first(path: Path, rowid: int) -> None:
         connection.execute(
             "INSERT INTO stored_events VALUES (?, 'm-99', 1, 'x', x'', NULL, NULL, x'')", (rowid,)
         )
-    assert "rad utan blad" in {b.kind for b in audited(path).broken}
+    assert "rad utan plats" in {b.kind for b in audited(path).broken}
 
 
 def test_a_row_far_away(path: Path) -> None:
@@ -325,8 +325,8 @@ def test_a_row_far_away(path: Path) -> None:
         )
     (broken,) = audited(path).broken
     assert (broken.kind, broken.says) == (
-        "rad utan blad",
-        "raden 1099511627776 är inget blad; liggarens blad står i 1–143",
+        "rad utan plats",
+        "raden 1099511627776 är ingen händelse; liggarens händelser har nr 1–143",
     )
 
 

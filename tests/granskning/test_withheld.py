@@ -78,3 +78,17 @@ def test_a_gallring_that_left_the_text(path: Path) -> None:
         (with_text, names[0], "gallrad text finns kvar"),
         (None, names[1], "saknas"),
     }
+
+
+def test_a_gallring_of_what_can_not_be_found(path: Path) -> None:
+    """Where the index is damaged, that it doesn't give an event which a gallring names says nothing."""
+    with tampered(path) as connection:
+        connection.execute("DELETE FROM stored_events WHERE rowid = ?", (EMPTIED + 1,))
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_stored_events_1'"
+        (page,) = connection.execute(query).fetchone()
+    assert [b.kind for b in audited(path).broken if b.kind == "saknas"] == ["saknas"] * 2
+    raw = bytearray(path.read_bytes())
+    raw[(page - 1) * 4096 + 5] ^= 0xFF
+    path.write_bytes(raw)
+    (lost,) = (b for b in audited(path).broken if b.kind == "saknas")
+    assert lost.leaf == EMPTIED

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -15,6 +18,8 @@ from beslut.granskning import Audit, Broken, Finding, audit_file
 BROKEN = 1  # the exit status of a ledger that isn't as it was made
 _SHOWN = 20  # broken places that are told without --alla
 _OF_EACH = 5  # findings of each rule
+_USUAL = (80, 24)  # columns and rows where there is no terminal
+_HANGING = 4  # columns that the lines of a long sentence go in after the first
 
 
 @click.command(
@@ -39,7 +44,7 @@ def command(ctx: click.Context, *, as_json: bool, alla: bool) -> None:
         click.echo(one_line(plain(audit)))
     else:
         for line in _text(audit, everything=alla):
-            click.echo(clean(line))
+            click.echo(_wrapped(clean(line)))
     ctx.exit(0 if audit.ok else BROKEN)
 
 
@@ -82,9 +87,22 @@ def _text(audit: Audit, *, everything: bool) -> Iterator[str]:
 
 
 def _broken(broken: Broken) -> str:
-    where = [] if broken.leaf is None else [f"blad {broken.leaf}"]
+    where = [] if broken.leaf is None else [f"händelse nr {broken.leaf + 1}"]
     where += [] if broken.event is None else [broken.event]
-    return "  " + "  ".join([*where, f"{broken.kind}: {broken.says}"])
+    says = re.sub(rf"händelsen {re.escape(str(broken.event))}[:,] ", "", broken.says)  # it is named already
+    return "  " + "  ".join([*where, f"{broken.kind}: {says}"])
+
+
+def _wrapped(line: str) -> str:
+    """The line in as many as the terminal's width asks for; no name or hash is broken in two."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line,
+        shutil.get_terminal_size(_USUAL).columns,
+        subsequent_indent=indent + " " * _HANGING,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _some(lines: Iterable[str], number: int, most: int | None) -> Iterator[str]:

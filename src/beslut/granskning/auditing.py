@@ -14,7 +14,7 @@ from beslut.granskning.numbers import Numbers
 from beslut.granskning.rows import VALUES, Part, sound
 from beslut.granskning.scan import rows as scanned
 from beslut.granskning.streams import Streams
-from beslut.ledger import LedgerBusy, LedgerUnreadable
+from beslut.ledger.failures import in_swedish
 from beslut.proof import tree
 from beslut.values.progress import Progress, unseen
 
@@ -30,17 +30,12 @@ def audit_file(path: str, progress: Progress = unseen) -> Audit:
     Raises LedgerMissing, NotALedger, LedgerBusy, LedgerUnreadable where it could not be looked at.
     """
     file.require_ledger(path)
+    cut = file.cut_short(path)
     try:
         with file.reading(path) as connection:
-            return audit(connection, path, progress)
+            return audit(connection, path, progress, cut)
     except sqlite3.DatabaseError as error:
-        if file.busy(error):
-            raise LedgerBusy(
-                f"{path} hålls av ett annat program; vänta eller stäng det, och försök igen"
-            ) from error
-        if "unable to open" in str(error):
-            raise LedgerUnreadable(f"{path} går inte att läsa: {error}") from error
-        return _illegible(str(error))
+        return _illegible(in_swedish(str(error)))
     except UnicodeDecodeError:  # sqlite3 could not read SQLite's complaint, which quotes the schema
         return _illegible("tabellernas beskrivning är ingen text")
 
@@ -61,23 +56,44 @@ def audit_memory(connection: sqlite3.Connection, progress: Progress = unseen) ->
         copy.close()
 
 
-def audit(connection: sqlite3.Connection, path: str | None, progress: Progress = unseen) -> Audit:
-    """Audit the ledger behind a hardened connection, which lies in a file at `path`, or in memory."""
-    broken = list(file.checked(connection, memory=path is None))
+def audit(
+    connection: sqlite3.Connection,
+    path: str | None,
+    progress: Progress = unseen,
+    cut: tuple[int, int] | None = None,
+) -> Audit:
+    """Audit the ledger behind a hardened connection, which lies in a file at `path`, or in memory.
+
+    `cut`: how many bytes the file has, and had, where it was cut off.
+    """
+    broken: list[Broken] = []
+    if cut is not None:
+        broken.append(
+            Broken(None, None, file.FILE, f"filen är avkortad, {cut[0]} byte i stället för {cut[1]}")
+        )
+        file.read_what_is_left(connection)
+        if not file.readable(connection):
+            says = "beskrivningen av tabellerna stod i det som är borta; ingen händelse går att läsa"
+            broken.append(Broken(None, None, file.SCHEMA, says))
+            return Audit(ok=False, events=0, root=None, broken=tuple(broken), findings=())
+    broken += file.checked(connection, path)
     if not file.readable(connection):
         broken.append(Broken(None, None, file.SCHEMA, "tabellen med händelser går inte att läsa"))
         return Audit(ok=False, events=0, root=None, broken=tuple(broken), findings=())
-    broken += file.pages(connection)
+    complaints = {table: file.pages(connection, table) for table in file.RECORD}
+    if cut is None:
+        broken += (b for told in complaints.values() for b in told)
+    whole = file.Whole(events=not complaints["stored_events"], numbers=not complaints["paragraf_numbers"])
     size = _size(connection)
     parts, folded = [], []
     for part in ranges.parts(connection, path, size):
         parts.append(part)
         progress(min(part.log.first + RANGE, size) // 2, size)
     bounds = (None, *_bounds(connection, size), None)
-    for number, streams in enumerate(ranges.folded(connection, path, size, bounds), 1):
+    for number, streams in enumerate(ranges.folded(connection, path, size, bounds, whole), 1):
         folded.append(streams)
         progress((size + size * number // (len(bounds) - 1)) // 2, size)
-    return _answer(connection, size, broken, parts, folded)
+    return _answer(connection, size, broken, parts, folded, whole)
 
 
 def _answer(
@@ -86,6 +102,7 @@ def _answer(
     broken: list[Broken],
     parts: Sequence[Part],
     folded: Sequence[Streams],
+    whole: file.Whole,
 ) -> Audit:
     """What the parts say together. A damaged event is named once, and what rests on it is left out."""
     broken += joining.outside(connection, size)
@@ -94,9 +111,9 @@ def _answer(
     broken += joining.lost(parts, damage.named)
     broken += damage.gaps
     broken += joining.schemas(parts)
-    broken += joining.texts(connection, parts)
+    broken += joining.texts(connection, parts, known=whole.events)
     broken += (b for part in folded for b in part.broken if not damage.explains(b.leaf, b.event))
-    broken += Numbers(connection).strangers(sum(part.claims for part in folded), damage.streams)
+    broken += Numbers(connection, whole).strangers(sum(part.claims for part in folded), damage.streams)
     broken.sort(key=lambda b: -1 if b.leaf is None else b.leaf)
     if len(broken) > MOST:
         rest = len(broken) - MOST
@@ -148,11 +165,23 @@ def _size(connection: sqlite3.Connection) -> int:
         _asked(connection, f"SELECT max(rowid) FROM stored_events{source}")
         for source in ("", f" INDEXED BY {joining.INDEX}")
     ]
-    size = max(known)
+    size = max(known) or _highest(connection)
     most = joining.most(_asked(connection, "SELECT count(*) FROM stored_events"))
     if size > most:
         size = _asked(connection, f"SELECT max(rowid) FROM stored_events WHERE rowid <= {most}")
     return size
+
+
+def _highest(connection: sqlite3.Connection) -> int:
+    """The highest rowid before the first page that can't be read, where the last one can't."""
+    highest = 0
+    for source in ("NOT INDEXED", f"INDEXED BY {joining.INDEX}"):
+        try:
+            for (rowid,) in connection.execute(f"SELECT rowid FROM stored_events {source}"):
+                highest = max(highest, rowid)
+        except sqlite3.DatabaseError as error:
+            pass_on(error)
+    return highest
 
 
 def _asked(connection: sqlite3.Connection, query: str) -> int:

@@ -109,5 +109,5 @@ def _gap(gap: Gap) -> Broken:
         None,
         f"{gap.stream}@{gap.first}",
         GAP,
-        f"strömmen {gap.stream} saknar {which}, utan att något blad är borta",
+        f"strömmen {gap.stream} saknar {which}, utan att någon händelse i filen är borta",
     )

@@ -9,34 +9,71 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from attrs import frozen
+
+from beslut.granskning.complaints import sentences
 from beslut.granskning.model import Broken
-from beslut.ledger import LedgerBusy, LedgerMissing, LedgerUnreadable, NewerFormat, NotALedger
+from beslut.ledger import LedgerError, LedgerMissing, NewerFormat, NotALedger
+from beslut.ledger.failures import explained, in_swedish
+from beslut.ledger.files import LedgerFile, cut_off, is_open_here
 from beslut.ledger.tables import APPLICATION_ID, CHANGED, FORMAT, GUARDS, TABLES, WORDS
 
 _ORIGIN = re.compile(r"beslut/[0-9a-f]{16}")
 _HEAD = 100  # bytes of SQLite's header
 _APPLICATION = slice(68, 72)  # where the application id stands in it
+_VERSIONS = slice(18, 20)  # the versions for writing and for reading
+_WAL = b"\2\2"
 PATIENCE = 10_000  # milliseconds to wait for a lock, as those who write do
+_REFUSED = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_NOMEM,
+    )
+)
 _COMPLAINTS = 20  # of SQLite's own check that are told one by one
 _PROJECTION = "projection"  # what the read models' tables are called; they can be dropped at any time
 
 _EVENT = {"originator_id", "originator_version", "topic", "state", "text", "command", "tree"}
 
+RECORD = ("stored_events", "paragraf_numbers", "ledger_file")  # the tables that are the record
+
 SCHEMA = "schemat"
 FILE = "filen"
+
+
+@frozen
+class Whole:
+    """Whether SQLite finds a table and its indexes whole: only then is a row that they don't give not there.
+
+    `events`: stored_events; `numbers`: paragraf_numbers.
+    """
+
+    events: bool = True
+    numbers: bool = True
 
 
 @contextmanager
 def reading(path: str) -> Iterator[sqlite3.Connection]:
     """A connection that reads the file and runs nothing of what is written in it.
 
-    Raises sqlite3.Error where SQLite can't open it.
+    Raises sqlite3.Error where SQLite can't read it, a LedgerError where it could not look.
     """
-    connection = _opened(path)
     try:
-        yield connection
-    finally:
-        connection.close()
+        connection = _opened(path)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        if refused(error):
+            raise could_not_look(path, error) from error
+        raise
 
 
 def _opened(path: str) -> sqlite3.Connection:
@@ -57,6 +94,16 @@ def _opened(path: str) -> sqlite3.Connection:
     return connection
 
 
+def cut_short(path: str) -> tuple[int, int] | None:
+    """How many bytes a file that was cut off has, and how many it had; None where it wasn't."""
+    if is_open_here(Path(path)):
+        return None
+    try:
+        return cut_off(Path(os.path.realpath(path)), _head(path))
+    except OSError as error:
+        raise could_not_look(path, error) from None
+
+
 def _connected(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, isolation_level=None, cached_statements=64)
     hardened(connection)
@@ -71,28 +118,48 @@ def hardened(connection: sqlite3.Connection) -> None:
 
 
 def busy(error: sqlite3.Error) -> bool:
-    """Whether another program holds the file; anything else is damage."""
+    """Whether another program holds the file."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def refused(error: sqlite3.Error) -> bool:
+    """Whether the system or another program kept SQLite from looking; anything else is damage."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in _REFUSED and code != sqlite3.SQLITE_IOERR_SHORT_READ
 
 
 def pass_on(error: sqlite3.DatabaseError) -> None:
     """Raise what is no damage of the file."""
-    if busy(error):
+    if refused(error):
         raise error
+
+
+def could_not_look(path: str, error: Exception) -> LedgerError:
+    """The error that says why the file could not be looked at: the disk, a right that lacks, a lock."""
+    file = LedgerFile(path)
+    try:
+        file.look(create=False)  # whether it can only be read: then nothing is tried out beside it
+    except (LedgerError, OSError):
+        file.access = "read"
+    finally:
+        file.forget()
+    return explained(error, file)
 
 
 def require_ledger(path: str) -> None:
     """Refuse what is no ledger, damaged or not. Raises LedgerMissing, NotALedger, LedgerUnreadable."""
     at = Path(path)
-    if not at.exists():
-        raise LedgerMissing(f"liggaren {path} finns inte")
-    if not at.is_file():
-        raise NotALedger(f"{path} är ingen fil; ange liggarens fil")
     try:
-        with at.open("rb") as file:
-            head = file.read(_HEAD)
+        at.stat()
+        if not at.is_file():
+            raise NotALedger(f"{path} är ingen fil; ange liggarens fil")
+        if is_open_here(at):
+            return
+        head = _head(path)
+    except (FileNotFoundError, NotADirectoryError):
+        raise LedgerMissing(f"liggaren {path} finns inte") from None
     except OSError as error:
-        raise LedgerUnreadable(f"{path} går inte att läsa: {error.strerror}") from None
+        raise could_not_look(path, error) from None
     if head[_APPLICATION] == APPLICATION_ID.to_bytes(4):
         return  # whatever else is wrong with it
     found = _tables(path) if head.startswith(b"SQLite format 3\0") or not head else set()
@@ -100,13 +167,16 @@ def require_ledger(path: str) -> None:
         raise NotALedger(f"{path} är ingen liggare")
 
 
+def _head(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        return file.read(_HEAD)
+
+
 def _tables(path: str) -> set[str]:
     try:
         with reading(path) as connection:
             return {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master")}
-    except sqlite3.DatabaseError as error:
-        if busy(error):
-            raise LedgerBusy(f"{path} hålls av ett annat program; försök igen") from error
+    except sqlite3.DatabaseError:
         return set()
 
 
@@ -129,25 +199,33 @@ def readable(connection: sqlite3.Connection) -> bool:
     return columns.get("rowid") == ("INTEGER", 1) and columns.keys() >= _EVENT
 
 
-def checked(connection: sqlite3.Connection, *, memory: bool) -> Iterator[Broken]:
-    """What is wrong with settings, schema, guards and the ledger's own row."""
+def read_what_is_left(connection: sqlite3.Connection) -> None:
+    """Let SQLite read a file that has fewer pages than it says, as far as they go (lockBtree in btree.c)."""
+    connection.execute("PRAGMA writable_schema = ON")
+
+
+def checked(connection: sqlite3.Connection, path: str | None) -> Iterator[Broken]:
+    """What is wrong with settings, schema, guards and the ledger's own row; `path` None: in memory."""
     try:
-        yield from _settings(connection, memory=memory)
+        yield from _settings(connection, path)
         yield from _schema(connection)
         yield from _ledger_file(connection)
     except sqlite3.DatabaseError as error:
         pass_on(error)
-        yield Broken(None, None, FILE, f"filens schema går inte att läsa: {error}")
+        yield Broken(None, None, FILE, f"filens schema går inte att läsa: {in_swedish(str(error))}")
 
 
-def _settings(connection: sqlite3.Connection, *, memory: bool) -> Iterator[Broken]:
+def _settings(connection: sqlite3.Connection, path: str | None) -> Iterator[Broken]:
     wanted = {"application_id": APPLICATION_ID, "encoding": "UTF-8"}
-    if not memory:
+    if path is not None:
         wanted["journal_mode"] = "wal"
     for name, right in wanted.items():
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-        if found != right:
-            yield Broken(None, None, FILE, f"inställningen {name} är {found!r}; rätt vore {right!r}")
+        # who opens a file that nobody can write has no log, whatever the file says
+        if found != right and not (name == "journal_mode" and path and _head(path)[_VERSIONS] == _WAL):
+            what = "filens märke" if name == "application_id" else "inställningen"
+            says = f"{what} {name} är {found!r}; rätt vore {right!r}"
+            yield Broken(None, None, FILE, says)
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Broken]:
@@ -191,18 +269,17 @@ def _ledger_file(connection: sqlite3.Connection) -> Iterator[Broken]:
                 yield Broken(None, None, FILE, f"liggarens namn {origin!r} är inget sådant som beslut ger")
 
 
-def pages(connection: sqlite3.Connection) -> Iterator[Broken]:
-    """What SQLite's own check says of the tables that are the record, their indexes included."""
-    for table in ("stored_events", "paragraf_numbers", "ledger_file"):
-        try:
-            if not is_table(connection, table):
-                continue  # told already
-            found = connection.execute(f"PRAGMA integrity_check('{table}')").fetchmany(_COMPLAINTS + 1)
-        except sqlite3.DatabaseError as error:
-            pass_on(error)
-            found = [(str(error),)]
-        said = [str(row[0]) for row in found if row[0] != "ok"]
-        for complaint in said[:_COMPLAINTS]:
-            yield Broken(None, None, FILE, f"SQLite säger om tabellen {table}: {complaint}")
-        if len(said) > _COMPLAINTS:
-            yield Broken(None, None, FILE, f"SQLite säger mer om tabellen {table}")
+def pages(connection: sqlite3.Connection, table: str) -> list[Broken]:
+    """What SQLite's own check says of one of the tables that are the record, its indexes included."""
+    try:
+        if not is_table(connection, table):
+            return []  # told already
+        found = connection.execute(f"PRAGMA integrity_check('{table}')").fetchmany(_COMPLAINTS + 1)
+    except sqlite3.DatabaseError as error:
+        pass_on(error)
+        found = [(str(error),)]
+    said = [sentence for row in found if row[0] != "ok" for sentence in sentences(str(row[0]))]
+    told = [f"SQLite säger om tabellen {table}: {complaint}" for complaint in said[:_COMPLAINTS]]
+    if len(said) > _COMPLAINTS:
+        told.append(f"SQLite säger mer om tabellen {table}")
+    return [Broken(None, None, FILE, says) for says in told]

@@ -15,10 +15,11 @@ from beslut.granskning.model import Broken
 from beslut.granskning.rows import DECLARATION, Part, follows, twice
 from beslut.granskning.scan import Hole
 from beslut.ledger.append import SELF
+from beslut.ledger.failures import in_swedish
 
 MISSING = "saknas"
 UNREADABLE = "oläslig sida"
-OUTSIDE = "rad utan blad"
+OUTSIDE = "rad utan plats"
 EMPTIED = "text saknas utan gallring"
 REMAINS = "gallrad text finns kvar"
 UNDECLARED = "odeklarerat schema"
@@ -72,24 +73,30 @@ def outside(connection: sqlite3.Connection, size: int) -> Iterator[Broken]:
         pass_on(error)
         return
     for (rowid,) in found:
-        yield Broken(None, None, OUTSIDE, f"raden {rowid} är inget blad; liggarens blad står i 1–{size}")
+        yield Broken(
+            None, None, OUTSIDE, f"raden {rowid} är ingen händelse; liggarens händelser har nr 1–{size}"
+        )
 
 
 def lost(parts: Sequence[Part], named: Named) -> Iterator[Broken]:
     """The rows that aren't there, one by one where they are few."""
     for hole in holes(parts):
         kind = MISSING if hole.why is None else UNREADABLE
-        why = "händelsen finns inte i filen" if hole.why is None else f"SQLite kan inte läsa den: {hole.why}"
+        why = (
+            "händelsen finns inte i filen"
+            if hole.why is None
+            else f"SQLite kan inte läsa den: {in_swedish(hole.why)}"
+        )
         if hole.last - hole.first < _ONE_BY_ONE:
             for leaf in range(hole.first - 1, hole.last):
-                yield Broken(leaf, named.get(leaf), kind, f"blad {leaf}: {why}")
+                yield Broken(leaf, named.get(leaf), kind, why)
         else:
             number = hole.last - hole.first + 1
             yield Broken(
                 hole.first - 1,
                 named.get(hole.first - 1),
                 kind,
-                f"bladen {hole.first - 1}–{hole.last - 1}, {number} händelser: {why}",
+                f"händelserna nr {hole.first}–{hole.last}, {number} stycken: {why}",
             )
 
 
@@ -149,8 +156,11 @@ def _later(connection: sqlite3.Connection, parts: Sequence[Part]) -> set[str]:
     return named
 
 
-def texts(connection: sqlite3.Connection, parts: Sequence[Part]) -> Iterator[Broken]:
-    """Texts that are gone without a decision on gallring, and texts that are there in spite of one."""
+def texts(connection: sqlite3.Connection, parts: Sequence[Part], *, known: bool) -> Iterator[Broken]:
+    """Texts that are gone without a decision on gallring, and texts that are there in spite of one.
+
+    `known`: a row that the index doesn't give isn't there.
+    """
     gallrade = {name: leaf for part in parts for name, leaf in part.gallrade.items()}
     emptied = {name: leaf for part in parts for name, leaf in part.emptied.items()}
     for name, leaf in emptied.items():
@@ -169,6 +179,8 @@ def texts(connection: sqlite3.Connection, parts: Sequence[Part]) -> Iterator[Bro
         except sqlite3.DatabaseError as error:
             pass_on(error)
             continue  # its row is named where rows are looked at one by one
+        if row is None and not known:
+            continue
         if row is None:
             yield Broken(None, name, MISSING, "en gallring nämner händelsen, som inte finns")
         elif not row[1]:

@@ -24,7 +24,7 @@ _SHIFTS = tuple(d for step in range(1, 129) for d in (step, -step))
 _EIGHT = Struct(">Q").pack
 _TRIES = 32  # rows of a range whose shift is looked for: 256 hashes each
 
-LEAF = "fel blad"
+LEAF = "fel hash"
 TREE = "fel delträd"
 MOVED = "omnumrerad"
 
@@ -108,7 +108,7 @@ class Log:
                 self.moved = moved
                 self.lost(index, index)
                 return
-            yield LEAF, "de lagrade byten ger ett annat blad än det som står i trädet"
+            yield LEAF, "de lagrade byten ger en annan hash än den som står i trädet"
             found = (leaf, stored)
             shown = LEAF
         self.moved = 0
@@ -170,11 +170,13 @@ def above(logs: Iterable[Log]) -> Iterator[tuple[int, str, str]]:
 
 def _subtree(index: int, height: int) -> str:
     first = index + 1 - (1 << height)
-    return f"delträdet över bladen {first}–{index}, som händelsen fullbordar, följer inte av dem"
+    return (
+        f"delträdet över händelserna nr {first + 1}–{index + 1}, som händelsen fullbordar, följer inte av dem"
+    )
 
 
 def _moved(index: int, by: int) -> str:
     return (
-        f"händelsen var blad {index + by} när den lagrades och står nu som blad {index}; "
+        f"händelsen var nr {index + by + 1} när den lagrades och står nu som nr {index + 1}; "
         "så även de som följer, tills annat sägs"
     )

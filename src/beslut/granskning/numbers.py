@@ -13,7 +13,7 @@ from beslut.events.correction import RattelseMade
 from beslut.events.effective import Uncorrectable, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.events.namnd import NamndEstablished
-from beslut.granskning.file import is_table, pass_on
+from beslut.granskning.file import Whole, is_table, pass_on
 from beslut.granskning.model import Broken, Finding
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded
 from beslut.ledger.examine import examine
@@ -22,6 +22,7 @@ from beslut.values.ids import stream_of
 NUMBERS = "fel paragrafnummer"
 _STREAM = """SELECT rowid, originator_id, originator_version, topic, state, text FROM stored_events
              WHERE originator_id = ? ORDER BY originator_version"""
+_BY_TABLE = _STREAM.replace("stored_events", "stored_events NOT INDEXED")
 _CLAIM = "SELECT paragraf FROM paragraf_numbers WHERE namnd = ? AND year = ? AND number = ?"
 _KEPT = 64  # sittings whose §§ are remembered while strange claims are looked into
 
@@ -36,9 +37,11 @@ class Numbers:
     `kept` counts the claims that are as they should be.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, whole: Whole) -> None:
         self._connection = connection
-        self._there = is_table(connection, "paragraf_numbers")  # where it isn't, that is told of the schema
+        # where it isn't there, or damaged, that is told already
+        self._there = whole.numbers and is_table(connection, "paragraf_numbers")
+        self._known = whole.events
         self._by_meeting: dict[str, bool] = {}
         self.kept = 0
 
@@ -49,6 +52,8 @@ class Numbers:
             namnd, year, number = claim
             if row is not None and row[0] == paragraf:
                 self.kept += 1
+            elif row is not None and not self._known:
+                continue  # the events that used it may stand in rows that can't be read
             elif row is not None and self._uses(row[0], claim):
                 if stream_of(row[0]) == stream_of(paragraf):
                     continue  # the sitting's own rules have told that already
@@ -63,8 +68,8 @@ class Numbers:
 
     def strangers(self, expected: int, damaged: Collection[str]) -> Iterator[Broken]:
         """Claims of numbers that nobody has used, if there are more than the streams account for."""
-        if not self._there:
-            return
+        if not (self._there and self._known):
+            return  # what used a number may stand in a row that can't be read
         self._connection.execute("BEGIN")
         try:
             if self._connection.execute("SELECT count(*) FROM paragraf_numbers").fetchone()[0] == expected:
@@ -118,7 +123,7 @@ class Numbers:
 
     def _events(self, stream: str) -> list[tuple[int, Any]]:
         try:
-            rows = self._connection.execute(_STREAM, (stream,)).fetchall()
+            rows = self._connection.execute(_STREAM if self._known else _BY_TABLE, (stream,)).fetchall()
         except sqlite3.DatabaseError as error:
             pass_on(error)
             raise LedgerUnreadable(f"strömmen {stream} går inte att läsa: {error}") from None

@@ -34,14 +34,18 @@ def parts(connection: sqlite3.Connection, path: str | None, size: int) -> Iterat
             yield rows.check(connection, first, last)
 
 
-def folded(connection: sqlite3.Connection, path: str | None, size: int, bounds: Bounds) -> Iterator[Streams]:
+def folded(
+    connection: sqlite3.Connection, path: str | None, size: int, bounds: Bounds, whole: file.Whole
+) -> Iterator[Streams]:
     """What each range of streams says, in order."""
     ranges = list(pairwise(range(len(bounds))))
     try:
-        yield from _by_workers(_streams, "streams_of", (path, list(bounds)), ranges, size)
+        yield from _by_workers(
+            _streams, "streams_of", (path, list(bounds), [whole.events, whole.numbers], size), ranges, size
+        )
     except workers.NoWorkers:
         for after, to in pairwise(bounds):
-            yield streams.check(connection, after, to)
+            yield streams.check(connection, after, to, whole, size)
 
 
 def _by_workers(
@@ -116,10 +120,12 @@ def _edge_in(said: dict[str, Any] | None) -> Edge | None:
     return Edge(**(said | {"column": None if said["column"] is None else bytes.fromhex(said["column"])}))
 
 
-def streams_of(path: str, bounds: Bounds, start: int, stop: int) -> Iterator[dict[str, Any]]:
+def streams_of(
+    path: str, bounds: Bounds, whole: Sequence[bool], size: int, start: int, stop: int
+) -> Iterator[dict[str, Any]]:
     """A worker's part: the streams between two bounds."""
     with file.reading(path) as connection:
-        part = streams.check(connection, bounds[start], bounds[stop])
+        part = streams.check(connection, bounds[start], bounds[stop], file.Whole(*whole), size)
     yield asdict(part)
 
 

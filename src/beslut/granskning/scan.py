@@ -41,7 +41,8 @@ def rows(
         except sqlite3.DatabaseError as error:
             pass_on(error)
             found = []
-        if len(found) == end - first + 1 and found[0][0] == first and found[-1][0] == end:
+        # each of them: a damaged page gives as many, and another rowid in between
+        if [row[0] for row in found] == list(range(first, end + 1)):
             yield found, []
         else:
             found, holes = _one_by_one(connection, columns, first, end)

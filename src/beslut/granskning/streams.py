@@ -18,16 +18,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from attrs import define, field
 
-from beslut.granskning.file import pass_on
+from beslut.granskning.file import Whole, pass_on
 from beslut.granskning.joining import INDEX
 from beslut.granskning.judging import judged
 from beslut.granskning.model import Broken, Finding
 from beslut.granskning.numbers import Numbers
 from beslut.granskning.scan import Row
+from beslut.granskning.scan import rows as scanned
 from beslut.ledger import LedgerError, Recorded
 from beslut.ledger.codec import Decoder
 from beslut.ledger.examine import examine
@@ -62,21 +62,29 @@ class Streams:
     claims: int = 0  # § numbers that are claimed as they should be
 
 
-def check(connection: sqlite3.Connection, after: str | None, to: str | None) -> Streams:
-    """Check the streams after one id up to another (None: from the first, to the last)."""
+def check(
+    connection: sqlite3.Connection, after: str | None, to: str | None, whole: Whole, size: int
+) -> Streams:
+    """Check the streams after one id up to another (None: from the first, to the last).
+
+    `size`: how many rows there are, for where only the table itself can tell which belong together.
+    """
     part = Streams()
-    decoder, numbers = Decoder(), Numbers(connection)
+    decoder, numbers = Decoder(), Numbers(connection, whole)
     connection.execute("BEGIN")  # one moment for all of it: streams and the numbers they claim
     try:
-        for stream, rows in groupby(_rows(connection, after, to), itemgetter(1)):
-            _stream(part, decoder, numbers, stream, list(rows))
+        rows = _rows(connection, after, to, size, by_index=whole.events)
+        for stream, of_it in groupby(rows, itemgetter(1)):
+            _stream(part, decoder, numbers, stream, list(of_it))
     finally:
         connection.execute("ROLLBACK")
     part.claims = numbers.kept
     return part
 
 
-def _rows(connection: sqlite3.Connection, after: str | None, to: str | None) -> Iterator[Row]:
+def _rows(
+    connection: sqlite3.Connection, after: str | None, to: str | None, size: int, *, by_index: bool
+) -> Iterator[Row]:
     where, parameters = ["1"], []
     if after is not None:
         where.append("originator_id > ?")
@@ -85,37 +93,51 @@ def _rows(connection: sqlite3.Connection, after: str | None, to: str | None) -> 
         where.append("originator_id <= ?")
         parameters.append(to)
     chosen = f"FROM stored_events INDEXED BY {INDEX} WHERE {' AND '.join(where)} {_ORDER}"
-    at: tuple[Any, ...] | None = None
-    try:
-        cursor = connection.execute(f"SELECT {_COLUMNS} {chosen}", parameters)
-        while chunk := cursor.fetchmany(_FETCH):
-            for row in chunk:
-                at = row
-                yield row
-    except sqlite3.DatabaseError as error:
-        pass_on(error)
-        yield from _what_is_left(connection, chosen, parameters, at)
+    at: Row | None = None
+    if by_index:
+        try:
+            cursor = connection.execute(f"SELECT {_COLUMNS} {chosen}", parameters)
+            while chunk := cursor.fetchmany(_FETCH):
+                for row in chunk:
+                    at = row if row[1].__class__ is str and row[2].__class__ is int else at
+                    yield row
+        except sqlite3.DatabaseError as error:
+            pass_on(error)
+        else:
+            return
+    # an index that is damaged may give fewer rows than there are and not say so
+    rowids = _in_order(connection, after, to, size)
+    start = 0 if at is None else rowids.index(at[0]) + 1
+    yield from _what_can_be_read(connection, rowids[start:])
 
 
-def _what_is_left(
-    connection: sqlite3.Connection, chosen: str, parameters: Sequence[str], at: Row | None
-) -> Iterator[Row]:
-    """The rows after `at` that can be read one by one, in the index's order; the others are lost already."""
+def _in_order(connection: sqlite3.Connection, after: str | None, to: str | None, size: int) -> list[int]:
+    """The rows of the streams in the index's order, as far as the table itself has them."""
+    found: list[tuple[str, int, int]] = []
+    for rows, _ in scanned(connection, "rowid, originator_id, originator_version", 1, size):
+        found += (
+            (stream, version, rowid)
+            for rowid, stream, version in rows
+            if stream.__class__ is str
+            and version.__class__ is int
+            and (after is None or stream > after)
+            and (to is None or stream <= to)
+        )
+    return [rowid for _, _, rowid in sorted(found)]
+
+
+def _what_can_be_read(connection: sqlite3.Connection, rowids: Sequence[int]) -> Iterator[Row]:
+    """These rows, without those that can't be read; they are reported already."""
     kept = connection.text_factory
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
-        found = connection.execute(f"SELECT rowid {chosen}", parameters).fetchall()
-    except sqlite3.DatabaseError:  # the index is gone, too, as SQLite's check says
-        found = []
-    rowids = [row[0] for row in found]
-    start = rowids.index(at[0]) + 1 if at is not None and at[0] in rowids else 0
-    try:
-        for rowid in rowids[start:]:
+        for rowid in rowids:
             try:
                 row = connection.execute(
                     f"SELECT {_COLUMNS} FROM stored_events WHERE rowid = ?", (rowid,)
                 ).fetchone()
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                pass_on(error)
                 continue
             if row is not None:
                 yield row

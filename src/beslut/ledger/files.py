@@ -257,15 +257,25 @@ def _require_whole(named: str, path: Path) -> None:
         raise LedgerDamaged(
             f"liggaren {named} är skadad: filens början är överskriven; ta fram en säkerhetskopia"
         )
-    if (log := _log_of(path)).exists() and log.stat().st_size > _WAL_HEAD:
-        return
-    page = int.from_bytes(head[16:18])
-    wanted, size = int.from_bytes(head[28:32]) * (65536 if page == 1 else page), path.stat().st_size
-    if size < wanted:
+    if (cut := cut_off(path, head)) is not None:
         raise LedgerDamaged(
-            f"liggaren {named} är skadad: filen är avkortad, {size} byte i stället för {wanted}; "
+            f"liggaren {named} är skadad: filen är avkortad, {cut[0]} byte i stället för {cut[1]}; "
             "ta fram en säkerhetskopia"
         )
+
+
+def cut_off(path: Path, head: bytes) -> tuple[int, int] | None:
+    """How many bytes the file has, and how many its header says, where a log can't have the rest."""
+    if (log := _log_of(path)).exists() and log.stat().st_size > _WAL_HEAD:
+        return None
+    page = int.from_bytes(head[16:18])
+    wanted, size = int.from_bytes(head[28:32]) * (65536 if page == 1 else page), path.stat().st_size
+    return (size, wanted) if size < wanted else None
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this program has it open as a ledger: then SQLite alone may open it once more."""
+    return _OPEN[Path(os.path.realpath(path))] > 0
 
 
 def _asked(path: Path) -> tuple[int, int]:
