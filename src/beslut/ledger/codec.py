@@ -51,7 +51,22 @@ def encode(
     `salt` gives 16 random bytes for each text field; `keys` seals what `new.sealed` names. Raises
     ShapeError (NaiveTime, FloatFound, IntegerTooLarge …) where the event holds what cannot be stored.
     """
-    structure, values = split(new.event)
+    try:
+        return _encoded(new, index, recorded_at, salt, keys, *split(new.event))
+    except TypeError:  # half a surrogate, an integer beyond 53 bits: the shape can name it
+        shape = record_shape(type(new.event))
+        return _encoded(new, index, recorded_at, salt, keys, *shape.split(shape.plain(new.event)))
+
+
+def _encoded(
+    new: NewEvent,
+    index: int,
+    recorded_at: dt.datetime,
+    salt: Callable[[], bytes],
+    keys: Keys | None,
+    structure: dict[str, Any],
+    values: dict[str, Any],
+) -> tuple[bytes, bytes | None]:
     source = None
     if new.source is not None:
         source, values[SOURCE] = _SOURCE.split(_SOURCE.plain(new.source, SOURCE))
@@ -85,13 +100,10 @@ def split(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
     """An event's structure and texts, in NFC. Raises ShapeError where a value doesn't fit its field."""
     cls: Any = type(event)
     try:
-        structure, values = generated.splitter(cls)(event)
-        canonical(structure)
-        canonical(values)
-    except (generated.Odd, TypeError):  # TypeError: half a surrogate, which the shape can name
+        return generated.splitter(cls)(event)
+    except generated.Odd:
         shape = record_shape(cls)
-        structure, values = shape.split(shape.plain(event))
-    return structure, values
+        return shape.split(shape.plain(event))
 
 
 def _require_text(cls: type[Event], topic: str, field: str) -> None:

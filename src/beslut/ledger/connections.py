@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from eventsourcing.persistence import ConnectionPoolClosedError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteCursor, SQLiteDatastore
@@ -223,9 +224,10 @@ class Datastore(SQLiteDatastore):
 
     def _let_go(self) -> None:
         """End this thread's turn, with all that interrupted calls left of it."""
-        with suppress(RuntimeError):  # it is nobody's any more
-            while True:
-                self._turn.release()
+        turn: Any = self._turn
+        turn.release()
+        while turn._is_owned():  # noqa: SLF001  # to release until it raises took 2 µs of an append's 35
+            turn.release()
 
     def _discard(self) -> None:
         writer, self._writer, self._cursor, self._begun = self._writer, None, None, False
@@ -236,8 +238,8 @@ class Datastore(SQLiteDatastore):
     def close(self) -> None:
         """Close every connection."""
         if self.file.access != "memory":
-            with self._turn:
-                self._discard()
+            self._turn.acquire()
+            self._discard()
             self._let_go()
         super().close()
         self.file.forget()
