@@ -7,11 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from beslut.decide.script import read_script
+from beslut.events import TOPICS
 from beslut.face import Ledger
 from beslut.intake import Intake
 from beslut.testing import Written, history, origin_of, write
 from beslut.values import BeslutError
 from beslut.values.progress import Progress, unseen
+from beslut.values.shape import record_shape
 
 # The meeting with a votering is recorded from its script, since live recording knows what the
 # document cannot say, such as who was silent; its document is read by the tests.
@@ -69,14 +71,22 @@ def fill_large(path: str, *, progress: Progress = unseen) -> Written:
     return write(path, LARGE, progress=progress)
 
 
+def _kinds() -> bytes:
+    """What events there are, with their fields."""
+    return "".join(f"{topic}{record_shape(TOPICS[topic]).signature()}" for topic in sorted(TOPICS)).encode()
+
+
 def large_path(folder: Path) -> Path:
-    """Where the large demo lies: another file for another history."""
-    return folder / f"demo-stor-{sha256(LARGE.key.encode()).hexdigest()[:8]}.db"
+    """Where the large demo lies: another file for another history, or other kinds of events."""
+    return folder / f"demo-stor-{sha256(LARGE.key.encode() + _kinds()).hexdigest()[:8]}.db"
 
 
 def demo_path(folder: Path) -> Path:
-    """Where the demo's ledger lies: another file for other fixtures, so that an old one never clashes."""
-    digest = sha256()
+    """Where the demo's ledger lies: another file for other fixtures, or other kinds of events.
+
+    So an old one never clashes.
+    """
+    digest = sha256(_kinds())
     root = files("beslut_fixtures")
     for part in ("documents", "scripts"):
         for item in sorted((root / part).iterdir(), key=lambda d: d.name):

@@ -122,10 +122,11 @@ def test_the_control(files: tuple[Path, Path]) -> None:
     assert CANARY in said["modules"]
 
 
+# MAPPEN is a folder in which nothing may appear
 SCHEMAS: dict[str, str] = {
     "events are a view": """
         ALTER TABLE stored_events RENAME TO x;
-        CREATE VIEW stored_events AS SELECT rowid, x.*, load_extension('/tmp/ond') FROM x""",
+        CREATE VIEW stored_events AS SELECT rowid, x.*, load_extension('MAPPEN/ond') FROM x""",
     "a view without end": """
         DROP TABLE paragraf_numbers;
         CREATE VIEW paragraf_numbers AS WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t)
@@ -139,7 +140,7 @@ SCHEMAS: dict[str, str] = {
             originator_id, originator_version, topic, state, text, command, tree)""",
     "a trigger that calls a function": """
         CREATE TRIGGER ond AFTER INSERT ON stored_events
-        BEGIN SELECT load_extension('/tmp/ond'), writefile('/tmp/ond', 'x'), edit('x', 'vi'); END""",
+        BEGIN SELECT load_extension('MAPPEN/ond'), writefile('MAPPEN/ond', 'x'), edit('x', 'vi'); END""",
     "a trigger that opens another file": """
         PRAGMA writable_schema = ON;
         INSERT INTO sqlite_master VALUES ('trigger', 'ond', 'stored_events', 0,
@@ -150,7 +151,7 @@ SCHEMAS: dict[str, str] = {
         WHERE name = 'stored_events'""",
     "an index over a function": "CREATE INDEX ond ON stored_events (hex(topic))",
     "a table with a function for a default": """
-        CREATE TABLE projection_x (a DEFAULT (load_extension('/tmp/ond')), b AS (hex(a)))""",
+        CREATE TABLE projection_x (a DEFAULT (load_extension('MAPPEN/ond')), b AS (hex(a)))""",
 }
 
 
@@ -163,7 +164,7 @@ def test_schema(tmp_path: Path, way: str) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA legacy_alter_table = ON")
     try:
-        connection.executescript(SCHEMAS[way])
+        connection.executescript(SCHEMAS[way].replace("MAPPEN", str(tmp_path)))
     except sqlite3.OperationalError as error:
         if "no such module" in str(error):
             pytest.skip("this SQLite has no FTS5")
@@ -181,4 +182,3 @@ def test_schema(tmp_path: Path, way: str) -> None:
     except BeslutError:
         pass
     assert {p.name for p in tmp_path.iterdir()} <= {"ond.db", "ond.db-wal", "ond.db-shm"}
-    assert not Path("/tmp/ond").exists()
