@@ -14,7 +14,7 @@ import attrs
 import orjson
 import pytest
 from tests.conftest import Said
-from tests.granskning.tampering import audited, lawful, leaf_of, row, set_, tampered
+from tests.granskning.tampering import audited, leaf_of, row, set_, tampered
 from tests.ledger.exact import exact
 
 from beslut import Ledger, LedgerBusy, LedgerMissing, NewerFormat, NotALedger, PersonRef, Source, workers
@@ -23,20 +23,6 @@ from beslut.granskning import audit_file, log, ranges, reading, rows
 from beslut.values.progress import Cancelled
 
 PAGE = 4096
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a lawful ledger."""
-    return lawful(tmp_path_factory.mktemp("hel") / "liggare.db").read_bytes()
-
-
-@pytest.fixture
-def path(original: bytes, tmp_path: Path) -> Path:
-    """A copy of it."""
-    at = tmp_path / "liggare.db"
-    at.write_bytes(original)
-    return at
 
 
 SCHEMA: dict[str, tuple[str, str]] = {

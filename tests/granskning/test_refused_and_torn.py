@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Said
-from tests.granskning.tampering import audited, lawful, leaf_of, set_, tampered
+from tests.granskning.tampering import audited, leaf_of, set_, tampered
 from tests.ledger.failing import in_a_child
 
 from beslut import AccessDenied, DiskFull, Ledger, LedgerUnreadable, workers
@@ -23,20 +23,6 @@ from beslut.granskning.file import refused
 
 PAGE = 4096
 LEAF_OF_INDEX = 10  # the first byte of such a page
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a lawful ledger."""
-    return lawful(tmp_path_factory.mktemp("hel") / "liggare.db").read_bytes()
-
-
-@pytest.fixture
-def path(original: bytes, tmp_path: Path) -> Path:
-    """A copy of it."""
-    at = tmp_path / "liggare.db"
-    at.write_bytes(original)
-    return at
 
 
 @pytest.fixture

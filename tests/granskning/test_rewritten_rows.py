@@ -15,7 +15,6 @@ from tests.format.golden import golden
 from tests.format.test_tampering import TAMPERINGS
 from tests.granskning.tampering import (
     audited,
-    lawful,
     leaf_of,
     rehashed,
     row,
@@ -33,20 +32,6 @@ from beslut.ledger.schemas import declaration
 from beslut.values.shape import record_shape
 
 VOTE, TITLE, DECISION = "m-12@11", "m-12@5", "m-12@14"
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a lawful ledger."""
-    return lawful(tmp_path_factory.mktemp("hel") / "liggare.db").read_bytes()
-
-
-@pytest.fixture
-def path(original: bytes, tmp_path: Path) -> Path:
-    """A copy of it."""
-    at = tmp_path / "liggare.db"
-    at.write_bytes(original)
-    return at
 
 
 def named(audit: Audit) -> list[tuple[int | None, str | None, str]]:

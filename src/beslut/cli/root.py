@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -20,8 +20,6 @@ TABLE = {
     "tillskriv": ("tillskriv", "Säg vems ett fragment är."),
     "tillagg": ("tillagg", "Visa programmets tillägg."),
 }
-
-F = TypeVar("F", bound=click.Command)
 
 
 class SwedishHelp(click.Command):

@@ -1,4 +1,4 @@
-"""The text column of a row: entries with their salts, open or sealed."""
+"""The text column of a row: entries `[salt, value]`, or `{"box": …, "key": …}` where the two are sealed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from beslut.ledger.canonical import b64, canonical, unb64
 from beslut.ledger.faults import SealBroken
 from beslut.ledger.sealing import Keys
 from beslut.proof import tree
-
-Entry = Any
-"""`[salt, value]`, or `{"box": …, "key": …}` where the two are sealed together."""
 
 
 def bound(stream: str, version: int, topic: str, index: int, field: str) -> bytes:

@@ -368,10 +368,3 @@ def _miscounted(where: str, vote: Votering) -> list[str]:
 def attendance(text: str, preamble: Span) -> list[Jav]:
     """Return the jäv that a first page's attendance list notes."""
     return attendance_jav(text, *preamble)
-
-
-def is_protocol_part(text: str, part: Part) -> bool:
-    """Return whether a § has anything of a protocol's § under it: a heading, or a decision's words."""
-    return any(heading_of(line) for line in lines_of(text, *part.span)) or bool(
-        re.search(r"\bbeslut|\byrka|\bröst|\bfastställ|\bgodkänn", text[part.span[0] : part.span[1]])
-    )
