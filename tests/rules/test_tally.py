@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from beslut.rules.tally import ImpossibleTally, Matter, TallyOutcome, tally
+from beslut.rules.tally import ImpossibleTally, TallyOutcome, tally
+from beslut.values import Matter
 
 COUNTS = st.integers(0, 101)
 ABSENT = st.none() | COUNTS

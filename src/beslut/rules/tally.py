@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from attrs import frozen
 
+from beslut.rules.impossible import Impossible
+from beslut.values import Matter
+
 Side = Literal["ja", "nej"]
-Matter = Literal["sak", "val", "anställning"]
 DecidedBy = Literal["majoritet", "utslagsröst", "lottning", "väntar på utslagsröst"]
 
 
-class ImpossibleTally(ValueError):
+class ImpossibleTally(Impossible):
     """Figures that no vote can have; `rule` and `statute` say what they break."""
 
-    rule: ClassVar[str] = "2.5 omröstningens mekanik"
-    statute: ClassVar[str] = "KL 5:56"
+    rule = "2.5 omröstningens mekanik"
+    statute = "KL 5:56"
 
 
 @frozen

@@ -35,3 +35,10 @@ StatementKind = Literal[
     "särskilt uttalande", "särskilt yttrande", "protokollsanteckning", "röstförklaring", "ersättaryttrande"
 ]
 UttalandeLabel = Literal["särskilt uttalande", "särskilt yttrande"]
+# What is decided on: elections and appointments know closed ballots and lots.
+Matter = Literal["sak", "val", "anställning"]
+HuvudforslagBasis = Literal["ordförandens finnande", "beredningens förslag", "godkänd ordning"]
+SettledBy = Literal["acklamation", "votering"]
+PromisedText = Literal[
+    "reservation", "särskilt uttalande", "protokollsanteckning", "röstförklaring", "ersättaryttrande"
+]

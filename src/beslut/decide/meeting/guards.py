@@ -23,8 +23,8 @@ from beslut.decide.refused import (
     UnknownId,
     VoteringIsClosed,
 )
-from beslut.rules.tally import ImpossibleTally, Matter, TallyOutcome, tally
-from beslut.values import PersonRef
+from beslut.rules.tally import ImpossibleTally, TallyOutcome, tally
+from beslut.values import Matter, PersonRef
 
 
 def paragraf_of(state: MeetingState, paragraf: str) -> ParagrafState:
