@@ -6,29 +6,45 @@ from beslut.decide.arende import (
     PrepareProposal,
     ReceiveRemiss,
     RegisterHandling,
+    SendYttrande,
 )
 from beslut.decide.command import Command, MakeRattelse, WithdrawAct
 from beslut.decide.document import AttributeFragment, FindFragment, ReadDocument
 from beslut.decide.meeting.commands import *  # noqa: F403  # its __all__ is the list
 from beslut.decide.meeting.commands import __all__ as _meeting
-from beslut.decide.namnd import ChangeSeats, EstablishNamnd, GiveMandate, StateCoalition
+from beslut.decide.namnd import (
+    AdoptRules,
+    ChangeSeats,
+    EndMandate,
+    EstablishNamnd,
+    GiveMandate,
+    SetInkallelseordning,
+    StateCoalition,
+)
 from beslut.decide.script import ScriptError, read_script
+from beslut.values import Parameter, RulesRef
 
 __all__ = [
+    "AdoptRules",
     "AttributeFragment",
     "ChangeSeats",
     "Command",
     "ConcludeAgreement",
+    "EndMandate",
     "EstablishNamnd",
     "FindFragment",
     "GiveMandate",
     "MakeRattelse",
     "OpenArende",
+    "Parameter",
     "PrepareProposal",
     "ReadDocument",
     "ReceiveRemiss",
     "RegisterHandling",
+    "RulesRef",
     "ScriptError",
+    "SendYttrande",
+    "SetInkallelseordning",
     "StateCoalition",
     "WithdrawAct",
     *(name for name in _meeting if not name.endswith("Command")),  # without the classes they share

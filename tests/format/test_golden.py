@@ -58,7 +58,10 @@ def event_of(line: dict[str, Any]) -> Any:
 
 
 def test_every_later_version_writes_the_same_bytes() -> None:
-    """Event, envelope, clock and salts being the same, so are state, text and tree, to the last byte."""
+    """Event, envelope, clock and salts being the same, so are state, text and tree, to the last byte.
+
+    A kind that has fields more by now is written with its new version; its old rows are only read.
+    """
     salt, nonces = counting(), counting()
     keys = Keyring({"k1": KEY}, random=nonces)
     rows: list[bytes] = []
@@ -78,8 +81,10 @@ def test_every_later_version_writes_the_same_bytes() -> None:
         index = row["rowid"] - 1
         at = dt.datetime.fromisoformat(line["recorded_at"])
         state, text = codec.encode(new, index, at, lambda: salt(16), keys)
-        assert state.decode() == row["state"], row["rowid"]
-        assert (text.decode() if text else None) == line.get("emptied", row["text"]), row["rowid"]
+        if json.loads(row["state"])["schema"] == TOPICS[row["topic"]].SCHEMA:
+            assert state.decode() == row["state"], row["rowid"]
+            assert (text.decode() if text else None) == line.get("emptied", row["text"]), row["rowid"]
+        state = row["state"].encode()
         leaf = tree.leaf_hash(new.originator_id, new.originator_version, row["topic"], index, state)
         rows.append(tree.completed(leaf, index, rows.__getitem__))
         assert rows[-1].hex() == row["tree"], row["rowid"]

@@ -15,6 +15,7 @@ from beslut.events.arende import (
     HandlingRegistered,
     ProposalPrepared,
     RemissReceived,
+    YttrandeSent,
 )
 from beslut.values import UNKNOWN, ArendeKind, HandlingKind, Signer, TimePoint, dnr_key
 
@@ -85,6 +86,15 @@ class ConcludeAgreement(ArendeCommand):
     valid_to: TimePoint = UNKNOWN
 
 
+@frozen(kw_only=True)
+class SendYttrande(ArendeCommand):
+    """The answer to the remiss leaves the body."""
+
+    to: str
+    sent: TimePoint = UNKNOWN
+    paragraf: str | None = None
+
+
 @frozen
 class ArendeState:
     """What later acts in the case are checked against."""
@@ -101,6 +111,7 @@ EVENTS: dict[type[Command], type[Event]] = {
     RegisterHandling: HandlingRegistered,
     PrepareProposal: ProposalPrepared,
     ConcludeAgreement: AgreementConcluded,
+    SendYttrande: YttrandeSent,
 }
 
 

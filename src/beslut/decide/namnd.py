@@ -9,8 +9,16 @@ from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, UnknownId
 from beslut.events import Event
-from beslut.events.namnd import CoalitionStated, MandateGiven, NamndEstablished, SeatsChanged
-from beslut.values import UNKNOWN, NamndKind, Numbering, Party, PersonRef, Role, TimePoint
+from beslut.events.namnd import (
+    CoalitionStated,
+    InkallelseordningSet,
+    MandateEnded,
+    MandateGiven,
+    NamndEstablished,
+    RulesAdopted,
+    SeatsChanged,
+)
+from beslut.values import UNKNOWN, NamndKind, Numbering, Party, PersonRef, Role, RulesRef, TimePoint
 
 
 @frozen(kw_only=True)
@@ -64,6 +72,34 @@ class StateCoalition(NamndCommand):
     until: TimePoint = UNKNOWN
 
 
+@frozen(kw_only=True)
+class EndMandate(NamndCommand):
+    """A person's seat, or place as substitute, is free again."""
+
+    person: PersonRef
+    role: Role = "ledamot"
+    seat: str | None = None
+    ended: TimePoint = UNKNOWN
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class SetInkallelseordning(NamndCommand):
+    """From which parties, in which order, substitutes are called in for a party's seats."""
+
+    party: Party
+    order: tuple[Party, ...]
+    since: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AdoptRules(NamndCommand):
+    """The body decides by this rule set from a day."""
+
+    rules: RulesRef
+    since: TimePoint = UNKNOWN
+
+
 @frozen
 class NamndState:
     """What later acts on the body are checked against."""
@@ -80,6 +116,9 @@ EVENTS: dict[type[Command], type[Event]] = {
     ChangeSeats: SeatsChanged,
     GiveMandate: MandateGiven,
     StateCoalition: CoalitionStated,
+    EndMandate: MandateEnded,
+    SetInkallelseordning: InkallelseordningSet,
+    AdoptRules: RulesAdopted,
 }
 
 

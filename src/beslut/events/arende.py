@@ -64,3 +64,12 @@ class AgreementConcluded(Event):
 
     valid_from: TimePoint = UNKNOWN
     valid_to: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class YttrandeSent(Event):
+    """The answer to a remiss leaves the body; `paragraf` the § in which it was decided, where one was."""
+
+    to: str
+    sent: TimePoint = UNKNOWN
+    paragraf: str | None = None

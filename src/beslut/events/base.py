@@ -19,8 +19,10 @@ class Event(TextBearing):
 
     `SCHEMA` counts up when fields are added to a class. A new field with a default needs nothing
     more: older events read as having the default. `UPCAST[n]` says, where that is not enough, how
-    version n reads as n + 1; stored bytes are never rewritten.
+    version n reads as n + 1; stored bytes are never rewritten. `COPIED` names the fields
+    that the ledger copies from other streams or rules rather than takes from whoever records.
     """
 
     SCHEMA: ClassVar[int] = 1
     UPCAST: ClassVar[Mapping[int, Upcast]] = {}
+    COPIED: ClassVar[frozenset[str]] = frozenset()

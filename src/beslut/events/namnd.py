@@ -5,7 +5,17 @@ from __future__ import annotations
 from attrs import frozen
 
 from beslut.events.base import Event
-from beslut.values import UNKNOWN, NamndKind, Numbering, Party, PersonRef, Role, TimePoint, text_field
+from beslut.values import (
+    UNKNOWN,
+    NamndKind,
+    Numbering,
+    Party,
+    PersonRef,
+    Role,
+    RulesRef,
+    TimePoint,
+    text_field,
+)
 
 
 @frozen(kw_only=True)
@@ -47,3 +57,31 @@ class CoalitionStated(Event):
     parties: tuple[Party, ...]
     since: TimePoint = UNKNOWN
     until: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class MandateEnded(Event):
+    """A person's seat (or place as substitute) is free again, from a day."""
+
+    person: PersonRef
+    role: Role
+    seat: str | None = None
+    ended: TimePoint = UNKNOWN
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class InkallelseordningSet(Event):
+    """From which parties, in which order, substitutes are called in for a party's seats."""
+
+    party: Party
+    order: tuple[Party, ...]
+    since: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class RulesAdopted(Event):
+    """The body decides by a named and versioned rule set, with its reglemente's parameters, from a day."""
+
+    rules: RulesRef
+    since: TimePoint = UNKNOWN

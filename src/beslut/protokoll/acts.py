@@ -106,6 +106,14 @@ def _formal(word: str) -> Callable[[Any], str]:
     return sentence
 
 
+_PROMISED = {
+    "reservation": "en skriftlig reservation",
+    "särskilt uttalande": "ett särskilt uttalande",
+    "protokollsanteckning": "en protokollsanteckning",
+    "röstförklaring": "en röstförklaring",
+    "ersättaryttrande": "ett ersättaryttrande",
+}
+
 _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     n.NamndEstablished: lambda e: (
         f"{e.name} registrerades" + (f" med {e.seats} platser." if e.seats else ".")
@@ -113,6 +121,16 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     n.SeatsChanged: lambda e: f"Antalet platser ändrades till {e.seats}.",
     n.MandateGiven: lambda e: f"{e.person.label} fick uppdraget {e.role}.",
     n.CoalitionStated: lambda e: f"”{e.name}” angavs vara {listed(e.parties)}.",
+    n.MandateEnded: lambda e: f"{e.person.label} lämnade uppdraget {e.role}{_quoted(e.ground)}.",
+    n.InkallelseordningSet: lambda e: f"Ersättare för {e.party} inkallas i ordningen {', '.join(e.order)}.",
+    n.RulesAdopted: lambda e: (
+        f"Nämnden antog reglerna {e.rules.label}"
+        + (
+            f" ({', '.join(f'{p.name}: {p.value}' for p in e.rules.parameters)})."
+            if e.rules.parameters
+            else "."
+        )
+    ),
     a.ArendeOpened: lambda e: f"Ärendet öppnades{f' ({e.dnr})' if e.dnr else ''}{_quoted(e.title)}.",
     a.RemissReceived: lambda e: (
         f"Remiss från {e.remitter}{f', {e.dnr}' if e.dnr else ''}"
@@ -125,6 +143,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     a.AgreementConcluded: lambda e: (
         f"Överenskommelsen gäller {e.valid_from.value or 'okänt'}–{e.valid_to.value or 'okänt'}."
     ),
+    a.YttrandeSent: lambda e: f"Yttrandet sändes till {e.to}{_when(e.sent)}.",
     m.MeetingCalled: lambda e: f"Sammanträdet utlystes{_when(e.when)}.",
     m.MeetingOpened: lambda e: f"Sammanträdet öppnades{_when(e.when)}.",
     m.MeetingDated: lambda e: f"Sammanträdets datum angavs till{_when(e.when)}.",
@@ -136,6 +155,20 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     ),
     m.ChairTaken: lambda e: f"{e.person.label} övertog ordförandeskapet ({e.role}).",
     m.JusterareElected: lambda e: f"{names(e.persons)} utsågs att justera protokollet.",
+    m.JusterareReplaced: lambda e: (
+        f"{e.person.label} utsågs att justera i stället för {e.in_place_of.label}{_quoted(e.ground)}."
+    ),
+    m.QuorumEstablished: lambda e: f"Nämnden var beslutsför: {e.serving} av {e.seats} tjänstgjorde.",
+    m.QuorumLost: lambda e: f"Nämnden var inte längre beslutsför: {e.serving} av {e.seats} tjänstgjorde.",
+    m.RemoteParticipationStarted: lambda e: f"{e.person.label} deltog på distans{_when(e.when)}.",
+    m.RemoteParticipationInterrupted: lambda e: f"Förbindelsen med {e.person.label} bröts{_when(e.when)}.",
+    m.RemoteParticipationEnded: lambda e: f"{e.person.label} deltog inte längre på distans{_when(e.when)}.",
+    m.MeetingAjourned: lambda e: (
+        "Sammanträdet ajournerades"
+        + (f" till{_when(e.until)}" if e.until.value else "")
+        + f"{_quoted(e.ground)}."
+    ),
+    m.MeetingResumed: lambda e: f"Sammanträdet återupptogs{_when(e.when)}.",
     m.MeetingClosed: lambda e: f"Sammanträdet avslutades{_when(e.when)}.",
     m.ParagrafOpened: lambda e: f"§ {e.number or '–'} togs upp{_quoted(e.title)}.",
     m.ParagrafClosed: lambda e: "Paragrafen avslutades.",
@@ -149,11 +182,56 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
         + f"{_quoted(e.title)}."
     ),
     m.JavDeclared: lambda e: f"{e.person.label} anmälde jäv.",
+    m.JavContested: lambda e: (
+        f"Det ifrågasattes{' av ' + names(e.by) if e.by else ''} "
+        f"om {e.person.label} var jävig{_quoted(e.ground)}."
+    ),
+    m.JavDecided: lambda e: f"Nämnden fann att {e.person.label} {'var' if e.jav else 'inte var'} jävig.",
     m.ProposalPut: _proposal,
+    m.ProposalAmended: lambda e: f"Förslag {_local([e.proposal])} jämkades{_quoted(e.text)}.",
+    m.DeliberationReopened: lambda e: "Överläggningen återupptogs enhälligt.",
+    m.LateProposalAdmitted: lambda e: (
+        "Nämnden medgav enhälligt att ett förslag lades efter överläggningen"
+        + (f" av {names(e.by)}." if e.by else ".")
+    ),
     m.ProposalSeconded: lambda e: f"{names(e.by)} instämde i förslag {_local([e.proposal])}.",
     m.ProposalWithdrawn: lambda e: f"Förslag {_local([e.proposal])} återtogs.",
     m.DeliberationClosed: lambda e: "Överläggningen förklarades avslutad.",
     m.PropositionsordningSet: lambda e: f"Propositionsordning{_quoted(e.text)}.",
+    m.PropositionsordningApproved: lambda e: "Nämnden godkände propositionsordningen.",
+    m.PropositionsordningContested: lambda e: (
+        f"Propositionsordningen ifrågasattes{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}."
+    ),
+    m.PropositionGavelled: lambda e: "Klubban föll.",
+    m.HuvudforslagSet: lambda e: f"Förslag {_local([e.proposal])} blev huvudförslag ({e.basis}).",
+    m.MotforslagChosen: lambda e: (
+        f"Förslag {_local([e.proposal])} valdes till motförslag i omgång {e.round} genom {e.method}."
+    ),
+    m.VoteringRequestWithdrawn: lambda e: "Begäran om omröstning återtogs.",
+    m.VoteringRequestRefused: lambda e: (
+        f"En begäran om omröstning{' av ' + names(e.by) if e.by else ''} avslogs{_quoted(e.ground)}."
+    ),
+    m.VoteChanged: lambda e: (
+        f"{e.person.label} ändrade sin röst till {_CHOICE[e.choice]}."
+        if e.choice != "avstar"
+        else f"{e.person.label} ändrade sig och avstod från att rösta."
+    ),
+    m.VoteringRedone: lambda e: f"Omröstningen gjordes om{_quoted(e.ground)}.",
+    m.ProportionelltValDemanded: lambda e: (
+        f"{e.number} {'ledamot' if e.number == 1 else 'ledamöter'} begärde proportionellt val till "
+        f"{e.places} {'plats' if e.places == 1 else 'platser'}."
+    ),
+    m.ValforrattareChosen: lambda e: f"{names(e.persons)} utsågs till valförrättare.",
+    m.BallotsCounted: lambda e: (
+        "Valsedlarna räknades: "
+        + ", ".join(f"{_local([b.proposal])} {b.number}" for b in e.ballots)
+        + (f", {e.blank} blanka" if e.blank else "")
+        + (f", {e.invalid} ogiltiga" if e.invalid else "")
+        + "."
+    ),
+    m.PersonsElected: lambda e: (
+        f"{names(e.persons)} valdes" + (f" till {_short(e.office)}" if e.office else "") + f" ({e.method})."
+    ),
     m.PropositionPut: lambda e: (
         "Ordföranden ställde proposition"
         + ("" if e.question == "sak" else f" om {e.question}")
@@ -195,6 +273,23 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.ProtokollsanteckningAllowed: _statement(lambda e: "en protokollsanteckning"),
     m.RostforklaringEntered: _statement(lambda e: "en röstförklaring"),
     m.ErsattaryttrandeEntered: _statement(lambda e: "ett ersättaryttrande"),
+    m.TextPromised: lambda e: (
+        f"{names(e.by)} skulle lämna {_PROMISED[e.kind]}"
+        + (f" senast{_when(e.due)}." if e.due.value else ".")
+    ),
+    m.ProtokollsanteckningRequested: lambda e: (
+        f"{names(e.by)} begärde en protokollsanteckning{_quoted(e.text)}."
+    ),
+    m.ProtokollsanteckningRefused: lambda e: (
+        f"Ordföranden medgav inte {names(e.by)} en protokollsanteckning{_quoted(e.ground)}."
+    ),
+    m.AvvikandeMeningEntered: lambda e: (
+        f"{listed(o.name + (f', {o.title}' if o.title else '') for o in e.officials)} "
+        f"anmälde avvikande mening{_quoted(e.text)}."
+    ),
+    m.JusteringRefused: lambda e: f"{e.person.label} justerade inte{_quoted(e.ground)}.",
+    m.AnslagPosted: lambda e: f"Justeringen tillkännagavs på anslagstavlan{_when(e.posted)}.",
+    m.AnslagTakenDown: lambda e: f"Anslaget togs ned{_when(e.when)}.",
     m.ProtokollSigned: lambda e: (
         f"{e.person.label} undertecknade{' digitalt' if e.digital else ''}{_when(e.when)}."
     ),

@@ -9,7 +9,7 @@ import attrs
 from attrs import frozen
 
 from beslut.rules.impossible import Impossible
-from beslut.values import Numbering
+from beslut.values import Numbering, RulesRef
 
 Vaxeltjanstgoring = Literal["förbjuden", "vid ändrad partibalans", "tillåten"]
 Intrade = Literal["mellan ärenden", "när som helst"]
@@ -98,3 +98,18 @@ def _value(name: str, written: str, default: Any) -> Any:
 
 def _written(value: Any) -> str:
     return _WORD[value] if isinstance(value, bool) else str(value)
+
+
+BUNDLED = RulesRef.of("kommunallagen-stockholm", "1", Reglemente().parameters())
+"""The bundled rule set, by which a body decides that has adopted no other."""
+
+
+def reglemente_of(rules: RulesRef | None) -> Reglemente:
+    """The reglemente of an adopted rule set (None: the bundled one's).
+
+    A rule set of somebody else may have parameters of its own, which only that one reads.
+    """
+    if rules is None:
+        return Reglemente()
+    known = attrs.fields_dict(Reglemente)
+    return Reglemente.of({name: value for name, value in rules.given.items() if name in known})

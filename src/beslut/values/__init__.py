@@ -9,6 +9,7 @@ from beslut.values.dnr import dnr_key
 from beslut.values.error import BeslutError
 from beslut.values.person import Party, PersonRef, Signer, party_key
 from beslut.values.progress import Cancelled
+from beslut.values.rules_ref import Parameter, RulesRef
 from beslut.values.shape import ShapeError, text_field
 from beslut.values.source import Source
 from beslut.values.time import UNKNOWN, TimePoint
@@ -17,6 +18,7 @@ from beslut.values.words import (
     AterremissBasis,
     Choice,
     DecidingBody,
+    ElectedBy,
     FormalOutcome,
     HandlingKind,
     HuvudforslagBasis,
@@ -41,18 +43,21 @@ __all__ = [
     "Cancelled",
     "Choice",
     "DecidingBody",
+    "ElectedBy",
     "FormalOutcome",
     "HandlingKind",
     "HuvudforslagBasis",
     "Matter",
     "NamndKind",
     "Numbering",
+    "Parameter",
     "Party",
     "PersonRef",
     "PromisedText",
     "ProposalKind",
     "Question",
     "Role",
+    "RulesRef",
     "SettledBy",
     "ShapeError",
     "Signer",

@@ -39,6 +39,7 @@ UttalandeLabel = Literal["särskilt uttalande", "särskilt yttrande"]
 Matter = Literal["sak", "val", "anställning"]
 HuvudforslagBasis = Literal["ordförandens finnande", "beredningens förslag", "godkänd ordning"]
 SettledBy = Literal["acklamation", "votering"]
+ElectedBy = Literal["acklamation", "sluten omröstning", "lottning", "proportionellt val"]
 PromisedText = Literal[
     "reservation", "särskilt uttalande", "protokollsanteckning", "röstförklaring", "ersättaryttrande"
 ]

@@ -45,6 +45,13 @@ def serves(sitting: Sitting, item: Item, person: str) -> bool:
     return not sitting.attendance_taken or person in sitting.serving or person in item.called_in
 
 
+def serving_in(sitting: Sitting, item: Item) -> set[str] | None:
+    """The ids of those who serve in a § as things stand; None where attendance wasn't taken."""
+    if not sitting.attendance_taken:
+        return None
+    return {person for person in sitting.serving | item.called_in if serves(sitting, item, person)}
+
+
 def _attended(sitting: Sitting, event: e.AttendanceRecorded) -> None:
     sitting.attendance_taken = True
     person = event.person.id

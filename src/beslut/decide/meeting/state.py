@@ -11,7 +11,8 @@ from attrs import define, field
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.values import Choice, PersonRef, TimePoint
+from beslut.rules.reglemente import Reglemente, reglemente_of
+from beslut.values import Choice, NamndKind, PersonRef, RulesRef, TimePoint
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
@@ -45,6 +46,9 @@ class ParagrafState:
     recused: set[str] = field(factory=set)
     called_in: set[str] = field(factory=set)
     late: set[str] = field(factory=set)  # came while it was handled; who serves changes between §§
+
+
+_BUNDLED = Reglemente()
 
 
 class Persons(Mapping[tuple[str, str | None], str]):
@@ -81,13 +85,20 @@ class Persons(Mapping[tuple[str, str | None], str]):
 
 @define(kw_only=True)
 class MeetingState:
-    """The sitting: who is known, who serves, and its items."""
+    """The sitting: who is known, who serves, and its items.
+
+    `kind`, `seats` and `rules` are the body's, as copied when it was opened; None where unknown.
+    """
 
     namnd: str | None = None
     called: bool = False
     opened: bool = False
     closed: bool = False
     year: int | None = None
+    kind: NamndKind | None = None
+    seats: int | None = None
+    rules: RulesRef | None = None
+    reglemente: Reglemente = _BUNDLED
     persons: Persons = field(factory=Persons)
     attendance_taken: bool = False
     serving: set[str] = field(factory=set)
@@ -143,6 +154,8 @@ def _called(state: MeetingState, event: e.MeetingCalled) -> None:
 def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
     state.called = state.opened = True
     state.namnd, state.year = event.namnd, _year(event.when) or state.year
+    state.kind, state.seats, state.rules = event.kind, event.seats, event.rules
+    state.reglemente = reglemente_of(event.rules)
 
 
 def _dated(state: MeetingState, event: e.MeetingDated) -> None:

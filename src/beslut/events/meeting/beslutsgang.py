@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import frozen
 
 from beslut.events.base import Event
@@ -9,23 +11,61 @@ from beslut.values import (
     UNKNOWN,
     AterremissBasis,
     Choice,
+    ElectedBy,
     FormalOutcome,
+    HuvudforslagBasis,
     Party,
     PersonRef,
     Question,
+    SettledBy,
     TimePoint,
     VoteringRole,
     text_field,
 )
 
 
+@frozen(weakref_slot=False)  # so that decoders can fill a twin of the same layout
+class PlannedProposition:
+    """A step of an order: which proposals the chair will put, on what question.
+
+    `winners_of`: earlier steps (from 1) whose winner stands against `proposals` here.
+    """
+
+    question: Question
+    proposals: tuple[str, ...] = ()
+    winners_of: tuple[int, ...] = ()
+    points: tuple[int, ...] = ()
+
+
 @frozen(kw_only=True)
 class PropositionsordningSet(Event):
-    """The chair states in which order the proposals will be put; `approved` by the body."""
+    """The chair states in which order the proposals will be put, in words and, where known, in steps.
+
+    `approved` where the body's answer was told in the same breath; else it is an act of its own.
+    """
+
+    SCHEMA = 2
 
     paragraf: str
     text: str = text_field()
     approved: bool | None = None
+    steps: tuple[PlannedProposition, ...] = ()
+
+
+@frozen(kw_only=True)
+class PropositionsordningApproved(Event):
+    """The body accepts the order."""
+
+    paragraf: str
+
+
+@frozen(kw_only=True)
+class PropositionsordningContested(Event):
+    """Somebody wants another order; `text` says which."""
+
+    paragraf: str
+    by: tuple[PersonRef, ...] = ()
+    text: str | None = text_field(default=None)
 
 
 @frozen(kw_only=True)
@@ -57,12 +97,58 @@ class AcklamationFound(Event):
 
 
 @frozen(kw_only=True)
+class PropositionGavelled(Event):
+    """The gavel falls on the chair's latest finding: no count can be called for on it any more."""
+
+    paragraf: str
+
+
+@frozen(kw_only=True)
+class HuvudforslagSet(Event):
+    """Which proposal is the main one, against which one other will stand in the deciding count."""
+
+    paragraf: str
+    proposal: str
+    basis: HuvudforslagBasis
+    points: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class MotforslagChosen(Event):
+    """A round (from 1) of the choice of who stands against the main proposal: who stays, and how."""
+
+    paragraf: str
+    proposal: str
+    round: int
+    method: SettledBy
+    votering: str | None = None
+    points: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
 class VoteringRequested(Event):
     """A count is called for, before the gavel; one member is enough."""
 
     paragraf: str
     votering: str
     by: tuple[PersonRef, ...] = ()
+
+
+@frozen(kw_only=True)
+class VoteringRequestWithdrawn(Event):
+    """Who called for a count no longer wants it."""
+
+    paragraf: str
+    votering: str
+
+
+@frozen(kw_only=True)
+class VoteringRequestRefused(Event):
+    """A call for a count isn't heeded, and why (as when the gavel had fallen)."""
+
+    paragraf: str
+    by: tuple[PersonRef, ...] = ()
+    ground: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -89,6 +175,25 @@ class VoteCast(Event):
     votering: str
     person: PersonRef
     choice: Choice
+
+
+@frozen(kw_only=True)
+class VoteChanged(Event):
+    """A person votes otherwise while the count is still open."""
+
+    paragraf: str
+    votering: str
+    person: PersonRef
+    choice: Choice
+
+
+@frozen(kw_only=True)
+class VoteringRedone(Event):
+    """A count is done again from the beginning; what was cast and counted in it is void."""
+
+    paragraf: str
+    votering: str
+    ground: str = text_field()
 
 
 @frozen(weakref_slot=False)
@@ -143,36 +248,101 @@ class VoteringClosed(Event):
 
 
 @frozen(kw_only=True)
+class ProportionelltValDemanded(Event):
+    """So many members demand that an election to so many places be proportional (lag 2022:629)."""
+
+    paragraf: str
+    number: int
+    places: int
+    by: tuple[PersonRef, ...] = ()
+
+
+@frozen(kw_only=True)
+class ValforrattareChosen(Event):
+    """Who counts the ballots."""
+
+    paragraf: str
+    persons: tuple[PersonRef, ...]
+
+
+@frozen(weakref_slot=False)
+class BallotCount:
+    """The ballots for one proposal."""
+
+    proposal: str
+    number: int
+
+
+@frozen(kw_only=True)
+class BallotsCounted(Event):
+    """The ballots of a closed count: how many for each proposal, blank and invalid ones apart."""
+
+    paragraf: str
+    votering: str
+    ballots: tuple[BallotCount, ...]
+    blank: int = 0
+    invalid: int = 0
+
+
+@frozen(kw_only=True)
+class PersonsElected(Event):
+    """Who was elected, to what, and how; `proposals` those that named them."""
+
+    paragraf: str
+    persons: tuple[PersonRef, ...]
+    method: ElectedBy
+    proposals: tuple[str, ...] = ()
+    office: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
 class AterremissDecided(Event):
-    """The matter goes back for more preparation, on which basis and with whose reason (KL 5:50)."""
+    """The matter goes back for more preparation, on which basis and with whose reason (KL 5:50).
+
+    `by`: who set the reason; on a minority's request only those who made it. `disputed`: both tests
+    pass, and lawyers disagree which of them then carries it.
+    """
+
+    SCHEMA = 2
 
     paragraf: str
     basis: AterremissBasis | None = None
     reason: str | None = text_field(default=None)
+    by: tuple[PersonRef, ...] = ()
+    disputed: bool = False
 
 
 @frozen(kw_only=True)
 class BordlaggningDecided(Event):
-    """The matter is postponed with nothing added, until a day."""
+    """The matter is postponed with nothing added, until a day; the rest as at :class:`AterremissDecided`."""
+
+    SCHEMA = 2
 
     paragraf: str
     basis: AterremissBasis | None = None
     reason: str | None = text_field(default=None)
     until: TimePoint = UNKNOWN
+    by: tuple[PersonRef, ...] = ()
+    disputed: bool = False
 
 
 @frozen(kw_only=True)
 class DecisionMade(Event):
     """What the body decided, verbatim: `text` whole, `points` its att-satser.
 
-    A yttrande's numbered sections are one point with a text; `sections` counts them.
+    A yttrande's numbered sections are one point with a text; `sections` counts them. `rules`: the
+    rule set and version by which it was decided; None where it was read in a document.
     """
+
+    SCHEMA = 2
+    COPIED: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     paragraf: str
     text: str = text_field()
     points: tuple[str, ...] = text_field(default=())
     sections: int | None = None
     winners: tuple[str, ...] = ()
+    rules: str | None = None
 
 
 @frozen(kw_only=True)

@@ -53,3 +53,28 @@ class DeliberationClosed(Event):
     """The chair declares the deliberation closed: no more proposals."""
 
     paragraf: str
+
+
+@frozen(kw_only=True)
+class ProposalAmended(Event):
+    """A proposal is worded otherwise by those who made it (jämkat); the minutes have the new wording."""
+
+    paragraf: str
+    proposal: str
+    by: tuple[PersonRef, ...] = ()
+    text: str = text_field()
+
+
+@frozen(kw_only=True)
+class DeliberationReopened(Event):
+    """The body agrees, without dissent, to deliberate again."""
+
+    paragraf: str
+
+
+@frozen(kw_only=True)
+class LateProposalAdmitted(Event):
+    """The body agrees, without dissent, that one more proposal be made after the deliberation."""
+
+    paragraf: str
+    by: tuple[PersonRef, ...] = ()

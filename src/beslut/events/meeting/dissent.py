@@ -5,7 +5,16 @@ from __future__ import annotations
 from attrs import frozen
 
 from beslut.events.base import Event
-from beslut.values import UNKNOWN, PersonRef, Role, TimePoint, UttalandeLabel, text_field
+from beslut.values import (
+    UNKNOWN,
+    PersonRef,
+    PromisedText,
+    Role,
+    Signer,
+    TimePoint,
+    UttalandeLabel,
+    text_field,
+)
 
 
 @frozen(kw_only=True)
@@ -84,3 +93,73 @@ class ParagrafJusteradOmedelbart(Event):
     """The § is approved and signed at the meeting itself, before the rest of the minutes."""
 
     paragraf: str
+
+
+@frozen(kw_only=True)
+class TextPromised(Event):
+    """Persons will hand in a text, of which kind and until when; `reservation` the one it belongs to."""
+
+    paragraf: str
+    by: tuple[PersonRef, ...]
+    kind: PromisedText
+    due: TimePoint = UNKNOWN
+    reservation: str | None = None
+
+
+@frozen(kw_only=True)
+class ProtokollsanteckningRequested(Event):
+    """Persons ask to have a note taken into the minutes; the chair decides."""
+
+    paragraf: str
+    by: tuple[PersonRef, ...]
+    text: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class ProtokollsanteckningRefused(Event):
+    """The chair doesn't allow a note that was asked for, and why."""
+
+    paragraf: str
+    by: tuple[PersonRef, ...]
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class AvvikandeMeningEntered(Event):
+    """Officials who took part in the final handling have another opinion (FL 30 §): no reservation."""
+
+    paragraf: str
+    officials: tuple[Signer, ...]
+    text: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class JusteringRefused(Event):
+    """A person who should approve the minutes does not; `paragrafer` empty: all of the sitting."""
+
+    person: PersonRef
+    ground: str | None = text_field(default=None)
+    paragrafer: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class AnslagPosted(Event):
+    """It is announced that the minutes of some §§ are approved (KL 8:12); `paragrafer` empty: of all.
+
+    `last_day` and `down` are what the notice itself states: the last day of appeal, and when it will
+    be taken down. What the law makes of `posted` is derived, and may differ.
+    """
+
+    anslag: str
+    paragrafer: tuple[str, ...] = ()
+    posted: TimePoint = UNKNOWN
+    last_day: TimePoint = UNKNOWN
+    down: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AnslagTakenDown(Event):
+    """A notice is taken down."""
+
+    anslag: str
+    when: TimePoint = UNKNOWN

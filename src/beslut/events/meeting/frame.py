@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import frozen
 
 from beslut.events.base import Event
-from beslut.values import UNKNOWN, PersonRef, Role, TimePoint, text_field
+from beslut.values import UNKNOWN, NamndKind, PersonRef, Role, RulesRef, TimePoint, text_field
 
 
 @frozen(kw_only=True)
@@ -19,11 +21,21 @@ class MeetingCalled(Event):
 
 @frozen(kw_only=True)
 class MeetingOpened(Event):
-    """The sitting is opened; `namnd` None and `when` unknown where an old text does not say."""
+    """The sitting is opened; `namnd` None and `when` unknown where an old text does not say.
+
+    `kind`, `seats` and `rules` are what the body's register said when it was opened, copied so that
+    the sitting never depends on what the register says later; None where it says nothing.
+    """
+
+    SCHEMA = 2
+    COPIED: ClassVar[frozenset[str]] = frozenset({"kind", "seats", "rules"})
 
     namnd: str | None
     when: TimePoint = UNKNOWN
     place: str | None = text_field(default=None)
+    kind: NamndKind | None = None
+    seats: int | None = None
+    rules: RulesRef | None = None
 
 
 @frozen(kw_only=True)
@@ -87,6 +99,71 @@ class JusterareElected(Event):
     persons: tuple[PersonRef, ...]
     day: TimePoint = UNKNOWN
     place: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class JusterareReplaced(Event):
+    """Another person approves in a justerare's place; `paragraf` where only that § (as at jäv)."""
+
+    person: PersonRef
+    in_place_of: PersonRef
+    paragraf: str | None = None
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class QuorumEstablished(Event):
+    """It is found that enough members are present to decide: how many serve, of how many seats."""
+
+    serving: int
+    seats: int
+
+
+@frozen(kw_only=True)
+class QuorumLost(Event):
+    """It is found that too few members are present to decide."""
+
+    serving: int
+    seats: int
+
+
+@frozen(kw_only=True)
+class RemoteParticipationStarted(Event):
+    """A person takes part at a distance, seen and heard on equal terms."""
+
+    person: PersonRef
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class RemoteParticipationInterrupted(Event):
+    """The link to a person breaks: until it is back, they are not present."""
+
+    person: PersonRef
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class RemoteParticipationEnded(Event):
+    """A person no longer takes part at a distance."""
+
+    person: PersonRef
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class MeetingAjourned(Event):
+    """The sitting is broken off for a while."""
+
+    until: TimePoint = UNKNOWN
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class MeetingResumed(Event):
+    """The sitting goes on."""
+
+    when: TimePoint = UNKNOWN
 
 
 @frozen(kw_only=True)

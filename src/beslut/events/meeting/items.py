@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import frozen
 
 from beslut.events.base import Event
-from beslut.values import HandlingKind, PersonRef, text_field
+from beslut.values import HandlingKind, Matter, PersonRef, text_field
 
 
 @frozen(kw_only=True)
 class ParagrafOpened(Event):
-    """An item is taken up and gets its § number; `number` None where the text has lost it."""
+    """An item is taken up and gets its § number; `number` None where the text has lost it.
+
+    `matter`: whether it decides on the matter itself, an election or an appointment; None where nobody
+    has said (a valförslag on the table tells). `spent`: the event by which the right of a minority to
+    have this case sent back or postponed was used up before (KL 5:50), copied when the § is opened.
+    """
+
+    SCHEMA = 2
+    COPIED: ClassVar[frozenset[str]] = frozenset({"spent"})
 
     paragraf: str
     number: str | None = None
@@ -19,6 +29,8 @@ class ParagrafOpened(Event):
     title: str | None = text_field(default=None)
     title_as_read: str | None = text_field(default=None)
     subtitle: str | None = text_field(default=None)
+    matter: Matter | None = None
+    spent: str | None = None
 
 
 @frozen(kw_only=True)
@@ -63,3 +75,22 @@ class JavDeclared(Event):
     paragraf: str
     person: PersonRef
     ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class JavContested(Event):
+    """It is disputed whether a person is disqualified in this §; the body decides (KL 6:30)."""
+
+    paragraf: str
+    person: PersonRef
+    by: tuple[PersonRef, ...] = ()
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class JavDecided(Event):
+    """The body decides whether a person is disqualified in this §."""
+
+    paragraf: str
+    person: PersonRef
+    jav: bool

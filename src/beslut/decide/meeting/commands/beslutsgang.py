@@ -5,14 +5,17 @@ from __future__ import annotations
 from attrs import frozen
 
 from beslut.decide.meeting.commands.items import ParagrafCommand
-from beslut.events.meeting import PartyTally
+from beslut.events.meeting import BallotCount, PartyTally, PlannedProposition
 from beslut.values import (
     UNKNOWN,
     AterremissBasis,
     Choice,
+    ElectedBy,
     FormalOutcome,
+    HuvudforslagBasis,
     PersonRef,
     Question,
+    SettledBy,
     TimePoint,
     VoteringRole,
 )
@@ -31,6 +34,20 @@ class SetPropositionsordning(ParagrafCommand):
 
     text: str
     approved: bool | None = None
+    steps: tuple[PlannedProposition, ...] = ()
+
+
+@frozen(kw_only=True)
+class ApprovePropositionsordning(ParagrafCommand):
+    """The body accepts the order."""
+
+
+@frozen(kw_only=True)
+class ContestPropositionsordning(ParagrafCommand):
+    """Somebody wants another order."""
+
+    by: tuple[PersonRef, ...] = ()
+    text: str | None = None
 
 
 @frozen(kw_only=True)
@@ -56,10 +73,48 @@ class FindAcklamation(ParagrafCommand):
 
 
 @frozen(kw_only=True)
+class GavelProposition(ParagrafCommand):
+    """The gavel falls on the latest finding."""
+
+
+@frozen(kw_only=True)
+class SetHuvudforslag(ParagrafCommand):
+    """Which proposal is the main one, and why."""
+
+    proposal: str
+    basis: HuvudforslagBasis
+    points: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class ChooseMotforslag(ParagrafCommand):
+    """Who stays in a round of the choice of the counter-proposal."""
+
+    proposal: str
+    round: int
+    method: SettledBy
+    votering: str | None = None
+    points: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
 class RequestVotering(ParagrafCommand):
     """Somebody calls for a count; an empty `votering` asks for the next id of the §."""
 
     votering: str = ""
+    by: tuple[PersonRef, ...] = ()
+
+
+@frozen(kw_only=True)
+class WithdrawVoteringRequest(VoteringCommand):
+    """Who called for a count no longer wants it."""
+
+
+@frozen(kw_only=True)
+class RefuseVoteringRequest(ParagrafCommand):
+    """A call for a count isn't heeded, and why."""
+
+    ground: str
     by: tuple[PersonRef, ...] = ()
 
 
@@ -83,6 +138,21 @@ class CastVote(VoteringCommand):
 
     person: PersonRef
     choice: Choice
+
+
+@frozen(kw_only=True)
+class ChangeVote(VoteringCommand):
+    """A person votes otherwise while the count is open."""
+
+    person: PersonRef
+    choice: Choice
+
+
+@frozen(kw_only=True)
+class RedoVotering(VoteringCommand):
+    """The count is done again from the beginning."""
+
+    ground: str
 
 
 @frozen(kw_only=True)
@@ -119,20 +189,59 @@ class CloseVotering(VoteringCommand):
 
 
 @frozen(kw_only=True)
+class DemandProportionelltVal(ParagrafCommand):
+    """So many members demand that an election to so many places be proportional."""
+
+    number: int
+    places: int
+    by: tuple[PersonRef, ...] = ()
+
+
+@frozen(kw_only=True)
+class ChooseValforrattare(ParagrafCommand):
+    """Who counts the ballots."""
+
+    persons: tuple[PersonRef, ...]
+
+
+@frozen(kw_only=True)
+class CountBallots(VoteringCommand):
+    """The ballots of a closed count, for each proposal."""
+
+    ballots: tuple[BallotCount, ...]
+    blank: int = 0
+    invalid: int = 0
+
+
+@frozen(kw_only=True)
+class ElectPersons(ParagrafCommand):
+    """Who was elected, to what, and how."""
+
+    persons: tuple[PersonRef, ...]
+    method: ElectedBy
+    proposals: tuple[str, ...] = ()
+    office: str | None = None
+
+
+@frozen(kw_only=True)
 class DecideAterremiss(ParagrafCommand):
-    """The matter goes back for more preparation."""
+    """The matter goes back for more preparation; a `basis` left out follows from how it was settled."""
 
     basis: AterremissBasis | None = None
     reason: str | None = None
+    by: tuple[PersonRef, ...] = ()
+    disputed: bool = False
 
 
 @frozen(kw_only=True)
 class DecideBordlaggning(ParagrafCommand):
-    """The matter is postponed."""
+    """The matter is postponed; a `basis` left out follows from how it was settled."""
 
     basis: AterremissBasis | None = None
     reason: str | None = None
     until: TimePoint = UNKNOWN
+    by: tuple[PersonRef, ...] = ()
+    disputed: bool = False
 
 
 @frozen(kw_only=True)
@@ -143,6 +252,7 @@ class MakeDecision(ParagrafCommand):
     points: tuple[str, ...] = ()
     sections: int | None = None
     winners: tuple[str, ...] = ()
+    rules: str | None = None
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from beslut.decide.meeting.commands.items import ParagrafCommand
-from beslut.values import PersonRef, StatementKind
+from beslut.values import UNKNOWN, PersonRef, PromisedText, Signer, StatementKind, TimePoint
 
 
 @frozen(kw_only=True)
@@ -42,3 +42,37 @@ class EnterStatement(ParagrafCommand):
 @frozen(kw_only=True)
 class JusteraOmedelbart(ParagrafCommand):
     """The § is approved and signed at the meeting."""
+
+
+@frozen(kw_only=True)
+class PromiseText(ParagrafCommand):
+    """Persons will hand in a text; `reservation` the one it belongs to."""
+
+    by: tuple[PersonRef, ...]
+    kind: PromisedText
+    due: TimePoint = UNKNOWN
+    reservation: str | None = None
+
+
+@frozen(kw_only=True)
+class RequestProtokollsanteckning(ParagrafCommand):
+    """Persons ask to have a note taken into the minutes."""
+
+    by: tuple[PersonRef, ...]
+    text: str | None = None
+
+
+@frozen(kw_only=True)
+class RefuseProtokollsanteckning(ParagrafCommand):
+    """The chair doesn't allow a note."""
+
+    by: tuple[PersonRef, ...]
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class EnterAvvikandeMening(ParagrafCommand):
+    """Officials have another opinion (FL 30 §)."""
+
+    officials: tuple[Signer, ...]
+    text: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from beslut.decide.command import Command
-from beslut.values import UNKNOWN, PersonRef, Role, TimePoint
+from beslut.values import UNKNOWN, NamndKind, PersonRef, Role, RulesRef, TimePoint
 
 
 @frozen(kw_only=True)
@@ -29,11 +29,17 @@ class CallMeeting(MeetingCommand):
 
 @frozen(kw_only=True)
 class OpenMeeting(MeetingCommand):
-    """Open the sitting, called or not; an empty `meeting` asks the ledger for a new id."""
+    """Open the sitting, called or not; an empty `meeting` asks the ledger for a new id.
+
+    `kind`, `seats` and `rules` left out are taken from the body's register.
+    """
 
     namnd: str | None
     when: TimePoint = UNKNOWN
     place: str | None = None
+    kind: NamndKind | None = None
+    seats: int | None = None
+    rules: RulesRef | None = None
 
 
 @frozen(kw_only=True)
@@ -97,6 +103,99 @@ class ElectJusterare(MeetingCommand):
     persons: tuple[PersonRef, ...]
     day: TimePoint = UNKNOWN
     place: str | None = None
+
+
+@frozen(kw_only=True)
+class ReplaceJusterare(MeetingCommand):
+    """Another person approves in a justerare's place, in one § or from now on."""
+
+    person: PersonRef
+    in_place_of: PersonRef
+    paragraf: str | None = None
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class EstablishQuorum(MeetingCommand):
+    """It is found that enough members are present."""
+
+    serving: int
+    seats: int
+
+
+@frozen(kw_only=True)
+class LoseQuorum(MeetingCommand):
+    """It is found that too few members are present."""
+
+    serving: int
+    seats: int
+
+
+@frozen(kw_only=True)
+class StartRemoteParticipation(MeetingCommand):
+    """A person takes part at a distance."""
+
+    person: PersonRef
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class InterruptRemoteParticipation(MeetingCommand):
+    """The link to a person breaks."""
+
+    person: PersonRef
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class EndRemoteParticipation(MeetingCommand):
+    """A person no longer takes part at a distance."""
+
+    person: PersonRef
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AjournMeeting(MeetingCommand):
+    """Break the sitting off for a while."""
+
+    until: TimePoint = UNKNOWN
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class ResumeMeeting(MeetingCommand):
+    """Go on with the sitting."""
+
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class RefuseJustering(MeetingCommand):
+    """A person who should approve the minutes does not; `paragrafer` empty: all of the sitting."""
+
+    person: PersonRef
+    ground: str | None = None
+    paragrafer: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class PostAnslag(MeetingCommand):
+    """Announce that the minutes of some §§ are approved; an empty `anslag` asks for an id."""
+
+    anslag: str = ""
+    paragrafer: tuple[str, ...] = ()
+    posted: TimePoint = UNKNOWN
+    last_day: TimePoint = UNKNOWN
+    down: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class TakeDownAnslag(MeetingCommand):
+    """Take a notice down."""
+
+    anslag: str
+    when: TimePoint = UNKNOWN
 
 
 @frozen(kw_only=True)

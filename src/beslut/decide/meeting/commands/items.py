@@ -6,7 +6,7 @@ from attrs import frozen
 
 from beslut.decide.command import Command
 from beslut.decide.meeting.commands.frame import MeetingCommand
-from beslut.values import HandlingKind, PersonRef, ProposalKind
+from beslut.values import HandlingKind, Matter, PersonRef, ProposalKind
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,10 @@ class ParagrafCommand(Command):
 
 @frozen(kw_only=True)
 class OpenParagraf(MeetingCommand):
-    """Take up an item; an empty `paragraf` gives it the id of its number."""
+    """Take up an item; an empty `paragraf` gives it the id of its number.
+
+    `spent` left out is looked up where a minority's right can be used up (fullmäktige).
+    """
 
     paragraf: str = ""
     number: str | None = None
@@ -29,6 +32,8 @@ class OpenParagraf(MeetingCommand):
     title: str | None = None
     title_as_read: str | None = None
     subtitle: str | None = None
+    matter: Matter | None = None
+    spent: str | None = None
 
 
 @frozen(kw_only=True)
@@ -103,3 +108,41 @@ class WithdrawProposal(ParagrafCommand):
 @frozen(kw_only=True)
 class CloseDeliberation(ParagrafCommand):
     """The chair declares the deliberation closed."""
+
+
+@frozen(kw_only=True)
+class ContestJav(ParagrafCommand):
+    """Dispute whether a person is disqualified."""
+
+    person: PersonRef
+    by: tuple[PersonRef, ...] = ()
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class DecideJav(ParagrafCommand):
+    """The body decides whether a person is disqualified."""
+
+    person: PersonRef
+    jav: bool
+
+
+@frozen(kw_only=True)
+class AmendProposal(ParagrafCommand):
+    """Word a proposal otherwise."""
+
+    proposal: str
+    text: str
+    by: tuple[PersonRef, ...] = ()
+
+
+@frozen(kw_only=True)
+class ReopenDeliberation(ParagrafCommand):
+    """The body agrees without dissent to deliberate again."""
+
+
+@frozen(kw_only=True)
+class AdmitLateProposal(ParagrafCommand):
+    """The body agrees without dissent that one more proposal be made."""
+
+    by: tuple[PersonRef, ...] = ()
