@@ -215,6 +215,14 @@ def test_a_damaged_older_version() -> None:
         codec.Decoder(topics=TOPICS).row(row(2, {}, TWO))
 
 
+@pytest.mark.parametrize("state", ["", "{}", 7, None, b"", b"{}"])
+def test_a_row_of_a_kind_with_versions_that_says_nothing(state: Any) -> None:
+    """Where no state stands, or another value, the kind's versions are no reason to read anything from it."""
+    for read in (codec.Decoder(topics=TOPICS).row, lambda r: examine(r, topics=TOPICS)):
+        with pytest.raises(Fault, match="m-1@1"):
+            read((1, "m-1", 1, "lecture_held", state, None))
+
+
 def without_a_commitment() -> codec.Row:
     """An older row that nothing promises a title of, nor has one."""
     return row(2, {"number": 7}, {"heading": HEADING, "place": "Konsthallen"})

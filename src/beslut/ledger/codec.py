@@ -231,12 +231,12 @@ class Decoder:
     ) -> tuple[dict[str, Any] | None, Event]:
         """What is older, sealed, emptied or damaged; the shape can say what is wrong."""
         for older in kind.older:
-            if (at := state.find(older.mark)) >= 0:
-                try:
-                    structure = orjson.loads(state[state.index(_STRUCTURE, at) + _LENGTH : -1])
-                    return None, older.make(structure, text, stream, version, index)
-                except _UNUSUAL:
-                    break
+            try:
+                at = state.index(_STRUCTURE, state.index(older.mark))
+                structure = orjson.loads(state[at + _LENGTH : -1])
+                return None, older.make(structure, text, stream, version, index)
+            except _UNUSUAL:
+                continue
         where = f"händelsen {stream}@{version}"
         try:
             envelope = orjson.loads(state)
