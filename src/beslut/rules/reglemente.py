@@ -98,3 +98,7 @@ def _value(name: str, written: str, default: Any) -> Any:
 
 def _written(value: Any) -> str:
     return _WORD[value] if isinstance(value, bool) else str(value)
+
+
+BUNDLED = Reglemente()
+"""The bundled set's parameters: what holds where a body has adopted nothing else."""
