@@ -303,6 +303,7 @@ def test_fullmaktige() -> None:
     ("numbers", "fulfilled", "detail"),
     [
         ((9, 10, 11), True, ""),
+        ((311, 312), True, ""),
         ((9, 11), False, "(§ 11 följer på § 9)"),
         ((10, 9), False, "(§ 9 följer på § 10)"),
         ((9, 9), False, "(§ 9 följer på § 9)"),
