@@ -253,6 +253,7 @@ def test_a_javig_justerare() -> None:
     assert only(
         asked(jav_justerare=("Nilsson",), replacements=("Klein",)), "jävig justerare", "§ 9"
     ).fulfilled
+    assert only(asked(replacements=("Frisk", "Öst")), "jävig justerare", "§ 9").fulfilled is True
     assert only(asked(replacements=None), "jävig justerare", "§ 9").fulfilled is None
 
 
@@ -317,6 +318,26 @@ def test_numbers(numbers: tuple[int | None, ...], fulfilled: bool | None, detail
     item = only(protokoll_checklist(evolve(WHOLE, paragrafer=paragrafer)), "paragrafnummer")
     assert item.fulfilled is fulfilled
     assert item.says.endswith(detail or "löpande nummer")
+
+
+def test_statutes() -> None:
+    """What was read in a source is cited as it is, numbers that weren't are marked; the rest is practice."""
+    facts = evolve(
+        WHOLE, body="fullmäktige", interpellationer=("I 1",), paragrafer=(evolve(NINE, omedelbar=True),)
+    )
+    unread = "ej kontrollerat lagrum"
+    cited = {item.key: item.statute for item in protokoll_checklist(facts) if item.statute != "praxis"}
+    assert cited == {
+        "tjänstgörande": f"KL 5:66, {unread}",
+        "interpellationer": f"KL 5:68, {unread}",
+        "justerare": f"KL 5:69, {unread}",
+        "justering": f"KL 5:69, {unread}",
+        "jävig justerare": f"KL 5:69, {unread}",
+        "anslag": "KL 8 kap.",
+        **dict.fromkeys(
+            ["förslag", "ordning", "omröstning", "röster", "beslut", "deltagande", "reservationer"], "KL 5:67"
+        ),
+    }
 
 
 def test_the_law_then_in_force() -> None:
