@@ -286,7 +286,11 @@ def test_anslag(field: str, name: str) -> None:
     item = only(protokoll_checklist(evolve(WHOLE, anslag=evolve(BEVIS, **{field: False}))), "anslag")
     assert item.fulfilled is False
     assert item.says == f"protokollet redovisar inte ett fullständigt bevis om anslag (saknas: {name})"
-    assert only(protokoll_checklist(evolve(WHOLE, anslag=None)), "anslag").fulfilled is None
+    unknown: dict[str, Any] = {field: None}
+    for bevis in (None, evolve(BEVIS, **unknown)):
+        item = only(protokoll_checklist(evolve(WHOLE, anslag=bevis)), "anslag")
+        assert item.fulfilled is None
+        assert "saknas" not in item.says
 
 
 def test_fullmaktige() -> None:
