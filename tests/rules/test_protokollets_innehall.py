@@ -152,6 +152,8 @@ def test_of_a_paragraf(field: str, key: str) -> None:
         (VoteringFacts(result=True, cast=13, named=0), True, False, "0 av 13 har namn"),
         (VoteringFacts(result=True, named=0), True, False, ""),
         (VoteringFacts(result=False, cast=13, named=13), False, True, ""),
+        # as many as the largest assembly has: figures are compared, not objects
+        (VoteringFacts(result=True, cast=349, named=int("349")), True, True, ""),
         (VoteringFacts(result=True, cast=13), True, None, ""),
         (VoteringFacts(result=True, named=5), True, None, ""),
         # most of Gotland's texts print no abstentions: how many took part isn't known
@@ -201,6 +203,7 @@ def test_a_single_proposal_has_no_order() -> None:
     """With one proposal there is no order to tell; where the proposals aren't known its absence proves nothing."""
     one = ("bifall",)
     assert "ordning" not in keys(asked(proposals=one, proposals_written=one, order=None), "§ 9")
+    assert "ordning" not in keys(asked(proposals=(), proposals_written=(), order=None), "§ 9")
     assert only(asked(proposals=None, order=False), "ordning", "§ 9").fulfilled is None
     assert only(asked(proposals=None, order=True), "ordning", "§ 9").fulfilled is True
 
@@ -241,7 +244,9 @@ def test_how_many_justerare() -> None:
     assert item.says == "protokollet redovisar inte vilka som valdes att justera (1 av 2)"
     both = evolve(WHOLE, justerare=("Lindkvist", "Noor"))
     assert only(protokoll_checklist(both, reglemente=two), "justerare").fulfilled is True
-    assert only(protokoll_checklist(both), "justerare").fulfilled is True
+    for elected in (WHOLE, both):
+        enough = only(protokoll_checklist(elected), "justerare")
+        assert (enough.fulfilled, enough.says) == (True, "protokollet redovisar vilka som valdes att justera")
     assert only(protokoll_checklist(evolve(WHOLE, justerare=None)), "justerare").fulfilled is None
 
 
@@ -302,6 +307,12 @@ def test_fullmaktige() -> None:
     assert (item.fulfilled, item.says.endswith("(saknas: F 2)")) == (False, True)
     assert "interpellationer" not in keys(protokoll_checklist(evolve(facts, interpellationer=())), None)
     assert "interpellationer" not in keys(protokoll_checklist(evolve(facts, body="nämnd")), None)
+
+
+def test_no_numbers_to_run_on() -> None:
+    """A single §, or none, has nothing to run on from."""
+    for paragrafer in ((), (NINE,)):
+        assert "paragrafnummer" not in keys(protokoll_checklist(evolve(WHOLE, paragrafer=paragrafer)), None)
 
 
 @pytest.mark.parametrize(
