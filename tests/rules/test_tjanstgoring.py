@@ -481,7 +481,7 @@ def test_ids_from_two_places() -> None:
     displaced = serving(
         seats,
         [Substitute("Alm", "V"), kull],
-        present={"Alm", "Kull"},
+        present={"Alm", "Kull", "Ryd"},
         inkallelseordning={},
         before={"plats 1": again("Alm")},
     )
