@@ -203,6 +203,8 @@ def test_a_single_proposal_has_no_order() -> None:
     """With one proposal there is no order to tell; where the proposals aren't known its absence proves nothing."""
     one = ("bifall",)
     assert "ordning" not in keys(asked(proposals=one, proposals_written=one, order=None), "§ 9")
+    two = ("bifall", "avslag")
+    assert only(asked(proposals=two, proposals_written=two, order=False), "ordning", "§ 9").fulfilled is False
     assert "ordning" not in keys(asked(proposals=(), proposals_written=(), order=None), "§ 9")
     assert only(asked(proposals=None, order=False), "ordning", "§ 9").fulfilled is None
     assert only(asked(proposals=None, order=True), "ordning", "§ 9").fulfilled is True
