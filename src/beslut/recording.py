@@ -12,14 +12,15 @@ import attrs
 from attrs import frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, room_of
+from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, register, room_of
+from beslut.decide.meeting.commands import OpenMeeting, OpenParagraf
+from beslut.decide.namnd import NamndState
 from beslut.decide.refused import ParagrafTaken, UnknownId
 from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
 from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
-from beslut.events.namnd import NamndEstablished
 from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded, Store, StreamMoved
 from beslut.ledger.canonical import canonical
 from beslut.values.ids import ID_BYTES, id_of, stream_of
@@ -118,11 +119,12 @@ class Writer:
     ) -> tuple[list[NewEvent], list[Claim], list[str]]:
         open_ = {stream: _Open.load(self._store, stream, version) for stream, version in expected.items()}
         batch: list[NewEvent] = []
-        for command in commands:
-            stream = command.stream
+        for asked in commands:
+            stream = asked.stream
             if stream not in open_:
                 open_[stream] = _Open.load(self._store, stream, None)
             at = open_[stream]
+            command = self._copied(asked, open_)
             for event in at.decide(command):
                 batch.append(
                     NewEvent(
@@ -140,6 +142,33 @@ class Writer:
         self._check_references(open_, batch)
         claims, released = self._claims(open_, batch)
         return batch, claims, released
+
+    def _copied(self, command: Command, open_: Mapping[str, _Open]) -> Command:
+        """The command with what its sitting copies from elsewhere: the register, and what was used up."""
+        if isinstance(command, OpenMeeting) and command.namnd is not None:
+            return register.opened(command, self._body(command.namnd, open_))
+        if isinstance(command, OpenParagraf) and command.arende is not None and command.spent is None:
+            sitting = open_[command.stream].state(rooms.MEETING)
+            if sitting.kind == "fullmäktige":
+                return attrs.evolve(command, spent=self._spent(command.arende, command.stream, open_))
+        return command
+
+    def _body(self, namnd: str, open_: Mapping[str, _Open]) -> NamndState:
+        at = open_.get(namnd) or _Open.load(self._store, namnd, None)
+        body: NamndState = at.state(rooms.NAMND)
+        return body
+
+    def _spent(self, arende: str, besides: str, open_: Mapping[str, _Open]) -> str | None:
+        """The event of another sitting by which a minority's right in the case was used up."""
+        recorded = self._store.streams_naming("paragraf_opened", arende)
+        for stream in dict.fromkeys((*recorded, *(s for s in open_ if s.startswith("m")))):
+            if stream == besides:
+                continue
+            events = (open_.get(stream) or _Open.load(self._store, stream, None)).events
+            version = register.spent_by(arende, effective(events))
+            if version is not None:
+                return f"{stream}@{version}"
+        return None
 
     def _check_references(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> None:
         """Refuse events that name a body, case or § of another stream that isn't there. Raises UnknownId."""
@@ -175,19 +204,13 @@ class Writer:
             if (
                 meeting.year is None
                 or meeting.namnd is None
-                or self._numbers_per_meeting(meeting.namnd, open_)
+                or self._body(meeting.namnd, open_).numbers(meeting.day) == "sammanträde"
             ):
                 continue
             for paragraf, state in meeting.paragrafer.items():
                 if state.number is not None and paragraf in touched:
                     claims.append(Claim(meeting.namnd, meeting.year, state.number, paragraf))
         return claims, released
-
-    def _numbers_per_meeting(self, namnd: str, open_: Mapping[str, _Open]) -> bool:
-        events = open_[namnd].events if namnd in open_ else _Open.load(self._store, namnd, None).events
-        return any(
-            isinstance(e, NamndEstablished) and e.numbering == "sammanträde" for _, e in effective(events)
-        )
 
     def _with_stream(self, command: Command) -> Command:
         """The command with an id for the stream that it begins."""
@@ -235,9 +258,13 @@ class _Open:
             self._room = None  # what was folded may no longer hold
             return rooms.correction.decide(self.events, command)
         room = room_of(command)
+        return room.decide(self.state(room), command)
+
+    def state(self, room: rooms.Room) -> Any:
+        """The state of the stream, as a room of that kind folds it."""
         if self._room is not room:
             self._room, self._state = room, room_fold(room, self.events)
-        return room.decide(self._state, command)
+        return self._state
 
     def take(self, event: Event) -> int:
         version = (self.events[-1][0] if self.events else 0) + 1

@@ -92,3 +92,80 @@ class NotTied(Refused):
 
     rule = "utslagsröst"
     statute = "KL 5:56"
+
+
+# --- the body's register -----------------------------------------------------------------
+
+
+class NoSuchMandate(Refused):
+    """The person doesn't hold the mandate that is to end, or held it from a later day."""
+
+    rule = "uppdrag"
+
+
+class NoOrder(Refused):
+    """An inkallelseordning names each party once, and at least one."""
+
+    rule = "1.2 inkallelseordning"
+    statute = "reglemente"
+
+
+class NoSuchRules(Refused):
+    """A rule set that isn't there, in another version, or with parameters that it doesn't have."""
+
+    rule = "8.8 regelverk"
+
+
+# --- who comes, goes, serves and presides ------------------------------------------------
+
+
+class AlreadyThere(Refused):
+    """Who is there can't come."""
+
+    rule = "1.1 närvaro"
+
+
+class NotThere(Refused):
+    """Who isn't there can't leave, be called in or take part at a distance."""
+
+    rule = "1.1 närvaro"
+
+
+class NotToBeCalledIn(Refused):
+    """A substitute is called in for a seat that nobody serves, and doesn't serve already."""
+
+    rule = "1.2 tjänstgörande ersättare"
+    statute = "reglemente"
+
+
+class NotDisplaced(Refused):
+    """A substitute who serves is never displaced by one of the same party."""
+
+    rule = "1.2 tjänstgörande ersättare"
+    statute = "reglemente"
+
+
+class NoJav(Refused):
+    """There is no jäv to dispute or decide, or it is declared and decided already."""
+
+    rule = "1.4 jäv"
+    statute = "KL 6:30"
+
+
+class NotPresiding(Refused):
+    """Only one who serves presides."""
+
+    rule = "1.6 ordförande"
+
+
+class QuorumFigures(Refused):
+    """The figures of a quorum are those of who serves, and of the seats that fullmäktige has fixed."""
+
+    rule = "1.1 beslutsförhet"
+    statute = "KL 6:27"
+
+
+class NotAjourned(Refused):
+    """A sitting is broken off, and gone on with, once at a time."""
+
+    rule = "ajournering"

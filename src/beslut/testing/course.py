@@ -58,7 +58,13 @@ class Course:
         """A desk for what is recorded at that moment."""
         yearly = self.body.institution.numbering == "år"
         moment = self.recordings.after(moment)
-        return Desk(actor or self.body.secretary, moment, self.ids, numbered_by_year=yearly)
+        return Desk(
+            actor or self.body.secretary,
+            moment,
+            self.ids,
+            numbered_by_year=yearly,
+            body=self.body.stream,
+        )
 
     def days(self, year: int) -> list[dt.date]:
         """On which days the body sits in a year."""

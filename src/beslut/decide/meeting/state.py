@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
-from attrs import define, field
+from attrs import define, field, frozen
 
-from beslut.decide.meeting.service import SERVICE, serves
+from beslut.decide.meeting.approval import APPROVAL, Minutes, Signable
+from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.rules.reglemente import Reglemente, reglemente_of
-from beslut.values import Choice, NamndKind, PersonRef, RulesRef, TimePoint
+from beslut.values import Choice, Matter, NamndKind, PersonRef, RulesRef
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
@@ -29,26 +30,28 @@ class VoteringState:
 
 
 @define(kw_only=True)
-class ParagrafState:
-    """An item under way."""
+class ParagrafState(Signable):
+    """An item under way.
+
+    `spent`: by what a minority's right in this case was used up before it was opened (KL 5:50).
+    `deciders`: the ids of those who served when it was settled; None until then, and where
+    attendance wasn't taken.
+    """
 
     number: str | None
-    closed: bool = False
+    arende: str | None = None
+    matter: Matter | None = None
+    spent: str | None = None
+    deciders: set[str] | None = None
     proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
     elections: set[str] = field(factory=set)  # those of them that name persons to be elected
     deliberation_closed: bool = False
     voteringar: dict[str, VoteringState] = field(factory=dict)
     decided: bool = False
     formal: bool = False  # sent back or postponed
-    apart: set[str] = field(factory=set)  # chose to take no part in the decision
+    apart: dict[str, tuple[int, ...]] = field(factory=dict)  # chose to take no part, on these points
     reservations: list[str] = field(factory=list)
     statements: list[str] = field(factory=list)
-    recused: set[str] = field(factory=set)
-    called_in: set[str] = field(factory=set)
-    late: set[str] = field(factory=set)  # came while it was handled; who serves changes between §§
-
-
-_BUNDLED = Reglemente()
 
 
 class Persons(Mapping[tuple[str, str | None], str]):
@@ -83,27 +86,41 @@ class Persons(Mapping[tuple[str, str | None], str]):
         return len(self._read())
 
 
+@frozen
+class Posted:
+    """A notice that §§ are approved; `down`: it was taken down again."""
+
+    paragrafer: tuple[str, ...]
+    day: dt.date | None
+    down: bool = False
+
+
 @define(kw_only=True)
-class MeetingState:
-    """The sitting: who is known, who serves, and its items.
+class MeetingState(Minutes[ParagrafState]):
+    """The sitting: who is known, who serves, its items, and their approval.
 
     `kind`, `seats` and `rules` are the body's, as copied when it was opened; None where unknown.
+    `day`: of the sitting, where known. `spent`: for each case in which this sitting used up a
+    minority's right (KL 5:50) the § in which it did. `anslag`: the notices, by id.
     """
 
     namnd: str | None = None
     called: bool = False
     opened: bool = False
     closed: bool = False
-    year: int | None = None
+    day: dt.date | None = None
+    ajourned: bool = False
     kind: NamndKind | None = None
     seats: int | None = None
     rules: RulesRef | None = None
-    reglemente: Reglemente = _BUNDLED
     persons: Persons = field(factory=Persons)
-    attendance_taken: bool = False
-    serving: set[str] = field(factory=set)
-    chair: str | None = None
-    paragrafer: dict[str, ParagrafState] = field(factory=dict)
+    spent: dict[str, str] = field(factory=dict)
+    anslag: dict[str, Posted] = field(factory=dict)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which its § numbers count."""
+        return None if self.day is None else self.day.year
 
 
 INITIAL = MeetingState()
@@ -125,9 +142,9 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
                 state.persons.note(person)
         elif (person := getattr(event, name)) is not None:
             state.persons.note(person)
-    service = SERVICE.get(kind)
-    if service is not None:
-        service(state, event)
+    roster = _ROSTER.get(kind)
+    if roster is not None:
+        roster(state, event)
     frame = _FRAME.get(kind)
     if frame is not None:
         frame(state, event)
@@ -143,23 +160,18 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
 # --- the frame ---------------------------------------------------------------------------
 
 
-def _year(when: TimePoint) -> int | None:
-    return when.day.year if when.day else None
-
-
 def _called(state: MeetingState, event: e.MeetingCalled) -> None:
-    state.called, state.namnd, state.year = True, event.namnd, _year(event.when)
+    state.called, state.namnd, state.day = True, event.namnd, event.when.day
 
 
 def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
     state.called = state.opened = True
-    state.namnd, state.year = event.namnd, _year(event.when) or state.year
+    state.namnd, state.day = event.namnd, event.when.day or state.day
     state.kind, state.seats, state.rules = event.kind, event.seats, event.rules
-    state.reglemente = reglemente_of(event.rules)
 
 
 def _dated(state: MeetingState, event: e.MeetingDated) -> None:
-    state.year = _year(event.when)
+    state.day = event.when.day
 
 
 def _closed(state: MeetingState, event: e.MeetingClosed) -> None:
@@ -167,7 +179,30 @@ def _closed(state: MeetingState, event: e.MeetingClosed) -> None:
 
 
 def _item_opened(state: MeetingState, event: e.ParagrafOpened) -> None:
-    state.paragrafer[event.paragraf] = ParagrafState(number=event.number)
+    arende = event.arende
+    state.paragrafer[event.paragraf] = ParagrafState(
+        number=event.number,
+        arende=arende,
+        matter=event.matter,
+        spent=event.spent or (None if arende is None else state.spent.get(arende)),
+    )
+
+
+def _ajourned(state: MeetingState, event: e.MeetingAjourned) -> None:
+    state.ajourned = True
+
+
+def _resumed(state: MeetingState, event: e.MeetingResumed) -> None:
+    state.ajourned = False
+
+
+def _posted(state: MeetingState, event: e.AnslagPosted) -> None:
+    state.anslag[event.anslag] = Posted(event.paragrafer, event.posted.day)
+
+
+def _taken_down(state: MeetingState, event: e.AnslagTakenDown) -> None:
+    if event.anslag in state.anslag:
+        state.anslag[event.anslag] = attrs.evolve(state.anslag[event.anslag], down=True)
 
 
 _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
@@ -176,6 +211,31 @@ _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
     e.MeetingDated: _dated,
     e.MeetingClosed: _closed,
     e.ParagrafOpened: _item_opened,
+    e.MeetingAjourned: _ajourned,
+    e.MeetingResumed: _resumed,
+    e.AnslagPosted: _posted,
+    e.AnslagTakenDown: _taken_down,
+}
+
+
+def _settled(state: MeetingState, event: Any) -> None:
+    """The matter is settled: by those who serve in it now, whoever leaves or comes after."""
+    APPROVAL[type(event)](state, event)
+    item = state.paragrafer.get(event.paragraf)
+    if item is None or item.decided:
+        return
+    if item.deciders is None or isinstance(event, e.DecisionMade):
+        item.deciders = serving_in(state, item)
+    if not isinstance(event, e.DecisionMade) and event.basis == "minoritet" and item.arende is not None:
+        state.spent.setdefault(item.arende, event.paragraf)
+
+
+_ROSTER: dict[type[Event], Callable[[MeetingState, Any], None]] = {
+    **SERVICE,
+    **APPROVAL,
+    e.DecisionMade: _settled,
+    e.AterremissDecided: _settled,
+    e.BordlaggningDecided: _settled,
 }
 
 # --- items -------------------------------------------------------------------------------
@@ -196,7 +256,7 @@ def _requested(item: ParagrafState, event: e.VoteringRequested) -> None:
 
 
 def _apart(item: ParagrafState, event: e.NonParticipationDeclared) -> None:
-    item.apart.add(event.person.id)
+    item.apart[event.person.id] = event.points
 
 
 def _reserved(item: ParagrafState, event: e.ReservationEntered) -> None:

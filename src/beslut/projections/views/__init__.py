@@ -5,22 +5,27 @@ Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a propos
 """
 
 from beslut.projections.views.register import (
+    Adopted,
     Arende,
     Attribution,
     Coalition,
     Document,
     Fragment,
     Handling,
+    Mandate,
     Namnd,
+    Order,
     Prepared,
     Remiss,
 )
 from beslut.projections.views.sitting import (
+    Anslag,
     Attendance,
     DecisionMethod,
     Evidence,
     EvidenceItem,
     Jav,
+    Justerare,
     Meeting,
     MeetingLine,
     NamedVote,
@@ -43,6 +48,8 @@ from beslut.projections.views.sitting import (
 )
 
 __all__ = [
+    "Adopted",
+    "Anslag",
     "Arende",
     "Attendance",
     "Attribution",
@@ -54,11 +61,14 @@ __all__ = [
     "Fragment",
     "Handling",
     "Jav",
+    "Justerare",
+    "Mandate",
     "Meeting",
     "MeetingLine",
     "NamedVote",
     "Namnd",
     "NonParticipation",
+    "Order",
     "Paragraf",
     "ParagrafLine",
     "PartyVotes",
