@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from beslut.rules.reglemente import ImpossibleReglemente, Reglemente, reglemente_of
+from beslut.rules.reglemente import STANDARD, ImpossibleReglemente, Reglemente, reglemente_of
 from beslut.values import RulesRef
-
-STANDARD = Reglemente()
-"""What holds where a body has adopted nothing else."""
 
 
 @lru_cache(maxsize=64)

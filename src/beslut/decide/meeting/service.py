@@ -13,10 +13,10 @@ from typing import Any, Generic, TypeVar
 
 from attrs import define, field
 
-from beslut.decide.adopted import STANDARD, reglemente_in
+from beslut.decide.adopted import reglemente_in
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.rules.reglemente import Reglemente
+from beslut.rules.reglemente import STANDARD, Reglemente
 from beslut.values import Party, Role
 
 _BESIDE = frozenset({"ersättare", "sekreterare"})  # roles in which nobody serves by being there

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import attrs
-
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, paragraf_of
@@ -23,6 +21,7 @@ from beslut.decide.refused import (
     NotToBeCalledIn,
     QuorumFigures,
 )
+from beslut.rules.beslutsforhet import quorum
 from beslut.values import PersonRef
 
 _WITH_A_SEAT = frozenset({"ordförande", "vice ordförande", "ledamot", "justerare"})
@@ -139,9 +138,7 @@ def _connect(state: MeetingState, command: c.StartRemoteParticipation) -> None:
         raise AlreadyThere(f"{command.person.label} deltar redan på distans i {command.meeting}")
 
 
-def _linked(
-    state: MeetingState, command: c.InterruptRemoteParticipation | c.EndRemoteParticipation
-) -> None:
+def _linked(state: MeetingState, command: c.InterruptRemoteParticipation | c.EndRemoteParticipation) -> None:
     if command.person.id not in state.remote:
         raise NotThere(f"{command.person.label} deltar inte på distans i {command.meeting}")
 
@@ -208,7 +205,9 @@ def _contest_jav(state: MeetingState, paragraf: ParagrafState, command: c.Contes
         return command
     person = command.person
     if person.id in paragraf.contested:
-        raise NoJav(f"{person.label}s jäv i {command.paragraf} är redan ifrågasatt; nämnden beslutar i frågan")
+        raise NoJav(
+            f"{person.label}s jäv i {command.paragraf} är redan ifrågasatt; nämnden beslutar i frågan"
+        )
     if person.id not in paragraf.recused and not serves(state, paragraf, person.id):
         raise NoJav(
             f"{person.label} tjänstgör inte i {command.paragraf} och har inte anmält jäv; "
@@ -216,7 +215,9 @@ def _contest_jav(state: MeetingState, paragraf: ParagrafState, command: c.Contes
         )
     for by in command.by:
         if by.id != person.id and not serves(state, paragraf, by.id):
-            raise NotServing(f"{by.label} tjänstgör inte i {command.paragraf} och kan inte väcka frågan om jäv")
+            raise NotServing(
+                f"{by.label} tjänstgör inte i {command.paragraf} och kan inte väcka frågan om jäv"
+            )
     return command
 
 
