@@ -129,7 +129,7 @@ class Writer:
                 batch.append(
                     NewEvent(
                         originator_id=stream,
-                        originator_version=at.take(event),
+                        originator_version=at.take(event, command),
                         event=event,
                         actor=self._actor,
                         command=identity,
@@ -236,8 +236,8 @@ def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
 class _Open:
     """A stream while a call decides in it."""
 
-    def __init__(self, stream: str, events: list[tuple[int, Event]]) -> None:
-        self.stream, self.events = stream, events
+    def __init__(self, stream: str, events: list[tuple[int, Event]], read: set[int]) -> None:
+        self.stream, self.events, self.read = stream, events, read
         self._state: Any = None
         self._room: rooms.Room | None = None
 
@@ -251,12 +251,13 @@ class _Open:
                 expected=expected,
                 actual=actual,
             )
-        return cls(stream, [(r.version, r.event) for r in recorded])
+        read = {r.version for r in recorded if r.source is not None}
+        return cls(stream, [(r.version, r.event) for r in recorded], read)
 
     def decide(self, command: Command) -> tuple[Event, ...]:
         if isinstance(command, WithdrawAct | MakeRattelse):
             self._room = None  # what was folded may no longer hold
-            return rooms.correction.decide(self.events, command)
+            return rooms.correction.decide(self.events, command, read=self.read)
         room = room_of(command)
         return room.decide(self.state(room), command)
 
@@ -266,8 +267,10 @@ class _Open:
             self._room, self._state = room, room_fold(room, self.events)
         return self._state
 
-    def take(self, event: Event) -> int:
+    def take(self, event: Event, command: Command) -> int:
         version = (self.events[-1][0] if self.events else 0) + 1
+        if command.transcribed:
+            self.read.add(version)
         self.events.append((version, event))
         if self._room is not None:
             self._state = self._room.evolve(self._state, event)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from beslut.values import BeslutError
 
 
 class Refused(BeslutError, ValueError):
     """The act cannot be recorded as things stand. `rule` names the rule, `statute` its source (or "")."""
 
-    rule: ClassVar[str] = "ordning"
-    statute: ClassVar[str] = ""
+    rule: str = "ordning"
+    statute: str = ""
 
     def __str__(self) -> str:
         """The message, with its source where it has one."""
@@ -169,3 +167,80 @@ class NotAjourned(Refused):
     """A sitting is broken off, and gone on with, once at a time."""
 
     rule = "ajournering"
+
+
+# --- dissent -----------------------------------------------------------------------------
+
+
+class _ByVerdict(Refused):
+    """Refused by what a rule says of the case, which may be one of several, as cited on the day."""
+
+    def __init__(self, message: str, *, rule: str | None = None, statute: str | None = None) -> None:
+        super().__init__(message)
+        self.rule = self.rule if rule is None else rule
+        self.statute = self.statute if statute is None else statute
+
+
+class NoReservation(_ByVerdict):
+    """Only who took part in deciding may reserve, before the sitting is closed."""
+
+    rule = "3.1 reservation"
+    statute = "KL 4:27, ej kontrollerat lagrum"
+
+
+class TextTooLate(_ByVerdict):
+    """The text of a reservation comes too late; it stands without one."""
+
+    rule = "8.12 reservationens text"
+    statute = "reglemente"
+
+
+class NotASubstitute(Refused):
+    """An ersättaryttrande is by a substitute who doesn't serve, where the reglemente knows it."""
+
+    rule = "3.6 ersättaryttrande"
+    statute = "praxis"
+
+
+class NoSuchRequest(Refused):
+    """Nobody has asked for the note that is refused."""
+
+    rule = "3.3 protokollsanteckning"
+    statute = "praxis"
+
+
+# --- approval ----------------------------------------------------------------------------
+
+
+class NotElected(Refused):
+    """Who approves the minutes beside the chair is chosen once, among those who serve; others replace them."""
+
+    rule = "4.1 justerare"
+    statute = "KL 5:69, ej kontrollerat lagrum"
+
+
+class NotJusterare(Refused):
+    """Only who presided and the elected justerare approve, and nobody where they are disqualified."""
+
+    rule = "4.1 justerare"
+    statute = "KL 5:69, ej kontrollerat lagrum"
+
+
+class TooEarly(Refused):
+    """Approval comes after the decision, and taking down after posting."""
+
+    rule = "4.2 justering"
+
+
+class AlreadyApproved(Refused):
+    """What is justerat isn't changed any more; a rättelse stands beside it."""
+
+    rule = "4.10 efter justering"
+    statute = "praxis"
+
+
+class NotApproved(Refused):
+    """It is announced that minutes are approved when they are."""
+
+    rule = "4.4 tillkännagivande"
+    statute = "KL 8:12, ej kontrollerat lagrum"

@@ -185,7 +185,8 @@ class Course:
         """A statement comes as a file of its own, without a sender, and somebody says whose it is."""
         dice = self.body.dice
         who = dice.pick(sitting.serving())
-        paragraf = dice.pick(tuple(sitting.stream.state.paragrafer))
+        open_ = [p for p, item in sitting.stream.state.paragrafer.items() if not item.omedelbar]
+        paragraf = dice.pick(open_)
         text = prose.uttalande(
             dice, who.party, matters.matter(dice, "ledning", "", day.year), sitting.body.room
         )

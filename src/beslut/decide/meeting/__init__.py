@@ -11,7 +11,7 @@ from attrs import frozen
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.guards import GUARDS, Guard, paragraf_of, serving, still_open
+from beslut.decide.meeting.guards import FRAME, GUARDS, Guard, paragraf_of, still_open
 from beslut.decide.meeting.state import INITIAL, MeetingState, evolve
 from beslut.decide.refused import IdTaken, MeetingIsClosed, NoSuchRules, ParagrafTaken, UnknownId
 from beslut.events import Event
@@ -83,12 +83,6 @@ def _close(state: MeetingState, command: c.CloseMeeting) -> c.CloseMeeting:
     return command
 
 
-def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
-    for paragraf in command.paragrafer:
-        paragraf_of(state, paragraf)
-    return command
-
-
 def _open_paragraf(state: MeetingState, command: c.OpenParagraf) -> c.OpenParagraf:
     if command.number is not None and any(p.number == command.number for p in state.paragrafer.values()):
         raise ParagrafTaken(f"§ {command.number} finns redan i sammanträdet {command.meeting}")
@@ -108,8 +102,7 @@ _FRAME: dict[type[Command], Callable[[MeetingState, Any], Command]] = {
     c.CallMeeting: _call,
     c.OpenMeeting: _open,
     c.CloseMeeting: _close,
-    c.SignProtokoll: _sign,
-    **serving.FRAME,
+    **FRAME,
     c.OpenParagraf: _open_paragraf,
 }
 

@@ -20,8 +20,9 @@ __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState
 
 @define(kw_only=True)
 class VoteringState:
-    """A count under way."""
+    """A count under way; `asked`: what ja and nej stand for in it."""
 
+    asked: e.VoteringspropositionApproved | None = None
     cast: dict[str, Choice] = field(factory=dict)
     totals: tuple[int | None, int | None, int | None] | None = None
     casting: Choice | None = None
@@ -43,6 +44,8 @@ class ParagrafState(Signable):
     matter: Matter | None = None
     spent: str | None = None
     deciders: set[str] | None = None
+    points: int = 0  # how many att-satser were decided
+    notes_asked: set[str] = field(factory=set)  # who has asked for a note in the minutes
     proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
     elections: set[str] = field(factory=set)  # those of them that name persons to be elected
     deliberation_closed: bool = False
@@ -226,7 +229,9 @@ def _settled(state: MeetingState, event: Any) -> None:
         return
     if item.deciders is None or isinstance(event, e.DecisionMade):
         item.deciders = serving_in(state, item)
-    if not isinstance(event, e.DecisionMade) and event.basis == "minoritet" and item.arende is not None:
+    if isinstance(event, e.DecisionMade):
+        item.points = len(event.points)
+    elif event.basis == "minoritet" and item.arende is not None:
         state.spent.setdefault(item.arende, event.paragraf)
 
 
@@ -263,6 +268,10 @@ def _reserved(item: ParagrafState, event: e.ReservationEntered) -> None:
     item.reservations.append(event.reservation)
 
 
+def _asked_for_note(item: ParagrafState, event: e.ProtokollsanteckningRequested) -> None:
+    item.notes_asked.update(person.id for person in event.by)
+
+
 def _stated(item: ParagrafState, event: Any) -> None:
     item.statements.append(event.statement)
 
@@ -287,6 +296,7 @@ def _on_count(change: Callable[[ParagrafState, VoteringState, Any], None]) -> Ha
 
 
 def _proposition(item: ParagrafState, count: VoteringState, event: e.VoteringspropositionApproved) -> None:
+    count.asked = event
     count.election = not item.elections.isdisjoint((*event.ja_proposals, *event.nej_proposals))
 
 
@@ -323,6 +333,7 @@ _ITEM: dict[type[Event], Handler] = {
     e.BordlaggningDecided: _marked("formal"),
     e.NonParticipationDeclared: _apart,
     e.ReservationEntered: _reserved,
+    e.ProtokollsanteckningRequested: _asked_for_note,
     e.SarskiltUttalandeEntered: _stated,
     e.ProtokollsanteckningAllowed: _stated,
     e.RostforklaringEntered: _stated,
