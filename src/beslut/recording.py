@@ -14,7 +14,7 @@ from attrs import frozen
 from beslut import decide as rooms
 from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, register, room_of
 from beslut.decide.meeting.commands import OpenMeeting, OpenParagraf
-from beslut.decide.namnd import NamndState
+from beslut.decide.namnd import AdoptRules, NamndState
 from beslut.decide.refused import ParagrafTaken, UnknownId
 from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
@@ -23,6 +23,8 @@ from beslut.events.effective import effective
 from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
 from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded, Store, StreamMoved
 from beslut.ledger.canonical import canonical
+from beslut.plugin import Objection
+from beslut.regelverk import RuleSets
 from beslut.values.ids import ID_BYTES, id_of, stream_of
 from beslut.values.shape import record_shape
 
@@ -45,11 +47,13 @@ _MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated, RattelseMade, ActW
 class Receipt:
     """What a command led to: the events as they stand on disk.
 
-    `duplicate`: the same command had been recorded before; nothing new was stored.
+    `duplicate`: the same command had been recorded before; nothing new was stored. `remarks`: what the
+    rule set that the body has adopted remarks on the acts, which were recorded all the same.
     """
 
     recorded: tuple[Recorded, ...]
     duplicate: bool = False
+    remarks: tuple[Objection, ...] = ()
 
     @property
     def event(self) -> Any:
@@ -69,6 +73,7 @@ class Writer:
         self, store: Store, *, actor: str, clock: Callable[[], dt.datetime], random: Callable[[int], bytes]
     ) -> None:
         self._store, self._actor, self._clock, self._random = store, actor, clock, random
+        self._rule_sets = RuleSets()
         self._turn = threading.RLock()  # threads decide one after the other, and lose no races to each other
 
     def record(
@@ -93,9 +98,10 @@ class Writer:
         for attempt in range(_ATTEMPTS):
             if command_id is not None and (before := self._recorded_before(identity, digest)):
                 return before
-            batch, claims, released = self._decide(checked, identity, digest, expected)
+            batch, claims, released, remarks = self._decide(checked, identity, digest, expected)
             try:
-                return Receipt(self._store.append(batch, claims=claims, released=released))
+                stored = self._store.append(batch, claims=claims, released=released)
+                return Receipt(stored, remarks=remarks)
             except NumberTaken as error:
                 raise ParagrafTaken(str(error)) from None
             except StreamMoved:
@@ -116,16 +122,20 @@ class Writer:
 
     def _decide(
         self, commands: Sequence[Command], identity: bytes, digest: str, expected: Mapping[str, int]
-    ) -> tuple[list[NewEvent], list[Claim], list[str]]:
+    ) -> tuple[list[NewEvent], list[Claim], list[str], tuple[Objection, ...]]:
         open_ = {stream: _Open.load(self._store, stream, version) for stream, version in expected.items()}
         batch: list[NewEvent] = []
+        remarks: list[Objection] = []
         for asked in commands:
             stream = asked.stream
             if stream not in open_:
                 open_[stream] = _Open.load(self._store, stream, None)
             at = open_[stream]
             command = self._copied(asked, open_)
-            for event in at.decide(command):
+            decided = at.decide(command)
+            if stream.startswith("m") and not isinstance(command, WithdrawAct | MakeRattelse):
+                remarks += self._rule_sets.remarks(at.state(rooms.MEETING), command)
+            for event in decided:
                 batch.append(
                     NewEvent(
                         originator_id=stream,
@@ -141,10 +151,12 @@ class Writer:
                 )
         self._check_references(open_, batch)
         claims, released = self._claims(open_, batch)
-        return batch, claims, released
+        return batch, claims, released, tuple(remarks)
 
     def _copied(self, command: Command, open_: Mapping[str, _Open]) -> Command:
-        """The command with what its sitting copies from elsewhere: the register, and what was used up."""
+        """The command with what is copied from elsewhere: the register, a rule set, what was used up."""
+        if isinstance(command, AdoptRules) and not command.transcribed:
+            return self._rule_sets.adopted(command)
         if isinstance(command, OpenMeeting) and command.namnd is not None:
             return register.opened(command, self._body(command.namnd, open_))
         if isinstance(command, OpenParagraf) and command.arende is not None and command.spent is None:

@@ -244,3 +244,24 @@ class NotApproved(Refused):
 
     rule = "4.4 tillkännagivande"
     statute = "KL 8:12, ej kontrollerat lagrum"
+
+
+# --- adopted rule sets -------------------------------------------------------------------
+
+
+class RefusedByRules(_ByVerdict):
+    """The rule set that the body has adopted refuses the act."""
+
+    rule = "8.8 regelverk"
+
+
+class RulesMissing(Refused):
+    """The rule set that the sitting decides by isn't there, or in another version."""
+
+    rule = "8.8 regelverk"
+
+
+class RulesFailed(Refused):
+    """The rule set that the body has adopted, or would adopt, breaks; then nothing is decided by it."""
+
+    rule = "8.8 regelverk"
