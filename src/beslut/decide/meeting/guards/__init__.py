@@ -9,6 +9,7 @@ from beslut.decide.meeting.guards import (
     deciding,
     deliberation,
     dissent,
+    electing,
     propositions,
     serving,
 )
@@ -40,6 +41,7 @@ GUARDS: Guards = {
     **deliberation.GUARDS,
     **propositions.GUARDS,
     **counting.GUARDS,
+    **electing.GUARDS,
     **deciding.GUARDS,
     **dissent.GUARDS,
     **approval.GUARDS,
