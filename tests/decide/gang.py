@@ -205,7 +205,6 @@ CASES: list[Case] = [
             c.SecondProposal(paragraf=AT, proposal=F2, by=(AHL,)),
         )
     ],
-    Case((SENT_BACK, RETURN), REQUEST, r.MatterHasEnded, "återremitterad", (decided(BACK),)),
     Case(
         (SENT_BACK,), decided(F1), r.MatterHasEnded, r"m-1\.9\.f1 kan inte bifallas i sak", (decided(BACK),)
     ),

@@ -84,7 +84,7 @@ def _cast(state: MeetingState, paragraf: ParagrafState, command: c.CastVote) -> 
     votering = _votering(paragraf, command)
     if command.person.id in votering.cast:
         raise AlreadyVoted(f"{command.person.label} har redan röstat i {command.votering}")
-    if command.source is None:
+    if not command.transcribed:
         _open_ballot(votering)
         require_serving(state, paragraf, command, (command.person,), "rösta")
     return command
@@ -184,7 +184,9 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             "anteckna ja, nej eller avstår"
         )
     outcome = paragraf.counted(votering, state.kind)
-    if outcome.tied and outcome.side is None and not votering.ballots:
+    # who is elected of those who share the most ballots is drawn when they are; a casting vote where
+    # there is none is refused as such
+    if outcome.tied and outcome.side is None and not votering.ballots and votering.casting is None:
         raise TieUnresolved(
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
             "ordförandens utslagsröst (vid val: lottning) återstår"

@@ -43,9 +43,13 @@ def no_other_reason(
 
 
 def may_still_be_counted(state: MeetingState, paragraf: ParagrafState, command: c.RequestVotering) -> None:
-    """As :func:`goes_on`, but a count may be called for on a finding alone."""
+    """As :func:`goes_on`, but a count may be called for on a finding alone.
+
+    Also where it is recorded as decided already: minutes tell what was found before they tell who then
+    called for a count.
+    """
     outcome = sent_away(state, paragraf)
-    if outcome is not None and (paragraf.sent_away is not None or outcome.vote is not None):
+    if outcome is not None and outcome.vote is not None:
         raise _ended(command, outcome)
 
 

@@ -34,9 +34,9 @@ def figures_fit(
     state: MeetingState, paragraf: ParagrafState, votering: VoteringState, command: c.TallyVotes
 ) -> None:
     """Raises TallyContradicted, TallyDoesNotAddUp."""
-    _fit_votes(votering, command)
-    _fit_parties(state, paragraf, command)
     there = voters(state, paragraf)
+    _fit_votes(votering, command, there)
+    _fit_parties(state, there, command)
     if command.ja is None or command.nej is None or there is None:
         return
     cast = command.ja + command.nej + (command.avstar or 0)
@@ -48,8 +48,8 @@ def figures_fit(
         )
 
 
-def _fit_votes(votering: VoteringState, command: c.TallyVotes) -> None:
-    cast = Counter(votering.cast.values())
+def _fit_votes(votering: VoteringState, command: c.TallyVotes, there: set[str] | None) -> None:
+    cast = Counter(choice for id_, choice in votering.cast.items() if there is None or id_ in there)
     for choice, stated in (("ja", command.ja), ("nej", command.nej), ("avstar", command.avstar)):
         if stated is not None and cast[choice] > stated:  # type: ignore[index]  # the words are its keys
             raise TallyContradicted(
@@ -58,7 +58,7 @@ def _fit_votes(votering: VoteringState, command: c.TallyVotes) -> None:
             )
 
 
-def _fit_parties(state: MeetingState, paragraf: ParagrafState, command: c.TallyVotes) -> None:
+def _fit_parties(state: MeetingState, there: set[str] | None, command: c.TallyVotes) -> None:
     if not command.per_party:
         return
     ja, nej = (sum(getattr(p, side) for p in command.per_party) for side in ("ja", "nej"))
@@ -73,7 +73,6 @@ def _fit_parties(state: MeetingState, paragraf: ParagrafState, command: c.TallyV
             raise TallyContradicted(
                 f"partiernas {word} i {command.votering} är tillsammans {added}, men angivet är {stated}"
             )
-    there = voters(state, paragraf)
     if there is None:
         return
     members = Counter(state.parties.get(person) for person in there)
