@@ -201,6 +201,28 @@ def test_one_att_sats_goes_back() -> None:
     assert [(part.points, part.proposals) for part in settled(plan, results).decided] == [((1, 3), ("x",))]
 
 
+def test_all_att_satser_go_back_one_by_one() -> None:
+    """Where each of them is sent back, by itself, nothing is left: not what concerns all of them either."""
+    forslag = [
+        F("x", "förvaltningens förslag"),
+        F("å1", "återremiss", points=(1,)),
+        F("å2", "återremiss", points=(3, 2)),
+        F("t", "tillägg"),
+        F("u", "tillägg", points=(2, 1)),
+        F("ä", "ändring", target="u", points=(2,)),
+    ]
+    plan = propositionsordning(forslag, points=3)
+    assert [step.points for step in plan.steps] == [(1,), (2, 3), (1,), (2, 3), (), (2,), (1, 2)]
+    carried: dict[int, Found] = {1: Standing(("å1",)), 2: Standing(("å2",))}
+    assert settled(plan, carried).fell == (3, 4, 5, 6, 7)
+    # one went back: an addition is made to what didn't, and its change there is gone
+    one: dict[int, Found] = {1: AvgorsIdag(), 2: Standing(("å2",)), 3: Standing(("x",)), 5: AvslagPaTillagg()}
+    assert settled(plan, one).fell == (4, 6)
+    step = next_step(plan, one)
+    assert step is not None
+    assert step.options == (Standing(("u",)), AvslagPaTillagg())
+
+
 def test_a_change_against_the_unchanged() -> None:
     """An ändring meets what it changes before that meets an avslag; who wins stands in its place."""
     plan = propositionsordning(
@@ -390,7 +412,7 @@ def test_avslag_on_everything() -> None:
         ),
         (
             [F("a", "eget förslag", points=(1,)), F("c", "ändring", target="a", points=(2,))],
-            r"c gäller att-satserna \(2,\), men det som ska ändras \(a\) gäller bara \(1,\)",
+            r"c gäller att-sats 2, men det som ska ändras \(a\) bara 1",
         ),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Literal, get_args
 
+import attrs
 from attrs import frozen
 
 from beslut.rules.antal import antal
@@ -74,6 +75,8 @@ class Table:
         self.forslag = tuple(proposals)
         self.by_id = {each.id: each for each in self.forslag}
         self._check(points)
+        self.forslag = tuple(attrs.evolve(each, points=_in_order(each.points)) for each in self.forslag)
+        self.by_id = {each.id: each for each in self.forslag}
         whole = [each for each in self.forslag if each.kind in _WHOLE]
         institutions = [each for each in whole if each.kind in _INSTITUTIONS]
         self._only = next((few[0].id for few in (institutions, whole) if len(few) == 1), None)
@@ -213,9 +216,9 @@ class Table:
                 raise ImpossibleForslag(f"{each.id} vill ändra ett avslag; ändras kan bara ett förslag")
             whole = self.sides[amended][0]
             if whole.points and not set(each.points) <= set(whole.points):
+                own, all_of_it = (", ".join(map(str, some)) for some in (each.points, whole.points))
                 raise ImpossibleForslag(
-                    f"{each.id} gäller att-satserna {each.points}, men det som ska ändras ({whole.id}) "
-                    f"gäller bara {whole.points}"
+                    f"{each.id} gäller att-sats {own}, men det som ska ändras ({whole.id}) bara {all_of_it}"
                 )
 
     def _unringed(self, each: Forslag) -> None:
@@ -225,6 +228,10 @@ class Table:
             if each.id in seen:
                 raise ImpossibleForslag(f"förslagen {', '.join(seen)} riktar sig mot varandra i en ring")
             seen.append(each.id)
+
+
+def _in_order(points: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(set(points)))
 
 
 _USUAL: dict[ProposalKind, str] = {

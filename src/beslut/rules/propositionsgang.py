@@ -94,15 +94,23 @@ class _Walk:
         found = []
         for outcome in self._plan.outcomes:
             alternative = outcome.alternative
-            if isinstance(alternative, Winner) and set(alternative.of) <= set(self._won):
+            if isinstance(alternative, Winner) and self._found(alternative.of):
                 proposals = self._standing(alternative)
                 found.append(Decided(outcome.scope.points, outcome.scope.but, proposals))
         return tuple(found)
 
+    def _found(self, steps: tuple[int, ...]) -> bool:
+        """Whether each of these steps was put or fell, and something was found."""
+        over = {*self._won, *self.fell}
+        return over.issuperset(steps) and not self._won.keys().isdisjoint(steps)
+
     def _falls(self, step: Proposition) -> bool:
-        for carried in self._away:
-            if not carried.points or (step.points and set(step.points) <= set(carried.points)):
-                return True
+        away = {point for carried in self._away for point in carried.points}
+        everything = self._plan.points is not None and len(away) == self._plan.points
+        if everything or any(not carried.points for carried in self._away):
+            return True
+        if step.points and away.issuperset(step.points):
+            return True
         if not step.requires:
             return False
         return set(step.requires).isdisjoint(each for part in self.decided() for each in part.proposals)
@@ -114,7 +122,7 @@ class _Walk:
         return worded(attrs.evolve(step, options=options), self._plan.names, self._plan.organ)
 
     def _standing(self, alternative: Winner) -> tuple[str, ...]:
-        won = (each for number in alternative.of for each in self._won[number])
+        won = (each for number in alternative.of for each in self._won.get(number, ()))
         return tuple(dict.fromkeys((*alternative.beside, *won)))
 
     def _take(self, step: Proposition, found: Found) -> None:
