@@ -19,7 +19,7 @@ from beslut.values import Role
 _PRESIDING = frozenset({"ordförande", "vice ordförande"})
 
 
-@define(kw_only=True)
+@define(kw_only=True, slots=False)  # so that a § of a fold can be something else as well
 class Signable(Handled):
     """A § as far as its approval goes: who presided when it was settled, and whether it was signed at once."""
 

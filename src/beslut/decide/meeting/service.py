@@ -22,7 +22,7 @@ from beslut.values import Party, Role
 _BESIDE = frozenset({"ersättare", "sekreterare"})  # roles in which nobody serves by being there
 
 
-@define(kw_only=True)
+@define(kw_only=True, slots=False)  # so that a § of a fold can be something else as well
 class Handled:
     """A § as far as serving goes.
 

@@ -9,6 +9,7 @@ from beslut.decide.meeting.guards import (
     deciding,
     deliberation,
     dissent,
+    electing,
     propositions,
     serving,
 )
@@ -52,6 +53,7 @@ GUARDS: Guards = {
     **deliberation.GUARDS,
     **propositions.GUARDS,
     **counting.GUARDS,
+    **electing.GUARDS,
     **deciding.GUARDS,
     **dissent.GUARDS,
     **approval.GUARDS,

@@ -18,8 +18,8 @@ from beslut.decide.refused import (
     AlreadyApproved,
     IdTaken,
     NotApproved,
-    NotElected,
     NotJusterare,
+    NotToApprove,
     TooEarly,
     UnknownId,
 )
@@ -34,15 +34,15 @@ def _elect(state: MeetingState, command: c.ElectJusterare) -> c.ElectJusterare:
     if command.transcribed:
         return command
     if state.justerare:
-        raise NotElected(
+        raise NotToApprove(
             f"justerare för {command.meeting} är redan valda; den som inte kan byts ut (ReplaceJusterare)"
         )
     serving = serving_now(state)
     for person in command.persons:
         if person.id == state.chair:
-            raise NotElected(f"{person.label} är ordförande och justerar ändå; välj någon annan jämte hen")
+            raise NotToApprove(f"{person.label} är ordförande och justerar ändå; välj någon annan jämte hen")
         if serving is not None and person.id not in serving:
-            raise NotElected(f"{person.label} tjänstgör inte vid {command.meeting}; välj en som gör det")
+            raise NotToApprove(f"{person.label} tjänstgör inte vid {command.meeting}; välj en som gör det")
     return command
 
 
@@ -54,11 +54,11 @@ def _replace(state: MeetingState, command: c.ReplaceJusterare) -> c.ReplaceJuste
         return command
     old, new = command.in_place_of, command.person
     if old.id not in current_justerare(state, command.paragraf):
-        raise NotElected(f"{old.label} är inte justerare för {where} och kan inte bytas ut")
+        raise NotToApprove(f"{old.label} är inte justerare för {where} och kan inte bytas ut")
     if new.id == state.chair or new.id in current_justerare(state, command.paragraf):
-        raise NotElected(f"{new.label} justerar redan {where}; välj någon annan")
+        raise NotToApprove(f"{new.label} justerar redan {where}; välj någon annan")
     if command.paragraf is not None and new.id in state.paragrafer[command.paragraf].recused:
-        raise NotElected(f"{new.label} är jävig i {where} och kan inte justera den; välj någon annan")
+        raise NotToApprove(f"{new.label} är jävig i {where} och kan inte justera den; välj någon annan")
     for paragraf in covered(state, () if command.paragraf is None else (command.paragraf,)):
         if command.paragraf is not None and is_approved(state, paragraf):
             raise AlreadyApproved(f"{paragraf} är redan justerad")
@@ -114,7 +114,7 @@ def _is_justerare(state: MeetingState, person: PersonRef, paragrafer: tuple[str,
 
 
 def _settled(item: ParagrafState) -> bool:
-    return item.decided or item.formal or item.closed
+    return item.decided or item.sent_away is not None or item.closed
 
 
 def _refuse(state: MeetingState, command: c.RefuseJustering) -> c.RefuseJustering:

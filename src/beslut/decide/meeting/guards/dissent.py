@@ -46,10 +46,10 @@ def _among(state: MeetingState, person: PersonRef, serving: set[str] | None) -> 
 
 def _deciding(paragraf: ParagrafState) -> Iterable[VoteringState]:
     """The open counts in which the § was decided; of one that is sent back those on that."""
-    roles = ("formell",) if paragraf.formal else _DECIDING
+    roles = ("formell",) if paragraf.sent_away is not None else _DECIDING
     for votering in paragraf.voteringar.values():
         asked = votering.asked
-        if asked is not None and asked.role in roles and not asked.secret:
+        if asked is not None and asked.role in roles and not asked.secret and not votering.withdrawn:
             yield votering
 
 
