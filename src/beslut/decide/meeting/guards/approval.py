@@ -85,18 +85,11 @@ def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
     if command.transcribed:
         return command
     person = command.person
-    if not command.paragrafer and not state.closed:
-        raise TooEarly(
-            f"{command.meeting} är inte avslutat; bara enstaka paragrafer kan justeras nu, och de nämns"
-        )
-    for paragraf in command.paragrafer:
-        if not state.closed and not _settled(state.paragrafer[paragraf]):
-            raise TooEarly(f"{paragraf} är inte avgjord ännu och kan inte justeras")
     if command.role == "sekreterare":
         return command
     concerned = covered(state, command.paragrafer)
     able = [paragraf for paragraf in concerned if _capacity(state, person, paragraf)]
-    if not able or (command.paragrafer and len(able) < len(concerned)):
+    if (concerned and not able) or (command.paragrafer and len(able) < len(concerned)):
         first = next((p for p in concerned if p not in able), command.meeting)
         jav = first in state.paragrafer and person.id in state.paragrafer[first].recused
         why = "är jävig i" if jav else "är varken ordförande eller vald justerare för"
@@ -187,8 +180,10 @@ def _at_once(
         return command
     if is_approved(state, command.paragraf):
         raise AlreadyApproved(f"{command.paragraf} är redan justerad")
-    if not _settled(paragraf):
-        raise TooEarly(f"{command.paragraf} är inte avgjord ännu och kan inte justeras omedelbart")
+    if any(paragraf.proposals.values()) and not _settled(paragraf):
+        raise TooEarly(
+            f"i {command.paragraf} ligger förslag som inte är avgjorda; den kan inte justeras omedelbart ännu"
+        )
     return command
 
 
