@@ -114,8 +114,8 @@ def who_serves(sitting: Sitting, before: dict[str, str]) -> tuple[Served, Served
     return served, apart
 
 
-def goes_on(sitting: Sitting, before: dict[str, str], now: dict[str, str]) -> Served:
-    """The same ärende, a while later: who serves each place."""
+def goes_on(sitting: Sitting, before: dict[str, str], now: dict[str, str]) -> tuple[Served, Served]:
+    """The same ärende, a while later: who serves each place, and who would if nobody were disqualified."""
     waiting = {person for person in sitting.recused if person in before.values()}
     steady = (sitting.present | waiting) - sitting.left
     back = sitting.present & sitting.left
@@ -132,7 +132,13 @@ def goes_on(sitting: Sitting, before: dict[str, str], now: dict[str, str]) -> Se
         if place.holder in here:
             served[place.name] = place.holder
     settle(sitting, tuple(opened), served, here, back - sitting.recused)
-    return served
+    apart: Served = {}
+    for place in sitting.places:
+        took_it_up = before.get(place.name)
+        apart[place.name] = served[place.name]
+        if took_it_up in sitting.recused | steady:
+            apart[place.name] = took_it_up if took_it_up in steady else None
+    return served, apart
 
 
 def first_arende(sitting: Sitting) -> Served:

@@ -125,6 +125,12 @@ def test_of_the_whole(field: str, key: str) -> None:
         assert [item.key for item in items if item.fulfilled is not True] == [key]
 
 
+def test_missing_and_unknown() -> None:
+    """Where one thing is missing it doesn't help that another isn't known."""
+    items = protokoll_checklist(evolve(WHOLE, started=False, ended=None))
+    assert only(items, "tider").fulfilled is False
+
+
 @pytest.mark.parametrize(
     ("field", "key"), [("order", "ordning"), ("decision", "beslut"), ("took_part", "deltagande")]
 )

@@ -149,6 +149,9 @@ def test_trelleborg() -> None:
         seats, substitutes, present=present, inkallelseordning=order, before={}, recused={"Nilsson"}
     )
     assert [s.person for s in in_46] == ["Johansson", "Björk", "Holmberg"]
+    assert in_46[0].why == (
+        "Nilsson är jävig; Johansson (C) är närmast i tur enligt inkallelseordningen för S"
+    )
     after = serving(
         seats,
         substitutes,
@@ -365,6 +368,120 @@ def test_a_substitute_of_another_party_who_left() -> None:
     assert table.take_up() == ["Alm för Ask"]
 
 
+def test_who_stayed_goes_before_one_who_left() -> None:
+    """Alm (V), who makes room for the returning Bo (S), takes the V seat before Ulv (V), who had left."""
+    table = Table("Bo (S), Kull (V)", "Alm (V), Ulv (V)", vaxeltjanstgoring="vid ändrad partibalans")
+    table.come("Bo Kull Alm Ulv")
+    assert table.take_up() == []
+    table.go("Ulv")
+    table.go("Bo")
+    assert table.take_up() == ["Alm för Bo"]
+    table.go("Kull")
+    table.come("Bo Ulv")
+    assert table.take_up() == ["Alm för Kull"]
+
+
+def test_who_gave_way_goes_before_one_who_left() -> None:
+    """Alm (V), who makes room for the returning Hed (S), is called before Lund (MP), who had left."""
+    table = Table("Bo (S), Ed (M)", "Hed (S), Alm (V), Lund (MP)", vaxeltjanstgoring="vid ändrad partibalans")
+    table.come("Ed Hed Alm Lund")
+    assert table.take_up() == ["Hed för Bo"]
+    table.go("Hed")
+    table.go("Lund")
+    assert table.take_up() == ["Alm för Bo"]
+    table.go("Ed")
+    table.come("Hed Lund")
+    assert table.take_up() == ["Hed för Bo", "Alm för Ed"]
+
+
+def test_who_gave_way_goes_to_the_own_party_first() -> None:
+    """Hed (S), who makes room for Nyman (M), is called for the S seat before the KD seat that stands earlier."""
+    table = Table("Ryd (KD), Bo (S), Ed (M)", "Nyman (M), Hed (S)")
+    table.come("Ryd Bo Hed")
+    assert table.take_up() == ["Hed för Ed"]
+    table.go("Ryd")
+    table.go("Bo")
+    table.come("Nyman")
+    assert table.take_up() == ["ingen för Ryd", "Hed för Bo", "Nyman för Ed"]
+
+
+def test_called_outside_the_order() -> None:
+    """Who serves though the order doesn't name the party goes on, until one of the seat's own party is here."""
+    seats, substitutes = [Seat("1", "S", None)], [Substitute("Sverd", "SD"), Substitute("Hed", "S")]
+    asked: dict[str, Any] = {"inkallelseordning": {"S": ["S", "V"]}, "before": {"1": "Sverd"}}
+    assert serving(seats, substitutes, present={"Sverd"}, **asked)[0].person == "Sverd"
+    assert serving(seats, substitutes, present={"Sverd", "Hed"}, **asked)[0].person == "Hed"
+
+
+def test_a_break_ends_the_precedence() -> None:
+    """A substitute who left and may come back is called in turn again, after those elected before."""
+    table = Table("Ask (S)", "Ett (S), Två (S)", vaxeltjanstgoring="tillåten")
+    table.come("Två")
+    table.take_up()
+    table.come("Ett")
+    table.go("Två")
+    table.come("Två")
+    assert table.take_up() == ["Ett för Ask"]
+
+
+def test_called_for_one_paragraf_and_disqualified() -> None:
+    """One who was called to an empty seat for this ärende alone, and turns out disqualified, is replaced at once."""
+    services = serving(
+        [Seat("1", "S", None)],
+        [Substitute("Ett", "S"), Substitute("Två", "S")],
+        present={"Ett", "Två"},
+        inkallelseordning={},
+        before={},
+        recused={"Ett"},
+        under_way={"1": "Ett"},
+    )
+    assert services[0].person == "Två"
+
+
+def test_the_disqualified_substitute_keeps_the_seat() -> None:
+    """Who served and is disqualified serves again in the next ärende, however long this one was."""
+    table = Table("Ask (S)", "Ett (S), Två (S)")
+    table.come("Två")
+    table.take_up()
+    table.come("Ett")
+    assert table.take_up("Två") == ["Ett för Ask"]
+    assert table.inside("Två") == ["Ett för Ask"]
+    assert table.take_up() == ["Två för Ask"]
+
+
+def test_called_for_jav_is_called_for_that_arende_only() -> None:
+    """Where the jävige leaves for good, the next in turn is called anew: serving for jäv gives no precedence."""
+    table = Table("Ask (S)", "Noll (S), Ett (S), Två (S)")
+    table.come("Två")
+    table.take_up()
+    table.come("Ett")
+    assert table.take_up("Två") == ["Ett för Ask"]
+    table.go("Två")
+    table.come("Noll")
+    assert table.inside("Två") == ["Ett för Ask"]
+    assert table.take_up() == ["Noll för Ask"]
+
+
+def test_ids_from_two_places() -> None:
+    """Ids and parties that are read twice are the same when they say the same."""
+
+    def again(text: str) -> str:
+        return "".join(list(text))
+
+    seats = [Seat("plats 1", again("KD"), None), Seat("plats 2", again("KD"), "Ryd")]
+    holm, kull = Substitute("Holm", again("KD")), Substitute("Kull", again("KD"))
+    services = serving(
+        seats,
+        [kull, holm],
+        present={again("Holm"), again("Kull"), again("Ryd")},
+        inkallelseordning={again("KD"): [again("KD")]},
+        before={again("plats 1"): again("Holm"), again("plats 2"): again("Ryd")},
+    )
+    assert [s.person for s in services] == ["Holm", "Ryd"]
+    called = serving(seats, [kull], present={again("Kull")}, inkallelseordning={}, before=None)
+    assert called[0].why == "platsen är vakant; Kull (KD) är närmast i tur av partiets ersättare"
+
+
 def test_jav_is_no_leaving() -> None:
     """Where coming back is forbidden, one who was jävig in a § still serves in the next."""
     table = Table("Bo (S)", "Hed (S)", vaxeltjanstgoring="förbjuden")
@@ -494,6 +611,7 @@ SEATS = [Seat("1", "S", "Ask"), Seat("2", "M", "Bo")]
             {"before": {"1": "Bo"}},
             "Bo sägs ha tjänstgjort i ärendet före på platsen 1, men har en egen plats",
         ),
+        ({"before": {"2": "Ask"}}, "Ask sägs ha tjänstgjort i ärendet före på platsen 2, men har en egen plats"),
         ({"before": {"1": "Hed", "2": "Hed"}}, "Hed sägs ha tjänstgjort i ärendet före på två platser"),
         ({"before": {"1": "Ek"}}, "det sägs att Ek tjänstgjorde i ärendet före, men Ek är varken ledamot"),
         ({"before": {}, "under_way": {"1": "Ek"}}, "det sägs att Ek tjänstgör i ärendet, men"),

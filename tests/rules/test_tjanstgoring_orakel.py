@@ -66,7 +66,7 @@ def test_first_arende(sitting: oracle.Sitting) -> None:
 
 
 @given(bodies(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_a_whole_sitting(sitting: oracle.Sitting, data: st.DataObject) -> None:
     """Through ärenden with people who come, go and are jäviga, every seat is served as the oracle has it."""
     everybody = sorted(
@@ -89,8 +89,9 @@ def test_a_whole_sitting(sitting: oracle.Sitting, data: st.DataObject) -> None:
         now = {seat: person for seat, person in served.items() if person is not None}
         sitting = sitting._replace(recused=sitting.recused | data.draw(some, label="jäv uppdagas"))
         services = ask(sitting, before, now)
-        served = oracle.goes_on(sitting, before, now)
+        served, apart = oracle.goes_on(sitting, before, now)
         assert persons(services) == served
+        assert {s.seat: s.apart_from_jav for s in services} == apart
         check(sitting, services)
         for seat, person in now.items():
             if person in sitting.present - sitting.left - sitting.recused:

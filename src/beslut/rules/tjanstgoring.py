@@ -64,7 +64,7 @@ def serving(
     `seats` and `substitutes` in the order elected. `present`: ids of those who are here; one who
     served and is disqualified counts as here, though he has to leave the room. `before`: for each
     seat who served it, apart from jäv, in the ärende before (None: nothing was handled yet).
-    `left`: who has left for other reasons than jäv and not been let back since. `recused`: who is
+    `left`: who has left today for other reasons than jäv and not been let back since. `recused`: who is
     disqualified in this ärende. `under_way`: where the ärende is being handled already, who serves
     each seat in it now, and `before` is then as it was taken up: nobody gives way, and an empty
     seat is filled only because of jäv, or where the reglemente lets people enter at any time.
