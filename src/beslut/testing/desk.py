@@ -9,11 +9,12 @@ import attrs
 from attrs import field, frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, Refused, Room, WithdrawAct
+from beslut.decide import Command, MakeRattelse, Refused, Room, WithdrawAct, register
 from beslut.decide.build import event_from
+from beslut.decide.meeting.commands import OpenMeeting
 from beslut.events import Event
 from beslut.events.effective import Numbered
-from beslut.events.meeting import MeetingDated, ParagrafOpened
+from beslut.events.meeting import DecisionMade, MeetingDated, ParagrafOpened
 from beslut.ledger import Claim, NewEvent
 from beslut.recording import digest_of, room_fold
 from beslut.testing.dice import Ids
@@ -93,6 +94,7 @@ class Desk:
     numbered_by_year: bool = True
     at: TimePoint = UNKNOWN
     reading: Reading | None = None
+    body: Stream | None = None
     _acts: list[_Act] = field(factory=list)
     _events: list[NewEvent] = field(factory=list)
     _claims: list[Claim] = field(factory=list)
@@ -102,6 +104,8 @@ class Desk:
     def do(self, stream: Stream, kind: type[Command], /, **fields: Any) -> Any:
         """Record an act and return its event. Raises Refused where the live rules say no."""
         command = kind(happened_at=self.at, **fields)
+        if isinstance(command, OpenMeeting) and self.body is not None:
+            command = register.opened(command, self.body.state)
         if isinstance(command, WithdrawAct | MakeRattelse):
             (event,) = rooms.correction.decide(stream.events, command)
         else:
@@ -157,6 +161,8 @@ class Desk:
 
     def _take(self, stream: Stream, command: Command, event: Event) -> None:
         version = stream.version + 1
+        if self.reading is not None and isinstance(event, DecisionMade):
+            event = attrs.evolve(event, rules=None)  # minutes don't say by which rules it was decided
         stream.events.append((version, event))
         stream.state = stream.room.evolve(stream.state, event)
         if self.reading is not None:  # decided as if live, recorded as read: lawful either way

@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
-from attrs import define, field
+from attrs import define, field, frozen
 
-from beslut.decide.meeting.service import SERVICE, serves
+from beslut.decide.meeting.approval import APPROVAL, Minutes, Signable
+from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, VoteringState, spent_before
+from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.rules.reglemente import Reglemente, reglemente_of
-from beslut.values import Choice, NamndKind, PersonRef, RulesRef, TimePoint
+from beslut.values import NamndKind, PersonRef, RulesRef
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
 
 @define(kw_only=True)
-class VoteringState:
-    """A count under way."""
+class ParagrafState(Signable, Beslutsgang):
+    """An item under way.
 
-    cast: dict[str, Choice] = field(factory=dict)
-    totals: tuple[int | None, int | None, int | None] | None = None
-    casting: Choice | None = None
-    election: bool = False
-    closed: bool = False
-
-
-@define(kw_only=True)
-class ParagrafState:
-    """An item under way."""
+    `finding`: the chair's latest, whose window is open until `gavelled`; `main_finding`: the latest that
+    chose no motförslag. `deciders`: the ids of those who served when it was settled; None until then,
+    and where attendance wasn't taken.
+    """
 
     number: str | None
-    closed: bool = False
+    deciders: set[str] | None = None
+    points: int = 0  # how many att-satser were decided
+    notes_asked: set[str] = field(factory=set)  # who has asked for a note in the minutes
     proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
-    elections: set[str] = field(factory=set)  # those of them that name persons to be elected
     deliberation_closed: bool = False
-    voteringar: dict[str, VoteringState] = field(factory=dict)
+    admitted_late: int = 0  # proposals that may still be made after it
+    order_contested: bool = False
+    finding: e.AcklamationFound | None = None
+    main_finding: e.AcklamationFound | None = None
+    gavelled: bool = False
+    huvudforslag: dict[tuple[int, ...], str] = field(factory=dict)  # by att-satser
+    rounds: dict[tuple[int, ...], int] = field(factory=dict)  # of the choice of a motförslag, by att-satser
+    demanded: list[tuple[int, int]] = field(factory=list)  # of a proportional election: by how many, places
     decided: bool = False
-    formal: bool = False  # sent back or postponed
-    apart: set[str] = field(factory=set)  # chose to take no part in the decision
+    apart: dict[str, tuple[int, ...]] = field(factory=dict)  # chose to take no part, on these points
     reservations: list[str] = field(factory=list)
     statements: list[str] = field(factory=list)
-    recused: set[str] = field(factory=set)
-    called_in: set[str] = field(factory=set)
-    late: set[str] = field(factory=set)  # came while it was handled; who serves changes between §§
-
-
-_BUNDLED = Reglemente()
 
 
 class Persons(Mapping[tuple[str, str | None], str]):
@@ -83,27 +80,39 @@ class Persons(Mapping[tuple[str, str | None], str]):
         return len(self._read())
 
 
+@frozen
+class Posted:
+    """A notice that §§ are approved; `down`: it was taken down again."""
+
+    paragrafer: tuple[str, ...]
+    day: dt.date | None
+    down: bool = False
+
+
 @define(kw_only=True)
-class MeetingState:
-    """The sitting: who is known, who serves, and its items.
+class MeetingState(Minutes[ParagrafState]):
+    """The sitting: who is known, who serves, its items, and their approval.
 
     `kind`, `seats` and `rules` are the body's, as copied when it was opened; None where unknown.
+    `day`: of the sitting, where known. `anslag`: the notices, by id.
     """
 
     namnd: str | None = None
     called: bool = False
     opened: bool = False
     closed: bool = False
-    year: int | None = None
+    day: dt.date | None = None
+    ajourned: bool = False
     kind: NamndKind | None = None
     seats: int | None = None
     rules: RulesRef | None = None
-    reglemente: Reglemente = _BUNDLED
     persons: Persons = field(factory=Persons)
-    attendance_taken: bool = False
-    serving: set[str] = field(factory=set)
-    chair: str | None = None
-    paragrafer: dict[str, ParagrafState] = field(factory=dict)
+    anslag: dict[str, Posted] = field(factory=dict)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which its § numbers count."""
+        return None if self.day is None else self.day.year
 
 
 INITIAL = MeetingState()
@@ -118,48 +127,45 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
     """
     if state is INITIAL:
         state = MeetingState()
-    kind = type(event)
-    for name, several in _PERSONS.get(kind, ()):
+    persons, roster, frame, count, gang, own = _TAKEN[type(event)]
+    for name, several in persons:
         if several:
             for person in getattr(event, name):
                 state.persons.note(person)
         elif (person := getattr(event, name)) is not None:
             state.persons.note(person)
-    service = SERVICE.get(kind)
-    if service is not None:
-        service(state, event)
-    frame = _FRAME.get(kind)
+    if roster is not None:
+        roster(state, event)
     if frame is not None:
         frame(state, event)
-        return state
-    handler = _ITEM.get(kind)
-    if handler is not None:
-        item = state.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # the table's events have it
-        if item is not None:
-            handler(item, event)
+    elif count is not None or gang is not None or own is not None:
+        item = state.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # the tables' events have it
+        if item is None:
+            return state
+        if count is not None:
+            count(state, item, item, event)
+        if gang is not None:
+            gang(item, event)
+        if own is not None:
+            own(item, event)
     return state
 
 
 # --- the frame ---------------------------------------------------------------------------
 
 
-def _year(when: TimePoint) -> int | None:
-    return when.day.year if when.day else None
-
-
 def _called(state: MeetingState, event: e.MeetingCalled) -> None:
-    state.called, state.namnd, state.year = True, event.namnd, _year(event.when)
+    state.called, state.namnd, state.day = True, event.namnd, event.when.day
 
 
 def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
     state.called = state.opened = True
-    state.namnd, state.year = event.namnd, _year(event.when) or state.year
+    state.namnd, state.day = event.namnd, event.when.day or state.day
     state.kind, state.seats, state.rules = event.kind, event.seats, event.rules
-    state.reglemente = reglemente_of(event.rules)
 
 
 def _dated(state: MeetingState, event: e.MeetingDated) -> None:
-    state.year = _year(event.when)
+    state.day = event.when.day
 
 
 def _closed(state: MeetingState, event: e.MeetingClosed) -> None:
@@ -167,7 +173,29 @@ def _closed(state: MeetingState, event: e.MeetingClosed) -> None:
 
 
 def _item_opened(state: MeetingState, event: e.ParagrafOpened) -> None:
-    state.paragrafer[event.paragraf] = ParagrafState(number=event.number)
+    state.paragrafer[event.paragraf] = ParagrafState(
+        number=event.number,
+        arende=event.arende,
+        matter=event.matter,
+        spent=spent_before(event, state.paragrafer.values(), state.kind),
+    )
+
+
+def _ajourned(state: MeetingState, event: e.MeetingAjourned) -> None:
+    state.ajourned = True
+
+
+def _resumed(state: MeetingState, event: e.MeetingResumed) -> None:
+    state.ajourned = False
+
+
+def _posted(state: MeetingState, event: e.AnslagPosted) -> None:
+    state.anslag[event.anslag] = Posted(event.paragrafer, event.posted.day)
+
+
+def _taken_down(state: MeetingState, event: e.AnslagTakenDown) -> None:
+    if event.anslag in state.anslag:
+        state.anslag[event.anslag] = attrs.evolve(state.anslag[event.anslag], down=True)
 
 
 _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
@@ -176,6 +204,31 @@ _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
     e.MeetingDated: _dated,
     e.MeetingClosed: _closed,
     e.ParagrafOpened: _item_opened,
+    e.MeetingAjourned: _ajourned,
+    e.MeetingResumed: _resumed,
+    e.AnslagPosted: _posted,
+    e.AnslagTakenDown: _taken_down,
+}
+
+
+def _settled(state: MeetingState, event: Any) -> None:
+    """The matter is settled: by those who serve in it now, whoever leaves or comes after."""
+    APPROVAL[type(event)](state, event)
+    item = state.paragrafer.get(event.paragraf)
+    if item is None or item.decided:
+        return
+    if item.deciders is None or isinstance(event, e.DecisionMade):
+        item.deciders = serving_in(state, item)
+    if isinstance(event, e.DecisionMade):
+        item.points = len(event.points)
+
+
+_ROSTER: dict[type[Event], Callable[[MeetingState, Any], None]] = {
+    **SERVICE,
+    **APPROVAL,
+    e.DecisionMade: _settled,
+    e.AterremissDecided: _settled,
+    e.BordlaggningDecided: _settled,
 }
 
 # --- items -------------------------------------------------------------------------------
@@ -183,24 +236,58 @@ _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
 
 def _put(item: ParagrafState, event: e.ProposalPut) -> None:
     item.proposals[event.proposal] = True
-    if event.kind == "valförslag":
-        item.elections.add(event.proposal)
+    if item.deliberation_closed and item.admitted_late:
+        item.admitted_late -= 1
 
 
 def _withdrawn(item: ParagrafState, event: e.ProposalWithdrawn) -> None:
     item.proposals[event.proposal] = False
 
 
-def _requested(item: ParagrafState, event: e.VoteringRequested) -> None:
-    item.voteringar[event.votering] = VoteringState()
+def _reopened(item: ParagrafState, event: e.DeliberationReopened) -> None:
+    item.deliberation_closed = False
+
+
+def _admitted(item: ParagrafState, event: e.LateProposalAdmitted) -> None:
+    item.admitted_late += 1
+
+
+def _ordered(item: ParagrafState, event: e.PropositionsordningSet) -> None:
+    item.order_contested = event.approved is False
+
+
+def _order_approved(item: ParagrafState, event: e.PropositionsordningApproved) -> None:
+    item.order_contested = False
+
+
+def _found(item: ParagrafState, event: e.AcklamationFound) -> None:
+    item.finding, item.gavelled = event, False
+    if event.question != "motförslag":
+        item.main_finding = event
+
+
+def _main(item: ParagrafState, event: e.HuvudforslagSet) -> None:
+    item.huvudforslag[event.points] = event.proposal
+
+
+def _chosen(item: ParagrafState, event: e.MotforslagChosen) -> None:
+    item.rounds[event.points] = event.round
+
+
+def _demanded(item: ParagrafState, event: e.ProportionelltValDemanded) -> None:
+    item.demanded.append((event.number, event.places))
 
 
 def _apart(item: ParagrafState, event: e.NonParticipationDeclared) -> None:
-    item.apart.add(event.person.id)
+    item.apart[event.person.id] = event.points
 
 
 def _reserved(item: ParagrafState, event: e.ReservationEntered) -> None:
     item.reservations.append(event.reservation)
+
+
+def _asked_for_note(item: ParagrafState, event: e.ProtokollsanteckningRequested) -> None:
+    item.notes_asked.update(person.id for person in event.by)
 
 
 def _stated(item: ParagrafState, event: Any) -> None:
@@ -216,53 +303,25 @@ def _marked(flag: str) -> Callable[[ParagrafState, Any], None]:
 
 Handler = Callable[[ParagrafState, Any], None]
 
-
-def _on_count(change: Callable[[ParagrafState, VoteringState, Any], None]) -> Handler:
-    def handler(item: ParagrafState, event: Any) -> None:
-        count = item.voteringar.get(event.votering)
-        if count is not None:
-            change(item, count, event)
-
-    return handler
-
-
-def _proposition(item: ParagrafState, count: VoteringState, event: e.VoteringspropositionApproved) -> None:
-    count.election = not item.elections.isdisjoint((*event.ja_proposals, *event.nej_proposals))
-
-
-def _cast(item: ParagrafState, count: VoteringState, event: e.VoteCast) -> None:
-    count.cast[event.person.id] = event.choice
-
-
-def _tallied(item: ParagrafState, count: VoteringState, event: e.VotesTallied) -> None:
-    count.totals = (event.ja, event.nej, event.avstar)
-
-
-def _casting(item: ParagrafState, count: VoteringState, event: e.UtslagsrostGiven | e.LotDrawn) -> None:
-    count.casting = event.choice
-
-
-def _count_closed(item: ParagrafState, count: VoteringState, event: e.VoteringClosed) -> None:
-    count.closed = True
-
-
 _ITEM: dict[type[Event], Handler] = {
     e.ParagrafClosed: _marked("closed"),
     e.ProposalPut: _put,
     e.ProposalWithdrawn: _withdrawn,
     e.DeliberationClosed: _marked("deliberation_closed"),
-    e.VoteringRequested: _requested,
-    e.VoteringspropositionApproved: _on_count(_proposition),
-    e.VoteCast: _on_count(_cast),
-    e.VotesTallied: _on_count(_tallied),
-    e.UtslagsrostGiven: _on_count(_casting),
-    e.LotDrawn: _on_count(_casting),
-    e.VoteringClosed: _on_count(_count_closed),
+    e.DeliberationReopened: _reopened,
+    e.LateProposalAdmitted: _admitted,
+    e.PropositionsordningSet: _ordered,
+    e.PropositionsordningApproved: _order_approved,
+    e.PropositionsordningContested: _marked("order_contested"),
+    e.AcklamationFound: _found,
+    e.PropositionGavelled: _marked("gavelled"),
+    e.HuvudforslagSet: _main,
+    e.MotforslagChosen: _chosen,
+    e.ProportionelltValDemanded: _demanded,
     e.DecisionMade: _marked("decided"),
-    e.AterremissDecided: _marked("formal"),
-    e.BordlaggningDecided: _marked("formal"),
     e.NonParticipationDeclared: _apart,
     e.ReservationEntered: _reserved,
+    e.ProtokollsanteckningRequested: _asked_for_note,
     e.SarskiltUttalandeEntered: _stated,
     e.ProtokollsanteckningAllowed: _stated,
     e.RostforklaringEntered: _stated,
@@ -275,4 +334,17 @@ _PERSONS = {
     cls: tuple((name, several) for name, several in _PERSON_FIELDS.items() if name in attrs.fields_dict(cls))
     for cls in TOPICS.values()
     if cls.__name__ in e.__all__
+}
+
+# All that an event of each kind changes, looked up once: a votering is a hundred events.
+_TAKEN: dict[type[Event], tuple[Any, ...]] = {
+    cls: (
+        _PERSONS.get(cls, ()),
+        _ROSTER.get(cls),
+        _FRAME.get(cls),
+        COUNTS.get(cls),
+        GANG.get(cls),
+        _ITEM.get(cls),
+    )
+    for cls in TOPICS.values()
 }

@@ -6,23 +6,27 @@ from typing import Literal
 
 from attrs import frozen
 
+from beslut.rules.beslutsgang import CountedBy, Method
 from beslut.values import (
     UNKNOWN,
     AterremissBasis,
     Choice,
+    ElectedBy,
     FormalOutcome,
     HandlingKind,
+    NamndKind,
     Party,
     PersonRef,
     ProposalKind,
     Question,
     Role,
+    RulesRef,
     StatementKind,
     TimePoint,
     VoteringRole,
 )
 
-DecisionMethod = Literal["acklamation", "votering", "sluten omröstning", "lottning"]
+DecisionMethod = Method
 Stand = Literal["for", "against", "abstained", "remark", "split", "silent", "absent"]
 Evidence = Literal[
     "votering",
@@ -47,7 +51,10 @@ class Seconding:
 
 @frozen(kw_only=True)
 class Proposal:
-    """A proposal in a §; `withdrawn` ones stay out of the minutes."""
+    """A proposal in a §; `withdrawn` ones stay out of the minutes.
+
+    `text` is as it was last worded, `text_before` as first where it was amended.
+    """
 
     id: str
     kind: ProposalKind
@@ -58,6 +65,7 @@ class Proposal:
     target_proposal: str | None = None
     rank: int | None = None
     text: str | None = None
+    text_before: str | None = None
     points: tuple[int, ...] = ()
     seconders: tuple[Seconding, ...] = ()
     withdrawn: bool = False
@@ -66,10 +74,11 @@ class Proposal:
 
 @frozen(kw_only=True)
 class NamedVote:
-    """One person's vote."""
+    """One person's vote; `before` what it was where it was changed."""
 
     person: PersonRef
     choice: Choice
+    before: Choice | None = None
     event: str = ""
 
 
@@ -83,12 +92,22 @@ class PartyVotes:
     avstar: int | None = None
 
 
+@frozen
+class Ballots:
+    """The ballots for a proposal in a closed count."""
+
+    proposal: str
+    number: int
+
+
 @frozen(kw_only=True)
 class Vote:
     """A count: its question, its figures (None where not stated) and what followed.
 
-    `side` "ja" or "nej" is the outcome, None where it is open or the figures aren't stated;
-    `tallied` the event that stated the figures.
+    `side` "ja" or "nej" is the one that carried, by more votes or as a minority that is enough; None
+    where it is open or the figures aren't stated. `formal`, `basis`, `disputed` tell of a count on
+    whether to send the matter back or postpone it. `ballots`, `blank`, `invalid`: of a closed count.
+    `withdrawn`: the call for it was taken back. `tallied`: the event that stated the figures.
     """
 
     id: str
@@ -104,12 +123,19 @@ class Vote:
     nej_proposals: tuple[str, ...] = ()
     named: tuple[NamedVote, ...] = ()
     per_party: tuple[PartyVotes, ...] = ()
+    ballots: tuple[Ballots, ...] = ()
+    blank: int | None = None
+    invalid: int | None = None
     tallied: str = ""
     points: tuple[int, ...] = ()
     casting: Choice | None = None
     side: Literal["ja", "nej"] | None = None
-    decided_by: Literal["majoritet", "utslagsröst", "lottning", "väntar på utslagsröst"] | None = None
+    decided_by: CountedBy | None = None
+    formal: FormalOutcome | None = None
+    basis: AterremissBasis | None = None
+    disputed: bool = False
     winner: str | None = None
+    withdrawn: bool = False
     event: str = ""
 
 
@@ -117,16 +143,30 @@ class Vote:
 class Step:
     """One step of the beslutsgång, in order.
 
-    `act` says which: the deliberation closed, an order set, a proposition put, a finding by
-    acklamation, a count (`vote` is its id), or a formal outcome.
+    `act` says which; `vote` is the id of the count that it concerns, `winners` the proposals that it
+    chose, `by` who called for it, was chosen or elected, `words` what was said (of a main proposal: on
+    what it rests).
     """
 
     act: Literal[
         "överläggning avslutad",
+        "överläggning återupptagen",
+        "sent förslag medgivet",
         "propositionsordning",
+        "propositionsordning godkänd",
+        "propositionsordning bestridd",
         "proposition",
         "acklamation",
+        "klubbslag",
+        "huvudförslag",
+        "motförslag",
         "votering",
+        "votering görs om",
+        "begäran återtagen",
+        "begäran avslagen",
+        "proportionellt val begärt",
+        "valförrättare utsedda",
+        "val",
         "återremiss",
         "bordläggning",
     ]
@@ -136,7 +176,19 @@ class Step:
     formal: FormalOutcome | None = None
     words: str | None = None
     vote: str | None = None
+    by: tuple[PersonRef, ...] = ()
     points: tuple[int, ...] = ()
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Election:
+    """Who was elected, to what, and how; `proposals` those that named them."""
+
+    persons: tuple[PersonRef, ...]
+    method: ElectedBy
+    proposals: tuple[str, ...] = ()
+    office: str | None = None
     event: str = ""
 
 
@@ -179,11 +231,12 @@ class TabledHandling:
 
 @frozen(kw_only=True)
 class Jav:
-    """A person disqualified in the §, and who served instead."""
+    """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it."""
 
     person: PersonRef
     ground: str | None = None
     replaced_by: PersonRef | None = None
+    disputed: bool = False
     event: str = ""
 
 
@@ -235,8 +288,10 @@ class Position:
 class Paragraf:
     """A § with everything that was decided, proposed, put, dissented and signed.
 
+    `justerad`: it is approved, which follows from who has signed (`omedelbar`: at the sitting itself).
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
-    nothing says. `decision_method` None: the text says nothing of it.
+    nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
+    återremiss pass, and which of them carried it is contested.
     """
 
     id: str
@@ -256,13 +311,16 @@ class Paragraf:
     decision_method: DecisionMethod | None = None
     formal: FormalOutcome | None = None
     basis: AterremissBasis | None = None
+    disputed: bool = False
     reason: str | None = None
     winner: str | None = None
     winners: tuple[str, ...] = ()
     omedelbar: bool = False
+    justerad: bool = False
     proposals: tuple[Proposal, ...] = ()
     steps: tuple[Step, ...] = ()
     votes: tuple[Vote, ...] = ()
+    elected: tuple[Election, ...] = ()
     reservations: tuple[Reservation, ...] = ()
     statements: tuple[Statement, ...] = ()
     jav: tuple[Jav, ...] = ()
@@ -275,7 +333,9 @@ class Paragraf:
     @property
     def vote(self) -> Vote | None:
         """The deciding count, where there was one."""
-        deciding = [v for v in self.votes if v.role in ("avgörande", "tillägg", "formell")]
+        deciding = [
+            v for v in self.votes if v.role in ("avgörande", "tillägg", "formell") and not v.withdrawn
+        ]
         return deciding[-1] if deciding else None
 
 
@@ -291,16 +351,51 @@ class Attendance:
 
 
 @frozen(kw_only=True)
+class Justerare:
+    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so."""
+
+    person: PersonRef
+    in_place_of: PersonRef | None = None
+    paragraf: str | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Anslag:
+    """A notice that the minutes of some §§ are approved (none named: of all).
+
+    `last_day` and `down` as the notice itself states them; `taken_down` when it was, where it was.
+    """
+
+    id: str
+    paragrafer: tuple[str, ...] = ()
+    posted: TimePoint = UNKNOWN
+    last_day: TimePoint = UNKNOWN
+    down: TimePoint = UNKNOWN
+    taken_down: TimePoint | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
 class Meeting:
-    """A sitting; `paragrafer` are the ids of its §§, in order."""
+    """A sitting; `paragrafer` are the ids of its §§, in order, `justerade` those that are approved.
+
+    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown.
+    """
 
     id: str
     namnd: str | None
     date: TimePoint = UNKNOWN
     place: str | None = None
     closed: bool = False
+    kind: NamndKind | None = None
+    seats: int | None = None
+    rules: RulesRef | None = None
     attendance: tuple[Attendance, ...] = ()
     paragrafer: tuple[str, ...] = ()
+    justerare: tuple[Justerare, ...] = ()
+    justerade: tuple[str, ...] = ()
+    anslag: tuple[Anslag, ...] = ()
 
 
 @frozen(kw_only=True)
