@@ -50,5 +50,5 @@ def _audit(content: Content) -> None:
         audit = ledger.audit()
     if not audit.ok:
         raise AssertionError(f"the ledger is said to be broken: {audit.broken[0]}")
-    if {finding.event for finding in audit.findings} != content.planted:
+    if {finding.events[0] for finding in audit.findings} != content.planted:
         raise AssertionError(f"the audit doesn't find exactly what was planted: {audit.findings}")

@@ -1,0 +1,149 @@
+"""A sitting as its checks look at it: its acts that stand, by kind, and who was there when it mattered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from attrs import define, field
+
+from beslut.decide.meeting.service import serving_in
+from beslut.decide.meeting.state import MeetingState
+from beslut.events import Event
+from beslut.events import meeting as e
+from beslut.ledger import Recorded
+from beslut.values import ProposalKind
+
+
+class Act(NamedTuple):
+    """An act that stands: as it was recorded, and the event that holds (corrected, where corrected)."""
+
+    recorded: Recorded
+    event: Any
+
+    @property
+    def version(self) -> int:
+        """Its place in the stream."""
+        return self.recorded.version
+
+
+Acts = dict[type[Event], list[Act]]
+
+_BY_VERSION = attrgetter("version")
+
+
+class Deciding(NamedTuple):
+    """An act by which a § was decided on, and who could take part in it.
+
+    `serving`: how many served, None where attendance wasn't taken; `jav`: how many more would have, but
+    for jäv.
+    """
+
+    act: Act
+    serving: int | None
+    jav: int
+
+
+@define(eq=False, slots=False)
+class _Acting:
+    """What has acts."""
+
+    acts: Acts = field(factory=dict, kw_only=True)
+
+    def of(self, *kinds: type[Event]) -> list[Act]:
+        """The acts of these kinds, in order."""
+        if len(kinds) == 1:
+            return self.acts.get(kinds[0], [])
+        return sorted((act for kind in kinds for act in self.acts.get(kind, ())), key=_BY_VERSION)
+
+
+@define(eq=False, slots=False)
+class Item(_Acting):
+    """A §: its acts, and which of them decided it. `chairs`: who presided at a casting vote, by version."""
+
+    sitting: Sitting
+    id: str
+    number: str | None
+    deciding: list[Deciding] = field(factory=list)
+    chairs: dict[int, str | None] = field(factory=dict)
+
+    @cached_property
+    def proposals(self) -> dict[str, Act]:
+        """What was put on the table, withdrawn or not, by id."""
+        return {act.event.proposal: act for act in self.of(e.ProposalPut)}
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The proposals that were taken back."""
+        return frozenset(act.event.proposal for act in self.of(e.ProposalWithdrawn))
+
+    def kind(self, proposal: str) -> ProposalKind | None:
+        """What kind of proposal it is; None where none such was made."""
+        act = self.proposals.get(proposal)
+        return None if act is None else act.event.kind
+
+
+@define(eq=False, slots=False)
+class Sitting(_Acting):
+    """A sitting, one pass over it. `state` is how it ended; the body's kind, seats and rules stand there."""
+
+    items: dict[str, Item] = field(factory=dict)
+    state: MeetingState = field(factory=MeetingState)
+
+    def take(self, recorded: Recorded, event: Event, state: Any) -> None:
+        """An act that stands, in order, with the state before it."""
+        kind = type(event)
+        act = Act(recorded, event)
+        if kind is e.ParagrafOpened:
+            self.items[event.paragraf] = Item(self, event.paragraf, event.number)  # type: ignore[attr-defined]  # it has them
+        paragraf = getattr(event, "paragraf", None)
+        item = None if paragraf is None else self.items.get(paragraf)
+        acts = self.acts if item is None else item.acts
+        if (of_kind := acts.get(kind)) is not None:
+            of_kind.append(act)
+        else:
+            acts[kind] = [act]
+        if item is not None and (look := _LOOKED_AT.get(kind)) is not None:
+            look(item, act, state)
+
+    def ended(self, state: Any) -> None:
+        """The stream ends here."""
+        self.state = state
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of the sitting, None where it isn't known."""
+        days = [act.event.when.day for act in self.of(e.MeetingCalled, e.MeetingOpened, e.MeetingDated)]
+        return next((day for day in reversed(days) if day is not None), None)
+
+    def everywhere(self, kind: type[Event]) -> list[Act]:
+        """The acts of a kind, in §§ or beside them, in order."""
+        acts = [*self.of(kind), *(act for item in self.items.values() for act in item.of(kind))]
+        return sorted(acts, key=_BY_VERSION)
+
+
+def _deciding(item: Item, act: Act, state: MeetingState) -> None:
+    at = state.paragrafer.get(item.id)
+    serving = None if at is None else serving_in(state, at)
+    jav = 0 if at is None else len(at.recused & state.serving)
+    item.deciding.append(Deciding(act, None if serving is None else len(serving), jav))
+
+
+def _casting(item: Item, act: Act, state: MeetingState) -> None:
+    item.chairs[act.version] = state.chair
+
+
+_LOOKED_AT: dict[type[Event], Callable[[Item, Act, MeetingState], None]] = {
+    e.DecisionMade: _deciding,
+    e.AterremissDecided: _deciding,
+    e.BordlaggningDecided: _deciding,
+    e.UtslagsrostGiven: _casting,
+}
+
+
+def spelled(acts: Iterable[Act], name: str = "person") -> str:
+    """The persons of these acts as a sentence names them, each once."""
+    return ", ".join(dict.fromkeys(getattr(act.event, name).label for act in acts))
