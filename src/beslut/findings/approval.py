@@ -41,14 +41,15 @@ def approved_on(sitting: Sitting, paragrafer: Sequence[str] = ()) -> dt.date | N
 
 def approved_late(sitting: Sitting) -> Iterator[Breach]:
     """The minutes were approved after the fourteenth day, or before the sitting (4.2)."""
-    dated = [a for a in signatures(sitting) if a.event.when.day is not None]
-    if not dated or sitting.day is None:
+    day = sitting.day
+    dated = [act for act in signatures(sitting) if act.event.when.day is not None]
+    if not dated or day is None:
         return
     dated.sort(key=lambda act: act.event.when.day)
-    for act in dict.fromkeys((dated[0], dated[-1])):
-        for wrong in anslag_avvikelser(
-            meeting=sitting.day, justerat=act.event.when.day, posted=None, taken_down=None
-        ):
+    first, last = dated[0], dated[-1]
+    for act in [first, last] if first.event.when.day < day else [last]:
+        approved = act.event.when.day
+        for wrong in anslag_avvikelser(meeting=day, justerat=approved, posted=None, taken_down=None):
             yield _breach(wrong, [act], act.event.paragrafer)
 
 
@@ -81,8 +82,7 @@ def jav_at_approval(sitting: Sitting) -> Iterator[Breach]:
             signed = [a for a in signatures(sitting, (item.id,)) if a.event.person.id == person]
             if person in cleared or not signed or _replaced(sitting, item.id, person, signed[0]):
                 continue
-            number = f"§ {item.number}" if item.number is not None else "paragrafen"
-            says = f"{signed[0].event.person.label} var jävig i {number} och justerade den ändå"
+            says = f"{signed[0].event.person.label} var jävig och justerade ändå paragrafen"
             yield Breach(says, [signed[0], jav], paragrafer=(item.id,))
 
 

@@ -23,7 +23,11 @@ def without_names(item: Item) -> Iterator[Breach]:
         if tallied.votering in named | secret or (not tallied.ja and not tallied.nej):
             continue
         figures = "–".join(str(n) for n in (tallied.ja, tallied.nej, tallied.avstar) if n is not None)
-        yield Breach(f"den öppna omröstningen ({figures}) redovisas utan namn", [act])
+        yield Breach(
+            f"den öppna omröstningen ({figures}) är registrerad utan namn; "
+            "hur var och en röstade ska framgå av protokollet eller en bilaga till det",
+            [act],
+        )
 
 
 def casting_against_own_vote(item: Item) -> Iterator[Breach]:
