@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from beslut.events import meeting as e
 from beslut.findings.check import Breach, Check
 from beslut.findings.sitting import Act, Item
+from beslut.rules.avvikelse import Avvikelse
+from beslut.rules.forslag import Forslag
+from beslut.rules.impossible import Impossible
 from beslut.rules.lagrum import PRAXIS, Lagrum
+from beslut.rules.propositionsavvikelser import Stalld, ordning_avvikelser
 
 _FORMAL = ("återremiss", "bordläggning")
-_MATERIAL = ("sak", "tillägg", "motförslag")
 _STEPS = (e.PropositionPut, e.AcklamationFound, e.VoteringspropositionApproved)
-# Proposals with a text of their own: a bifall or an avslag is put with what it aims at.
-_OF_ITS_OWN = (
-    "förvaltningens förslag",
-    "beredningens förslag",
-    "gemensamt förslag",
-    "eget förslag",
-    "ändring",
-    "tillägg",
-)
+_ADMITTED = (e.DeliberationReopened, e.LateProposalAdmitted)
+_AIMED = ("bifall", "avslag", "ändring")
+_EACH = "2.2 varje förslag ställs"
 _SECOND_HAND = 2
 
 
@@ -35,111 +32,99 @@ def _named(act: Act) -> tuple[str, ...]:
     return (*event.ja_proposals, *event.nej_proposals)
 
 
-def formal_too_late(item: Item) -> Iterator[Breach]:
-    """A proposal on the matter was put while one to send it back or postpone it waited (2.2.2)."""
-    steps = item.of(*_STEPS)
-    formal = next((a for a in steps if a.event.question in _FORMAL), None)
-    material = next((a for a in steps if a.event.question in _MATERIAL and _named(a)), None)
-    if formal is None or material is None or formal.version < material.version:
-        return
-    apart = material.event.points and formal.event.points
-    if apart and not set(material.event.points) & set(formal.event.points):
-        return
-    waiting = [
-        act
-        for id_, act in item.proposals.items()
-        if act.event.kind == formal.event.question
-        and act.version < material.version
-        and id_ not in item.withdrawn
-    ]
-    if waiting:
-        yield Breach(
-            f"yrkandet om {formal.event.question} prövades först efter förslag i sak; det ska prövas först",
-            [formal, material],
+def _put(item: Item) -> list[tuple[Act, Stalld]]:
+    """What was put, in order: a finding or a count on the same proposals is no new proposition."""
+    found: list[tuple[Act, Stalld]] = []
+    for act in item.of(*_STEPS):
+        named = _named(act)
+        if named and not any(set(named) <= set(stalld.proposals) for _, stalld in found):
+            found.append((act, Stalld(named)))
+    return found
+
+
+def _table(item: Item, put: set[str]) -> list[Forslag]:
+    """What lay on the table; what was moved in second hand counts where it was put."""
+    return [
+        Forslag(
+            id_,
+            act.event.kind,
+            target=act.event.target_proposal,
+            rank=act.event.rank,
+            points=act.event.points,
+            institution=act.event.institution,
+            aims_at=None if act.event.target_proposal is not None else act.event.target,
         )
+        for id_, act in item.proposals.items()
+        if id_ not in item.withdrawn and (id_ in put or (act.event.rank or 1) < _SECOND_HAND)
+    ]
 
 
-def formal_against_material(item: Item) -> Iterator[Breach]:
-    """A formal proposal and one on the matter were put against each other (2.2.2)."""
-    for act in item.of(e.PropositionPut, e.VoteringspropositionApproved):
-        kinds = {item.kind(p) for p in _named(act)} - {None}
-        formal = kinds & {*_FORMAL}
-        if formal and kinds - {*_FORMAL}:
-            yield Breach(
-                f"ett yrkande om {min(map(str, formal))} ställdes mot ett förslag i sak; "
-                "rätt vore mot att ärendet avgörs idag",
-                [act],
-            )
+def _winners(item: Item, table: Sequence[Forslag]) -> tuple[str, ...] | None:
+    """What was decided; None where it was postponed, or where the record doesn't say what was put or won."""
+    made = item.of(e.DecisionMade)
+    if not made or item.of(e.AterremissDecided, e.BordlaggningDecided):
+        return None
+    if any(f.kind in _AIMED and f.target is None for f in table):
+        return None  # what it aims at is said in words only
+    put = [set(_named(act)) for act in item.of(e.PropositionPut, e.VoteringspropositionApproved)]
+    for act in item.of(*_STEPS):
+        named = set(_named(act))
+        if act.event.question not in _FORMAL and not any(named and named <= asked for asked in put):
+            return None  # a finding tells what won, and not what else was put
+    return made[-1].event.winners or None
 
 
-def tillagg_bundled(item: Item) -> Iterator[Breach]:
-    """An addition was put together with other proposals, instead of last and by itself (2.2.4, 8.9)."""
-    for act in item.of(e.PropositionPut, e.VoteringspropositionApproved):
-        if act.event.question == "sak" and _bundled(item, _named(act)):
-            yield Breach(
-                "ett tilläggsyrkande prövades ihop med andra förslag; rätt vore sist och för sig", [act]
-            )
-    for act in item.of(e.PropositionsordningSet):
-        steps = act.event.steps
-        if any(s.question == "sak" and _bundled(item, s.proposals) for s in steps):
-            yield Breach("propositionsordningen tar ett tilläggsyrkande ihop med andra förslag", [act])
-        last = {points: n for n, s in enumerate(steps) if s.question == "sak" for points in [s.points]}
-        if any(s.question == "tillägg" and n < last.get(s.points, -1) for n, s in enumerate(steps)):
-            yield Breach("propositionsordningen tar ett tilläggsyrkande före huvudfrågan", [act])
+def out_of_order(item: Item) -> Iterator[Breach]:
+    """Proposals that weren't put as they should have been (2.2, 8.9); silent where the record is.
 
-
-def _bundled(item: Item, proposals: Iterable[str]) -> bool:
-    """Whether an addition stands among other proposals than those that aim at it."""
-    proposals = tuple(proposals)
-    added = {p for p in proposals if item.kind(p) == "tillägg"}
-    others = [item.proposals[p].event for p in proposals if p not in added and p in item.proposals]
-    return bool(added) and any(other.target_proposal not in added for other in others)
-
-
-def tillagg_too_early(item: Item) -> Iterator[Breach]:
-    """An addition was settled before what it is added to (2.2.4)."""
-    steps = [a for a in item.of(*_STEPS) if _named(a)]
-    for act in steps:
-        if act.event.question != "tillägg":
-            continue
-        later = [
-            a
-            for a in steps
-            if a.version > act.version and a.event.question == "sak" and a.event.points == act.event.points
-        ]
-        if later and not any(a.version < act.version and a.event.question == "sak" for a in steps):
-            yield Breach(
-                "ett tilläggsyrkande prövades före huvudfrågan; det ska prövas sist", [act, later[0]]
-            )
-            return
-
-
-def never_put(item: Item) -> Iterator[Breach]:
-    """A proposal lay on the table when the matter was decided, and was never put though others were (2.2.3).
-
-    Silent where the record doesn't say what some step was about, and where the matter was sent back
-    or postponed: then the rest falls. Second-hand proposals fall with the first.
+    Once the body has let in more proposals, the order starts anew, and only what was never put is told.
     """
-    steps = item.of(*_STEPS)
-    material = [a for a in steps if a.event.question in _MATERIAL]
-    if not material or not all(map(_named, material)):
+    put = _put(item)
+    if not put:
         return
-    if item.of(e.AterremissDecided, e.BordlaggningDecided) or not item.of(e.DecisionMade):
+    table = _table(item, {p for _, stalld in put for p in stalld.proposals})
+    try:
+        found = _deviating(item, table, put)
+    except Impossible:  # a table that makes no sense: what is wrong with it is told where it was made so
         return
-    put = {p for act in steps for p in _named(act)}
-    put.update(p for act in item.of(e.DecisionMade) for p in act.event.winners)
-    put.update(act.event.proposal for act in item.of(e.HuvudforslagSet, e.MotforslagChosen))
-    aims = [item.proposals[p].event for p in put if p in item.proposals]
-    if any(a.kind in ("bifall", "avslag") and a.target_proposal is None for a in aims):
-        return  # what it aims at is said in words only
-    put.update(a.target_proposal for a in aims if a.target_proposal is not None)
-    for id_, act in item.proposals.items():
-        event = act.event
-        if id_ in put or id_ in item.withdrawn or event.kind not in _OF_ITS_OWN:
+    if item.of(*_ADMITTED):
+        found = [(wrong, acts) for wrong, acts in found if wrong.rule == _EACH]
+    for wrong, acts in found or _planned(item, table):
+        yield Breach(wrong.says, acts, wrong.lagrum, wrong.rule)
+
+
+Deviations = list[tuple[Avvikelse, list[Act]]]
+
+
+def _deviating(item: Item, table: Sequence[Forslag], put: Sequence[tuple[Act, Stalld]]) -> Deviations:
+    """The deviations, each with the proposition from which on it was one, or with what was never put."""
+    stallda = [stalld for _, stalld in put]
+    all_of_them = ordning_avvikelser(table, stallda, winners=_winners(item, table))
+    found: Deviations = []
+    for wrong in all_of_them:
+        if wrong.rule == _EACH:
+            named = {p for stalld in stallda for p in stalld.proposals}
+            found.append((wrong, [item.proposals[f.id] for f in table if f.id not in named]))
             continue
-        if event.rank is None or event.rank < _SECOND_HAND:
-            local = id_.rpartition(".")[2]
-            yield Breach(f"förslaget {local} ({event.kind}) ställdes aldrig, fast andra gjorde det", [act])
+        until = (
+            n for n in range(1, len(put)) if wrong in ordning_avvikelser(table, stallda[:n], winners=None)
+        )
+        found.append((wrong, [put[next(until, len(put)) - 1][0]]))
+    return found
+
+
+def _planned(item: Item, table: Sequence[Forslag]) -> Deviations:
+    """The same of the order that the chair stated, where nothing that was put shows it."""
+    found: Deviations = []
+    known = {f.id for f in table}
+    for act in item.of(e.PropositionsordningSet):
+        steps = [
+            Stalld(s.proposals) for s in act.event.steps if s.proposals and known.issuperset(s.proposals)
+        ]
+        for wrong in ordning_avvikelser(table, steps, winners=None) if steps else ():
+            says = f"enligt propositionsordningen: {wrong.says}"
+            found.append((Avvikelse("8.9 propositionsordning", wrong.lagrum, says), [act]))
+    return found
 
 
 def no_reason(item: Item) -> Iterator[Breach]:
@@ -169,11 +154,7 @@ def disputed_basis(item: Item) -> Iterator[Breach]:
 
 ITEM: tuple[Check[Item], ...] = (
     Check("2.1 återremissens skäl", PRAXIS, (e.AterremissDecided,), no_reason),
-    Check("2.2 formella yrkanden först", PRAXIS, _STEPS, formal_too_late),
-    Check("2.2 formellt mot materiellt", PRAXIS, _STEPS, formal_against_material),
-    Check("2.2 tillägg sist", PRAXIS, _STEPS, tillagg_too_early),
-    Check("2.2 alla förslag ställs", PRAXIS, _STEPS, never_put),
-    Check("8.9 tillägg för sig", PRAXIS, (e.PropositionsordningSet, *_STEPS), tillagg_bundled),
+    Check("2.2 propositionsordning", PRAXIS, _STEPS, out_of_order),
     Check(
         "8.2 återremissens grund",
         Lagrum("KL", "5:50", verified=False),
