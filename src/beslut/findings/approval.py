@@ -31,8 +31,7 @@ def approved_on(sitting: Sitting, paragrafer: Sequence[str] = ()) -> dt.date | N
 
     §§ that were all approved at the sitting itself have its day.
     """
-    at_once = {id_ for id_, item in sitting.items.items() if item.of(e.ParagrafJusteradOmedelbart)}
-    if paragrafer and at_once.issuperset(paragrafer):
+    if paragrafer and sitting.at_once.issuperset(paragrafer):
         return sitting.day
     days = [act.event.when.day for act in signatures(sitting, paragrafer)]
     known = [day for day in days if day is not None]
@@ -88,7 +87,7 @@ def jav_at_approval(sitting: Sitting) -> Iterator[Breach]:
 
 def _replaced(sitting: Sitting, paragraf: str, person: str, signed: Act) -> bool:
     """Whether somebody else approved the § in the person's place."""
-    replaced = (a.event for a in sitting.everywhere(e.JusterareReplaced))
+    replaced = (a.event for a in sitting.of(e.JusterareReplaced))
     if any(r.in_place_of.id == person and r.paragraf in (None, paragraf) for r in replaced):
         return True
     if signed.event.role not in _CHAIRS:

@@ -39,10 +39,10 @@ def no_quorum(item: Item) -> Iterator[Breach]:
 
 def _since_it_was_lost(item: Item, act: Act) -> Iterator[Breach]:
     """Where figures are lacking: whether the meeting itself had found that too few were there."""
-    known = [a for a in item.sitting.everywhere(e.QuorumLost) if a.version < act.version]
+    known = [a for a in item.sitting.of(e.QuorumLost) if a.version < act.version]
     if not known:
         return
-    again = item.sitting.everywhere(e.QuorumEstablished)
+    again = item.sitting.of(e.QuorumEstablished)
     if not any(known[-1].version < a.version < act.version for a in again):
         lost = known[-1].event
         yield Breach(
@@ -59,11 +59,11 @@ def called_past_own_party(sitting: Sitting) -> Iterator[Breach]:
     among other parties stands in the body's own stream.
     """
     roll = _Roll(sitting)
-    opened = sitting.everywhere(e.ParagrafOpened)
+    opened = sitting.of(e.ParagrafOpened)
     if opened:
         roll.until(opened[0].version)
         yield from roll.called_at_the_start()
-    for act in sitting.everywhere(e.ErsattareCalledIn):
+    for act in sitting.of(e.ErsattareCalledIn):
         roll.until(act.version)
         yield from roll.called(act)
 
@@ -73,7 +73,7 @@ class _Roll:
 
     def __init__(self, sitting: Sitting) -> None:
         kinds = (e.AttendanceRecorded, e.MemberArrived, e.MemberLeft, e.ErsattareCalledIn, e.JavDeclared)
-        self._coming = sorted((a for k in kinds for a in sitting.everywhere(k)), key=lambda a: a.version)
+        self._coming = sitting.of(*kinds)
         self._at = 0
         self._substitutes: dict[str, Act] = {}
         self._free: dict[
@@ -138,8 +138,8 @@ def came_back(sitting: Sitting) -> Iterator[Breach]:
     gone: dict[str, Act] = {}
     for act in sitting.of(e.MemberLeft):
         gone.setdefault(act.event.person.id, act)
-    served = [a for a in sitting.everywhere(e.AttendanceRecorded) if a.event.present and a.event.serving]
-    for act in (*served, *sitting.everywhere(e.ErsattareCalledIn)):
+    served = [a for a in sitting.of(e.AttendanceRecorded) if a.event.present and a.event.serving]
+    for act in (*served, *sitting.of(e.ErsattareCalledIn)):
         left = gone.get(act.event.person.id)
         if left is not None and left.version < act.version:
             yield Breach(

@@ -29,7 +29,8 @@ class Case:
 
     def take(self, recorded: Recorded, event: Event, state: object) -> None:
         """An act that stands, in order."""
-        self.acts.setdefault(type(event), []).append(Act(recorded, event))
+        if isinstance(event, RemissReceived | YttrandeSent):
+            self.acts.setdefault(type(event), []).append(Act(recorded, event))
 
     def ended(self, state: object) -> None:
         """The stream ends here."""
@@ -95,7 +96,7 @@ def handled(sitting: Sitting) -> Iterator[Handled]:
         arende = opened[-1].event.arende if opened else None
         if arende is None or not made:
             continue
-        at_once = bool(item.of(e.ParagrafJusteradOmedelbart))
+        at_once = item.id in sitting.at_once
         approved = day if at_once else approved_on(sitting, (item.id,))
         at = made[-1].recorded
         yield Handled(arende, item.id, item.number, day, at_once, approved, at.name, at.index)

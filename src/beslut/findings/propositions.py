@@ -17,6 +17,7 @@ _FORMAL = ("återremiss", "bordläggning")
 _STEPS = (e.PropositionPut, e.AcklamationFound, e.VoteringspropositionApproved)
 _ADMITTED = (e.DeliberationReopened, e.LateProposalAdmitted)
 _AIMED = ("bifall", "avslag", "ändring")
+_APART = (*_FORMAL, "tillägg")
 _EACH = "2.2 varje förslag ställs"
 _SECOND_HAND = 2
 
@@ -80,9 +81,10 @@ def out_of_order(item: Item) -> Iterator[Breach]:
     Once the body has let in more proposals, the order starts anew, and only what was never put is told.
     """
     put = _put(item)
-    if not put:
+    named = {p for _, stalld in put for p in stalld.proposals}
+    if not put or not _anything_to_ask(item, named):
         return
-    table = _table(item, {p for _, stalld in put for p in stalld.proposals})
+    table = _table(item, named)
     try:
         found = _deviating(item, table, put)
     except Impossible:  # a table that makes no sense: what is wrong with it is told where it was made so
@@ -91,6 +93,14 @@ def out_of_order(item: Item) -> Iterator[Breach]:
         found = [(wrong, acts) for wrong, acts in found if wrong.rule == _EACH]
     for wrong, acts in found or _planned(item, table):
         yield Breach(wrong.says, acts, wrong.lagrum, wrong.rule)
+
+
+def _anything_to_ask(item: Item, named: set[str]) -> bool:
+    """Whether some proposal has a place of its own in the order, or wasn't named: most §§ have none."""
+    return any(
+        act.event.kind in _APART or (id_ not in named and act.event.kind not in _AIMED)
+        for id_, act in item.proposals.items()
+    )
 
 
 Deviations = list[tuple[Avvikelse, list[Act]]]

@@ -101,28 +101,27 @@ class Sitting(_Acting):
             self.items[event.paragraf] = Item(self, event.paragraf, event.number)  # type: ignore[attr-defined]  # it has them
         paragraf = getattr(event, "paragraf", None)
         item = None if paragraf is None else self.items.get(paragraf)
-        acts = self.acts if item is None else item.acts
-        if (of_kind := acts.get(kind)) is not None:
-            of_kind.append(act)
-        else:
-            acts[kind] = [act]
-        if item is not None and (look := _LOOKED_AT.get(kind)) is not None:
-            look(item, act, state)
+        if item is None or kind in _ALSO_OF_THE_SITTING:
+            self.acts.setdefault(kind, []).append(act)
+        if item is not None:
+            item.acts.setdefault(kind, []).append(act)
+            if (look := _LOOKED_AT.get(kind)) is not None:
+                look(item, act, state)
 
     def ended(self, state: Any) -> None:
         """The stream ends here."""
         self.state = state
 
-    @property
+    @cached_property
     def day(self) -> dt.date | None:
-        """The day of the sitting, None where it isn't known."""
+        """The day of the sitting, None where it isn't known; asked when the stream is at its end."""
         days = [act.event.when.day for act in self.of(e.MeetingCalled, e.MeetingOpened, e.MeetingDated)]
         return next((day for day in reversed(days) if day is not None), None)
 
-    def everywhere(self, kind: type[Event]) -> list[Act]:
-        """The acts of a kind, in §§ or beside them, in order."""
-        acts = [*self.of(kind), *(act for item in self.items.values() for act in item.of(kind))]
-        return sorted(acts, key=_BY_VERSION)
+    @cached_property
+    def at_once(self) -> frozenset[str]:
+        """The §§ that were approved at the sitting itself, by id."""
+        return frozenset(id_ for id_, item in self.items.items() if e.ParagrafJusteradOmedelbart in item.acts)
 
 
 def _deciding(item: Item, act: Act, state: MeetingState) -> None:
@@ -135,6 +134,9 @@ def _deciding(item: Item, act: Act, state: MeetingState) -> None:
 def _casting(item: Item, act: Act, state: MeetingState) -> None:
     item.chairs[act.version] = state.chair
 
+
+_ALSO_OF_THE_SITTING = frozenset({e.ParagrafOpened, e.ErsattareCalledIn, e.JavDeclared, e.JusterareReplaced})
+"""Acts in a § that a check of the whole sitting asks for, too."""
 
 _LOOKED_AT: dict[type[Event], Callable[[Item, Act, MeetingState], None]] = {
     e.DecisionMade: _deciding,
