@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from beslut.events import meeting as e
 from beslut.findings.check import Breach, Check
-from beslut.findings.sitting import Act, Item, Sitting, spelled
+from beslut.findings.sitting import Act, Deciding, Item, Sitting, spelled
 from beslut.rules.beslutsforhet import quorum
 from beslut.rules.lagrum import PRAXIS, REGLEMENTE, Lagrum
 
@@ -21,34 +21,28 @@ def no_quorum(item: Item) -> Iterator[Breach]:
 
     In fullmäktige a shortfall that comes of jäv doesn't stop the matter.
     """
-    state = item.sitting.state
-    in_fullmaktige = state.kind == "fullmäktige"
-    for act, serving, jav in item.deciding:
-        if state.seats is None or state.seats < 1 or serving is None:
-            yield from _since_it_was_lost(item, act)
+    for at in item.deciding:
+        if at.seats is None or at.seats < 1 or at.serving is None:
+            yield from _since_it_was_lost(at)
             continue
-        needed = quorum(state.seats)
-        if serving >= needed or (in_fullmaktige and serving + jav >= needed):
+        needed, in_fullmaktige = quorum(at.seats), at.kind == "fullmäktige"
+        if at.serving >= needed or (in_fullmaktige and at.serving + at.jav >= needed):
             continue
         yield Breach(
-            f"{serving} av {state.seats} tjänstgjorde när beslutet fattades; för beslut krävs {needed}",
-            [act],
+            f"{at.serving} av {at.seats} tjänstgjorde när beslutet fattades; för beslut krävs {needed}",
+            [at.act],
             _IN_FULLMAKTIGE if in_fullmaktige else None,
         )
 
 
-def _since_it_was_lost(item: Item, act: Act) -> Iterator[Breach]:
+def _since_it_was_lost(at: Deciding) -> Iterator[Breach]:
     """Where figures are lacking: whether the meeting itself had found that too few were there."""
-    known = [a for a in item.sitting.of(e.QuorumLost) if a.version < act.version]
-    if not known:
-        return
-    again = item.sitting.of(e.QuorumEstablished)
-    if not any(known[-1].version < a.version < act.version for a in again):
-        lost = known[-1].event
+    if at.lost is not None:
+        lost = at.lost.event
         yield Breach(
             f"beslutet fattades sedan det konstaterats att beslutsförhet saknades "
             f"({lost.serving} tjänstgörande av {lost.seats})",
-            [act, known[-1]],
+            [at.act, at.lost],
         )
 
 

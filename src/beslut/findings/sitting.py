@@ -15,7 +15,7 @@ from beslut.decide.meeting.state import MeetingState
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.ledger import Recorded
-from beslut.values import ProposalKind
+from beslut.values import NamndKind, ProposalKind
 
 
 class Act(NamedTuple):
@@ -39,12 +39,16 @@ class Deciding(NamedTuple):
     """An act by which a § was decided on, and who could take part in it.
 
     `serving`: how many served, None where attendance wasn't taken; `jav`: how many more would have, but
-    for jäv.
+    for jäv; `kind` and `seats`: the body's, None where unknown; `lost`: the act by which the meeting had
+    found that too few were there, where nothing was found since.
     """
 
     act: Act
     serving: int | None
     jav: int
+    kind: NamndKind | None
+    seats: int | None
+    lost: Act | None
 
 
 @define(eq=False, slots=False)
@@ -64,7 +68,6 @@ class _Acting:
 class Item(_Acting):
     """A §: its acts, and which of them decided it. `chairs`: who presided at a casting vote, by version."""
 
-    sitting: Sitting
     id: str
     number: str | None
     deciding: list[Deciding] = field(factory=list)
@@ -98,7 +101,7 @@ class Sitting(_Acting):
         kind = type(event)
         act = Act(recorded, event)
         if kind is e.ParagrafOpened:
-            self.items[event.paragraf] = Item(self, event.paragraf, event.number)  # type: ignore[attr-defined]  # it has them
+            self.items[event.paragraf] = Item(event.paragraf, event.number)  # type: ignore[attr-defined]  # it has them
         paragraf = getattr(event, "paragraf", None)
         item = None if paragraf is None else self.items.get(paragraf)
         if item is None or kind in _ALSO_OF_THE_SITTING:
@@ -106,7 +109,7 @@ class Sitting(_Acting):
         if item is not None:
             item.acts.setdefault(kind, []).append(act)
             if (look := _LOOKED_AT.get(kind)) is not None:
-                look(item, act, state)
+                look(self, item, act, state)
 
     def ended(self, state: Any) -> None:
         """The stream ends here."""
@@ -124,21 +127,34 @@ class Sitting(_Acting):
         return frozenset(id_ for id_, item in self.items.items() if e.ParagrafJusteradOmedelbart in item.acts)
 
 
-def _deciding(item: Item, act: Act, state: MeetingState) -> None:
+def _deciding(sitting: Sitting, item: Item, act: Act, state: MeetingState) -> None:
     at = state.paragrafer.get(item.id)
     serving = None if at is None else serving_in(state, at)
-    jav = 0 if at is None else len(at.recused & state.serving)
-    item.deciding.append(Deciding(act, None if serving is None else len(serving), jav))
+    item.deciding.append(
+        Deciding(
+            act,
+            None if serving is None else len(serving),
+            0 if at is None else len(at.recused & state.serving),
+            state.kind,
+            state.seats,
+            _lost(sitting),
+        )
+    )
 
 
-def _casting(item: Item, act: Act, state: MeetingState) -> None:
+def _lost(sitting: Sitting) -> Act | None:
+    found = sitting.of(e.QuorumLost, e.QuorumEstablished)
+    return found[-1] if found and isinstance(found[-1].event, e.QuorumLost) else None
+
+
+def _casting(sitting: Sitting, item: Item, act: Act, state: MeetingState) -> None:
     item.chairs[act.version] = state.chair
 
 
 _ALSO_OF_THE_SITTING = frozenset({e.ParagrafOpened, e.ErsattareCalledIn, e.JavDeclared, e.JusterareReplaced})
 """Acts in a § that a check of the whole sitting asks for, too."""
 
-_LOOKED_AT: dict[type[Event], Callable[[Item, Act, MeetingState], None]] = {
+_LOOKED_AT: dict[type[Event], Callable[[Sitting, Item, Act, MeetingState], None]] = {
     e.DecisionMade: _deciding,
     e.AterremissDecided: _deciding,
     e.BordlaggningDecided: _deciding,
