@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from tests.findings.past import BERG, FRISK, NOOR, P, day, opened
+from tests.findings.past import BERG, FRISK, NOOR, P, Past, day, opened
 
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.values import PersonRef, Role
 
 LATE, NOTICE, DOWN, LAST = "4.2 justering", "4.4 anslag", "8.6 nedtagning", "4.5 överklagandetid"
+
+
+def ended(*attended: PersonRef) -> Past:
+    """A sitting that is over."""
+    return opened(*attended).add(e.MeetingClosed())
 
 
 def signed(who: PersonRef, when: str, role: Role = "justerare", *paragrafer: str) -> Event:
@@ -25,24 +30,24 @@ def notice(posted: str, *, last: str = "", down: str = "", paragrafer: tuple[str
 
 def test_approved_on_the_fifteenth_day() -> None:
     """The minutes of 16 April are approved by 30 April; the last signature counts, the secretary's doesn't."""
-    past = opened(BERG, NOOR).add(signed(BERG, "2026-04-23", "ordförande"), signed(NOOR, "2026-05-01"))
+    past = ended(BERG, NOOR).add(signed(BERG, "2026-04-23", "ordförande"), signed(NOOR, "2026-05-01"))
     (found,) = past.found(LATE)
     assert found.says.startswith("protokollet justerades fredagen den 1 maj 2026, för sent: senast torsdagen")
-    assert (found.events, found.statute) == (("m-1@6",), "KL 5:69, ej kontrollerat lagrum")
-    in_time = opened(BERG, NOOR).add(signed(NOOR, "2026-04-30"), signed(FRISK, "2026-05-20", "sekreterare"))
+    assert (found.events, found.statute) == (("m-1@7",), "KL 5:69, ej kontrollerat lagrum")
+    in_time = ended(BERG, NOOR).add(signed(NOOR, "2026-04-30"), signed(FRISK, "2026-05-20", "sekreterare"))
     assert not in_time.found(LATE)
 
 
 def test_approved_before_it_happened() -> None:
     """A signature from before the sitting is told; one without a day says nothing."""
-    past = opened(BERG, NOOR).add(signed(BERG, "2026-04-15", "ordförande"), signed(NOOR, "2026-04-20"))
-    assert past.concerned(LATE) == [[5]]
-    assert not opened(BERG).add(signed(BERG, "", "ordförande")).found(LATE)
+    past = ended(BERG, NOOR).add(signed(BERG, "2026-04-15", "ordförande"), signed(NOOR, "2026-04-20"))
+    assert past.concerned(LATE) == [[6]]
+    assert not ended(BERG).add(signed(BERG, "", "ordförande")).found(LATE)
 
 
 def test_cited_as_on_that_day() -> None:
     """A sitting that is later dated to 2017 is judged by the law of 2017, which is cited by its name alone."""
-    past = opened(BERG).add(
+    past = ended(BERG).add(
         e.MeetingDated(when=day("2017-03-01"), ground="arkivet"), signed(BERG, "2017-04-01", "ordförande")
     )
     (found,) = past.found(LATE)

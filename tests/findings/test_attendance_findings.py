@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from tests.findings.past import ALM, BERG, BRANT, FRISK, HED, HOLM, NOOR, RULES, P, Past, day, decided, opened
+from tests.findings.past import (
+    ALM,
+    BERG,
+    BRANT,
+    FRISK,
+    HED,
+    HOLM,
+    NOOR,
+    RULES,
+    P,
+    Past,
+    day,
+    decided,
+    opened,
+    person,
+)
 
 from beslut.events import meeting as e
 from beslut.values import RulesRef
@@ -68,6 +83,11 @@ def test_called_across_parties() -> None:
     call = e.ErsattareCalledIn(person=HED, in_place_of=BRANT)
     assert not _beside(opened(BERG), HED, HOLM).add(call).found(ORDER)
     assert not _beside(opened(BERG), HED, ALM).add(e.MemberLeft(person=ALM), call).found(ORDER)
+    sund = person(8, "Maja Sund", "S")
+    own = e.ErsattareCalledIn(person=sund, in_place_of=NOOR)
+    assert not _beside(opened(BERG), HED, sund).add(own).found(ORDER), "in which order is the party's own"
+    serves = e.AttendanceRecorded(person=ALM, role="ersättare")
+    assert not _beside(opened(BERG), HED).add(serves, call).found(ORDER), "Alm serves already"
     busy = e.ErsattareCalledIn(person=ALM, in_place_of=NOOR)
     past = _beside(opened(BERG), HED, ALM).add(busy, call)
     assert past.concerned(ORDER) == [[6, 4]], "Alm was called past Hed, and then no V was free"
@@ -126,10 +146,11 @@ def test_took_part_before_jav_was_noted() -> None:
     voted = e.VoteCast(paragraf=P, votering=f"{P}.v1", person=NOOR, choice="ja")
     assert opened(BERG, NOOR).add(voted, jav).concerned(rule) == [[5, 6]]
     assert not opened(BERG, NOOR).add(jav).found(rule)
+    assert not opened(BERG, NOOR).add(jav, voted).found(rule), "what comes after it would be refused"
     back = e.ProposalWithdrawn(paragraf=P, proposal=f"{P}.f1")
     assert not opened(BERG, NOOR).add(put, back, jav).found(rule)
     cleared = e.JavDecided(paragraf=P, person=NOOR, jav=False)
-    assert not opened(BERG, NOOR).add(put, jav, cleared).found(rule)
+    assert not [f for f in opened(BERG, NOOR).add(put, jav, cleared).found(rule) if "deltog" in f.says]
 
 
 def test_disputed_jav_left_open() -> None:

@@ -19,7 +19,7 @@ def test_only_what_is_told(tmp_path: Path) -> None:
 
 def test_asked_one_by_one(tmp_path: Path) -> None:
     """What is found in each stream alone is what the audit finds in all of them."""
-    write(tmp_path / "liggare.db", history("rätt", events=6_000, breaches=0.1))
+    write(tmp_path / "liggare.db", history("rätt", events=3_000, breaches=0.2))
     with Ledger.open(tmp_path / "liggare.db") as ledger:
         streams = dict.fromkeys(recorded.stream for recorded in ledger.events())
         found = {f for stream in streams if stream != "ledger" for f in ledger.findings(stream)}

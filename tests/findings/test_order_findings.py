@@ -90,6 +90,15 @@ def test_an_addition_bundled() -> None:
     assert rules(opened(NOOR).add(*TWO, added, *last)) == []
 
 
+def test_a_count_told_after_the_addition() -> None:
+    """Counts that minutes tell at the end are of what was put before: they are no new propositions."""
+    added, asked = put(3, "tillägg", target_proposal=f(1)), (asks(1, 2), asks(3, question="tillägg"))
+    count = e.VoteringspropositionApproved(
+        paragraf=P, votering=f"{P}.v1", ja_proposals=(f(1),), nej_proposals=(f(2),)
+    )
+    assert rules(opened(NOOR).add(*TWO, added, *asked, count, finds(1), wins(1, 3))) == []
+
+
 def test_an_order_with_a_bundled_addition() -> None:
     """The order alone shows it where the propositions don't say; it is recorded all the same."""
     added = put(3, "tillägg", target_proposal=f(1))
@@ -121,6 +130,8 @@ def test_nothing_to_say_of_what_was_never_put() -> None:
     assert rules(opened(NOOR).add(*TWO, third, back, *late)) == []
     assert rules(opened(NOOR).add(*TWO, put(3, "eget förslag", rank=2), *late)) == []
     assert rules(opened(NOOR).add(*TWO, third, asks(1, 2), finds(1), e.AterremissDecided(paragraf=P))) == []
+    gone = e.AterremissDecided(paragraf=P), wins(1)
+    assert rules(opened(NOOR).add(*TWO, third, asks(1, 2), finds(1), *gone)) == []
     assert rules(opened(NOOR).add(*TWO, third, asks(1, 2), finds(1))) == []
     assert rules(opened(NOOR).add(*TWO, third, asks(1, 2), finds(), wins(1))) == []
     assert rules(opened(NOOR).add(*TWO, third, asks(1, 2), finds(1), decided())) == []

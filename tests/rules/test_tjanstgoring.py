@@ -611,7 +611,10 @@ SEATS = [Seat("1", "S", "Ask"), Seat("2", "M", "Bo")]
             {"before": {"1": "Bo"}},
             "Bo sägs ha tjänstgjort i ärendet före på platsen 1, men har en egen plats",
         ),
-        ({"before": {"2": "Ask"}}, "Ask sägs ha tjänstgjort i ärendet före på platsen 2, men har en egen plats"),
+        (
+            {"before": {"2": "Ask"}},
+            "Ask sägs ha tjänstgjort i ärendet före på platsen 2, men har en egen plats",
+        ),
         ({"before": {"1": "Hed", "2": "Hed"}}, "Hed sägs ha tjänstgjort i ärendet före på två platser"),
         ({"before": {"1": "Ek"}}, "det sägs att Ek tjänstgjorde i ärendet före, men Ek är varken ledamot"),
         ({"before": {}, "under_way": {"1": "Ek"}}, "det sägs att Ek tjänstgör i ärendet, men"),

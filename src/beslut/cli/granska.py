@@ -28,11 +28,11 @@ _HANGING = 4  # columns that the lines of a long sentence go in after the first
     help="""Granska att liggaren är hel, och historien mot reglerna.
 
     Varje händelse läses, liksom trädet, strömmarna, paragrafnumren och filens skydd. Slutar med 0 om
-    liggaren är hel, 1 om den är bruten, 2 om den inte gick att granska. Fynd mot reglerna bryter den
-    inte: de säger vad som hände.""",
+    liggaren är hel, 1 om den är bruten, 2 om den inte gick att granska. Anmärkningar mot reglerna
+    bryter den inte: de säger vad som hände.""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
-@click.option("--alla", is_flag=True, help="Visa alla fynd, inte bara några av varje slag.")
+@click.option("--alla", is_flag=True, help="Visa alla anmärkningar, inte bara några av varje slag.")
 @liggare
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool, alla: bool) -> None:

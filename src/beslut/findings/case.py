@@ -71,7 +71,6 @@ class Handled:
     paragraf: str
     number: str | None
     day: dt.date
-    at_once: bool
     approved: dt.date | None
     event: str
     leaf: int
@@ -96,10 +95,9 @@ def handled(sitting: Sitting) -> Iterator[Handled]:
         arende = opened[-1].event.arende if opened else None
         if arende is None or not made:
             continue
-        at_once = item.id in sitting.at_once
-        approved = day if at_once else approved_on(sitting, (item.id,))
         at = made[-1].recorded
-        yield Handled(arende, item.id, item.number, day, at_once, approved, at.name, at.index)
+        approved = approved_on(sitting, (item.id,))
+        yield Handled(arende, item.id, item.number, day, approved, at.name, at.index)
 
 
 def decided_late(remisser: Iterable[Due], paragrafer: Iterable[Handled]) -> Iterator[Found]:
