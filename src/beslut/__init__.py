@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
-    from beslut.granskning import Audit, Broken, Finding
+    from beslut.findings import Finding
+    from beslut.granskning import Audit, Broken
     from beslut.ledger import (
         AccessDenied,
         CommandReused,
@@ -94,6 +95,7 @@ _HOMES = (
     "beslut.decide",
     "beslut.recording",
     "beslut.granskning",
+    "beslut.findings",
     "beslut.events",
     "beslut.events.effective",
 )

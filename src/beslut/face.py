@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from beslut.ledger import Recorded, Store
+from beslut.ledger import LedgerUnreadable, Recorded, Store
 from beslut.projections import views as v
 from beslut.projections.answers import Answers
 from beslut.projections.tables import Tables
@@ -21,6 +21,7 @@ from beslut.values.shape import record_shape, strings
 
 if TYPE_CHECKING:
     from beslut.decide import Command
+    from beslut.findings import Finding, Found
     from beslut.granskning import Audit
     from beslut.recording import Receipt, Writer
 
@@ -264,6 +265,37 @@ class Ledger:
             return audit_file(str(self._at), progress)
         with self._store.transaction(write=False) as c:
             return audit_memory(c.connection, progress)
+
+    def findings(self, id_: str | None = None) -> tuple[Finding, ...]:
+        """What history holds that the rules would have refused, or remark on; in the order it came about.
+
+        Of a §: what concerns it; of a sitting, body, case or document: what its acts show, its §§
+        included, and for a case also when it was decided elsewhere. None: of everything, which reads
+        every event, by :meth:`audit`. That a body used a § number twice is told there only. Raises
+        NotFound, LedgerUnreadable.
+        """
+        if id_ is None:
+            return self.audit().findings
+        from beslut.findings import in_order
+
+        self.events(id_)  # whether there is anything under that id
+        found = in_order(self._found(stream_of(id_)))
+        return found if id_ == stream_of(id_) else tuple(f for f in found if f.concerns(id_))
+
+    def _found(self, stream: str) -> list[Found]:
+        """The findings of one stream, a remiss held against the §§ that decided it."""
+        from beslut.findings import decided_late, judged
+
+        result = judged(stream, self._store.stream(stream))
+        remisser, paragrafer = result.due, result.handled
+        asked = {line.meeting for line in self.paragraf_lines() if line.arende == stream} if remisser else ()
+        for other in {*asked, *(item.arende for item in paragrafer)}:
+            try:
+                its = judged(other, self._store.stream(other))
+            except LedgerUnreadable:
+                continue  # then nothing can be told of how they stand to each other
+            remisser, paragrafer = remisser + its.due, paragrafer + its.handled
+        return [*result.findings, *decided_late(remisser, paragrafer)]
 
     def rebuild(self) -> None:
         """Drop every projection and build it again from the events; `progress` of :meth:`open` follows it."""
