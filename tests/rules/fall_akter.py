@@ -1,4 +1,4 @@
-"""What acts of a sitting look like in a worked case, and which commands they are."""
+"""What acts look like in a worked case, from proposal to decision, and which commands they are."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from tests.rules.fall_sal import FORMAL, VOTES, WHO, Sal, day, rad
+from tests.rules.fall_sal import FORMAL, SATSER, VOTES, WHO, Sal, points, rad
 
 from beslut import PersonRef
 from beslut import commands as c
-from beslut.values import ProposalKind, Signer
-
-
-def _points(given: Mapping[str, str]) -> tuple[int, ...]:
-    return tuple(int(n) for n in re.findall(r"\d+", given.get("satser", "")))
-
-
-SATSER = r"(?: i att-sats(?:erna)? (?P<satser>[\d, och]+))?"
+from beslut.values import ProposalKind
 
 
 @rad(r"§ (?P<nummer>\d+)(?:, (?P<slag>val|anställning))?(?:, (?P<ratten>rätten är förbrukad))?")
@@ -57,7 +50,7 @@ def _yrkar(sal: Sal, given: Mapping[str, str]) -> None:
         target_proposal=next(iter(sal.proposals(given.get("mal", ""))), None),
         rank={"första": 1, "andra": 2}.get(given.get("hand", "")),
         text=given.get("text"),
-        points=_points(given),
+        points=points(given),
     )
 
 
@@ -104,7 +97,7 @@ def _ordning(sal: Sal, given: Mapping[str, str]) -> None:
     for text in given["steg"].split("; "):
         proposals = sal.proposals(text)
         earlier = tuple(int(n) for n in re.findall(r"vinnaren i steg (\d+)", text))
-        question = "motförslag" if text.startswith("motförslag") else sal.question(proposals)
+        question: Any = "motförslag" if text.startswith("motförslag") else sal.question(proposals)
         steps.append(c.PlannedProposition(question=question, proposals=proposals, winners_of=earlier))
     sal.do(c.SetPropositionsordning(**sal.here(text=given["steg"], steps=tuple(steps))))
 
@@ -123,7 +116,7 @@ def _bestrider(sal: Sal, given: Mapping[str, str]) -> None:
 def _staller(sal: Sal, given: Mapping[str, str]) -> None:
     proposals = sal.proposals(given["vad"])
     question = sal.question(proposals)
-    sal.do(c.PutProposition(**sal.here(question=question, proposals=proposals, points=_points(given))))
+    sal.do(c.PutProposition(**sal.here(question=question, proposals=proposals, points=points(given))))
 
 
 @rad(r"ordföranden finner (?P<vad>.+?)" + SATSER)
@@ -137,7 +130,7 @@ def _finner(sal: Sal, given: Mapping[str, str]) -> None:
             formal = {"question": "tillägg"}
     else:
         formal = {"question": sal.question(winners)}
-    sal.do(c.FindAcklamation(**sal.here(winners=winners, points=_points(given), **formal)))
+    sal.do(c.FindAcklamation(**sal.here(winners=winners, points=points(given), **formal)))
 
 
 @rad(r"klubban faller")
@@ -193,7 +186,7 @@ def _proposition(sal: Sal, given: Mapping[str, str]) -> None:
                 nej_means=given["nej"],
                 ja_proposals=ja,
                 nej_proposals=nej,
-                points=_points(given),
+                points=points(given),
             )
         )
     )
@@ -300,151 +293,4 @@ def _formellt(sal: Sal, given: Mapping[str, str]) -> None:
 @rad(WHO + r" deltar inte i beslutet" + SATSER)
 def _deltar_inte(sal: Sal, given: Mapping[str, str]) -> None:
     for person in sal.persons(given["vem"]):
-        sal.do(c.DeclareNonParticipation(**sal.here(person=person, points=_points(given))))
-
-
-# --- avvikande mening --------------------------------------------------------------------
-
-
-@rad(WHO + r" reserverar sig(?: till förmån för (?P<vad>f\d+))?" + SATSER)
-def _reserverar(sal: Sal, given: Mapping[str, str]) -> None:
-    favoured = next(iter(sal.proposals(given.get("vad", ""))), None)
-    by = sal.persons(given["vem"])
-    sal.do(c.EnterReservation(**sal.here(by=by, in_favour_of=favoured, points=_points(given))))
-
-
-@rad(r"texten till reservation (?P<nummer>\d+) lämnas")
-def _text(sal: Sal, given: Mapping[str, str]) -> None:
-    reservation = f"{sal.at}.r{given['nummer']}"
-    sal.do(c.MotivateReservation(**sal.here(reservation=reservation, text="Vi anser något annat.")))
-
-
-@rad(
-    WHO + r" lämnar (?:ett |en )?"
-    r"(?P<slag>särskilt uttalande|särskilt yttrande|protokollsanteckning|röstförklaring|ersättaryttrande)"
-)
-def _uttalande(sal: Sal, given: Mapping[str, str]) -> None:
-    by = sal.persons(given["vem"])
-    sal.do(c.EnterStatement(**sal.here(kind=given["slag"], by=by, text="Vi vill tillägga detta.")))
-
-
-@rad(WHO + r" begär en protokollsanteckning")
-def _begar_anteckning(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.RequestProtokollsanteckning(**sal.here(by=sal.persons(given["vem"]))))
-
-
-@rad(r"ordföranden nekar " + WHO + r" anteckningen")
-def _nekar(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.RefuseProtokollsanteckning(**sal.here(by=sal.persons(given["vem"]), ground="hör inte hit")))
-
-
-@rad(r"tjänstemannen (?P<namn>.+) har en avvikande mening")
-def _tjansteman(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.EnterAvvikandeMening(**sal.here(officials=(Signer(given["namn"], "föredragande"),))))
-
-
-# --- närvaro -----------------------------------------------------------------------------
-
-
-@rad(WHO + r" anmäler jäv")
-def _jav(sal: Sal, given: Mapping[str, str]) -> None:
-    for person in sal.persons(given["vem"]):
-        sal.do(c.DeclareJav(**sal.here(person=person)))
-
-
-@rad(WHO + r" ifrågasätter att (?P<den>.+) får delta")
-def _ifragasatter(sal: Sal, given: Mapping[str, str]) -> None:
-    (person,) = sal.persons(given["den"])
-    sal.do(c.ContestJav(**sal.here(person=person, by=sal.persons(given["vem"]))))
-
-
-@rad(r"nämnden finner att " + WHO + r" (?P<ar>är|inte är) jävig")
-def _avgor_jav(sal: Sal, given: Mapping[str, str]) -> None:
-    (person,) = sal.persons(given["vem"])
-    sal.do(c.DecideJav(**sal.here(person=person, jav=given["ar"] == "är")))
-
-
-@rad(WHO + r" kallas in för (?P<den>.+?)(?P<har> i paragrafen)?")
-def _kallas(sal: Sal, given: Mapping[str, str]) -> None:
-    (person,), (seat,) = sal.persons(given["vem"]), sal.persons(given["den"])
-    where = sal.at if "har" in given else None
-    sal.do(c.CallInErsattare(meeting="m-1", person=person, in_place_of=seat, paragraf=where))
-
-
-@rad(WHO + r" (?P<hur>kommer|lämnar sammanträdet|deltar på distans|förlorar länken|tar ordförandeplatsen)")
-def _gar(sal: Sal, given: Mapping[str, str]) -> None:
-    act: Any = {
-        "kommer": c.NoteArrival,
-        "lämnar sammanträdet": c.NoteDeparture,
-        "deltar på distans": c.StartRemoteParticipation,
-        "förlorar länken": c.InterruptRemoteParticipation,
-        "tar ordförandeplatsen": c.TakeChair,
-    }[given["hur"]]
-    for person in sal.persons(given["vem"]):
-        sal.do(act(meeting="m-1", person=person))
-
-
-@rad(r"beslutsförhet (?P<saknas>saknas )?konstateras: (?P<antal>\d+) av (?P<platser>\d+)")
-def _beslutsfor(sal: Sal, given: Mapping[str, str]) -> None:
-    act: Any = c.LoseQuorum if "saknas" in given else c.EstablishQuorum
-    sal.do(act(meeting="m-1", serving=int(given["antal"]), seats=int(given["platser"])))
-
-
-@rad(r"(?P<vem>[A-ZÅÄÖ].*) informerar nämnden")
-def _informerar(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.GiveInformation(**sal.here(by=sal.persons(given["vem"]), text="Information.")))
-
-
-# --- justering och anslag ----------------------------------------------------------------
-
-
-@rad(WHO + r" väljs att justera")
-def _justerare(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.ElectJusterare(meeting="m-1", persons=sal.persons(given["vem"])))
-
-
-@rad(WHO + r" justerar i stället för (?P<den>.+?)(?P<har> i paragrafen)?")
-def _i_stallet(sal: Sal, given: Mapping[str, str]) -> None:
-    (person,), (instead_of,) = sal.persons(given["vem"]), sal.persons(given["den"])
-    where = sal.at if "har" in given else None
-    sal.do(c.ReplaceJusterare(meeting="m-1", person=person, in_place_of=instead_of, paragraf=where))
-
-
-@rad(r"paragrafen justeras omedelbart")
-def _omedelbart(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.JusteraOmedelbart(paragraf=sal.at))
-
-
-@rad(WHO + r" skriver under(?P<har> paragrafen)? (?P<dag>[\d-]+)")
-def _skriver_under(sal: Sal, given: Mapping[str, str]) -> None:
-    which = (sal.at,) if "har" in given else ()
-    for person in sal.persons(given["vem"]):
-        sal.do(c.SignProtokoll(meeting="m-1", person=person, when=day(given["dag"]), paragrafer=which))
-
-
-@rad(r"anslag sätts upp (?P<dag>[\d-]+)(?:, sista dag (?P<sista>[\d-]+))?")
-def _anslag(sal: Sal, given: Mapping[str, str]) -> None:
-    last = {"last_day": day(given["sista"])} if "sista" in given else {}
-    sal.do(c.PostAnslag(meeting="m-1", posted=day(given["dag"]), **last))
-
-
-@rad(r"anslaget tas ned (?P<dag>[\d-]+)")
-def _ned(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.TakeDownAnslag(meeting="m-1", anslag="m-1.a1", when=day(given["dag"])))
-
-
-@rad(r"sammanträdet avslutas")
-def _slut(sal: Sal, given: Mapping[str, str]) -> None:
-    sal.do(c.CloseMeeting(meeting="m-1"))
-
-
-@rad(r"beslutet (?P<hur>stryks|rättas)")
-def _efterat(sal: Sal, given: Mapping[str, str]) -> None:
-    made = [r for r in sal.ledger.events("m-1") if type(r.event).__name__ == "DecisionMade"][-1]
-    if given["hur"] == "stryks":
-        sal.do(c.WithdrawAct(target="m-1", event=made.version, ground="fel i protokollet"))
-    else:
-        new = '"Så beslutas, rättat."'
-        sal.do(
-            c.MakeRattelse(target="m-1", event=made.version, field="text", ground="skrivfel", new_value=new)
-        )
+        sal.do(c.DeclareNonParticipation(**sal.here(person=person, points=points(given))))

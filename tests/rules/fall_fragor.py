@@ -54,7 +54,7 @@ def _straight(function: Callable[..., Any]) -> Callable[[Given], Answers]:
 
 def _dates(given: Given) -> Answers:
     known = dict.fromkeys(("meeting", "justerat", "posted", "taken_down", "stated_last_day"))
-    found = rules.anslag_avvikelser(**{**known, **given})  # type: ignore[arg-type]  # a case names what it knows
+    found = rules.anslag_avvikelser(**{**known, **given})
     return {"regler": [each.rule for each in found], "sager": [each.says for each in found]}
 
 
@@ -72,7 +72,7 @@ def _seat(label: str) -> Seat:
 def _serving(given: Given) -> Answers:
     seats = [_seat(label) for label in given["platser"]]
     substitutes = [Substitute(*re.fullmatch(r"(.+) \((.+)\)", each).groups()) for each in given["ersattare"]]  # type: ignore[union-attr]  # a case has the form
-    here = {seat.holder for seat in seats} | {each.id for each in substitutes}
+    here = {s.holder for s in seats if s.holder is not None} | {each.id for each in substitutes}
     before = _pairs(given["fore"]) if "fore" in given else None
     if before is not None:
         before = {**{s.id: s.holder for s in seats if s.holder}, **before}
@@ -84,7 +84,7 @@ def _serving(given: Given) -> Answers:
     answers = rules.serving(
         seats,
         substitutes,
-        present=here - set(given.get("franvarande", ())) - {None},
+        present=here - set(given.get("franvarande", ())),
         inkallelseordning=given.get("inkallelseordning", {}),
         before=before,
         left=given.get("har_lamnat", ()),

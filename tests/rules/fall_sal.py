@@ -14,6 +14,8 @@ from beslut.values import Choice, ProposalKind
 
 READ = Source("d-1", 0, 1)
 WHO = r"(?P<vem>[A-ZÅÄÖ][^:;]*?)"
+SATSER = r"(?: i att-sats(?:erna)? (?P<satser>[\d, och]+))?"
+"""The end of a line that concerns some att-satser only."""
 VOTES: dict[str, Choice] = {"ja": "ja", "nej": "nej", "avstår": "avstar"}
 FORMAL = ("återremiss", "bordläggning")
 
@@ -144,3 +146,8 @@ class Sal:
 def day(text: object) -> TimePoint:
     """A day as cases write it."""
     return TimePoint("datum", str(text))
+
+
+def points(given: Mapping[str, str]) -> tuple[int, ...]:
+    """The att-satser that a line names."""
+    return tuple(int(n) for n in re.findall(r"\d+", given.get("satser", "")))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.rules import fall_akter  # noqa: F401  # the acts make themselves known
+from tests.rules import fall_akter, fall_akter_kring  # noqa: F401  # the acts make themselves known
 from tests.rules.fall_fragor import ANSWERED_BY, ask
 from tests.rules.fall_sal import Sal
 
@@ -32,9 +32,13 @@ _STAND = {
     "silent": "tyst",
     "absent": "frånvarande",
 }
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni", "juli"),
+    *("augusti", "september", "oktober", "november", "december"),
+)
 _NUMBERS = (
-    "noll ett|en två|båda tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton".split()
+    *("noll", "ett|en", "två|båda", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva"),
+    *("tolv", "tretton", "fjorton", "femton", "sexton"),
 )
 # What prose calls an answer, where it has other words for it.
 _CALLED = {
@@ -71,7 +75,8 @@ def _asked(case: Fall) -> dict[str, Any]:
     try:
         got = ask(case.prova, case.givet)
     except Impossible as error:
-        assert "omojligt" in case.ger, f"Fall {case.id}, {case.rubrik}: {error}"
+        if "omojligt" not in case.ger:
+            pytest.fail(f"Fall {case.id}, {case.rubrik}: {error}")
         return {"omojligt": _number(error.rule)}
     if isinstance(case.ger.get("sager"), str):  # words that must occur
         said = got.get("says") or got.get("why") or " ".join(got.get("sager", ()))
@@ -93,12 +98,18 @@ def _played(case: Fall) -> dict[str, Any]:
             except (Refused, Impossible) as error:
                 pytest.fail(f"Fall {case.id}, {case.rubrik}: {line!r} vägrades: {error}")
             continue
-        with pytest.raises((Refused, Impossible)) as caught:
-            sal.play(refusal["act"])
-        assert _number(caught.value.rule) == refusal["rule"], (
-            f"Fall {case.id}: {line!r} vägrades med {caught.value.rule}"
-        )
+        rule = _refused(sal, refusal["act"])
+        assert rule == refusal["rule"], f"Fall {case.id}, {case.rubrik}: {line!r}, men {rule}"
     return _answered(sal, case.ger)
+
+
+def _refused(sal: Sal, act: str) -> str:
+    """The number of the rule that refuses an act; "ingen regel" where none does."""
+    try:
+        sal.play(act)
+    except (Refused, Impossible) as error:
+        return _number(error.rule)
+    return "ingen regel"
 
 
 def _number(rule: str) -> str:
@@ -168,7 +179,7 @@ def _says(case: Fall, prose: str, words: str) -> None:
         raise FelISker(f"Fall {case.id}, {case.rubrik}: i det som sker står inget om {words}: {case.sker}")
 
 
-def _words(key: str, value: Any) -> str:
+def _words(key: str, value: object) -> str:
     """The words of which one must be in the prose; "" where none can be asked for."""
     if isinstance(value, bool) or value is None or key in _NOT_TOLD:
         return ""
@@ -177,6 +188,7 @@ def _words(key: str, value: Any) -> str:
         return rf"\b{value}\b{word}"
     if isinstance(value, dt.date):
         return rf"\b{value.day} {_MONTHS[value.month - 1]}\b"
+    assert isinstance(value, str)
     if key in ("reserverade", "valda", "deltar_ej", "javiga"):
         return re.escape(re.split(r" m\.fl\.| \(", value)[0])
     return _CALLED.get(value, re.escape(value))
