@@ -170,6 +170,14 @@ def _numbers(value: tuple[Any, ...]) -> str | None:
     return next((wrong for v in value if (wrong := _blank(v))), None)
 
 
+def _number(value: Any) -> str | None:
+    return _positive(value) if isinstance(value, int) else _blank(value)  # how many, or a §'s or handling's
+
+
+def _ballots(value: tuple[Any, ...]) -> str | None:
+    return next((wrong for ballot in value if (wrong := _not_negative(ballot.number))), None)
+
+
 def _paragraf_number(value: str) -> str | None:
     return (
         None if _NUMBER.fullmatch(value) else f"{value!r} är inget paragrafnummer; till exempel 12 eller 12a"
@@ -191,7 +199,13 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "rank": _positive,
     "sections": _not_negative,
     "points": _numbers,
-    "number": _blank,
+    "number": _number,
+    "places": _positive,
+    "round": _positive,
+    "serving": _not_negative,
+    "blank": _not_negative,
+    "invalid": _not_negative,
+    "ballots": _ballots,
     "per_party": _tallies,
     "ja": _not_negative,
     "nej": _not_negative,
