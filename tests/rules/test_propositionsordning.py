@@ -261,6 +261,44 @@ def test_a_change_of_one_att_sats() -> None:
     ) == ["ändring"]
 
 
+def test_who_joins_a_part_of_a_proposal() -> None:
+    """A bifall to one att-sats splits nothing; an avslag on one concerns that one."""
+    joined = propositionsordning(
+        [
+            F("x", "förvaltningens förslag"),
+            F("b", "bifall", points=(2,)),
+            F("n", "avslag"),
+        ]
+    )
+    assert forms(joined) == ["mot varandra"]
+    assert options(joined, 1) == (Standing(("x", "b")), Standing(("n",)))
+    parts = propositionsordning(
+        [F("x", "förvaltningens förslag"), F("n2", "avslag", points=(2,)), F("n3", "avslag", points=(3,))],
+        points=3,
+    )
+    assert [(step.points, step.options) for step in parts.steps] == [
+        ((2,), (Standing(("x",)), Standing(("n2",)))),
+        ((3,), (Standing(("x",)), Standing(("n3",)))),
+        ((1,), (Standing(("x",)),)),
+    ]
+
+
+def test_a_change_is_put_once() -> None:
+    """Its winner stands for the proposal in every group of att-satser, and where nothing else is on the table."""
+    plan = propositionsordning(
+        [
+            F("x", "förvaltningens förslag"),
+            F("ä", "ändring", target="x"),
+            F("y", "eget förslag", points=(3,)),
+        ],
+        points=3,
+    )
+    assert forms(plan) == ["ändring", "mot varandra"]
+    assert options(plan, 2) == (Winner((1,)), Standing(("y",)))
+    found = settled(plan, {1: Standing(("ä",)), 2: Standing(("y",))})
+    assert [(part.points, part.proposals) for part in found.decided] == [((3,), ("y",)), ((1, 2), ("ä",))]
+
+
 def test_changes_of_changes_and_avslag_on_them() -> None:
     """A change of a change is settled before it; an avslag on one wants what is changed, as it was."""
     plan = propositionsordning(
@@ -273,7 +311,7 @@ def test_changes_of_changes_and_avslag_on_them() -> None:
     )
     assert options(plan, 1) == (Standing(("ä",)), Standing(("ää",)))
     assert options(plan, 2) == (Standing(("x", "nej")), Winner((1,)))
-    assert len(plan.steps) == 2
+    assert [step.role for step in plan.steps] == ["förberedande", "avgörande"]
 
 
 def test_gotland_bun_44() -> None:
@@ -500,6 +538,10 @@ def tables(draw: st.DrawFn, *, points: bool) -> list[Forslag]:
     return forslag
 
 
+# the forms in which what is wanted of the matter itself is put
+PAIRINGS = {"ensamt", "mot varandra", "alla", "motförslag", "huvudvotering"}
+
+
 def plan_of(forslag: list[Forslag], data: st.DataObject, points: int | None = None) -> Propositionsordning:
     """A plan in which the chair found something wherever that is needed."""
     try:
@@ -552,6 +594,10 @@ def test_the_order_of_every_plan(forslag: list[Forslag], points: int | None, dat
         here = {stage(by_id[each], by_id) for option in step.options for each in shown(option)}
         assert len(here) <= 1
         stages += here
+        for each in (by_id[proposal] for option in step.options for proposal in shown(option)):
+            joins = each.kind in {"bifall", "ändring"} or step.form not in PAIRINGS
+            # nobody's yrkande on one att-sats is put on another
+            assert joins or not each.points or (step.points and set(step.points) <= set(each.points))
     assert stages == sorted(stages)
 
 
