@@ -104,3 +104,9 @@ def test_the_option_of_a_proposal() -> None:
     plan = propositionsordning(ANGSSKOLAN)
     assert plan.steps[1].option("f5") == Standing(("f3", "f5"))
     assert plan.steps[1].option("f4") is None
+
+
+def test_no_such_number_of_att_satser() -> None:
+    """How many there are is a count from one, where it is known."""
+    with pytest.raises(ImpossibleForslag, match="antalet att-satser: 0 är för lite"):
+        propositionsordning(ANGSSKOLAN, points=0)
