@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import define, field
 
-from beslut.decide.meeting.beslutsgang import Beslutsgang, VoteringState
+from beslut.decide.meeting.beslutsgang import GANG, Beslutsgang, VoteringState
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.values import Choice, Party, PersonRef, StatementKind
@@ -117,6 +117,19 @@ class Item:
 Handler = Callable[[Item, Any, int], None]
 
 
+def _followed(kind: type[Event], handler: Handler) -> Handler:
+    """The handler, and what the act adds to the beslutsgång where it does."""
+    follow = GANG.get(kind)
+    if follow is None:
+        return handler
+
+    def both(item: Item, event: Any, version: int) -> None:
+        handler(item, event, version)
+        follow(item.gang, event)
+
+    return both
+
+
 def _put(item: Item, event: e.ProposalPut, version: int) -> None:
     item.proposals.append(Proposed(version, event))
     if event.points:
@@ -217,7 +230,7 @@ def _at_once(item: Item, event: e.ParagrafJusteradOmedelbart, version: int) -> N
     item.omedelbar = True
 
 
-ITEMS: dict[type[Event], Handler] = {
+_ITEMS: dict[type[Event], Handler] = {
     e.ParagrafClosed: _ended,
     e.ProposalPut: _put,
     e.ProposalSeconded: _seconded,
@@ -248,6 +261,8 @@ ITEMS: dict[type[Event], Handler] = {
     e.RostforklaringEntered: _statement("röstförklaring"),
     e.ErsattaryttrandeEntered: _statement("ersättaryttrande"),
 }
+
+ITEMS = {kind: _followed(kind, handler) for kind, handler in _ITEMS.items()}
 """What each act in a § adds to it, of those from which something follows."""
 
 BESIDE: dict[type[Event], Handler] = {
@@ -258,6 +273,23 @@ BESIDE: dict[type[Event], Handler] = {
     e.ParagrafJusteradOmedelbart: _at_once,
 }
 """What is noted in a § and changes nothing of what was decided, how, or who stood where."""
+
+
+Shown = Callable[[Item, Any, int], None]
+
+
+def _in_count(change: Callable[[Count, Any, int], None]) -> Shown:
+    def handler(item: Item, event: Any, version: int) -> None:
+        count = item.counts.get(event.votering)
+        if count is not None:
+            change(count, event, version)
+
+    return handler
+
+
+def _requested(item: Item, event: e.VoteringRequested, version: int) -> None:
+    item.counts[event.votering] = Count(version, item.gang.voteringar[event.votering])
+    item.steps.append((version, event))
 
 
 def _cast(count: Count, event: e.VoteCast, version: int) -> None:
@@ -280,24 +312,26 @@ def _ballots(count: Count, event: e.BallotsCounted, version: int) -> None:
     count.ballots = event
 
 
-def _redone(count: Count, event: e.VoteringRedone, version: int) -> None:
-    count.named.clear()
-    count.tallied = count.ballots = count.closed = None
+def _redone(item: Item, event: e.VoteringRedone, version: int) -> None:
+    item.steps.append((version, event))
+    count = item.counts.get(event.votering)
+    if count is not None:
+        count.named.clear()
+        count.tallied = count.ballots = count.closed = None
 
 
 def _count_closed(count: Count, event: e.VoteringClosed, version: int) -> None:
     count.closed = event
 
 
-SHOWN: dict[type[Event], Callable[[Count, Any, int], None]] = {
-    e.VoteCast: _cast,
-    e.VoteChanged: _changed,
-    e.VotesTallied: _tallied,
-    e.BallotsCounted: _ballots,
+SHOWN: dict[type[Event], Shown] = {
+    e.VoteringRequested: _requested,
+    e.VoteringRequestWithdrawn: _step,
+    e.VoteCast: _in_count(_cast),
+    e.VoteChanged: _in_count(_changed),
+    e.VotesTallied: _in_count(_tallied),
+    e.BallotsCounted: _in_count(_ballots),
     e.VoteringRedone: _redone,
-    e.VoteringClosed: _count_closed,
+    e.VoteringClosed: _in_count(_count_closed),
 }
 """What acts in a count add to what is shown of it, beside what follows from them."""
-
-COUNT_STEPS = (e.VoteringRedone, e.VoteringRequestWithdrawn)
-"""The acts in a count that are steps of their own."""
