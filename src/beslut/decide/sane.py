@@ -170,14 +170,6 @@ def _numbers(value: tuple[Any, ...]) -> str | None:
     return next((wrong for v in value if (wrong := _blank(v))), None)
 
 
-def _number(value: Any) -> str | None:
-    return _positive(value) if isinstance(value, int) else _blank(value)  # how many, or a §'s or handling's
-
-
-def _ballots(value: tuple[Any, ...]) -> str | None:
-    return next((wrong for ballot in value if (wrong := _not_negative(ballot.number))), None)
-
-
 def _paragraf_number(value: str) -> str | None:
     return (
         None if _NUMBER.fullmatch(value) else f"{value!r} är inget paragrafnummer; till exempel 12 eller 12a"
@@ -191,6 +183,17 @@ def _dated(value: TimePoint) -> str | None:
 def _tallies(value: tuple[Any, ...]) -> str | None:
     figures = (n for party in value for n in (party.ja, party.nej, party.avstar) if n is not None)
     return next((wrong for n in figures if (wrong := _not_negative(n))), None)
+
+
+def _number(value: str | int) -> str | None:
+    """A number as written (of a handling, a §), or how many."""
+    return _blank(value) if isinstance(value, str) else _positive(value)
+
+
+def _ballots(value: tuple[Any, ...]) -> str | None:
+    if len({ballot.proposal for ballot in value}) < len(value):
+        return "ett förslag står där två gånger; räkna dess sedlar tillsammans"
+    return next((wrong for ballot in value if (wrong := _not_negative(ballot.number))), None)
 
 
 _CHECKS: dict[str, Callable[[Any], str | None]] = {
