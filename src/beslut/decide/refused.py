@@ -213,7 +213,7 @@ class NoSuchRequest(Refused):
 
 
 class NotToApprove(Refused):
-    """Who approves the minutes beside the chair is chosen once, among those who serve; others replace them."""
+    """Who approves beside the chair is chosen once, among those who serve; others replace them."""
 
     rule = "4.1 justerare"
     statute = "KL 5:69, ej kontrollerat lagrum"
