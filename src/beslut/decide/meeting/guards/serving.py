@@ -95,7 +95,7 @@ def _preside(state: MeetingState, command: c.TakeChair) -> None:
             raise NotPresiding(f"{person.label} {why} i {last} och kan inte leda det; ta en som tjänstgör")
     elif person.id not in state.serving - state.away:
         raise NotPresiding(
-            f"{person.label} tjänstgör inte vid {command.meeting} och kan inte leda det; välj en som tjänstgör"
+            f"{person.label} tjänstgör inte vid {command.meeting} och kan inte leda det; ta en som tjänstgör"
         )
 
 
