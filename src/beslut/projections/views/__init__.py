@@ -5,17 +5,21 @@ Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a propos
 """
 
 from beslut.projections.views.register import (
+    Adopted,
     Arende,
     Attribution,
     Coalition,
     Document,
     Fragment,
     Handling,
+    Mandate,
     Namnd,
+    Order,
     Prepared,
     Remiss,
 )
 from beslut.projections.views.sitting import (
+    Anslag,
     Attendance,
     Ballots,
     DecisionMethod,
@@ -23,6 +27,7 @@ from beslut.projections.views.sitting import (
     Evidence,
     EvidenceItem,
     Jav,
+    Justerare,
     Meeting,
     MeetingLine,
     NamedVote,
@@ -45,6 +50,8 @@ from beslut.projections.views.sitting import (
 )
 
 __all__ = [
+    "Adopted",
+    "Anslag",
     "Arende",
     "Attendance",
     "Attribution",
@@ -58,11 +65,14 @@ __all__ = [
     "Fragment",
     "Handling",
     "Jav",
+    "Justerare",
+    "Mandate",
     "Meeting",
     "MeetingLine",
     "NamedVote",
     "Namnd",
     "NonParticipation",
+    "Order",
     "Paragraf",
     "ParagrafLine",
     "PartyVotes",

@@ -14,11 +14,13 @@ from beslut.values import (
     ElectedBy,
     FormalOutcome,
     HandlingKind,
+    NamndKind,
     Party,
     PersonRef,
     ProposalKind,
     Question,
     Role,
+    RulesRef,
     StatementKind,
     TimePoint,
     VoteringRole,
@@ -229,11 +231,12 @@ class TabledHandling:
 
 @frozen(kw_only=True)
 class Jav:
-    """A person disqualified in the §, and who served instead."""
+    """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it."""
 
     person: PersonRef
     ground: str | None = None
     replaced_by: PersonRef | None = None
+    disputed: bool = False
     event: str = ""
 
 
@@ -285,6 +288,7 @@ class Position:
 class Paragraf:
     """A § with everything that was decided, proposed, put, dissented and signed.
 
+    `justerad`: it is approved, which follows from who has signed (`omedelbar`: at the sitting itself).
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
     nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
     återremiss pass, and which of them carried it is contested.
@@ -312,6 +316,7 @@ class Paragraf:
     winner: str | None = None
     winners: tuple[str, ...] = ()
     omedelbar: bool = False
+    justerad: bool = False
     proposals: tuple[Proposal, ...] = ()
     steps: tuple[Step, ...] = ()
     votes: tuple[Vote, ...] = ()
@@ -346,16 +351,51 @@ class Attendance:
 
 
 @frozen(kw_only=True)
+class Justerare:
+    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so."""
+
+    person: PersonRef
+    in_place_of: PersonRef | None = None
+    paragraf: str | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Anslag:
+    """A notice that the minutes of some §§ are approved (none named: of all).
+
+    `last_day` and `down` as the notice itself states them; `taken_down` when it was, where it was.
+    """
+
+    id: str
+    paragrafer: tuple[str, ...] = ()
+    posted: TimePoint = UNKNOWN
+    last_day: TimePoint = UNKNOWN
+    down: TimePoint = UNKNOWN
+    taken_down: TimePoint | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
 class Meeting:
-    """A sitting; `paragrafer` are the ids of its §§, in order."""
+    """A sitting; `paragrafer` are the ids of its §§, in order, `justerade` those that are approved.
+
+    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown.
+    """
 
     id: str
     namnd: str | None
     date: TimePoint = UNKNOWN
     place: str | None = None
     closed: bool = False
+    kind: NamndKind | None = None
+    seats: int | None = None
+    rules: RulesRef | None = None
     attendance: tuple[Attendance, ...] = ()
     paragrafer: tuple[str, ...] = ()
+    justerare: tuple[Justerare, ...] = ()
+    justerade: tuple[str, ...] = ()
+    anslag: tuple[Anslag, ...] = ()
 
 
 @frozen(kw_only=True)
