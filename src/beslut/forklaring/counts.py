@@ -1,0 +1,164 @@
+"""From the votes to the side that won (rules.md 2.4 to 2.6, 8.1, 8.4, 8.16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beslut.events import meeting as e
+from beslut.forklaring import citing as r
+from beslut.forklaring.citing import Citing
+from beslut.forklaring.course import FORMAL, Course, is_preparatory
+from beslut.forklaring.model import Line
+from beslut.forklaring.wording import CHOICES, figures, on_points, proposals, quoted, sentence
+from beslut.projections import views as v
+from beslut.protokoll.acts import names
+
+_VOTED = {"ja": "Ja röstade", "nej": "Nej röstade", "avstar": "Avstod gjorde"}
+
+
+def count_lines(course: Course, vote: v.Vote, cite: Citing, *, by_name: bool = False) -> Iterator[Line]:
+    """A count: what ja and nej stood for, the figures, whether they add up, and what followed.
+
+    `by_name`: who voted how as well, in an open count.
+    """
+    yield from _meaning(course, vote, cite)
+    if vote.secret:
+        says = "Omröstningen var sluten: bara summorna är kända, och ingens röst."
+        yield cite.line(says, r.SLUTEN, [_meant(course, vote)])
+    elif by_name:
+        for choice, told in _VOTED.items():
+            who = [named for named in vote.named if named.choice == choice]
+            if who:
+                says = f"{told} {names(n.person for n in who)}."
+                yield cite.line(says.replace("Avstod gjorde", "Avstod:"), r.RAKNING, [n.event for n in who])
+    yield from _figures(course, vote, cite)
+    yield from _result(course, vote, cite)
+
+
+def evidence(course: Course, vote: v.Vote) -> list[str]:
+    """The events that the figures rest on: the stated totals, else the votes."""
+    if vote.tallied:
+        return [vote.tallied]
+    if vote.named:
+        return [named.event for named in vote.named]
+    ballots = course.of_count(vote.id, e.BallotsCounted)
+    return course.names(version for version, _ in ballots) or [vote.event]
+
+
+def _meant(course: Course, vote: v.Vote) -> str:
+    approved = course.of_count(vote.id, e.VoteringspropositionApproved)
+    return course.name(approved[-1][0]) if approved else vote.event
+
+
+def _meaning(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
+    event = _meant(course, vote)
+    if is_preparatory(vote):
+        says = (
+            "Omröstningen var förberedande: den valde vad som skulle stå mot huvudförslaget "
+            "och avgjorde inte ärendet."
+        )
+        if vote.question != "motförslag":
+            says = f"Omröstningen var förberedande (fråga: {vote.question}) och avgjorde inte ärendet."
+        yield cite.line(says, r.HUVUDFORSLAG, [event])
+    told = [(side, _stands_for(course, vote, side)) for side in ("ja", "nej")]
+    if any(meaning for _, meaning in told):
+        says = "; ".join(f"{side} stod för {meaning or 'något som inte framgår'}" for side, meaning in told)
+        yield cite.line(sentence(f"{says}{on_points(vote.points)}."), r.VOTERINGSPROPOSITION, [event])
+
+
+def _stands_for(course: Course, vote: v.Vote, side: str) -> str:
+    means = vote.ja_means if side == "ja" else vote.nej_means
+    ids = vote.ja_proposals if side == "ja" else vote.nej_proposals
+    written = quoted(means)
+    named = proposals(course.paragraf, ids)
+    return f"{written}, {named}" if written and named else written or named
+
+
+def _figures(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
+    rests = evidence(course, vote)
+    if vote.ja is None or vote.nej is None:
+        yield cite.line("Hur många som röstade ja och nej framgår inte.", r.RAKNING, [vote.event])
+        return
+    if vote.avstar is None:
+        says = f"{vote.ja} röstade ja och {vote.nej} nej; hur många som avstod framgår inte."
+        yield cite.line(says, r.RAKNING, rests)
+        return
+    says = f"{vote.ja} röstade ja, {vote.nej} nej och {vote.avstar} avstod ({figures(vote)})."
+    yield cite.line(says, r.RAKNING, rests)
+    serving = course.at_count(vote.id).serving
+    if vote.secret or serving is None:
+        return
+    outside = {
+        d.person.id: d.event
+        for d in course.paragraf.deltar_ej
+        if d.person.id in serving and (not d.points or not vote.points or set(d.points) & set(vote.points))
+    }
+    total, voting = vote.ja + vote.nej + vote.avstar, len(serving) - len(outside)
+    who = f"{len(serving)} som tjänstgjorde"
+    if outside:
+        who += f", utom {len(outside)} som inte deltog i beslutet"
+    if total == voting:
+        says = f"Summan {total} är lika med antalet röstande: de {who}."
+    else:
+        says = f"Summan {total} går inte ihop med antalet röstande, {voting}: de {who}."
+    yield cite.line(says, r.SUMMA, [*rests, *outside.values()])
+
+
+def _result(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
+    rests = evidence(course, vote)
+    won = "" if vote.side is None else _stands_for(course, vote, vote.side)
+    carried = f": {won}" if won else ""
+    if vote.decided_by == "majoritet":
+        more, less = ("ja", "nej") if vote.side == "ja" else ("nej", "ja")
+        says = f"Fler röstade {more} än {less}, och de som avstod räknas inte till någon sida: {more} vann{carried}."
+        if not vote.avstar:
+            says = f"Fler röstade {more} än {less}: {more} vann{carried}."
+        yield cite.line(says, r.RAKNING, rests)
+        return
+    if vote.decided_by is None:
+        if vote.ja is not None and vote.nej is not None:
+            says = "Uppgifterna om omröstningen går inte ihop, så ingen sida kan sägas ha vunnit."
+            yield cite.line(says, r.RAKNING, rests)
+        return
+    yield from _tie(course, vote, cite, carried)
+
+
+def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[Line]:
+    rests = evidence(course, vote)
+    if vote.decided_by == "lottning":
+        drawn = course.of_count(vote.id, e.LotDrawn)
+        says = "Rösterna var lika många, och i val och anställning avgör då lotten, inte ordföranden"
+        if vote.side is None:
+            yield cite.line(f"{says}; hur lotten föll framgår inte.", r.LOTT, rests)
+        else:
+            events = [*rests, *course.names(n for n, _ in drawn)]
+            yield cite.line(f"{says}: den föll på {vote.side}{carried}.", r.LOTT, events)
+        return
+    chair = course.at_count(vote.id).chair
+    own = None if vote.secret else next((n for n in vote.named if n.person.id == chair), None)
+    given = course.of_count(vote.id, e.UtslagsrostGiven)
+    if vote.decided_by == "väntar på utslagsröst":
+        says = "Rösterna var lika många, och ordförandens utslagsröst är inte given: utfallet är öppet."
+        yield cite.line(says, r.UTSLAG, [*rests, *([own.event] if own else [])])
+        return
+    yield cite.line("Rösterna var lika många; då har ordföranden utslagsröst.", r.UTSLAG, rests)
+    if own is not None and own.choice == "avstar":
+        says = f"{own.person.label}, ordförande, hade avstått och har utslagsröst ändå."
+        yield cite.line(says, r.UTSLAG, [own.event])
+    events = [*([own.event] if own else []), *course.names(n for n, _ in given)]
+    if own is not None and own.choice == vote.side:
+        says = f"{own.person.label}, ordförande, hade röstat {CHOICES[own.choice]}"
+        says += "" if given else ", och den rösten avgjorde"
+        if given:
+            says += f" och avgjorde för {vote.side}"
+    else:
+        who = next((event.person.label for _, event in reversed(given) if event.person), "Ordföranden")
+        says = f"{who} avgjorde för {vote.side}"
+    yield cite.line(
+        f"{says}{carried}. Räkningen {figures(vote)} ändras inte av utslagsrösten.", r.UTSLAG, events or rests
+    )
+
+
+def is_formal(vote: v.Vote) -> bool:
+    """Whether a count was on sending the matter back or postponing it."""
+    return vote.question in FORMAL
