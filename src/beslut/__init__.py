@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
+    from beslut.forklaring import (
+        Explanation,
+        Figures,
+        Line,
+        NothingToExplain,
+        Pivotal,
+        Recount,
+        RecountError,
+    )
     from beslut.granskning import Audit, Broken, Finding
     from beslut.ledger import (
         AccessDenied,
@@ -84,6 +93,7 @@ _HOMES = (
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
+    "beslut.forklaring",
     "beslut.decide",
     "beslut.recording",
     "beslut.granskning",
@@ -107,6 +117,8 @@ __all__ = [
     "DiskFull",
     "Document",
     "EvidenceItem",
+    "Explanation",
+    "Figures",
     "Finding",
     "Fragment",
     "Handling",
@@ -120,6 +132,7 @@ __all__ = [
     "LedgerMissing",
     "LedgerReadOnly",
     "LedgerUnreadable",
+    "Line",
     "Meeting",
     "MeetingLine",
     "NamedVote",
@@ -131,6 +144,7 @@ __all__ = [
     "NotALedger",
     "NotFound",
     "NotToBeEmptied",
+    "NothingToExplain",
     "NumberTaken",
     "OthersRestOnIt",
     "OutcomeUnknown",
@@ -138,12 +152,15 @@ __all__ = [
     "ParagrafLine",
     "PartyVotes",
     "PersonRef",
+    "Pivotal",
     "Position",
     "PositionLine",
     "Prepared",
     "Proposal",
     "Receipt",
     "Recorded",
+    "Recount",
+    "RecountError",
     "Refused",
     "Remiss",
     "Reservation",

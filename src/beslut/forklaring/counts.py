@@ -8,12 +8,14 @@ from beslut.events import meeting as e
 from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing
 from beslut.forklaring.course import FORMAL, Course, is_preparatory
+from beslut.forklaring.held import held
 from beslut.forklaring.model import Line
-from beslut.forklaring.wording import CHOICES, figures, on_points, proposals, quoted, sentence
+from beslut.forklaring.wording import CHOICES, figures, local, on_points, proposals, quoted, sentence
 from beslut.projections import views as v
 from beslut.protokoll.acts import names
+from beslut.rules.impossible import Impossible
 
-_VOTED = {"ja": "Ja röstade", "nej": "Nej röstade", "avstar": "Avstod gjorde"}
+_VOTED = {"ja": "Ja röstade", "nej": "Nej röstade", "avstar": "Avstod från att rösta gjorde"}
 
 
 def count_lines(course: Course, vote: v.Vote, cite: Citing, *, by_name: bool = False) -> Iterator[Line]:
@@ -30,7 +32,7 @@ def count_lines(course: Course, vote: v.Vote, cite: Citing, *, by_name: bool = F
             who = [named for named in vote.named if named.choice == choice]
             if who:
                 says = f"{told} {names(n.person for n in who)}."
-                yield cite.line(says.replace("Avstod gjorde", "Avstod:"), r.RAKNING, [n.event for n in who])
+                yield cite.line(says, r.RAKNING, [n.event for n in who])
     yield from _figures(course, vote, cite)
     yield from _result(course, vote, cite)
 
@@ -60,18 +62,20 @@ def _meaning(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
         if vote.question != "motförslag":
             says = f"Omröstningen var förberedande (fråga: {vote.question}) och avgjorde inte ärendet."
         yield cite.line(says, r.HUVUDFORSLAG, [event])
-    told = [(side, _stands_for(course, vote, side)) for side in ("ja", "nej")]
-    if any(meaning for _, meaning in told):
-        says = "; ".join(f"{side} stod för {meaning or 'något som inte framgår'}" for side, meaning in told)
-        yield cite.line(sentence(f"{says}{on_points(vote.points)}."), r.VOTERINGSPROPOSITION, [event])
+    told = [_stands_for(course, vote, side) for side in ("ja", "nej")]
+    if any(told):
+        ja, nej = (meaning or "något som inte framgår" for meaning in told)
+        says = f"Ja stod för {ja}, nej för {nej}{on_points(vote.points)}."
+        yield cite.line(says, r.VOTERINGSPROPOSITION, [event])
 
 
 def _stands_for(course: Course, vote: v.Vote, side: str) -> str:
     means = vote.ja_means if side == "ja" else vote.nej_means
     ids = vote.ja_proposals if side == "ja" else vote.nej_proposals
-    written = quoted(means)
-    named = proposals(course.paragraf, ids)
-    return f"{written}, {named}" if written and named else written or named
+    if not means:
+        return proposals(course.paragraf, ids)
+    which = ", ".join(map(local, ids))
+    return f"{quoted(means)} ({which})" if which else quoted(means)
 
 
 def _figures(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
@@ -105,14 +109,18 @@ def _figures(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
 
 
 def _result(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
+    if vote.question in FORMAL and vote.ja is not None and vote.nej is not None:
+        formal = list(_formal(course, vote, cite))
+        if formal:
+            yield from formal
+            return
     rests = evidence(course, vote)
     won = "" if vote.side is None else _stands_for(course, vote, vote.side)
     carried = f": {won}" if won else ""
     if vote.decided_by == "majoritet":
         more, less = ("ja", "nej") if vote.side == "ja" else ("nej", "ja")
-        says = f"Fler röstade {more} än {less}, och de som avstod räknas inte till någon sida: {more} vann{carried}."
-        if not vote.avstar:
-            says = f"Fler röstade {more} än {less}: {more} vann{carried}."
+        abstained = ", och de som avstod räknas inte till någon sida" if vote.avstar else ""
+        says = f"Fler röstade {more} än {less}{abstained}: {more} vann{carried}."
         yield cite.line(says, r.RAKNING, rests)
         return
     if vote.decided_by is None:
@@ -159,6 +167,22 @@ def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[L
     )
 
 
-def is_formal(vote: v.Vote) -> bool:
-    """Whether a count was on sending the matter back or postponing it."""
-    return vote.question in FORMAL
+def _formal(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
+    """Whether the matter was to be decided that day: in fullmäktige a minority may be enough."""
+    resting = held(course, vote)
+    try:
+        decided, came = resting.formally(), resting.outcome()
+    except Impossible:  # a text that contradicts itself
+        return
+    if decided is None:
+        return
+    rests = evidence(course, vote)
+    spent = course.of(e.ParagrafOpened)[-1][1].spent if resting.spent else None
+    yield cite.line(f"{sentence(decided.says)}.", r.FORMELLT, [*rests, *([spent] if spent else [])])
+    if decided.tied and not decided.carried:
+        yield from _tie(course, vote, cite, "")
+    if came.formal == "avgörs idag":
+        yield cite.line("Därmed skulle ärendet avgöras i dag.", r.FORMELLT, rests)
+    elif came.formal is not None:
+        what = "återremitteras" if came.formal == "återremiss" else "bordläggas"
+        yield cite.line(f"Därmed skulle ärendet {what}.", r.FORMELLT, rests)

@@ -28,28 +28,21 @@ def outcome_lines(course: Course, cite: Citing) -> Iterator[Line]:
 
 
 def _serving(course: Course, cite: Citing) -> Iterator[Line]:
-    told: set[str] = set()
+    replacing: list[str] = []
     for jav in course.paragraf.jav:
-        says = f"{jav.person.label} var jävig och deltog inte i paragrafen"
-        events = [jav.event]
+        yield cite.line(f"{jav.person.label} var jävig och deltog inte i paragrafen.", r.JAV, [jav.event])
         if jav.replaced_by is not None:
-            says += f"; {jav.replaced_by.label} tjänstgjorde i stället{_across(jav.person.party, jav.replaced_by.party)}"
-            events.append(course.stand_ins[jav.replaced_by.id][1])
-            told.add(jav.replaced_by.id)
-        yield cite.line(f"{says}.", r.JAV, events)
+            replacing.append(jav.replaced_by.id)
     active = _active(course)
     for id_, (holder, event) in course.stand_ins.items():
-        if id_ in active and id_ not in told:
-            person = course.people[id_][0]
-            says = f"{person.label} tjänstgjorde för {holder.label}{_across(holder.party, person.party)}."
-            yield cite.line(says, r.TJANSTGORING, [event])
+        if id_ not in active and id_ not in replacing:
+            continue
+        person = course.people[id_][0]
+        says = f"{person.label} tjänstgjorde för {holder.label}"
+        if holder.party and person.party and holder.party != person.party:
+            says += "; en ersättare från ett annat parti får göra det"
+        yield cite.line(f"{says}.", r.TJANSTGORING, [event])
     yield from _late(course, cite)
-
-
-def _across(holder: str | None, substitute: str | None) -> str:
-    if holder and substitute and holder != substitute:
-        return ", som ersättare från ett annat parti; partiet spelar ingen roll för rätten att tjänstgöra"
-    return ""
 
 
 def _active(course: Course) -> set[str]:
@@ -117,7 +110,9 @@ def _outnumbered(course: Course, cite: Citing) -> Iterator[Line]:
         for person in reservation.by:
             against.add(person.id)
             if person.with_others and person.party:
-                against |= {i for i in serving if i in course.people and course.people[i][0].party == person.party}
+                against |= {
+                    i for i in serving if i in course.people and course.people[i][0].party == person.party
+                }
     against &= serving
     if len(against) * 2 <= len(serving):
         return
@@ -137,7 +132,9 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
             yield cite.line("Inget beslut är fattat i paragrafen än.", r.BESLUT, [course.opened])
         elif not course.of(e.AterremissDecided, e.BordlaggningDecided):
             done = "återremitterades" if p.formal == "återremiss" else "bordlades"
-            yield cite.line(f"Därmed {done} ärendet och avgjordes inte i sak.", r.FORMELLT, [_last_step(course)])
+            yield cite.line(
+                f"Därmed {done} ärendet och avgjordes inte i sak.", r.FORMELLT, [_last_step(course)]
+            )
         return
     version, decision = made[-1]
     at = course.name(version)
@@ -152,15 +149,20 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
             yield cite.line(f"{body} beslutade, att-sats {number}: {quoted(point)}", r.BESLUT, [at])
     else:
         text = quoted(p.decision_text)
-        yield cite.line(f"Beslutet lyder: {text}" if text else "Beslutets text finns inte att läsa.", r.BESLUT, [at])
+        yield cite.line(
+            f"Beslutet lyder: {text}" if text else "Beslutets text finns inte att läsa.", r.BESLUT, [at]
+        )
     if decision.rules:
         yield cite.line(f"Beslutet fattades enligt reglerna {decision.rules}.", r.REGLER, [at])
 
 
 def _deciding(course: Course) -> list[str]:
     """The events that settled what won: findings that stood, and deciding counts."""
-    found = [n for n, event in course.of(e.AcklamationFound) if event.winners]
-    stood = [n for n, event in course.of(e.AcklamationFound) if n in found and not counted_after(course, n, event)]
+    stood = [
+        n
+        for n, event in course.of(e.AcklamationFound)
+        if event.winners and counted_after(course, n, event) is None
+    ]
     votes = [x.tallied or x.event for x in course.paragraf.votes if x.side is not None]
     return [*course.names(stood), *votes]
 

@@ -85,11 +85,8 @@ def _order(course: Course, version: int, event: e.PropositionsordningSet, cite: 
 def _asked(course: Course, version: int, event: e.PropositionPut, cite: Citing) -> Iterator[Line]:
     on = on_points(event.points)
     if event.question in ("återremiss", "bordläggning"):
-        says = f"Ordföranden frågade först om ärendet skulle avgöras i dag eller om {event.question}."
-        if event.question == "bordläggning":
-            says = "Ordföranden frågade om ärendet skulle avgöras i dag eller bordläggas."
-        else:
-            says = "Ordföranden frågade om ärendet skulle avgöras i dag eller återremitteras."
+        otherwise = "bordläggas" if event.question == "bordläggning" else "återremitteras"
+        says = f"Ordföranden frågade om ärendet skulle avgöras i dag eller {otherwise}."
         yield cite.line(says, r.FORMELLT, [course.name(version)])
         return
     what = proposals(course.paragraf, event.proposals)
@@ -108,7 +105,9 @@ def _asked(course: Course, version: int, event: e.PropositionPut, cite: Citing) 
 def _found(course: Course, version: int, event: e.AcklamationFound, cite: Citing) -> Iterator[Line]:
     at = [course.name(version)]
     if event.formal is not None:
-        what = {"avgörs idag": "avgöras i dag", "återremiss": "återremitteras"}.get(event.formal, "bordläggas")
+        what = {"avgörs idag": "avgöras i dag", "återremiss": "återremitteras"}.get(
+            event.formal, "bordläggas"
+        )
         says = f"Ordföranden fann genom acklamation att ärendet skulle {what}"
     else:
         won = quoted(event.winner) or proposals(course.paragraf, event.winners)
@@ -117,13 +116,14 @@ def _found(course: Course, version: int, event: e.AcklamationFound, cite: Citing
     says += on_points(event.points)
     later = counted_after(course, version, event)
     if later is not None:
-        request = next(n for n, asked in course.of(e.VoteringRequested) if asked.votering == later.id)
-        says += "; därefter begärdes omröstning, och den avgör i stället för finnandet"
-        yield cite.line(f"{says}.", r.BEGARAN, [*at, course.name(request)])
+        says += "; det gäller inte, eftersom omröstning sedan begärdes"
+        yield cite.line(f"{says}.", r.BEGARAN, [*at, later.event])
     elif event.question == "motförslag":
         yield cite.line(f"{says} som det som skulle stå mot huvudförslaget.", r.HUVUDFORSLAG, at)
+    elif event.formal is not None:
+        yield cite.line(f"{says}.", r.ACKLAMATION, at)
     else:
-        yield cite.line(f"{says}. Det finnandet är beslutet.", r.ACKLAMATION, at)
+        yield cite.line(f"{says}. Det som ordföranden fann är beslutet.", r.ACKLAMATION, at)
 
 
 def counted_after(course: Course, version: int, event: e.AcklamationFound) -> v.Vote | None:
@@ -145,11 +145,15 @@ def _divided(course: Course) -> bool:
 
 def _requested(course: Course, version: int, event: e.VoteringRequested, cite: Citing) -> Iterator[Line]:
     who = f" av {names(event.by)}" if event.by else ""
-    yield cite.line(f"Omröstning begärdes{who}; det räcker att en enda begär det.", r.BEGARAN, [course.name(version)])
+    yield cite.line(
+        f"Omröstning begärdes{who}; det räcker att en enda begär det.", r.BEGARAN, [course.name(version)]
+    )
 
 
 def _main(course: Course, version: int, event: e.HuvudforslagSet, cite: Citing) -> Iterator[Line]:
-    says = f"{proposals(course.paragraf, [event.proposal])} blev huvudförslag, på grund av {_BASES[event.basis]}"
+    says = (
+        f"{proposals(course.paragraf, [event.proposal])} blev huvudförslag, på grund av {_BASES[event.basis]}"
+    )
     yield cite.line(
         f"{says[:1].upper()}{says[1:]}{on_points(event.points)}.", r.HUVUDFORSLAG, [course.name(version)]
     )
@@ -187,7 +191,7 @@ def _formally(
         says += f". Skälet: {quoted(event.reason)}"
         if event.by:
             says += f", bestämt av {names(event.by)}"
-    says += ". Därmed avgjordes ärendet inte i sak, och övriga yrkanden prövades inte."
+    says += ". Därmed avgjordes ärendet inte i sak."
     yield cite.line(says, r.FORMELLT, [course.name(version)])
 
 
