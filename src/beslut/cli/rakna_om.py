@@ -15,6 +15,7 @@ from beslut.forklaring import Figures, Pivotal, Recount
 from beslut.protokoll.acts import listed, names
 
 WIDTH = 80
+_DOING = {"frånvarande": "vara borta", "ja": "rösta ja", "nej": "rösta nej", "avstår": "avstå"}
 _VOTES = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 
@@ -118,9 +119,9 @@ def _pivotal(pivotal: Sequence[Pivotal]) -> Iterator[str]:
     for p in pivotal:
         groups.setdefault((p.voted, p.how), []).append(p)
     for (voted, how), them in groups.items():
-        otherwise = " eller ".join(listed(how).rsplit(" och ", 1))
+        otherwise = " eller ".join(listed(_DOING[word] for word in how).rsplit(" och ", 1))
         said = names(p.person for p in them)
-        yield from _wrapped(f"{said}, som {_did(voted)}: genom {otherwise}", "  ", "    ")
+        yield from _wrapped(f"{said}, som {_did(voted)}: genom att {otherwise}", "  ", "    ")
 
 
 def _did(voted: str) -> str:

@@ -14,6 +14,7 @@ from beslut.ledger import Recorded
 from beslut.values.shape import record_shape, strings
 
 _NAME = re.compile(r"(?P<stream>[^@.]+)@(?P<version>[0-9]{1,18})")
+_SOME = 8  # §§ that an error lists
 _COUNT = re.compile(r"v[0-9]+")
 
 
@@ -45,13 +46,13 @@ def asked(id_: str, recorded: Sequence[Recorded]) -> Asked:
         return Asked(paragraf)
     stream, *parts = id_.split(".")
     items = _items(recorded)
+    some = f"{stream} har {', '.join([*items][:_SOME])}" + (" …" if len(items) > _SOME else "")
+    there = some if items else f"{stream} har ingen paragraf"
     if not parts:
-        known = f"; i {stream} finns {', '.join(sorted(items)[:5])}" if items else ""
-        raise NothingToExplain(f"{id_!r} är ingen paragraf; ange en, till exempel {stream}.1{known}")
+        raise NothingToExplain(f"{id_!r} är ingen paragraf; ange en: {there}")
     paragraf = f"{stream}.{parts[0]}"
     if paragraf not in items:
-        known = f"; där finns {', '.join(sorted(items)[:5])}" if items else ""
-        raise NothingToExplain(f"{stream} har ingen paragraf {paragraf!r}{known}")
+        raise NothingToExplain(f"{paragraf!r} finns inte; {there}")
     if len(parts) > 1 and _COUNT.fullmatch(parts[1]):
         counts = counts_in(paragraf, recorded)
         if id_ not in counts:
@@ -78,9 +79,10 @@ def counts_in(paragraf: str, recorded: Sequence[Recorded]) -> list[str]:
     return [e.votering for _, e in standing if isinstance(e, VoteringRequested) and e.paragraf == paragraf]
 
 
-def _items(recorded: Sequence[Recorded]) -> set[str]:
+def _items(recorded: Sequence[Recorded]) -> list[str]:
+    """The ids of the §§, in the order they were taken up."""
     standing = effective((r.version, r.event) for r in recorded)
-    return {event.paragraf for _, event in standing if isinstance(event, ParagrafOpened)}
+    return [event.paragraf for _, event in standing if isinstance(event, ParagrafOpened)]
 
 
 def _strings(one: Recorded) -> list[str]:

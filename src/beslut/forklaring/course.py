@@ -115,6 +115,11 @@ class Course:
         counted = self.of_count(votering, *_IN_A_COUNT)
         return self.moments[counted[-1][0]] if counted else Moment(None, None)
 
+    def last_of(self, votering: str) -> str:
+        """The last act of a count."""
+        acts = [n for n, event in self.acts if getattr(event, "votering", None) == votering]
+        return self.name(acts[-1])
+
     def matter_of(self, vote: v.Vote) -> Matter:
         """Whether a count was on the matter itself, an election or an appointment."""
         said: Matter | None = self.of(e.ParagrafOpened)[-1][1].matter

@@ -144,14 +144,13 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
         says = f"Därmed hade {course.body} bifallit {proposals(p, p.winners)}."
         yield cite.line(says, r.BESLUT, [*_deciding(course), at])
     body = sentence(course.body)
-    if p.points:
+    if len(p.points) > 1:
         for number, point in enumerate(p.points, 1):
             yield cite.line(f"{body} beslutade, att-sats {number}: {quoted(point)}", r.BESLUT, [at])
     else:
-        text = quoted(p.decision_text)
-        yield cite.line(
-            f"Beslutet lyder: {text}" if text else "Beslutets text finns inte att läsa.", r.BESLUT, [at]
-        )
+        text = quoted(p.points[0] if p.points else p.decision_text)
+        says = f"{body} beslutade: {text}" if text else "Beslutets text finns inte att läsa."
+        yield cite.line(says, r.BESLUT, [at])
     if decision.rules:
         yield cite.line(f"Beslutet fattades enligt reglerna {decision.rules}.", r.REGLER, [at])
 
@@ -163,8 +162,8 @@ def _deciding(course: Course) -> list[str]:
         for n, event in course.of(e.AcklamationFound)
         if event.winners and counted_after(course, n, event) is None
     ]
-    votes = [x.tallied or x.event for x in course.paragraf.votes if x.side is not None]
-    return [*course.names(stood), *votes]
+    counts = [course.last_of(x.id) for x in course.paragraf.votes if x.side is not None]
+    return [*course.names(stood), *counts]
 
 
 def _last_step(course: Course) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from beslut.events import meeting as e
 from beslut.forklaring import citing as r
@@ -19,8 +18,6 @@ _STANDS: dict[v.Stand, str] = {
     "for": "för beslutet",
     "against": "emot beslutet",
     "abstained": "utanför beslutet",
-    "remark": "bakom beslutet eller i vart fall inte emot det, med en egen anmärkning",
-    "split": "delat",
 }
 _RULES: dict[v.Evidence, Rule] = {
     "votering": r.RAKNING,
@@ -71,8 +68,10 @@ class _Derived:
         if not self.position.all:
             yield from self._silence()
             return
-        grouped = [(kind, list(items)) for kind, items in groupby(self.position.all, lambda i: i.evidence)]
-        won, outranked = grouped[0], grouped[1:]
+        grouped: dict[v.Evidence, list[v.EvidenceItem]] = {self.position.evidence: []}
+        for item in self.position.all:  # of a § with several points: each point's, strongest first
+            grouped.setdefault(item.evidence, []).append(item)
+        won, *outranked = grouped.items()
         for stand in _stands(won[1]):
             yield self._sign(won[0], stand, won[1])
         for kind, items in outranked:
@@ -251,7 +250,11 @@ class _Derived:
         if position.position == "split":
             yield self.cite.line(self._why_split(best), r.PARTI, all_events)
         else:
-            says = f"{self.party} stod därmed {_STANDS[position.position]}."
+            says = f"{self.party} stod därmed {_STANDS.get(position.position, '')}."
+            if position.position == "remark":
+                says = f"{self.party} motsatte sig inte beslutet, men lade till en egen anmärkning."
+                if position.evidence == "ersättaryttrande":
+                    says = f"{self.party} hade en mening i paragrafen, men ingen röst."
             yield self.cite.line(says, r.STANDPUNKT, [i.event for i in best])
         if position.partial:
             says = f"Det gäller bara några av dem som tjänstgjorde för {self.party}; de andra är tysta."

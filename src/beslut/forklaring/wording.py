@@ -68,7 +68,7 @@ def put(paragraf: v.Paragraf, p: v.Proposal) -> str:
     """The sentence in which a proposal is told."""
     tail = f" ({local(p.id)}){_aim(paragraf, p)}"
     if p.text:
-        tail += f": {quoted(p.text)}"
+        tail += f": {quoted(p.text.rstrip().rstrip('.'))}"
     if p.seconders:
         tail += f", med instämmande av {names(s.person for s in p.seconders)}"
     rank = _RANKS.get(p.rank or 0, "")
@@ -77,7 +77,7 @@ def put(paragraf: v.Paragraf, p: v.Proposal) -> str:
         return f"{sender} förelåg{tail}."
     if p.institution:
         return f"{names(p.proposers)} yrkade{rank} bifall till förslaget från {p.institution}{tail}."
-    together = " gemensamt" if p.joint else ""
+    together = " gemensamt" if p.joint and p.kind != "gemensamt förslag" else ""
     verb, _, rest = _MOVED.get(p.kind, f"yrkade {p.kind}").partition(" ")
     return f"{names(p.proposers)} {verb}{together}{rank} {rest}{tail}."
 
