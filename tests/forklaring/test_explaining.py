@@ -227,6 +227,40 @@ def test_a_third_of_those_present(
     assert told.lines[-1].says == f"Därmed skulle ärendet {end}"
 
 
+@pytest.mark.parametrize("given", [True, False])
+def test_a_chair_who_abstained_still_decides(*, given: bool) -> None:
+    """The chair who abstained has the casting vote all the same; until it is given the outcome is open."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Bo Al (V)")
+    one, two = sitting.put("eget förslag", "Eva Noor (S)"), sitting.put("eget förslag", "Bo Al (V)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.ask((one,), (two,))
+    for choice, who in (("ja", "Eva Noor (S)"), ("nej", "Bo Al (V)"), ("avstar", "Anna Ek (M)")):
+        sitting.cast(votering, choice, who)  # type: ignore[arg-type]  # literals
+    if given:
+        (chair,) = people("Anna Ek (M)")
+        sitting.do(c.GiveUtslagsrost(paragraf=sitting.at, votering=votering, choice="ja", person=chair))
+    told = sitting.ledger.explain(votering)
+    if given:
+        assert said(told, "hade avstått och har utslagsröst ändå")[1] == "2.6 lika röstetal"
+        assert said(told, "Anna Ek (M) avgjorde för ja")[3] == (sitting.ledger.events()[-1].name,)
+    else:
+        assert told.lines[-1].says.endswith("utslagsröst är inte given: utfallet är öppet.")
+
+
+def test_a_count_on_some_att_satser_leaves_the_rest_to_the_finding() -> None:
+    """A count called for on one att-sats takes the finding's place there, and the finding stands elsewhere."""
+    sitting = Sitting("Anna Ek (M), Bo Al (M), Eva Noor (S)")
+    m, s = sitting.put("eget förslag", "Anna Ek (M)"), sitting.put("eget förslag", "Eva Noor (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.find(m)
+    votes = {"ja": "Anna Ek (M), Bo Al (M)", "nej": "Eva Noor (S)"}
+    sitting.count((m,), (s,), votes, points=(1,))  # type: ignore[arg-type]  # the choices are literals
+    sitting.decide(m, points=("att bygga", "att utreda"))
+    told = sitting.ledger.explain(sitting.at)
+    finding = said(told, "det gäller inte i fråga om att-sats 1, eftersom omröstning sedan begärdes")
+    assert finding[3][0] in said(told, "Därmed hade nämnden bifallit")[3]
+
+
 # --- a position ----------------------------------------------------------------------------
 
 
@@ -258,7 +292,7 @@ def test_abstaining(a: Angsskolan) -> None:
 
 def test_a_party_without_part(a: Angsskolan) -> None:
     """A party that the § doesn't know is an error that lists those it knows."""
-    with pytest.raises(NothingToExplain, match="XP har ingen ståndpunkt i m-1.9; det har V, S, MP, C, L"):
+    with pytest.raises(NothingToExplain, match=r"XP har ingen ståndpunkt i m-1\.9; det har V, S, MP, C, L"):
         a.ledger.explain("m-1.9", party="XP")
 
 

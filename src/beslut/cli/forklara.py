@@ -39,7 +39,8 @@ def command(id_: str, *, parti: str | None, as_json: bool) -> None:
             click.echo(dump(plain(explanation)))
             return
         paragraf = ledger.paragraf(explanation.paragraf)
-    head = f"§ {paragraf.number or '–'}  {paragraf.title or 'utan rubrik'}"
+    title = " ".join((paragraf.title or "utan rubrik").split())
+    head = f"§ {paragraf.number or '–'}  {title}"
     lines = [*_wrapped(head), *_wrapped(_about(explanation), "  "), ""]
     for line in explanation.lines:
         lines += [*_wrapped(line.says), *_wrapped(_rests(line), _INDENT)]
@@ -83,7 +84,7 @@ def _runs(events: Sequence[str]) -> Iterator[str]:
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
     return textwrap.wrap(
-        clean(" ".join(text.split())),
+        clean(text),
         WIDTH,
         initial_indent=indent,
         subsequent_indent=indent,

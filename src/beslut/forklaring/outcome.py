@@ -9,7 +9,7 @@ from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing
 from beslut.forklaring.course import Course
 from beslut.forklaring.model import Line
-from beslut.forklaring.steps import counted_after, step_lines
+from beslut.forklaring.steps import step_lines, stood
 from beslut.forklaring.wording import proposals, quoted, sentence
 from beslut.protokoll import describe
 from beslut.rules.beslutsforhet import quorum
@@ -97,11 +97,7 @@ def _version(name: str) -> int:
 
 def _outnumbered(course: Course, cite: Citing) -> Iterator[Line]:
     """Where most of those who served reserved themselves against what the chair found."""
-    found = [
-        (n, event)
-        for n, event in course.of(e.AcklamationFound)
-        if event.question != "motförslag" and counted_after(course, n, event) is None
-    ]
+    found = [(n, event) for n, event in stood(course) if event.question != "motförslag"]
     serving = course.settled.serving if course.settled else None
     if not found or not serving:
         return
@@ -157,13 +153,8 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
 
 def _deciding(course: Course) -> list[str]:
     """The events that settled what won: findings that stood, and deciding counts."""
-    stood = [
-        n
-        for n, event in course.of(e.AcklamationFound)
-        if event.winners and counted_after(course, n, event) is None
-    ]
     counts = [course.last_of(x.id) for x in course.paragraf.votes if x.side is not None]
-    return [*course.names(stood), *counts]
+    return [*course.names(n for n, event in stood(course) if event.winners), *counts]
 
 
 def _last_step(course: Course) -> str:

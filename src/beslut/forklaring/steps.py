@@ -116,7 +116,7 @@ def _found(course: Course, version: int, event: e.AcklamationFound, cite: Citing
     says += on_points(event.points)
     later = counted_after(course, version, event)
     if later is not None:
-        says += "; det gäller inte, eftersom omröstning sedan begärdes"
+        says += f"; det gäller inte{on_points(later.points)}, eftersom omröstning sedan begärdes"
         yield cite.line(f"{says}.", r.BEGARAN, [*at, later.event])
     elif event.question == "motförslag":
         yield cite.line(f"{says} som det som skulle stå mot huvudförslaget.", r.HUVUDFORSLAG, at)
@@ -127,20 +127,27 @@ def _found(course: Course, version: int, event: e.AcklamationFound, cite: Citing
 
 
 def counted_after(course: Course, version: int, event: e.AcklamationFound) -> v.Vote | None:
-    """The count that followed a finding on the same question, and so took its place."""
+    """The count that followed a finding on the same question, and so took its place there."""
     for n, asked in course.of(e.VoteringRequested):
         vote = next((x for x in course.paragraf.votes if x.id == asked.votering), None)
         if n <= version or vote is None:
             continue
         apart = vote.points and event.points and not set(vote.points) & set(event.points)
         same = vote.question == event.question and (event.question == "motförslag") == is_preparatory(vote)
-        if same and not apart and (not vote.points or event.points or not _divided(course)):
+        if same and not apart:
             return vote
     return None
 
 
-def _divided(course: Course) -> bool:
-    return len(course.paragraf.points) > 1
+def stood(course: Course) -> list[tuple[int, e.AcklamationFound]]:
+    """The findings that settled something for good: no count took their place at all their att-satser."""
+    found = []
+    for version, event in course.of(e.AcklamationFound):
+        vote = counted_after(course, version, event)
+        points = set(event.points) or set(range(1, len(course.paragraf.points) + 1))
+        if vote is None or (vote.points and not points <= set(vote.points)):
+            found.append((version, event))
+    return found
 
 
 def _requested(course: Course, version: int, event: e.VoteringRequested, cite: Citing) -> Iterator[Line]:
