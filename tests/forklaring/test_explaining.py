@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.forklaring.told import Angsskolan, Fullmaktige, said
-from tests.projections.sitting import DAY, Sitting, people
+from tests.projections.sitting import DAY, READ, Sitting, people
 
 from beslut import Explanation, Ledger, NotFound, NothingToExplain, TimePoint
 from beslut import commands as c
@@ -261,6 +261,32 @@ def test_a_count_on_some_att_satser_leaves_the_rest_to_the_finding() -> None:
     assert finding[3][0] in said(told, "Därmed hade nämnden bifallit")[3]
 
 
+def test_a_finding_yields_to_the_deciding_count_and_not_to_a_preparatory_one() -> None:
+    """After a finding on the matter, it is the request for the deciding count that takes its place."""
+    sitting = Sitting("Anna Ek (M), Bo Al (M), Eva Noor (S)")
+    m, s = sitting.put("eget förslag", "Anna Ek (M)"), sitting.put("eget förslag", "Eva Noor (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.find(m)
+    votes = {"ja": "Anna Ek (M), Bo Al (M)", "nej": "Eva Noor (S)"}
+    sitting.count((m,), (s,), votes, role="förberedande")  # type: ignore[arg-type]  # the choices are literals
+    sitting.count((m,), (s,), votes)  # type: ignore[arg-type]  # as above
+    sitting.decide(m)
+    told = said(sitting.ledger.explain(sitting.at), "det gäller inte, eftersom omröstning sedan begärdes")
+    assert told[3][1] == sitting.paragraf.votes[1].event
+
+
+def test_what_happened_after_the_paragraf_does_not_explain_it() -> None:
+    """That the body later lost its quorum says nothing of a decision that was made before."""
+    sitting = Sitting("Anna Ek (M)")
+    sitting.decide()
+    before = sitting.ledger.explain(sitting.at)
+    sitting.do(c.LoseQuorum(meeting="m-1", serving=1, seats=9, source=READ))
+    assert sitting.ledger.explain(sitting.at) == before
+    sitting.open("2")
+    sitting.decide()
+    assert said(sitting.ledger.explain(sitting.at), "inte längre beslutsför")[1] == "1.1 beslutsförhet"
+
+
 # --- a position ----------------------------------------------------------------------------
 
 
@@ -331,6 +357,17 @@ def test_a_split_party() -> None:
     assert "S gjorde inte alla lika: partiets ståndpunkt är delad." in told
 
 
+def test_a_reservation_against_what_ones_own_party_had_moved() -> None:
+    """Where one of a party reserves himself against what another of it had moved, the party is split."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Ali Oz (S)")
+    won = sitting.put("eget förslag", "Eva Noor (S)")
+    sitting.find(won)
+    sitting.decide(won)
+    sitting.reserve("Ali Oz (S)")
+    told = sitting.ledger.explain(sitting.at, party="S")
+    assert "medan andra hade lagt det förslag som vann" in told.lines[-1].says
+
+
 def test_only_some_of_a_party_spoke() -> None:
     """A yrkande by one of three says where one of three stood; the others are silent."""
     sitting = Sitting("Anna Ek (M), Eva Noor (S), Ali Oz (S), Ove Er (S)")
@@ -363,3 +400,16 @@ def test_split_between_att_satser() -> None:
     sitting.decide(points=("att bygga", "att utreda"))
     told = sitting.ledger.explain(sitting.at, party="S")
     assert told.lines[-1].says == "S stod olika i olika att-satser: ståndpunkten är delad."
+
+
+def test_the_strongest_evidence_of_any_att_sats_comes_first() -> None:
+    """Where one att-sats was found and another voted on, the vote is told before the yrkande."""
+    sitting = Sitting("Anna Ek (M), Bo Al (M), Eva Noor (S)")
+    m, s = sitting.put("eget förslag", "Anna Ek (M)"), sitting.put("eget förslag", "Eva Noor (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.find(m, points=(1,))
+    sitting.count((s,), (m,), {"ja": "Bo Al (M), Eva Noor (S)", "nej": "Anna Ek (M)"}, points=(2,))
+    sitting.decide(points=("att bygga", "att utreda"))
+    told = sitting.ledger.explain(sitting.at, party="S")
+    assert told.lines[0].says.startswith("I den avgörande omröstningen röstade Eva Noor (S) ja")
+    assert told.lines[-1].says.startswith("S stod olika i olika att-satser")

@@ -227,21 +227,36 @@ def test_formal_counts(
     assert recount.before == recount.after
 
 
-def test_one_less_in_a_minority() -> None:
-    """Twelve present, four for återremiss: without one of them three of eleven are no third."""
-    names = [f"{n} Ek (M)" for n in ("Ada", "Bea", "Cia", "Dan", "Eli", "Fia", "Gun", "Hal")]
-    minority = [f"{n} Al (S)" for n in ("Ida", "Jan", "Kim", "Lea")]
+def test_one_less_of_those_present() -> None:
+    """Four of thirteen are no third, four of twelve are: without one who was against, it is sent back."""
+    against = [f"{n} Ek (M)" for n in ("Ada", "Bea", "Cia", "Dan", "Eli", "Fia", "Gun", "Hal", "Iva")]
+    favour = [f"{n} Al (S)" for n in ("Ida", "Jan", "Kim", "Lea")]
     sitting = Sitting()
     sitting.do(c.EstablishNamnd(namnd="n-2", name="Kommunfullmäktige", kind="fullmäktige", seats=13))
     sitting.do(c.OpenMeeting(meeting="m-2", namnd="n-2", kind="fullmäktige", seats=13))
     sitting.do(c.OpenParagraf(meeting="m-2", number="1"))
     sitting.at = "m-2.1"
-    back = sitting.put("återremiss", minority[0])
+    back = sitting.put("återremiss", favour[0])
     sitting.do(c.CloseDeliberation(paragraf=sitting.at))
     votering = sitting.ask((), (back,), question="återremiss", role="formell")
-    sitting.cast(votering, "ja", ", ".join(names))
-    sitting.cast(votering, "nej", ", ".join(minority))
-    recount = sitting.ledger.recount(votering, without=["Ida Al"])
-    assert (recount.before.formal, recount.after.formal) == ("återremiss", "avgörs idag")
+    sitting.cast(votering, "ja", ", ".join(against))
+    sitting.cast(votering, "nej", ", ".join(favour))
+    recount = sitting.ledger.recount(votering, without=["Ada Ek"])
+    assert (recount.before.formal, recount.before.basis) == ("avgörs idag", None)
+    assert (recount.after.formal, recount.after.basis) == ("återremiss", "minoritet")
     assert recount.change == "utfallet"
-    assert how(recount) == {name.partition(" (")[0]: ("frånvarande", "ja", "avstår") for name in minority}
+    assert how(recount) == {name.partition(" (")[0]: ("frånvarande", "nej") for name in against}
+
+
+def test_a_lot_holds_for_the_tie_it_was_drawn_for() -> None:
+    """In another tie of an election the lot would be drawn anew, and nobody knows how it had fallen."""
+    sitting = Sitting("Anna Ek (M), Bo Al (M), Cia Oz (S), Dan By (S)")
+    one, two = sitting.put("valförslag", "Anna Ek (M)"), sitting.put("valförslag", "Cia Oz (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.ask((one,), (two,))
+    sitting.cast(votering, "ja", "Anna Ek (M), Bo Al (M)")
+    sitting.cast(votering, "nej", "Cia Oz (S), Dan By (S)")
+    sitting.do(c.DrawLot(paragraf=sitting.at, votering=votering, choice="nej"))
+    assert after(sitting.ledger.recount(votering)) == (2, 2, 0, "nej", "lottning")
+    recount = sitting.ledger.recount(votering, without=["Al", "By"])
+    assert (after(recount), recount.change) == ((1, 1, 0, None, "lottning"), "utfallet")

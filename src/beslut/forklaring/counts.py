@@ -153,7 +153,7 @@ def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[L
     if own is not None and own.choice == "avstar":
         says = f"{own.person.label}, ordförande, hade avstått och har utslagsröst ändå."
         yield cite.line(says, r.UTSLAG, [own.event])
-    events = [*([own.event] if own else []), *course.names(n for n, _ in given)]
+    events = [*([own.event] if own and own.choice != "avstar" else []), *course.names(n for n, _ in given)]
     if own is not None and own.choice == vote.side:
         says = f"{own.person.label}, ordförande, hade röstat {CHOICES[own.choice]}"
         says += "" if given else ", och den rösten avgjorde"

@@ -264,23 +264,25 @@ class _Derived:
             yield self.cite.line(says, r.PARTI, all_events)
 
     def _why_split(self, best: list[v.EvidenceItem]) -> str:
-        if self._between_points(best):
-            return f"{self.party} stod olika i olika att-satser: ståndpunkten är delad."
-        if len(_stands(best)) > 1:
+        between = self._between_points(best)
+        if len(_stands(best)) > 1 and not between:
             return f"{self.party} gjorde inte alla lika: partiets ståndpunkt är delad."
-        return (
-            f"Några i {self.party} reserverade sig, medan andra hade lagt det förslag som vann: "
-            "partiets ståndpunkt är delad."
-        )
+        won = [i for i in self.position.all if (i.evidence, i.stand) == ("yrkande", "for")]
+        if won and self.position.evidence == "reservation" and not self._between_points([*best, *won]):
+            return (
+                f"Några i {self.party} reserverade sig, medan andra hade lagt det förslag som vann: "
+                "partiets ståndpunkt är delad."
+            )
+        return f"{self.party} stod olika i olika att-satser: ståndpunkten är delad."
 
-    def _between_points(self, best: list[v.EvidenceItem]) -> bool:
+    def _between_points(self, items: list[v.EvidenceItem]) -> bool:
         """Whether it is between att-satser that the party stood differently, and not within itself."""
         if len(self.paragraf.points) < 2:  # noqa: PLR2004  # one att-sats is the whole decision
             return False
         by_points: dict[tuple[int, ...], set[v.Stand]] = {}
-        for item in best:
+        for item in items:
             by_points.setdefault(self._points(item.event), set()).add(item.stand)
-        events = [item.event for item in best]
+        events = [item.event for item in items]
         twice = len(set(events)) < len(events)  # the same act, for at one point and against at another
         apart = len(by_points) > 1 and all(len(stands) == 1 for stands in by_points.values())
         return twice or apart
