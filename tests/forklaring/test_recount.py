@@ -202,7 +202,7 @@ def test_no_count_and_no_figures() -> None:
     ("kind", "figures", "how_", "outcome"),
     [
         ("fullmäktige", (24, 15, 7), {}, ("ja", "avgörs idag", None)),
-        ("fullmäktige", (23, 16, 7), {}, ("ja", "återremiss", "minoritet")),
+        ("fullmäktige", (23, 16, 7), {}, ("nej", "återremiss", "minoritet")),
         ("nämnd", (23, 16, 7), {}, ("ja", "avgörs idag", None)),
         ("fullmäktige", (14, 0, 32), {"ja_is_back": True}, ("ja", "återremiss", "majoritet")),
         ("fullmäktige", (17, 0, 29), {"ja_is_back": True}, ("ja", "återremiss", "båda")),
@@ -214,7 +214,6 @@ def test_no_count_and_no_figures() -> None:
         ),
         ("fullmäktige", (24, 20, 2), {"spent": "m-0@7"}, ("ja", "avgörs idag", None)),
         ("nämnd", (5, 5, 1), {}, (None, None, None)),
-        ("fullmäktige", (23, 16, None), {}, ("ja", None, None)),  # how many were there isn't known
     ],
 )
 def test_formal_counts(
@@ -225,6 +224,13 @@ def test_formal_counts(
     recount = sitting.ledger.recount(sitting.count("71", *figures, **how_))
     assert (recount.after.side, recount.after.formal, recount.after.basis) == outcome
     assert recount.before == recount.after
+
+
+def test_a_third_of_how_many() -> None:
+    """Where nobody knows how many were there, it can't be told whether a minority was enough."""
+    sitting = Fullmaktige()
+    with pytest.raises(FiguresUnknown, match="räcker inte"):
+        sitting.ledger.recount(sitting.count("71", 23, 16, None))
 
 
 def test_one_less_of_those_present() -> None:

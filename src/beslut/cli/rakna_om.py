@@ -93,6 +93,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "decided_by": figures.decided_by,
         "formal": figures.formal,
         "basis": figures.basis,
+        "disputed": figures.disputed,
     }
 
 
@@ -132,8 +133,7 @@ def _row(figures: Figures) -> str:
     parts = [figures.written]
     if figures.side is not None:
         parts.append(figures.side)
-    if figures.decided_by is not None:
-        parts.append(figures.decided_by)
+    parts.append(figures.decided_by)
     if figures.formal is not None:
         parts.append(figures.formal + (f" ({figures.basis})" if figures.basis else ""))
     return " · ".join(parts)

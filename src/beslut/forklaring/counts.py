@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from beslut.events import meeting as e
 from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing
-from beslut.forklaring.course import FORMAL, Course, is_preparatory
+from beslut.forklaring.course import Course, is_preparatory
 from beslut.forklaring.held import held
 from beslut.forklaring.model import Line
 from beslut.forklaring.wording import CHOICES, figures, local, on_points, proposals, quoted, sentence
 from beslut.projections import views as v
 from beslut.protokoll.acts import names
-from beslut.rules.impossible import Impossible
+from beslut.rules.beslutsgang import FORMAL, leading
 
 _VOTED = {"ja": "Ja röstade", "nej": "Nej röstade", "avstar": "Avstod från att rösta gjorde"}
 
@@ -33,6 +33,9 @@ def count_lines(course: Course, vote: v.Vote, cite: Citing, *, by_name: bool = F
             if who:
                 says = f"{told} {names(n.person for n in who)}."
                 yield cite.line(says, r.RAKNING, [n.event for n in who])
+    if vote.ballots:
+        yield from _by_ballots(course, vote, cite)
+        return
     yield from _figures(course, vote, cite)
     yield from _result(course, vote, cite)
 
@@ -170,19 +173,31 @@ def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[L
 def _formal(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
     """Whether the matter was to be decided that day: in fullmäktige a minority may be enough."""
     resting = held(course, vote)
-    try:
-        decided, came = resting.formally(), resting.outcome()
-    except Impossible:  # a text that contradicts itself
-        return
-    if decided is None:
+    says = resting.why_formally()
+    if says is None:
         return
     rests = evidence(course, vote)
-    spent = course.of(e.ParagrafOpened)[-1][1].spent if resting.spent else None
-    yield cite.line(f"{sentence(decided.says)}.", r.FORMELLT, [*rests, *([spent] if spent else [])])
-    if decided.tied and not decided.carried:
+    spent = course.of(e.ParagrafOpened)[-1][1].spent
+    yield cite.line(f"{sentence(says)}.", r.FORMELLT, [*rests, *([spent] if spent else [])])
+    if vote.decided_by in ("utslagsröst", "väntar på utslagsröst"):
         yield from _tie(course, vote, cite, "")
-    if came.formal == "avgörs idag":
+    if vote.formal == "avgörs idag":
         yield cite.line("Därmed skulle ärendet avgöras i dag.", r.FORMELLT, rests)
-    elif came.formal is not None:
-        what = "återremitteras" if came.formal == "återremiss" else "bordläggas"
+    elif vote.formal is not None:
+        what = "återremitteras" if vote.formal == "återremiss" else "bordläggas"
         yield cite.line(f"Därmed skulle ärendet {what}.", r.FORMELLT, rests)
+
+
+def _by_ballots(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
+    """Who got the most ballots, or that several did."""
+    counts = [(b.proposal, b.number) for b in vote.ballots]
+    first = leading(counts)
+    at = course.names(n for n, _ in course.of_count(vote.id, e.BallotsCounted))
+    if not first:
+        return
+    what = proposals(course.paragraf, first)
+    if len(first) == 1:
+        yield cite.line(f"Flest valsedlar fick {what}.", r.SLUTEN, at)
+    else:
+        drawn = course.names(n for n, _ in course.of_count(vote.id, e.LotDrawn))
+        yield cite.line(f"Lika många valsedlar fick {what}; då avgör lotten.", r.LOTT, [*at, *drawn])

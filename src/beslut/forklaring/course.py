@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from attrs import define
 
+from beslut.decide.meeting.beslutsgang import Beslutsgang
 from beslut.decide.meeting.service import serving_in
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
 from beslut.projections import views as v
 from beslut.projections.sitting import Sitting
-from beslut.values import DecidingBody, Matter, PersonRef, Question
+from beslut.values import NamndKind, PersonRef, Question
 
-FORMAL: tuple[Question, ...] = ("återremiss", "bordläggning")
 PREPARATORY: tuple[Question, ...] = ("motförslag", "ordningsfråga")
 _IN_A_COUNT = (e.VoteCast, e.VoteChanged, e.VotesTallied, e.UtslagsrostGiven, e.LotDrawn, e.VoteringClosed)
 _TELLING = (*_IN_A_COUNT, e.AcklamationFound, e.AterremissDecided, e.BordlaggningDecided, e.DecisionMade)
@@ -33,10 +33,12 @@ class Course:
     """What happened in a §, and around it as far as that matters to it.
 
     `acts`: the effective events of the §, with their versions. `before`: those of the sitting that
-    concern no §, up to the last act. `moments`: by version of the act.
+    concern no §, up to the last act. `moments`: by version of the act. `gang`: the account of the
+    beslutsgång that the § view rests on.
     """
 
     paragraf: v.Paragraf
+    gang: Beslutsgang
     acts: Sequence[Numbered]
     before: Sequence[Numbered]
     moments: dict[int, Moment]
@@ -69,18 +71,14 @@ class Course:
         return self.moments[ends[-1][0]] if ends else None
 
     @cached_property
-    def organ(self) -> DecidingBody:
-        """Whether it is fullmäktige, as the sitting's opening says; else a nämnd."""
-        kinds = [event.kind for _, event in self.around(e.MeetingOpened)]
-        return "fullmäktige" if "fullmäktige" in kinds else "nämnd"
+    def kind(self) -> NamndKind | None:
+        """What kind of body it is, as the sitting's opening says."""
+        return next((event.kind for _, event in reversed(self.around(e.MeetingOpened))), None)
 
     @cached_property
     def body(self) -> str:
         """What sentences call the body."""
-        return {"fullmäktige": "fullmäktige", "styrelse": "styrelsen", "utskott": "utskottet"}.get(
-            next((event.kind for _, event in reversed(self.around(e.MeetingOpened)) if event.kind), ""),
-            "nämnden",
-        )
+        return _BODIES.get(self.kind or "nämnd", "nämnden")
 
     @cached_property
     def seats(self) -> tuple[int, str] | None:
@@ -120,13 +118,8 @@ class Course:
         acts = [n for n, event in self.acts if getattr(event, "votering", None) == votering]
         return self.name(acts[-1])
 
-    def matter_of(self, vote: v.Vote) -> Matter:
-        """Whether a count was on the matter itself, an election or an appointment."""
-        said: Matter | None = self.of(e.ParagrafOpened)[-1][1].matter
-        if said is not None:
-            return said
-        elections = {p.id for p in self.paragraf.proposals if p.kind == "valförslag"}
-        return "sak" if elections.isdisjoint((*vote.ja_proposals, *vote.nej_proposals)) else "val"
+
+_BODIES = {"fullmäktige": "fullmäktige", "styrelse": "styrelsen", "utskott": "utskottet"}
 
 
 def is_preparatory(vote: v.Vote) -> bool:
@@ -152,4 +145,5 @@ def course_of(paragraf: v.Paragraf, numbered: Iterable[Numbered]) -> Course:
                 serving = serving_in(sitting, item)
                 moments[version] = Moment(None if serving is None else frozenset(serving), sitting.chair)
     last = acts[-1][0]
-    return Course(paragraf, acts, [(n, event) for n, event in around if n < last], moments)
+    gang = sitting.paragrafer[paragraf.id].gang
+    return Course(paragraf, gang, acts, [(n, event) for n, event in around if n < last], moments)

@@ -64,4 +64,4 @@ def counted_again(
 def course_with(paragraf: v.Paragraf, recorded: Sequence[Recorded]) -> tuple[Course, Citing]:
     """The course of a §, and how its explanation cites: by the meeting's day and the kind of body."""
     course = course_of(paragraf, effective((r.version, r.event) for r in recorded))
-    return course, Citing(paragraf.meeting_date.day, course.organ == "fullmäktige")
+    return course, Citing(paragraf.meeting_date.day, course.kind == "fullmäktige")

@@ -1,4 +1,4 @@
-"""What a count rests on, and what comes of it under any assumption (rules.md 2.1, 2.6, 8.1, 8.2)."""
+"""A count as it was held, and as it would have been under an assumption (rules.md 2.1, 2.6, 8.1, 8.2)."""
 
 from __future__ import annotations
 
@@ -7,30 +7,33 @@ from collections.abc import Mapping
 import attrs
 from attrs import frozen
 
-from beslut.events import meeting as e
-from beslut.forklaring.course import FORMAL, Course
+from beslut.forklaring.course import Course
 from beslut.forklaring.errors import FiguresUnknown
 from beslut.projections import views as v
-from beslut.rules import aterremiss as formal_rules
-from beslut.rules.tally import DecidedBy, Side, tally
-from beslut.values import AterremissBasis, Choice, DecidingBody, FormalOutcome, Matter
+from beslut.rules.aterremiss import aterremiss
+from beslut.rules.beslutsgang import FORMAL, Body, Count, CountedBy, Kinds, counted, formal_side, matter_of
+from beslut.rules.impossible import Impossible
+from beslut.rules.tally import Side
+from beslut.values import AterremissBasis, Choice, FormalOutcome, Matter
 
 
 @frozen(kw_only=True)
 class Figures:
     """A count and what follows from it.
 
-    `avstar` None: abstentions aren't stated. `side` None: open, or for the lot. `formal`: where the
-    question was whether to decide today, what became of the matter, and `basis` on what ground.
+    `avstar` None: abstentions aren't stated. `side`: the one that carried; None where it is open, or
+    for the lot. `formal`: where the question was whether to decide today, what became of the matter,
+    `basis` on what ground, and `disputed` where lawyers disagree on which.
     """
 
     ja: int
     nej: int
     avstar: int | None
     side: Side | None
-    decided_by: DecidedBy | None
+    decided_by: CountedBy
     formal: FormalOutcome | None = None
     basis: AterremissBasis | None = None
+    disputed: bool = False
 
     @property
     def outcome(self) -> str | None:
@@ -45,137 +48,106 @@ class Figures:
 
 @frozen(kw_only=True)
 class Held:
-    """What a count rests on; `votes` by person id, those that are known.
+    """A count on plain values (`count`), in its § (`kinds`, `body`).
 
-    `ja`, `nej`, `avstar` are the figures, `utslag` a casting vote given apart, `lot` the side that
-    a lot fell on, `present` how many were there (None: unknown), `formal_side` the side of sending the
-    matter back or postponing it (None: the count was on something else), `formal` which of the two.
+    `votes`: those that are known, by person id; `chair`: the id of who presided, None where unknown.
     """
 
-    ja: int
-    nej: int
-    avstar: int | None
+    count: Count
+    kinds: Kinds
+    body: Body
     votes: Mapping[str, Choice]
     chair: str | None
-    utslag: Side | None
-    lot: Side | None
-    matter: Matter
-    present: int | None
-    organ: DecidingBody
-    spent: bool
-    formal_side: Side | None
-    formal: FormalOutcome | None
+
+    @property
+    def matter(self) -> Matter:
+        """Whether it was on the matter itself, an election or an appointment."""
+        return matter_of(self.body, self.count, self.kinds)
 
     def otherwise(self, changed: Mapping[str, Choice | None]) -> Held:
         """The same with these persons voting otherwise, or away (None).
 
-        A chair who votes otherwise, or isn't there, decides no tie by what was said in the real one.
+        A chair who votes otherwise, or isn't there, decides no tie by what was said in the real one;
+        and a lot holds only for the tie that it was drawn for.
         """
-        held = self
-        for person, choice in changed.items():
-            held = held._one(person, choice)
+        votes = {**self.votes, **{person: choice for person, choice in changed.items() if choice}}
+        votes = {person: choice for person, choice in votes.items() if changed.get(person, "") is not None}
+        moved = {
+            which: sum(c == which for c in votes.values()) - sum(c == which for c in self.votes.values())
+            for which in ("ja", "nej", "avstar")
+        }
+        count = self.count
+        assert count.ja is not None
+        assert count.nej is not None
         chair = self.chair or ""
-        if held.votes.get(chair) != self.votes.get(chair):
-            held = attrs.evolve(held, utslag=None)
-        if (held.ja, held.nej) != (self.ja, self.nej):
-            held = attrs.evolve(held, lot=None)  # a lot is drawn for the tie that was there
-        return held
-
-    def _one(self, person: str, choice: Choice | None) -> Held:
-        left = self.votes[person]
-        votes = {p: c for p, c in self.votes.items() if p != person}
-        if choice is not None:
-            votes[person] = choice
-        abstained = self.avstar
-        if abstained is not None:
-            abstained += (choice == "avstar") - (left == "avstar")
-        return attrs.evolve(
-            self,
-            ja=self.ja + (choice == "ja") - (left == "ja"),
-            nej=self.nej + (choice == "nej") - (left == "nej"),
-            avstar=abstained,
-            votes=votes,
-            present=self.present - 1 if choice is None and self.present is not None else self.present,
+        same_lot = count.lot and not moved["ja"] and not moved["nej"]
+        same_chair = votes.get(chair) == self.votes.get(chair)
+        other = count._replace(
+            ja=count.ja + moved["ja"],
+            nej=count.nej + moved["nej"],
+            avstar=None if count.avstar is None else count.avstar + moved["avstar"],
+            chair=votes.get(chair),
+            casting=count.casting if same_lot or (same_chair and not count.lot) else None,
+            lot=same_lot,
+            present=None if count.present is None else count.present - len(self.votes) + len(votes),
         )
+        return attrs.evolve(self, count=other, votes=votes)
 
-    def outcome(self) -> Figures:
-        """What comes of it. Raises Impossible where no vote has such figures."""
-        tied = self.ja == self.nej
-        out = tally(
-            self.ja,
-            self.nej,
-            self.avstar,
-            chair=self.votes.get(self.chair or "") if tied else None,
-            utslag=self.utslag if tied else None,
-            matter=self.matter,
-        )
-        side = self.lot if out.decided_by == "lottning" else out.side
-        figures = Figures(ja=out.ja, nej=out.nej, avstar=out.avstar, side=side, decided_by=out.decided_by)
-        decided = self.formally()
-        if decided is None:
-            return figures
-        if decided.carried:
-            return attrs.evolve(figures, formal=self.formal, basis=decided.basis)
-        if side is None:
-            return figures
-        return attrs.evolve(figures, formal=self.formal if side == self.formal_side else "avgörs idag")
+    def with_casting(self, side: Side) -> Held:
+        """The same with another casting vote; a lot is none."""
+        return self if self.count.lot else attrs.evolve(self, count=self.count._replace(casting=side))
 
-    def formally(self) -> formal_rules.FormalOutcome | None:
-        """Whether the matter is sent back or postponed, and on what ground.
-
-        None where the count was on something else, or where it takes a third of those present and
-        nobody knows how many they were. Raises ImpossibleAterremiss.
-        """
-        if self.formal_side is None or (self.present is None and self.organ == "fullmäktige"):
+    def outcome(self) -> Figures | None:
+        """What comes of it; None where figures cannot be, or don't tell whether a minority is enough."""
+        out = counted(self.count, self.kinds, self.body)
+        if out.decided_by is None or self.count.ja is None or self.count.nej is None:
             return None
-        favour, against = (self.ja, self.nej) if self.formal_side == "ja" else (self.nej, self.ja)
-        return formal_rules.aterremiss(
-            in_favour=favour,
-            against=against,
-            present=max(self.ja + self.nej, 1) if self.present is None else self.present,
-            organ=self.organ,
-            matter=self.matter,
-            spent=self.spent,
+        return Figures(
+            ja=self.count.ja,
+            nej=self.count.nej,
+            avstar=self.count.avstar,
+            side=out.side,
+            decided_by=out.decided_by,
+            formal=out.formal,
+            basis=out.basis,
+            disputed=out.disputed,
         )
+
+    def why_formally(self) -> str | None:
+        """Why the matter was sent back, postponed or not, by the figures; None where that isn't known."""
+        count = self.count
+        side = formal_side(count, self.kinds) if count.question in FORMAL else None
+        present = count.present
+        if present is None and count.ja is not None and count.nej is not None and count.avstar is not None:
+            present = count.ja + count.nej + count.avstar
+        if side is None or count.ja is None or count.nej is None or present is None:
+            return None
+        favour, against = (count.ja, count.nej) if side == "ja" else (count.nej, count.ja)
+        try:
+            return aterremiss(
+                in_favour=favour,
+                against=against,
+                present=present,
+                organ=self.body.organ,
+                matter=self.body.matter or ("val" if "valförslag" in self.kinds.values() else "sak"),
+                spent=self.body.spent,
+            ).says
+        except Impossible:  # a text that contradicts itself
+            return None
 
 
 def held(course: Course, vote: v.Vote) -> Held:
-    """What a count rests on. Raises FiguresUnknown."""
+    """A count as it was held. Raises FiguresUnknown."""
     if vote.ja is None or vote.nej is None:
         raise FiguresUnknown(
             f"i omröstningen {vote.id} framgår inte hur många som röstade ja och nej; "
             "en omräkning behöver båda talen"
         )
-    moment = course.at_count(vote.id)
-    lots = course.of_count(vote.id, e.LotDrawn)
-    total = None if vote.avstar is None else vote.ja + vote.nej + vote.avstar
-    formal_side = _formal_side(course, vote)
+    state = course.gang.voteringar[vote.id]
     return Held(
-        ja=vote.ja,
-        nej=vote.nej,
-        avstar=vote.avstar,
+        count=state.count(),
+        kinds=course.gang.kinds,
+        body=course.gang.body(course.kind),
         votes={n.person.id: n.choice for n in vote.named},
-        chair=moment.chair,
-        utslag=vote.casting if vote.casting != "avstar" and not lots else None,
-        lot=vote.side if lots else None,
-        matter=course.matter_of(vote),
-        present=total if moment.serving is None else len(moment.serving),
-        organ=course.organ,
-        spent=course.of(e.ParagrafOpened)[-1][1].spent is not None,
-        formal_side=formal_side,
-        formal=_formal(vote) if formal_side else None,
+        chair=state.chair,
     )
-
-
-def _formal(vote: v.Vote) -> FormalOutcome:
-    return "återremiss" if vote.question == "återremiss" else "bordläggning"
-
-
-def _formal_side(course: Course, vote: v.Vote) -> Side | None:
-    """Which side of a count was for sending the matter back, or postponing it."""
-    if vote.question not in FORMAL:
-        return None
-    kinds = {p.id: p.kind for p in course.paragraf.proposals}
-    if any(kinds.get(p) == vote.question for p in vote.ja_proposals):
-        return "ja"
-    return "nej" if any(kinds.get(p) == vote.question for p in vote.nej_proposals) else None

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from beslut.events import meeting as e
 from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing, Rule
-from beslut.forklaring.course import FORMAL, Course, is_preparatory
+from beslut.forklaring.course import Course, is_preparatory
 from beslut.forklaring.model import Line, NothingToExplain
 from beslut.forklaring.wording import CHOICES, proposal, proposals, sentence
 from beslut.projections import views as v
 from beslut.protokoll.acts import listed, names
+from beslut.rules.beslutsgang import FORMAL
 from beslut.values import PersonRef, party_key
 
 _STANDS: dict[v.Stand, str] = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-import attrs
 from attrs import frozen
 
 from beslut.forklaring.course import Course, is_preparatory
@@ -25,7 +24,6 @@ from beslut.forklaring.held import Figures, Held, held
 from beslut.forklaring.voters import voter
 from beslut.projections import views as v
 from beslut.protokoll.acts import listed
-from beslut.rules.impossible import Impossible
 from beslut.values import Choice, Matter, PersonRef
 
 Change = Literal["inget", "sättet", "utfallet"]
@@ -68,7 +66,7 @@ class Recount:
 
 def deciding(paragraf: v.Paragraf) -> v.Vote:
     """The count that decided a §. Raises NoVotering."""
-    counts = [x for x in paragraf.votes if not is_preparatory(x)]
+    counts = [x for x in paragraf.votes if not is_preparatory(x) and not x.withdrawn]
     if not counts:
         there = listed(x.id for x in paragraf.votes)
         hint = f"; den hade bara en förberedande, {there}: ange den" if there else ""
@@ -94,14 +92,13 @@ def recounted(
     if utslag is not None:
         if utslag not in ("ja", "nej"):
             raise NoSuchChoice(f"utslagsrösten kan inte vara {utslag!r}; rätt vore ja eller nej")
-        other = attrs.evolve(other, utslag="ja" if utslag == "ja" else "nej")
-    try:
-        before, after = actual.outcome(), other.outcome()
-        pivotal = _pivotal(actual, vote, before)
-    except Impossible as error:
+        other = other.with_casting("ja" if utslag == "ja" else "nej")
+    before, after = actual.outcome(), other.outcome()
+    if before is None or after is None:
         raise FiguresUnknown(
-            f"uppgifterna om omröstningen {vote.id} går inte ihop och kan inte räknas om: {error}"
-        ) from None
+            f"uppgifterna om omröstningen {vote.id} går inte ihop eller räcker inte, "
+            "så vad som följer av dem kan inte räknas ut"
+        )
     change: Change = "inget"
     if after.outcome != before.outcome:
         change = "utfallet"
@@ -114,7 +111,7 @@ def recounted(
         after=after,
         change=change,
         says=_says(changed, utslag, other.matter, before, after, change),
-        pivotal=pivotal,
+        pivotal=_pivotal(actual, vote, before),
     )
 
 
@@ -153,7 +150,8 @@ def _pivotal(actual: Held, vote: v.Vote, before: Figures) -> tuple[Pivotal, ...]
             word
             for choice, word in _OTHERWISE.items()
             if choice != named.choice
-            and actual.otherwise({named.person.id: choice}).outcome().outcome != before.outcome
+            and (other := actual.otherwise({named.person.id: choice}).outcome()) is not None
+            and other.outcome != before.outcome
         )
         if how:
             found.append(Pivotal(person=named.person, voted=named.choice, how=how))
@@ -207,14 +205,14 @@ def _says(
 def _came(figures: Figures) -> str:
     how = {
         "majoritet": "med majoritet",
+        "minoritet": "på en minoritets begäran",
         "utslagsröst": "med utslagsröst",
         "lottning": "genom lottning",
         "väntar på utslagsröst": "ett öppet utfall som väntar på utslagsröst",
     }
     if figures.formal is not None:
-        ground = {"minoritet": "på en minoritets begäran", "båda": "på båda grunderna (omtvistat vilken)"}
-        way = ground.get(figures.basis or "", how.get(figures.decided_by or "", ""))
-        return f"{figures.formal} {way}".rstrip()
+        way = "på båda grunderna (omtvistat vilken)" if figures.disputed else how[figures.decided_by]
+        return f"{figures.formal} {way}"
     if figures.side is None:
-        return {"lottning": "lottning"}.get(figures.decided_by or "", how["väntar på utslagsröst"])
-    return f"{figures.side} {how[figures.decided_by or 'majoritet']}"
+        return "lottning" if figures.decided_by == "lottning" else how[figures.decided_by]
+    return f"{figures.side} {how[figures.decided_by]}"

@@ -56,6 +56,8 @@ def _ends(course: Course) -> dict[int, list[v.Vote]]:
     """The counts by the version of their last act."""
     found: dict[int, list[v.Vote]] = {}
     for vote in course.paragraf.votes:
+        if vote.withdrawn:
+            continue
         acts = [n for n, event in course.acts if getattr(event, "votering", None) == vote.id]
         found.setdefault(acts[-1], []).append(vote)
     return found
@@ -130,7 +132,7 @@ def counted_after(course: Course, version: int, event: e.AcklamationFound) -> v.
     """The count that followed a finding on the same question, and so took its place there."""
     for n, asked in course.of(e.VoteringRequested):
         vote = next((x for x in course.paragraf.votes if x.id == asked.votering), None)
-        if n <= version or vote is None:
+        if n <= version or vote is None or vote.withdrawn:
             continue
         apart = vote.points and event.points and not set(vote.points) & set(event.points)
         same = vote.question == event.question and (event.question == "motförslag") == is_preparatory(vote)
