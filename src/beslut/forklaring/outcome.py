@@ -124,13 +124,8 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
     p = course.paragraf
     made = course.of(e.DecisionMade)
     if not made:
-        if p.formal not in ("återremiss", "bordläggning"):
+        if p.formal is None:
             yield cite.line("Inget beslut är fattat i paragrafen än.", r.BESLUT, [course.opened])
-        elif not course.of(e.AterremissDecided, e.BordlaggningDecided):
-            done = "återremitterades" if p.formal == "återremiss" else "bordlades"
-            yield cite.line(
-                f"Därmed {done} ärendet och avgjordes inte i sak.", r.FORMELLT, [_last_step(course)]
-            )
         return
     version, decision = made[-1]
     at = course.name(version)
@@ -155,7 +150,3 @@ def _deciding(course: Course) -> list[str]:
     """The events that settled what won: findings that stood, and deciding counts."""
     counts = [course.last_of(x.id) for x in course.paragraf.votes if x.side is not None]
     return [*course.names(n for n, event in stood(course) if event.winners), *counts]
-
-
-def _last_step(course: Course) -> str:
-    return next((s.event for s in reversed(course.paragraf.steps)), course.opened)

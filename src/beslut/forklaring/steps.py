@@ -112,9 +112,12 @@ def _found(course: Course, version: int, event: e.AcklamationFound, cite: Citing
         )
         says = f"Ordföranden fann genom acklamation att ärendet skulle {what}"
     else:
-        won = quoted(event.winner) or proposals(course.paragraf, event.winners)
-        says = "Ordföranden fann genom acklamation"
-        says += f" bifall till {won}" if won else " bifall"
+        won = proposals(course.paragraf, event.winners)
+        says = "Ordföranden fann genom acklamation bifall"
+        if event.winner:
+            says = f"Ordföranden fann genom acklamation: {quoted(event.winner)}"
+        elif won:
+            says += f" till {won}"
     says += on_points(event.points)
     later = counted_after(course, version, event)
     if later is not None:
