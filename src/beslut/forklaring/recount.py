@@ -6,7 +6,7 @@ it was on sending a matter back, `rules.aterremiss`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from attrs import frozen
@@ -145,17 +145,24 @@ def _pivotal(actual: Held, vote: v.Vote, before: Figures) -> tuple[Pivotal, ...]
     if vote.secret or not vote.named:
         return None
     found = []
+    alike: dict[tuple[Choice, bool], tuple[Otherwise, ...]] = {}  # one who votes alike turns it alike
     for named in vote.named:
-        how = tuple(
-            word
-            for choice, word in _OTHERWISE.items()
-            if choice != named.choice
-            and (other := actual.otherwise({named.person.id: choice}).outcome()) is not None
-            and other.outcome != before.outcome
-        )
-        if how:
-            found.append(Pivotal(person=named.person, voted=named.choice, how=how))
+        key = named.choice, named.person.id == actual.chair
+        if key not in alike:
+            alike[key] = tuple(_turning(actual, named, before))
+        if alike[key]:
+            found.append(Pivotal(person=named.person, voted=named.choice, how=alike[key]))
     return tuple(found)
+
+
+def _turning(actual: Held, named: v.NamedVote, before: Figures) -> Iterator[Otherwise]:
+    """What else a voter could have done that gives another outcome."""
+    for choice, word in _OTHERWISE.items():
+        if choice == named.choice:
+            continue
+        other = actual.otherwise({named.person.id: choice}).outcome()
+        if other is not None and other.outcome != before.outcome:
+            yield word
 
 
 # --- in words --------------------------------------------------------------------------------
