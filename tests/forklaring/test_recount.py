@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from tests.forklaring.told import Angsskolan, Fullmaktige
-from tests.projections.sitting import Sitting
+from tests.projections.sitting import Sitting, people
 
 from beslut import Recount, RecountError
 from beslut import commands as c
+from beslut.events.meeting import BallotCount
 from beslut.forklaring.errors import (
     AmbiguousVoter,
     ClosedBallots,
@@ -185,6 +186,21 @@ def test_closed_ballots_and_the_lot() -> None:
     assert recount.says.endswith("Utslagsrösten ja saknar verkan: i val avgör lotten.")
 
 
+def test_ballots_are_no_ja_and_nej() -> None:
+    """A count of ballots has no ja and nej that could be counted again; the explanation says who got most."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Bo Al (V)")
+    one, two = sitting.put("valförslag", "Anna Ek (M)"), sitting.put("valförslag", "Eva Noor (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.ask((one,), (two,), secret=True)
+    ballots = (BallotCount(one, 2), BallotCount(two, 1))
+    sitting.do(c.CountBallots(paragraf=sitting.at, votering=votering, ballots=ballots))
+    for assumed in ({}, {"without": ["Ek"]}):
+        with pytest.raises(ClosedBallots, match="sluten"):
+            sitting.ledger.recount(votering, **assumed)  # type: ignore[arg-type]  # one of several
+    told = [line.says for line in sitting.ledger.explain(votering).lines]
+    assert told[-1] == "Flest valsedlar fick valförslaget (f1)."
+
+
 def test_no_count_and_no_figures() -> None:
     """A § without a count, and a count without figures, can't be counted again."""
     sitting = Sitting("Anna Ek (M)")
@@ -240,6 +256,8 @@ def test_one_less_of_those_present() -> None:
     sitting = Sitting()
     sitting.do(c.EstablishNamnd(namnd="n-2", name="Kommunfullmäktige", kind="fullmäktige", seats=13))
     sitting.do(c.OpenMeeting(meeting="m-2", namnd="n-2", kind="fullmäktige", seats=13))
+    for person in people(", ".join([*against, *favour])):
+        sitting.do(c.RecordAttendance(meeting="m-2", person=person, role="ledamot"))
     sitting.do(c.OpenParagraf(meeting="m-2", number="1"))
     sitting.at = "m-2.1"
     back = sitting.put("återremiss", favour[0])

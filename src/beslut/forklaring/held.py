@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 
 from beslut.forklaring.course import Course
-from beslut.forklaring.errors import FiguresUnknown
+from beslut.forklaring.errors import ClosedBallots, FiguresUnknown
 from beslut.projections import views as v
 from beslut.rules.aterremiss import aterremiss
 from beslut.rules.beslutsgang import FORMAL, Body, Count, CountedBy, Kinds, counted, formal_side, matter_of
@@ -137,7 +137,12 @@ class Held:
 
 
 def held(course: Course, vote: v.Vote) -> Held:
-    """A count as it was held. Raises FiguresUnknown."""
+    """A count as it was held. Raises FiguresUnknown, ClosedBallots."""
+    if vote.ballots:
+        raise ClosedBallots(
+            f"omröstningen {vote.id} var sluten och räknades i valsedlar, inte i ja och nej; "
+            "den kan inte räknas om"
+        )
     if vote.ja is None or vote.nej is None:
         raise FiguresUnknown(
             f"i omröstningen {vote.id} framgår inte hur många som röstade ja och nej; "

@@ -86,8 +86,8 @@ def recounted(
     utslag: str | None,
 ) -> Recount:
     """What `Ledger.recount` answers. Raises RecountError."""
-    actual = held(course, vote)
     changed = _changed(vote, without, with_)
+    actual = held(course, vote)
     other = actual.otherwise({n.person.id: choice for n, choice in changed})
     if utslag is not None:
         if utslag not in ("ja", "nej"):
