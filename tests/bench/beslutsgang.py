@@ -49,7 +49,7 @@ def paragraf(*, by_name: bool) -> list[c.Command]:
     ]
     for n in range(5):
         count = f"{AT}.v{n + 1}"
-        preparing = n < 4  # noqa: PLR2004  # rounds of six proposals
+        preparing = n < 4
         ja, nej = (PROPOSALS[1], PROPOSALS[n + 2]) if preparing else PROPOSALS[:2]
         acts += [
             c.RequestVotering(paragraf=AT, votering=count, by=(MEMBERS[1],)),
