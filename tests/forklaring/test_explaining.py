@@ -185,6 +185,40 @@ def test_quorum_where_seats_and_attendance_are_known() -> None:
         assert len(events) == 1 + serving
 
 
+def test_jav_that_the_body_did_not_find() -> None:
+    """Where the body found that somebody wasn't disqualified, both are told, and not that he took no part."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Bo Al (V)")
+    (bo,) = people("Bo Al (V)")
+    sitting.do(c.DeclareJav(paragraf=sitting.at, person=bo))
+    sitting.do(c.ContestJav(paragraf=sitting.at, person=bo, by=people("Eva Noor (S)")))
+    sitting.do(c.DecideJav(paragraf=sitting.at, person=bo, jav=False))
+    sitting.decide()
+    told = sitting.ledger.explain(sitting.at)
+    assert said(told, "Bo Al (V) anmälde jäv.")[1] == "1.4 jäv"
+    assert said(told, "Nämnden fann att Bo Al (V) inte var jävig.")[1:3] == (
+        "8.14 ifrågasatt jäv",
+        "KL 6:30",
+    )
+    assert "deltog inte" not in says(told)
+
+
+def test_a_changed_vote() -> None:
+    """A vote that was changed while the count was open counts as changed, and the change is told."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Bo Al (V)")
+    one, two = sitting.put("eget förslag", "Eva Noor (S)"), sitting.put("eget förslag", "Bo Al (V)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.ask((one,), (two,))
+    sitting.cast(votering, "ja", "Anna Ek (M), Eva Noor (S)")
+    sitting.cast(votering, "avstar", "Bo Al (V)")
+    (bo,) = people("Bo Al (V)")
+    sitting.do(c.ChangeVote(paragraf=sitting.at, votering=votering, person=bo, choice="nej"))
+    told = sitting.ledger.explain(votering)
+    assert said(told, "Bo Al (V) ändrade sin röst från att avstå till nej.")[3] == (
+        sitting.ledger.events()[-1].name,
+    )
+    assert "2 röstade ja, 1 nej och 0 avstod (2–1–0)." in says(told)
+
+
 def test_a_withdrawn_proposal_was_not_tried() -> None:
     """A proposal that was taken back is told with its withdrawal."""
     sitting = Sitting("Anna Ek (M), Eva Noor (S)")

@@ -15,6 +15,7 @@ from beslut.projections import views as v
 from beslut.protokoll.acts import names
 from beslut.rules.beslutsgang import FORMAL, leading
 
+_TO = {"ja": "ja", "nej": "nej", "avstar": "att avstå"}
 _VOTED = {"ja": "Ja röstade", "nej": "Nej röstade", "avstar": "Avstod från att rösta gjorde"}
 
 
@@ -33,6 +34,10 @@ def count_lines(course: Course, vote: v.Vote, cite: Citing, *, by_name: bool = F
             if who:
                 says = f"{told} {names(n.person for n in who)}."
                 yield cite.line(says, r.RAKNING, [n.event for n in who])
+    for named in vote.named:
+        if named.before is not None:
+            says = f"{named.person.label} ändrade sin röst från {_TO[named.before]} till {_TO[named.choice]}."
+            yield cite.line(says, r.RAKNING, [named.event])
     if vote.ballots:
         yield from _by_ballots(course, vote, cite)
         return
