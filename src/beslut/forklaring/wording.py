@@ -34,7 +34,6 @@ _MOVED = {
     "eget förslag": "lade ett eget förslag",
 }
 _RANKS = {1: " i första hand", 2: " i andra hand", 3: " i tredje hand"}
-_NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 CHOICES: dict[Choice, str] = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 
@@ -97,11 +96,6 @@ def on_points(points: tuple[int, ...]) -> str:
     if not points:
         return ""
     return f" i fråga om {'att-sats' if len(points) == 1 else 'att-satserna'} {listed(map(str, points))}"
-
-
-def count(number: int) -> str:
-    """A number as running text has it: in words up to twelve."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
 def sentence(text: str) -> str:
