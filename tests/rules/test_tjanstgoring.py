@@ -478,6 +478,14 @@ def test_ids_from_two_places() -> None:
         before={again("plats 1"): again("Holm"), again("plats 2"): again("Ryd")},
     )
     assert [s.person for s in services] == ["Holm", "Ryd"]
+    displaced = serving(
+        seats,
+        [Substitute("Alm", "V"), kull],
+        present={"Alm", "Kull", "Ryd"},
+        inkallelseordning={},
+        before={"plats 1": again("Alm")},
+    )
+    assert displaced[0].person == "Kull"
     called = serving(seats, [kull], present={again("Kull")}, inkallelseordning={}, before=None)
     assert called[0].why == "platsen är vakant; Kull (KD) är närmast i tur av partiets ersättare"
 
