@@ -14,6 +14,7 @@ from beslut.values import (
     ElectedBy,
     FormalOutcome,
     HandlingKind,
+    HuvudforslagBasis,
     Party,
     PersonRef,
     ProposalKind,
@@ -142,8 +143,7 @@ class Step:
     """One step of the beslutsgång, in order.
 
     `act` says which; `vote` is the id of the count that it concerns, `winners` the proposals that it
-    chose, `by` who called for it, was chosen or elected, `words` what was said (of a main proposal: on
-    what it rests).
+    chose, `by` who called for it, was chosen or elected, `basis` what a main proposal rests on.
     """
 
     act: Literal[
@@ -175,6 +175,7 @@ class Step:
     words: str | None = None
     vote: str | None = None
     by: tuple[PersonRef, ...] = ()
+    basis: HuvudforslagBasis | None = None
     points: tuple[int, ...] = ()
     event: str = ""
 
