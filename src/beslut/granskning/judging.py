@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from attrs import define, field
@@ -12,7 +12,7 @@ from beslut.decide import Command, MakeRattelse, Room, WithdrawAct, room_of
 from beslut.decide.hindsight import command_of
 from beslut.decide.meeting.commands import CloseVotering
 from beslut.decide.meeting.state import MeetingState
-from beslut.decide.refused import Refused, TieUnresolved, UnknownId
+from beslut.decide.refused import NotThere, Refused, TieUnresolved, UnknownId
 from beslut.decide.sane import Senseless, sane
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
@@ -58,11 +58,12 @@ def _amended(result: Judged, room: Room, history: Sequence[Recorded]) -> None:
     fitting = _fitting(history)
     standing, fits = dict(effective(fitting)), {version for version, _ in fitting}
     so_far: list[Numbered] = []
+    read = {recorded.version for recorded in history if recorded.source is not None}
     state = room.initial
     for recorded in history:
         event = recorded.event
         if isinstance(event, ActWithdrawn | RattelseMade):
-            _correction(result, so_far, recorded)
+            _correction(result, so_far, recorded, read)
             if recorded.version in fits:
                 so_far.append((recorded.version, event))
                 state = room.fold(e for _, e in effective(so_far))
@@ -106,7 +107,12 @@ def _act(result: Judged, room: Room, state: Any, recorded: Recorded, event: Even
 
 
 def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused) -> bool:
-    """Whether the breach is only what a text leaves out: who presided, and so how a tie was broken."""
+    """Whether the breach is only what a text leaves out.
+
+    That is who presided, and so how a tie was broken; and that somebody came whom it then tells to serve.
+    """
+    if recorded.source is not None and isinstance(error, NotThere):
+        return True
     return (
         isinstance(command, CloseVotering)
         and isinstance(error, TieUnresolved)
@@ -115,13 +121,15 @@ def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused) ->
     )
 
 
-def _correction(result: Judged, before: Sequence[Numbered], recorded: Recorded) -> None:
+def _correction(
+    result: Judged, before: Sequence[Numbered], recorded: Recorded, read: Collection[int]
+) -> None:
     command = command_of(recorded.event, recorded.stream)
     if not isinstance(command, WithdrawAct | MakeRattelse) or recorded.withheld:
         return
     try:
         sane(command)
-        rooms.correction.decide(before, command)
+        rooms.correction.decide(before, command, read=read)
     except Refused as error:
         _found(result, recorded, error)
 

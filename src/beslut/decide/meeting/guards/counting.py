@@ -22,7 +22,7 @@ from beslut.decide.refused import (
     VoteringIsClosed,
     VotesMissing,
 )
-from beslut.rules.beslutsgang import Count, Counted, matter_of
+from beslut.rules.votering import Count, Counted, matter_of
 from beslut.values import Matter
 
 

@@ -17,8 +17,9 @@ from beslut.decide.refused import (
     MatterHasEnded,
     NotSettledSo,
 )
-from beslut.rules.beslutsgang import FORMAL, Outcome, adopted, to_be_decided_today
+from beslut.rules.beslutsgang import Outcome, adopted, to_be_decided_today
 from beslut.rules.reglemente import BUNDLED
+from beslut.rules.votering import FORMAL
 
 _SentAway = Literal["återremiss", "bordläggning"]
 # What may be carried beside the main proposal without a step of its own that texts tell of.
