@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
+    from beslut.forklaring import (
+        Explanation,
+        Figures,
+        Line,
+        NothingToExplain,
+        Pivotal,
+        Recount,
+        RecountError,
+    )
     from beslut.granskning import Audit, Broken, Finding
     from beslut.ledger import (
         AccessDenied,
@@ -91,6 +100,7 @@ _HOMES = (
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
+    "beslut.forklaring",
     "beslut.decide",
     "beslut.recording",
     "beslut.granskning",
@@ -118,6 +128,8 @@ __all__ = [
     "Document",
     "Election",
     "EvidenceItem",
+    "Explanation",
+    "Figures",
     "Finding",
     "Fragment",
     "Handling",
@@ -132,6 +144,7 @@ __all__ = [
     "LedgerMissing",
     "LedgerReadOnly",
     "LedgerUnreadable",
+    "Line",
     "Mandate",
     "Meeting",
     "MeetingLine",
@@ -144,6 +157,7 @@ __all__ = [
     "NotALedger",
     "NotFound",
     "NotToBeEmptied",
+    "NothingToExplain",
     "NumberTaken",
     "Order",
     "OthersRestOnIt",
@@ -152,12 +166,15 @@ __all__ = [
     "ParagrafLine",
     "PartyVotes",
     "PersonRef",
+    "Pivotal",
     "Position",
     "PositionLine",
     "Prepared",
     "Proposal",
     "Receipt",
     "Recorded",
+    "Recount",
+    "RecountError",
     "Refused",
     "Remiss",
     "Reservation",

@@ -21,6 +21,7 @@ from beslut.values.shape import record_shape, strings
 
 if TYPE_CHECKING:
     from beslut.decide import Command
+    from beslut.forklaring import Explanation, Recount
     from beslut.granskning import Audit
     from beslut.recording import Receipt, Writer
 
@@ -218,6 +219,48 @@ class Ledger:
         if not recorded:
             raise NotFound(f"ingenting är registrerat under {id_!r}")
         return tuple(recorded)
+
+    def explain(self, id_: str, *, party: str | None = None) -> Explanation:
+        """How it came out as it did: each step with its rule and the events that say so.
+
+        `id_`: a § (its outcome), a count (what came of it), or another part or an event of a § (that
+        §). `party`: where that party stood in the §, and on what evidence (rules.md 8.11). Nothing is
+        said that no event says. Raises NotFound, NothingToExplain.
+        """
+        from beslut.forklaring import explained
+
+        return explained(id_, self._sitting_of(id_), self.paragraf, party=party)
+
+    def recount(
+        self,
+        id_: str,
+        *,
+        without: Sequence[str] = (),
+        with_: Mapping[str, str] | None = None,
+        utslag: str | None = None,
+    ) -> Recount:
+        """The same count under another assumption; nothing is recorded.
+
+        `id_`: a count, or a § (the count that decided it). `without`: persons who hadn't voted;
+        `with_`: how persons had voted instead ("ja", "nej", "avstår"); persons by id or as one writes
+        them ("Hed", "Nils Hed (S)"), of those who voted. `utslag`: the casting vote, "ja" or "nej".
+        Raises NotFound, NothingToExplain, and a RecountError where it can't be made again like that.
+        """
+        from beslut.forklaring import counted_again
+
+        return counted_again(
+            id_, self._sitting_of(id_), self.paragraf, without=without, with_=with_ or {}, utslag=utslag
+        )
+
+    def _sitting_of(self, id_: str) -> list[Recorded]:
+        """The events of the sitting that a part of it, or an event, lies in. Raises NotFound."""
+        from beslut.forklaring import stream_asked
+
+        stream = stream_asked(id_)
+        recorded = self._store.stream(stream)
+        if not recorded:
+            raise NotFound(f"ingenting är registrerat under {id_!r}")
+        return recorded
 
     def replay(
         self,

@@ -208,6 +208,7 @@ CASES: list[Case] = [
     Case(
         (SENT_BACK,), decided(F1), r.MatterHasEnded, r"m-1\.9\.f1 kan inte bifallas i sak", (decided(BACK),)
     ),
+    Case((TODAY, *back(), tally(2, 3), close()), TODAY, r.MatterHasEnded, "återremitterad", (RETURN,)),
     Case((*back(), tally(2, 3), close()), REQUEST, r.MatterHasEnded, "återremitterad", (RETURN,)),
     Case(
         WON_BY_MINORITY,

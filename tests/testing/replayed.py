@@ -33,7 +33,9 @@ def refused(events: Iterable[NewEvent]) -> list[tuple[str, str]]:
                 found.append((f"{stream}@{new.originator_version}", error.rule))
             else:
                 if isinstance(event, DecisionMade) and event.rules is None:  # as read in minutes
-                    decided = tuple(attrs.evolve(made, rules=None) for made in decided)
+                    decided = tuple(
+                        attrs.evolve(d, rules=None) for d in decided if isinstance(d, DecisionMade)
+                    )
                 assert decided == (event,)
         before.append((new.originator_version, event))
         refold = isinstance(event, ActWithdrawn | RattelseMade)
