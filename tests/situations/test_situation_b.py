@@ -1,0 +1,443 @@
+"""Situation B: fullmäktige, 49 seats, 46 present: what a third is, and when the right of a minority is spent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.situations.room import READ, Room, on, people, person
+
+from beslut import commands as c
+
+# 46 present, by party; the three of the story among them
+SIZES = {"M": 10, "S": 14, "C": 5, "L": 3, "KD": 3, "SD": 6, "V": 3, "MP": 2}
+STORY = {"S": "Lena Mård", "M": "Rolf Ahl", "V": "Jens Ek"}
+PRESENT = [
+    f"{STORY[party] if n == 0 and party in STORY else f'Ledamot{n:02} {party}sson'} ({party})"
+    for party, size in SIZES.items()
+    for n in range(size)
+]
+AHL = person("Rolf Ahl (M)")
+NEW_VALUATION = "för ny värdering"
+ALTERNATIVES = "för redovisning av alternativa avskrivningstider"
+LANGUAGE = "för språklig genomgång"
+CHAIR = "Ledamot01 Msson (M)"
+
+
+class Fullmaktige(Room):
+    """The body meets, all evening 46 strong; the same body as a nämnd where `kind` says so."""
+
+    def __init__(self, kind: Any = "fullmäktige", *, reading: bool = False, named: bool = False) -> None:
+        super().__init__(reading=reading)
+        self.named = named
+        self.establish("Kommunfullmäktige", kind, 49)
+        for n in range(71, 76):
+            self.ledger.record(c.OpenArende(arende=f"a-{n}", namnd="n-1", title=f"Ärende {n}"))
+        self.evening("m-1", "2026-05-27")
+
+    def evening(self, meeting: str, when: str) -> None:
+        """A sitting with 46 present."""
+        self.meet(meeting, when)
+        self.present(", ".join([CHAIR, *(who for who in PRESENT if who != CHAIR)]))
+
+    def item(self, number: str, case: str = "", **how: Any) -> str:
+        """A § with the styrelse's proposal on the table; its id."""
+        self.opened = self.open(number, arende=case or f"a-{number}", **how)
+        return self.put("beredningens förslag", institution="kommunstyrelsen")
+
+    def formal(self, question: Any, proposal: str, ja: int, nej: int, avstar: int, *, ja_is_formal: bool) -> str:
+        """The formal question is put, a count called for before the gavel, and counted; its id."""
+        self.propose(proposal, question=question)
+        self.find(question=question, formal="avgörs idag")
+        votering = self.request("Lena Mård (S)")
+        words = "ärendet avgörs idag", question
+        self.means(
+            votering,
+            (proposal,) if ja_is_formal else (),
+            () if ja_is_formal else (proposal,),
+            role="formell",
+            question=question,
+            ja_means=words[ja_is_formal],
+            nej_means=words[not ja_is_formal],
+        )
+        if self.named:
+            choices = ["ja"] * ja + ["nej"] * nej + ["avstar"] * avstar
+            for who, choice in zip(PRESENT, choices, strict=True):
+                self.cast(votering, choice, who)
+            self.close(votering)
+        else:
+            self.total(votering, ja, nej, avstar)
+        return votering
+
+    def paragraf_71(self) -> str:
+        self.forslag = self.item("71")
+        aterremiss = self.put("återremiss", "Lena Mård m.fl. (S)", text=NEW_VALUATION)
+        self.deliberated()
+        return self.formal("återremiss", aterremiss, 24, 15, 7, ja_is_formal=False)
+
+    def paragraf_72(self) -> str:
+        self.forslag = self.item("72")
+        self.aterremiss = self.put("återremiss", "Lena Mård m.fl. (S)", text=ALTERNATIVES)
+        self.deliberated()
+        return self.formal("återremiss", self.aterremiss, 23, 16, 7, ja_is_formal=False)
+
+    def back(self) -> Any:
+        """The matter goes back; AterremissDecided."""
+        return self.do(c.DecideAterremiss(paragraf=self.at))
+
+    def goes_on(self) -> None:
+        """The matter is decided this evening."""
+        self.propose(self.forslag)
+        self.find(self.forslag)
+        self.decide(self.forslag, text="Fullmäktige beslutar enligt förslaget.")
+
+
+NAMED = pytest.mark.parametrize("named", [False, True])
+
+
+def test_forty_six() -> None:
+    """46 serve in a body of 49 seats, 25 are needed."""
+    kf = Fullmaktige()
+    assert len(PRESENT) == 46
+    assert len(set(PRESENT)) == 46
+    kf.open("70")
+    kf.everyone(46, 49)
+
+
+# --- § 71 ----------------------------------------------------------------------------------
+
+
+@NAMED
+def test_fifteen_is_no_third_of_46(named: bool) -> None:
+    """§ 71: 24-15-7: 15 is fewer than 16, though a third of the 39 cast: the matter is decided today."""
+    kf = Fullmaktige(named=named)
+    votering = kf.paragraf_71()
+    assert kf.outcome(votering) == (24, 15, 7, "ja", "majoritet")
+    kf.refused(c.DecideAterremiss(paragraf=kf.at), r"\b15\b", r"\b16\b", statute="KL 5:50")
+    kf.refused(c.DecideBordlaggning(paragraf=kf.at), "71")
+    kf.goes_on()
+    assert kf.paragraf.formal in (None, "avgörs idag")
+    assert kf.paragraf.basis is None
+    assert kf.paragraf.winners == (kf.forslag,)
+
+
+# --- § 72 ----------------------------------------------------------------------------------
+
+
+@NAMED
+def test_sixteen_is(named: bool) -> None:
+    """§ 72: 23-16-7: 16 of 46 are a third: återremiss on a minority, with the reason of those who asked."""
+    kf = Fullmaktige(named=named)
+    votering = kf.paragraf_72()
+    vote = kf.count(votering)
+    assert (vote.ja, vote.nej, vote.avstar) == (23, 16, 7)
+    decided = kf.back()
+    assert (decided.basis, decided.disputed) == ("minoritet", False)
+    assert [who.label for who in decided.by] == ["Lena Mård m.fl. (S)"]
+    p = kf.paragraf
+    assert (p.formal, p.basis) == ("återremiss", "minoritet")
+    assert p.decision_method == "votering"
+    assert p.winners in ((), (kf.aterremiss,))
+
+
+def test_the_count_alone_carries_it() -> None:
+    """§ 72: the § is sent back by its count, before anybody has said so in an act of its own."""
+    kf = Fullmaktige()
+    kf.paragraf_72()
+    assert (kf.paragraf.formal, kf.paragraf.basis) == ("återremiss", "minoritet")
+
+
+def test_ahls_reason() -> None:
+    """§ 72: only the requesters set the reason (KL 5:50): Ahl can't move another one."""
+    kf = Fullmaktige()
+    kf.paragraf_72()
+    kf.refused(
+        c.PutProposal(paragraf=kf.at, kind="återremiss", proposers=(AHL,), text=LANGUAGE),
+        "återremi",
+        statute="KL 5:50",
+    )
+    kf.refused(
+        c.DecideAterremiss(paragraf=kf.at, reason=LANGUAGE, by=(AHL,)), "Rolf Ahl", statute="KL 5:50"
+    )
+    decided = kf.do(
+        c.DecideAterremiss(paragraf=kf.at, reason=ALTERNATIVES, by=people("Lena Mård m.fl. (S)"))
+    )
+    assert decided.basis == "minoritet"
+    kf.refused(
+        c.PutProposal(paragraf=kf.at, kind="återremiss", proposers=(AHL,), text=LANGUAGE), "72"
+    )
+    assert (kf.paragraf.reason, kf.paragraf.basis) == (ALTERNATIVES, "minoritet")
+
+
+def test_ahls_reason_in_old_minutes() -> None:
+    """§ 72: read in minutes, Ahl's motion and its finding are recorded as they stand, and flagged."""
+    kf = Fullmaktige(reading=True)
+    kf.paragraf_72()
+    ahls = kf.put("återremiss", "Rolf Ahl (M)", text=LANGUAGE)
+    kf.find(ahls, question="återremiss", formal="återremiss")
+    kf.do(c.DecideAterremiss(paragraf=kf.at, reason=LANGUAGE, by=(AHL,)))
+    assert len(kf.paragraf.proposals) == 3
+    finding = kf.flagged("Rolf Ahl|motiv|skäl")
+    assert "KL 5:50" in finding.statute
+
+
+def test_nothing_more_is_decided() -> None:
+    """2.2: återremiss ends the matter: nothing is proposed, put, counted or decided in the § any more."""
+    kf = Fullmaktige()
+    kf.paragraf_72()
+    kf.back()
+    for act in (
+        c.PutProposal(paragraf=kf.at, kind="avslag", proposers=(AHL,)),
+        c.PutProposition(paragraf=kf.at, proposals=(kf.forslag,)),
+        c.FindAcklamation(paragraf=kf.at, winners=(kf.forslag,)),
+        c.RequestVotering(paragraf=kf.at, by=(AHL,)),
+        c.MakeDecision(paragraf=kf.at, text="Taxan antas.", winners=(kf.forslag,)),
+    ):
+        kf.refused(act, "72")
+
+
+def test_no_position_on_the_matter() -> None:
+    """8.11: how somebody voted on återremiss says nothing of the matter: no party's position is for or against."""
+    kf = Fullmaktige(named=True)
+    kf.paragraf_72()
+    kf.back()
+    assert {p.position for p in kf.paragraf.positions} <= {"silent"}
+
+
+def test_explained() -> None:
+    """The explanation of § 72 says both tests: 16 against 23, and 16 as a third of 46."""
+    kf = Fullmaktige()
+    kf.paragraf_72()
+    kf.back()
+    text = "\n".join(line.says for line in kf.ledger.explain(kf.at).lines)
+    for word in ("16", "23", "46", "tredjedel", "minoritet"):
+        assert word in text, text
+    assert any("KL 5:50" in line.statute for line in kf.ledger.explain(kf.at).lines)
+
+
+def test_recount() -> None:
+    """Had one of the sixteen abstained, 15 would be no third: the matter would have been decided that day."""
+    kf = Fullmaktige(named=True)
+    votering = kf.paragraf_72()
+    one = next(n.person for n in kf.count(votering).named if n.choice == "nej")
+    recount = kf.ledger.recount(votering, with_={one.id: "avstar"})
+    assert (recount.after.ja, recount.after.nej, recount.after.avstar) == (23, 15, 8)
+    assert recount.change == "utfallet"
+    # one more for it makes seventeen, but 22 are still more: a minority as before
+    another = next(n.person for n in kf.count(votering).named if n.choice == "ja")
+    assert kf.ledger.recount(votering, with_={another.id: "nej"}).change == "inget"
+
+
+# --- § 73 ----------------------------------------------------------------------------------
+
+
+def test_no_minority_in_an_election() -> None:
+    """§ 73: in an election a simple majority is needed: 16 against 25 doesn't postpone it."""
+    kf = Fullmaktige()
+    kf.item("73", matter="val")
+    bordlaggning = kf.put("bordläggning", "Lena Mård m.fl. (S)")
+    kf.deliberated()
+    kf.formal("bordläggning", bordlaggning, 16, 25, 5, ja_is_formal=True)
+    kf.refused(c.DecideBordlaggning(paragraf=kf.at), r"\b16\b", r"\b25\b")
+    assert kf.paragraf.formal in (None, "avgörs idag")
+
+
+def test_an_election_by_its_proposals() -> None:
+    """§ 73: that it is an election follows from a valförslag on the table, too."""
+    kf = Fullmaktige()
+    kf.open("73", arende="a-73")
+    kf.put("valförslag", "Rolf Ahl (M)", text="Bo Ek och Siv Al till revisorer")
+    bordlaggning = kf.put("bordläggning", "Lena Mård m.fl. (S)")
+    kf.deliberated()
+    kf.formal("bordläggning", bordlaggning, 16, 25, 5, ja_is_formal=True)
+    kf.refused(c.DecideBordlaggning(paragraf=kf.at), "16")
+
+
+# --- §§ 74 and 75 --------------------------------------------------------------------------
+
+
+def test_fourteen_to_none() -> None:
+    """§ 74: 14-0-32: no third of 46, but a majority of those who voted; the right isn't spent."""
+    kf = Fullmaktige()
+    kf.forslag = kf.item("74")
+    aterremiss = kf.put("återremiss", "Lena Mård m.fl. (S)", text="för barnens synpunkter")
+    kf.deliberated()
+    kf.formal("återremiss", aterremiss, 14, 0, 32, ja_is_formal=True)
+    decided = kf.back()
+    assert (decided.basis, decided.disputed) == ("majoritet", False)
+    kf.done()
+    kf.do(c.CloseMeeting(meeting="m-1"))
+    kf.evening("m-2", "2026-06-17")
+    kf.item("90", "a-74")
+    assert kf.opened.spent is None
+    again = kf.put("återremiss", "Lena Mård m.fl. (S)", text="för mer")
+    kf.deliberated()
+    kf.formal("återremiss", again, 23, 16, 7, ja_is_formal=False)
+    assert kf.back().basis == "minoritet"
+
+
+def test_disputed() -> None:
+    """§ 75: 17-0-29: both tests pass: återremiss, and which of them carries it is disputed, which is flagged."""
+    kf = Fullmaktige()
+    kf.forslag = kf.item("75")
+    aterremiss = kf.put("återremiss", "Lena Mård m.fl. (S)", text="för kostnaden")
+    kf.deliberated()
+    kf.formal("återremiss", aterremiss, 17, 0, 29, ja_is_formal=True)
+    decided = kf.back()
+    assert (decided.basis, decided.disputed) == ("båda", True)
+    assert (kf.paragraf.formal, kf.paragraf.basis) == ("återremiss", "båda")
+    kf.flagged("omtvista|oense")
+
+
+# --- the next meeting ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def next_meeting() -> Fullmaktige:
+    """§ 72's case comes back, 46 present as before."""
+    kf = Fullmaktige()
+    kf.paragraf_72()
+    kf.back()
+    kf.done()
+    kf.do(c.CloseMeeting(meeting="m-1"))
+    kf.evening("m-2", "2026-06-17")
+    kf.forslag = kf.item("95", "a-72")
+    return kf
+
+
+def test_it_is_spent(next_meeting: Fullmaktige) -> None:
+    """Next meeting: the § knows by which event the right was used up: the decision of 27 May."""
+    kf = next_meeting
+    decided = next(
+        r.name for r in kf.ledger.events("m-1") if type(r.event).__name__ == "AterremissDecided"
+    )
+    assert kf.opened.spent == decided
+
+
+def test_the_second_time(next_meeting: Fullmaktige) -> None:
+    """Next meeting: återremiss 20 against 24, then bordläggning 16 against 30: both fall, across kinds too."""
+    kf = next_meeting
+    aterremiss = kf.put("återremiss", "Lena Mård m.fl. (S)", text="en gång till")
+    bordlaggning = kf.put("bordläggning", "Jens Ek (V)")
+    kf.deliberated()
+    first = kf.formal("återremiss", aterremiss, 24, 20, 2, ja_is_formal=False)
+    assert kf.outcome(first) == (24, 20, 2, "ja", "majoritet")
+    kf.refused(c.DecideAterremiss(paragraf=kf.at), r"\b20\b", r"\b24\b", statute="KL 5:50")
+    second = kf.formal("bordläggning", bordlaggning, 16, 30, 0, ja_is_formal=True)
+    assert kf.outcome(second)[3] == "nej"
+    kf.refused(c.DecideBordlaggning(paragraf=kf.at), r"\b16\b", r"\b30\b")
+    kf.goes_on()
+    assert kf.paragraf.formal in (None, "avgörs idag")
+    assert kf.paragraf.basis is None
+
+
+def test_a_majority_may_always(next_meeting: Fullmaktige) -> None:
+    """Next meeting: a second time a simple majority is needed, and is enough."""
+    kf = next_meeting
+    aterremiss = kf.put("återremiss", "Lena Mård m.fl. (S)", text="en gång till")
+    kf.deliberated()
+    kf.formal("återremiss", aterremiss, 24, 20, 2, ja_is_formal=True)
+    decided = kf.back()
+    assert (decided.basis, decided.disputed) == ("majoritet", False)
+
+
+def test_the_other_kind_first() -> None:
+    """A bordläggning on a minority uses up the right to återremiss as well."""
+    kf = Fullmaktige()
+    kf.item("72")
+    bordlaggning = kf.put("bordläggning", "Jens Ek (V)")
+    kf.deliberated()
+    kf.formal("bordläggning", bordlaggning, 16, 30, 0, ja_is_formal=True)
+    assert kf.do(c.DecideBordlaggning(paragraf=kf.at)).basis == "minoritet"
+    kf.done()
+    kf.evening("m-2", "2026-06-17")
+    kf.forslag = kf.item("95", "a-72")
+    assert kf.opened.spent
+    aterremiss = kf.put("återremiss", "Lena Mård m.fl. (S)", text="en gång till")
+    kf.deliberated()
+    kf.formal("återremiss", aterremiss, 24, 20, 2, ja_is_formal=False)
+    kf.refused(c.DecideAterremiss(paragraf=kf.at), r"\b20\b")
+
+
+def test_a_failed_request_spends_nothing() -> None:
+    """8.2: § 71's fifteen asked in vain: next time their right is whole."""
+    kf = Fullmaktige()
+    kf.paragraf_71()
+    kf.goes_on()
+    kf.done()
+    kf.evening("m-2", "2026-06-17")
+    kf.item("95", "a-71")
+    assert kf.opened.spent is None
+
+
+def test_another_case_has_its_own_right(next_meeting: Fullmaktige) -> None:
+    """The right is used up in the case, not in the evening."""
+    kf = next_meeting
+    kf.done()
+    kf.item("96", "a-75")
+    assert kf.opened.spent is None
+
+
+def test_twice_in_one_sitting() -> None:
+    """The case comes up again the same evening: the right was used up two §§ ago."""
+    kf = Fullmaktige()
+    kf.paragraf_72()
+    kf.back()
+    kf.done()
+    kf.forslag = kf.item("77", "a-72")
+    bordlaggning = kf.put("bordläggning", "Jens Ek (V)")
+    kf.deliberated()
+    kf.formal("bordläggning", bordlaggning, 16, 30, 0, ja_is_formal=True)
+    kf.refused(c.DecideBordlaggning(paragraf=kf.at), r"\b16\b")
+
+
+# --- the same in a nämnd -------------------------------------------------------------------
+
+
+def test_in_a_namnd() -> None:
+    """The same figures in a nämnd: § 72 is decided that day; a third has no right there."""
+    namnd = Fullmaktige("nämnd")
+    votering = namnd.paragraf_72()
+    assert namnd.outcome(votering) == (23, 16, 7, "ja", "majoritet")
+    namnd.refused(c.DecideAterremiss(paragraf=namnd.at), r"\b16\b", r"\b23\b")
+    namnd.goes_on()
+    assert namnd.paragraf.formal in (None, "avgörs idag")
+    assert namnd.paragraf.winners == (namnd.forslag,)
+
+
+@pytest.mark.parametrize("figures", [(14, 0, 32), (17, 0, 29)])
+def test_a_majority_in_a_namnd(figures: tuple[int, int, int]) -> None:
+    """§§ 74 and 75 in a nämnd: a majority carries it, and nothing is disputed."""
+    namnd = Fullmaktige("nämnd")
+    namnd.item("74")
+    aterremiss = namnd.put("återremiss", "Lena Mård m.fl. (S)", text="för kostnaden")
+    namnd.deliberated()
+    namnd.formal("återremiss", aterremiss, *figures, ja_is_formal=True)
+    decided = namnd.back()
+    assert (decided.basis, decided.disputed) == ("majoritet", False)
+
+
+def test_no_reason() -> None:
+    """2.1: an återremiss without a reason is recorded, and flagged."""
+    namnd = Fullmaktige("nämnd")
+    namnd.item("74")
+    aterremiss = namnd.put("återremiss", "Lena Mård m.fl. (S)")
+    namnd.deliberated()
+    namnd.formal("återremiss", aterremiss, 30, 16, 0, ja_is_formal=True)
+    namnd.back()
+    namnd.flagged("motiv|skäl")
+
+
+def test_a_minority_claimed_where_there_is_none() -> None:
+    """Live nobody may write "minoritet" where the count says otherwise; read in minutes it is flagged."""
+    kf = Fullmaktige()
+    kf.paragraf_71()
+    kf.refused(c.DecideAterremiss(paragraf=kf.at, basis="minoritet"), r"\b15\b", statute="KL 5:50")
+    kf.do(c.DecideAterremiss(paragraf=kf.at, basis="minoritet", source=READ))
+    kf.flagged(r"\b15\b")
+
+
+def test_dates_of_the_evening() -> None:
+    """The sittings' days are as they were given."""
+    kf = Fullmaktige()
+    assert kf.ledger.meeting("m-1").date == on("2026-05-27")
