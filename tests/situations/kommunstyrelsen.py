@@ -85,7 +85,10 @@ EIGHT = f"{S}, {V}, {MP}, Stina Åberg (C)"
 
 
 class Kommunstyrelsen(Room):
-    """The afternoon, § by §."""
+    """The afternoon, § by §; ids of proposals and counts as they come."""
+
+    au = bifall = modigs = blix = tillagg = mot_tillagg = aberg = rezai = ""
+    huvud = fore = last_count = ballot = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,9 +155,7 @@ class Kommunstyrelsen(Room):
         self.find(self.au, points=(1,))
         self.huvud = self.request("Birger Modig (S)")
         self.do(
-            c.SetHuvudforslag(
-                paragraf=self.at, proposal=self.au, basis="ordförandens finnande", points=(1,)
-            )
+            c.SetHuvudforslag(paragraf=self.at, proposal=self.au, basis="ordförandens finnande", points=(1,))
         )
         self.propose(self.modigs, self.blix, question="motförslag", points=(1,))
         self.find(self.modigs, question="motförslag", points=(1,))
@@ -194,15 +195,11 @@ class Kommunstyrelsen(Room):
         self.cast(self.huvud, "ja", RIGHT)
         self.cast(self.huvud, "nej", f"{S}, {V}")
         self.do(
-            c.RedoVotering(
-                paragraf=self.at, votering=self.huvud, ground="rösterna uppfattades inte av alla"
-            )
+            c.RedoVotering(paragraf=self.at, votering=self.huvud, ground="rösterna uppfattades inte av alla")
         )
         self.cast(self.huvud, "nej", f"{S}, {V}, {MP}, Kaj Wall (SD)")
         self.cast(self.huvud, "ja", RIGHT)
-        self.do(
-            c.ChangeVote(paragraf=self.at, votering=self.huvud, person=WALL, choice="ja")
-        )
+        self.do(c.ChangeVote(paragraf=self.at, votering=self.huvud, person=WALL, choice="ja"))
         self.close(self.huvud)
 
     def rest_of_42(self) -> None:

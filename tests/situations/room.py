@@ -12,6 +12,8 @@ from beslut import Ledger, Paragraf, PersonRef, Recorded, Refused, Source, TimeP
 from beslut import commands as c
 
 READ = Source("d-1", 0, 1)
+# why a reservation is refused: no part in the decision, jäv, deltar ej, abstained by the reglemente
+NO_PART = ("3.1", "1.4", "2.7", "8.12")
 
 
 def people(labels: str) -> tuple[PersonRef, ...]:
@@ -54,9 +56,7 @@ class Room:
         since = on("2022-10-15")
         for n, who in enumerate(people(ledamoter), 1):
             role: Any = "ordförande" if n == 1 else "ledamot"
-            self.ledger.record(
-                c.GiveMandate(namnd="n-1", person=who, role=role, seat=f"{n}", since=since)
-            )
+            self.ledger.record(c.GiveMandate(namnd="n-1", person=who, role=role, seat=f"{n}", since=since))
         for who in people(ersattare):
             self.ledger.record(c.GiveMandate(namnd="n-1", person=who, role="ersättare", since=since))
         for party, parties in order.items():
@@ -76,8 +76,13 @@ class Room:
             commands = tuple(attrs.evolve(command, source=READ) for command in commands)
         return self.ledger.record(*commands).event
 
-    def refused(self, command: c.Command, *words: str, rule: str = "", statute: str = "") -> Refused:
-        """The act is refused and leaves no event; the message has these words (patterns)."""
+    def refused(
+        self, command: c.Command, *words: str, rule: str | tuple[str, ...] = "", statute: str = ""
+    ) -> Refused:
+        """The act is refused and leaves no event; the message has these words (patterns).
+
+        `rule`: how the rule's number begins, one or any of several.
+        """
         before = self.ledger.size()
         with pytest.raises(Refused) as refusal:
             self.ledger.record(command)

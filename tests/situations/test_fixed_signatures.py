@@ -100,9 +100,7 @@ NOBODY: dict[str, Any] = {}
         ((4, 5), {"matter": "anställning"}, "nej", "majoritet"),
     ],
 )
-def test_tally(
-    count: tuple[Any, ...], how: dict[str, Any], side: str | None, decided_by: str
-) -> None:
+def test_tally(count: tuple[Any, ...], how: dict[str, Any], side: str | None, decided_by: str) -> None:
     """2.5, 2.6 and 8.1: more ja than nej; a tie by the chair's side, by lot, or awaiting the casting vote."""
     outcome = tally(*count, **how)
     assert (outcome.side, outcome.decided_by) == (side, decided_by)

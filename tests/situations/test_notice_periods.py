@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from beslut.rules.frister import anslag_avvikelser
 from tests.situations.room import Room, on
 
-from beslut import PersonRef
+from beslut import PersonRef, TimePoint
 from beslut import commands as c
 from beslut.rules import anslag_deadline, anslag_takedown, appeal_deadline, justering_deadline
-from beslut.rules.frister import anslag_avvikelser
 
 # by the town's name; what else stands in the vectors is lawful
 ODD = {
@@ -123,13 +123,8 @@ def _announced(vector: Vector) -> Room:
         signed: Any = role
         room.do(c.SignProtokoll(meeting="m-1", person=who, role=signed, when=on(vector["justerat"])))
     stated = vector.get("stated_last_day_to_appeal")
-    posted = room.do(
-        c.PostAnslag(
-            meeting="m-1",
-            posted=on(vector["anslag_upp"]),
-            **({"last_day": on(stated)} if stated else {}),
-        )
-    )
+    last_day = on(stated) if stated else TimePoint()
+    posted = room.do(c.PostAnslag(meeting="m-1", posted=on(vector["anslag_upp"]), last_day=last_day))
     room.do(c.TakeDownAnslag(meeting="m-1", anslag=posted.anslag, when=on(vector["anslag_ned"])))
     return room
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Said
-from tests.situations.room import READ, on, people, person
+from tests.situations.room import NO_PART, READ, on, people, person
 from tests.situations.utbildningsnamnden import (
     ALM,
     BERG,
@@ -157,9 +157,7 @@ def test_from_the_next_paragraf(a: Utbildningsnamnden) -> None:
     a.paragraf_10()
     a.everyone(13, 13)
     for who in (ALM, HED):
-        a.refused(
-            c.PutProposal(paragraf=a.at, kind="eget förslag", proposers=(who,)), who.name, "tjänstgör"
-        )
+        a.refused(c.PutProposal(paragraf=a.at, kind="eget förslag", proposers=(who,)), who.name, "tjänstgör")
     a.put("eget förslag", "Olle Brant (V), Per Lindkvist (M), Sara Holm (KD)")
 
 
@@ -168,7 +166,9 @@ def test_from_the_next_paragraf(a: Utbildningsnamnden) -> None:
 
 def test_aterremiss(a: Utbildningsnamnden) -> None:
     """4: återremiss falls by acklamation, and no position follows from Lund's yrkande in first hand."""
-    formal = [step for step in a.paragraf.steps if step.act == "acklamation" and step.question == "återremiss"]
+    formal = [
+        step for step in a.paragraf.steps if step.act == "acklamation" and step.question == "återremiss"
+    ]
     assert [step.formal for step in formal] == ["avgörs idag"]
     assert a.paragraf.formal is None
     put = next(p.event for p in a.paragraf.proposals if p.id == a.aterremiss)
@@ -198,9 +198,7 @@ def test_the_gavel_closes_the_window(before: Utbildningsnamnden) -> None:
     sitting.propose(aterremiss, question="återremiss")
     sitting.find(question="återremiss", formal="avgörs idag")
     sitting.gavel()
-    sitting.refused(
-        c.RequestVotering(paragraf=sitting.at, by=people("Siv Lund (MP)")), "klubb", rule="2.2"
-    )
+    sitting.refused(c.RequestVotering(paragraf=sitting.at, by=people("Siv Lund (MP)")), "klubb", rule="2.2")
 
 
 # --- point 5 -------------------------------------------------------------------------------
@@ -323,9 +321,7 @@ def test_three_of_four() -> None:
     sitting.paragraf_1()
     sitting.open("9")
     sitting.do(c.DeclareJav(paragraf=sitting.at, person=LINDKVIST))
-    sitting.do(
-        c.CallInErsattare(meeting="m-1", paragraf=sitting.at, person=HED, in_place_of=LINDKVIST)
-    )
+    sitting.do(c.CallInErsattare(meeting="m-1", paragraf=sitting.at, person=HED, in_place_of=LINDKVIST))
     forslag = sitting.put("förvaltningens förslag", institution="förvaltningen")
     sitting.find(forslag)
     sitting.decide(forslag)
@@ -349,7 +345,7 @@ def test_who_may_not_reserve(a: Utbildningsnamnden, who: str, why: str) -> None:
     """6: Falk abstained in the only vote, Brant didn't serve, Lindkvist is jävig: each is told so."""
     name = who.partition(" (")[0]
     a.refused(
-        c.EnterReservation(paragraf=a.at, by=people(who)), name, why, r"(§ |m-1\.)9\b", "reserv", rule="3.1"
+        c.EnterReservation(paragraf=a.at, by=people(who)), name, why, r"(§ |m-1\.)9\b", "reserv", rule=NO_PART
     )
     assert a.paragraf.reservations == ()
 
@@ -357,9 +353,7 @@ def test_who_may_not_reserve(a: Utbildningsnamnden, who: str, why: str) -> None:
 def test_not_among_others_either(a: Utbildningsnamnden) -> None:
     """6: a joint reservation is refused for the sake of one of its names, and that one is named."""
     a.refused(
-        c.EnterReservation(
-            paragraf=a.at, by=people("Eva Noor m.fl. (S), Olle Brant (V)"), joint=True
-        ),
+        c.EnterReservation(paragraf=a.at, by=people("Eva Noor m.fl. (S), Olle Brant (V)"), joint=True),
         "Olle Brant",
         "tjänst",
     )
@@ -378,16 +372,18 @@ def test_read_in_old_minutes(a: Utbildningsnamnden, who: str, why: str) -> None:
     a.do(c.EnterReservation(paragraf=a.at, by=people(who), source=READ))
     assert len(a.paragraf.reservations) == 1
     finding = a.flagged(who.partition(" (")[0], why)
-    assert finding.rule.startswith("3.1")
+    assert finding.rule.startswith(NO_PART)
     assert finding.statute
     assert a.last().name in finding.events
 
 
-def test_göteborg_and_others() -> None:
+def test_where_the_abstaining_may() -> None:
     """6: where the adopted rules let those reserve who abstained, Falk may."""
 
     class Elsewhere(Utbildningsnamnden):
-        def register(self, ledamoter: str, ersattare: str, order: dict[str, str], rules: dict[str, str]) -> None:
+        def register(
+            self, ledamoter: str, ersattare: str, order: dict[str, str], rules: dict[str, str]
+        ) -> None:
             super().register(ledamoter, ersattare, order, {**rules, "reservation_efter_avstar": "ja"})
 
     sitting = Elsewhere()
@@ -402,7 +398,7 @@ def test_after_the_end(a: Utbildningsnamnden) -> None:
     """3.1: a reservation is announced before the meeting closes; afterwards it is refused."""
     a.done()
     a.do(c.CloseMeeting(meeting="m-1"))
-    a.refused(c.EnterReservation(paragraf=a.at, by=people("Siv Lund (MP)")), "avslut", rule="3.1")
+    a.refused(c.EnterReservation(paragraf=a.at, by=people("Siv Lund (MP)")), "avslut")
 
 
 # --- point 7 -------------------------------------------------------------------------------
@@ -412,11 +408,7 @@ def test_who_approves_what() -> None:
     """7: § 9 is approved by a replacement for the jävige Lindkvist, the rest by him."""
     a = Utbildningsnamnden()
     a.until_the_end()
-    a.do(
-        c.ReplaceJusterare(
-            meeting="m-1", person=OST, in_place_of=LINDKVIST, paragraf="m-1.9", ground="jäv"
-        )
-    )
+    a.do(c.ReplaceJusterare(meeting="m-1", person=OST, in_place_of=LINDKVIST, paragraf="m-1.9", ground="jäv"))
     items = ("m-1.1", "m-1.9", "m-1.10")
     a.sign(BERG, "2026-04-23")
     assert [a.ledger.paragraf(at).justerad for at in items] == [False, False, False]
@@ -435,22 +427,16 @@ def test_only_an_elected_justerare_is_replaced() -> None:
     """7: nobody is replaced who wasn't elected."""
     a = Utbildningsnamnden()
     a.until_the_end()
-    a.refused(
-        c.ReplaceJusterare(meeting="m-1", person=OST, in_place_of=FALK, paragraf="m-1.9"), "Hugo Falk"
-    )
+    a.refused(c.ReplaceJusterare(meeting="m-1", person=OST, in_place_of=FALK, paragraf="m-1.9"), "Hugo Falk")
 
 
 def test_approved_for_good(approved: Utbildningsnamnden) -> None:
     """4.10: what is approved is no longer taken back, only corrected, and no text is added to it."""
     a = approved
     made = next(r for r in a.ledger.events("m-1.9") if type(r.event).__name__ == "DecisionMade")
-    a.refused(
-        c.WithdrawAct(target="m-1", event=int(made.name.partition("@")[2]), ground="fel"), "rättelse"
-    )
+    a.refused(c.WithdrawAct(target="m-1", event=int(made.name.partition("@")[2]), ground="fel"), "rättelse")
     (first, _) = a.ledger.paragraf("m-1.9").reservations
-    a.refused(
-        c.MotivateReservation(paragraf="m-1.9", reservation=first.id, text="Vi är emot."), "juster"
-    )
+    a.refused(c.MotivateReservation(paragraf="m-1.9", reservation=first.id, text="Vi är emot."), "juster")
     a.do(
         c.MakeRattelse(
             target="m-1",
@@ -496,7 +482,9 @@ RECOUNTS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
 
 
 @pytest.mark.parametrize(("otherwise", "after", "change"), RECOUNTS)
-def test_recount(a: Utbildningsnamnden, otherwise: dict[str, Any], after: tuple[Any, ...], change: str) -> None:
+def test_recount(
+    a: Utbildningsnamnden, otherwise: dict[str, Any], after: tuple[Any, ...], change: str
+) -> None:
     """9: the same vote under another assumption; the ledger is as it was."""
     root = a.ledger.root()
     recount = a.ledger.recount(a.votering, **otherwise)
@@ -509,7 +497,7 @@ def test_recount(a: Utbildningsnamnden, otherwise: dict[str, Any], after: tuple[
 
 def test_pivotal(a: Utbildningsnamnden) -> None:
     """9: at 6-6 with the chair for ja, each ja alone turns it, Falk with a nej; a nej turns nothing."""
-    pivotal = {p.person.name for p in a.ledger.recount(a.votering).pivotal}
+    pivotal = {p.person.name for p in a.ledger.recount(a.votering).pivotal or ()}
     assert pivotal == {
         "Jon Frisk",
         "Karin Öst",
@@ -567,7 +555,7 @@ def test_rakna_om(
 
 def test_who_is_meant(a: Utbildningsnamnden) -> None:
     """9: a name that nobody has who voted is refused, with the names of those who did."""
-    with pytest.raises(ValueError, match="Nyman.*Falk|Falk.*Nyman"):
+    with pytest.raises(ValueError, match=r"Nyman.*Falk|Falk.*Nyman"):
         a.ledger.recount(a.votering, without=("Nyman",))
 
 
@@ -619,9 +607,7 @@ def approved() -> Utbildningsnamnden:
 def test_a_lawful_notice(approved: Utbildningsnamnden) -> None:
     """10: posted on Friday 24 April and taken down on Monday 18 May the notice leaves nothing to remark."""
     posted = approved.do(
-        c.PostAnslag(
-            meeting="m-1", posted=on("2026-04-24"), last_day=on("2026-05-15"), down=on("2026-05-18")
-        )
+        c.PostAnslag(meeting="m-1", posted=on("2026-04-24"), last_day=on("2026-05-15"), down=on("2026-05-18"))
     )
     approved.do(c.TakeDownAnslag(meeting="m-1", anslag=posted.anslag, when=on("2026-05-18")))
     assert approved.findings("m-1") == ()
@@ -682,13 +668,19 @@ def test_explained(a: Utbildningsnamnden) -> None:
         assert line.events
         assert set(line.events) <= recorded
     text = "\n".join(line.says for line in explanation.lines)
-    for word in ("Per Lindkvist", "Nils Hed", "Anna Berg", "utslagsröst", "Eva Noor", "förvaltningens förslag"):
+    for word in (
+        "Per Lindkvist",
+        "Nils Hed",
+        "Anna Berg",
+        "utslagsröst",
+        "Eva Noor",
+        "förvaltningens förslag",
+    ):
         assert word in text, word
     rules = {line.rule.partition(" ")[0] for line in explanation.lines}
     assert {"1.4", "2.6"} <= rules
     assert any("KL 5:56" in line.statute for line in explanation.lines)
-    tie = next(line for line in explanation.lines if line.rule.startswith("2.6"))
-    assert "Anna Berg" in tie.says
+    assert any("Anna Berg" in line.says for line in explanation.lines if line.rule.startswith("2.6"))
     assert a.ledger.explain(a.at) == explanation
 
 

@@ -45,7 +45,9 @@ class Fullmaktige(Room):
         self.opened = self.open(number, arende=case or f"a-{number}", **how)
         return self.put("beredningens förslag", institution="kommunstyrelsen")
 
-    def formal(self, question: Any, proposal: str, ja: int, nej: int, avstar: int, *, ja_is_formal: bool) -> str:
+    def formal(
+        self, question: Any, proposal: str, ja: int, nej: int, avstar: int, *, ja_is_formal: bool
+    ) -> str:
         """The formal question is put, a count called for before the gavel, and counted; its id."""
         self.propose(proposal, question=question)
         self.find(question=question, formal="avgörs idag")
@@ -108,7 +110,7 @@ def test_forty_six() -> None:
 
 
 @NAMED
-def test_fifteen_is_no_third_of_46(named: bool) -> None:
+def test_fifteen_is_no_third_of_46(*, named: bool) -> None:
     """§ 71: 24-15-7: 15 is fewer than 16, though a third of the 39 cast: the matter is decided today."""
     kf = Fullmaktige(named=named)
     votering = kf.paragraf_71()
@@ -125,7 +127,7 @@ def test_fifteen_is_no_third_of_46(named: bool) -> None:
 
 
 @NAMED
-def test_sixteen_is(named: bool) -> None:
+def test_sixteen_is(*, named: bool) -> None:
     """§ 72: 23-16-7: 16 of 46 are a third: återremiss on a minority, with the reason of those who asked."""
     kf = Fullmaktige(named=named)
     votering = kf.paragraf_72()
@@ -156,16 +158,10 @@ def test_ahls_reason() -> None:
         "återremi",
         statute="KL 5:50",
     )
-    kf.refused(
-        c.DecideAterremiss(paragraf=kf.at, reason=LANGUAGE, by=(AHL,)), "Rolf Ahl", statute="KL 5:50"
-    )
-    decided = kf.do(
-        c.DecideAterremiss(paragraf=kf.at, reason=ALTERNATIVES, by=people("Lena Mård m.fl. (S)"))
-    )
+    kf.refused(c.DecideAterremiss(paragraf=kf.at, reason=LANGUAGE, by=(AHL,)), "Rolf Ahl", statute="KL 5:50")
+    decided = kf.do(c.DecideAterremiss(paragraf=kf.at, reason=ALTERNATIVES, by=people("Lena Mård m.fl. (S)")))
     assert decided.basis == "minoritet"
-    kf.refused(
-        c.PutProposal(paragraf=kf.at, kind="återremiss", proposers=(AHL,), text=LANGUAGE), "72"
-    )
+    kf.refused(c.PutProposal(paragraf=kf.at, kind="återremiss", proposers=(AHL,), text=LANGUAGE), "72")
     assert (kf.paragraf.reason, kf.paragraf.basis) == (ALTERNATIVES, "minoritet")
 
 
@@ -308,9 +304,7 @@ def next_meeting() -> Fullmaktige:
 def test_it_is_spent(next_meeting: Fullmaktige) -> None:
     """Next meeting: the § knows by which event the right was used up: the decision of 27 May."""
     kf = next_meeting
-    decided = next(
-        r.name for r in kf.ledger.events("m-1") if type(r.event).__name__ == "AterremissDecided"
-    )
+    decided = next(r.name for r in kf.ledger.events("m-1") if type(r.event).__name__ == "AterremissDecided")
     assert kf.opened.spent == decided
 
 

@@ -25,7 +25,7 @@ from tests.situations.kommunstyrelsen import (
     Kommunstyrelsen,
     S,
 )
-from tests.situations.room import READ, on, people, person
+from tests.situations.room import NO_PART, READ, on, people, person
 
 from beslut import commands as c
 from beslut.rules import anslag_deadline, anslag_takedown, appeal_deadline, justering_deadline, quorum
@@ -69,7 +69,10 @@ def test_the_javiga(ks: Kommunstyrelsen) -> None:
     ks.decide(forslag)
     for javig, substitute in FOR_WHOM.items():
         ks.refused(
-            c.EnterReservation(paragraf=ks.at, by=people(javig)), javig.partition(" (")[0], "jäv", rule="3.1"
+            c.EnterReservation(paragraf=ks.at, by=people(javig)),
+            javig.partition(" (")[0],
+            "jäv",
+            rule=NO_PART,
         )
         ks.reserve(substitute)
 
@@ -81,9 +84,7 @@ def test_afterwards_everything_is_as_before(ks: Kommunstyrelsen) -> None:
     ks.everyone(15, 15)
     ks.put("eget förslag", ", ".join(FOR_WHOM))
     for substitute in FOR_WHOM.values():
-        ks.refused(
-            c.PutProposal(paragraf=ks.at, kind="avslag", proposers=people(substitute)), "tjänstgör"
-        )
+        ks.refused(c.PutProposal(paragraf=ks.at, kind="avslag", proposers=people(substitute)), "tjänstgör")
 
 
 def test_contested(ks: Kommunstyrelsen) -> None:
@@ -150,7 +151,7 @@ def lekplatser(ks: Kommunstyrelsen) -> Kommunstyrelsen:
     return ks
 
 
-def test_förvotering(lekplatser: Kommunstyrelsen) -> None:
+def test_forvotering(lekplatser: Kommunstyrelsen) -> None:
     """§ 42: 5-3-7 chooses Modig's as motförslag: more ja than nej is enough, whoever abstains."""
     assert lekplatser.outcome(lekplatser.fore) == (5, 3, 7, "ja", "majoritet")
     assert lekplatser.count(lekplatser.fore).role == "förberedande"
@@ -164,7 +165,7 @@ def test_huvudvotering(lekplatser: Kommunstyrelsen) -> None:
     assert [n.choice for n in named if n.person.name == "Kaj Wall"] == ["ja"]
 
 
-def test_tillägg(lekplatser: Kommunstyrelsen) -> None:
+def test_tillagg(lekplatser: Kommunstyrelsen) -> None:
     """§ 42: ja means avslag on the tillägg: 9-6-0, it falls; the winners are what was carried."""
     assert lekplatser.outcome(lekplatser.last_count) == (9, 6, 0, "ja", "majoritet")
     winners = set(lekplatser.paragraf.winners)
@@ -200,7 +201,7 @@ def test_positions_42(lekplatser: Kommunstyrelsen) -> None:
     assert not prepared & {item.event for p in positions.values() for item in p.all}
 
 
-def test_huvudförslag_is_what_was_found(ks: Kommunstyrelsen) -> None:
+def test_huvudforslag_is_what_was_found(ks: Kommunstyrelsen) -> None:
     """8.9: by the chair's finding it is known only after finding and request, and is what was found."""
     ks.paragraf_42()
     early = c.SetHuvudforslag(paragraf=ks.at, proposal=ks.au, basis="ordförandens finnande", points=(1,))
@@ -215,7 +216,7 @@ def test_huvudförslag_is_what_was_found(ks: Kommunstyrelsen) -> None:
     ks.do(early)
 
 
-def test_huvudförslag_stays_out_of_the_choice(ks: Kommunstyrelsen) -> None:
+def test_huvudforslag_stays_out_of_the_choice(ks: Kommunstyrelsen) -> None:
     """2.3: the main proposal can't be its own motförslag; and who lost a round hasn't won it."""
     ks.paragraf_42()
     ks.to_the_huvudvotering()
@@ -245,7 +246,7 @@ def test_recount_42(lekplatser: Kommunstyrelsen) -> None:
     chairless = ledger.recount(huvud, without=("Lindahl",))
     assert (chairless.after.side, chairless.after.decided_by) == (None, "väntar på utslagsröst")
     assert chairless.change != "inget"
-    assert {p.person.label for p in ledger.recount(huvud).pivotal} == {
+    assert {p.person.label for p in ledger.recount(huvud).pivotal or ()} == {
         *(who.label for who in people(RIGHT)),
         WALL.label,
     }
@@ -272,9 +273,7 @@ def test_only_who_has_voted_votes_otherwise(ks: Kommunstyrelsen) -> None:
     """2.5: one who hasn't voted yet can't change the vote."""
     ks.paragraf_42()
     ks.to_the_huvudvotering()
-    ks.refused(
-        c.ChangeVote(paragraf=ks.at, votering=ks.huvud, person=WALL, choice="nej"), "Kaj Wall"
-    )
+    ks.refused(c.ChangeVote(paragraf=ks.at, votering=ks.huvud, person=WALL, choice="nej"), "Kaj Wall")
 
 
 # --- § 43: acklamation against a majority --------------------------------------------------
@@ -293,7 +292,10 @@ def motion(ks: Kommunstyrelsen) -> Kommunstyrelsen:
 def test_late_proposal(motion: Kommunstyrelsen) -> None:
     """8.3: after the deliberation a proposal is refused; by unanimous leave one is taken, and no second."""
     late = c.PutProposal(
-        paragraf=motion.at, kind="eget förslag", proposers=people("Ylva Ros (C)"), text="motionen anses besvarad"
+        paragraf=motion.at,
+        kind="eget förslag",
+        proposers=people("Ylva Ros (C)"),
+        text="motionen anses besvarad",
     )
     motion.refused(late, "överläggning", "avslut")
     motion.do(c.AdmitLateProposal(paragraf=motion.at, by=people("Ylva Ros (C)")))
@@ -304,9 +306,7 @@ def test_late_proposal(motion: Kommunstyrelsen) -> None:
 def test_late_in_old_minutes(motion: Kommunstyrelsen) -> None:
     """8.3: read in minutes it is recorded and flagged."""
     motion.do(
-        c.PutProposal(
-            paragraf=motion.at, kind="eget förslag", proposers=people("Ylva Ros (C)"), source=READ
-        )
+        c.PutProposal(paragraf=motion.at, kind="eget förslag", proposers=people("Ylva Ros (C)"), source=READ)
     )
     motion.flagged("överläggning", "avslut")
 
@@ -341,13 +341,9 @@ def test_after_the_gavel(motion: Kommunstyrelsen) -> None:
     motion.refused(c.GavelProposition(paragraf=motion.at))  # there is no finding yet
     motion.find(motion.au)
     motion.gavel()
-    motion.refused(
-        c.RequestVotering(paragraf=motion.at, by=people("Moa Gran (V)")), "klubb", rule="2.2"
-    )
+    motion.refused(c.RequestVotering(paragraf=motion.at, by=people("Moa Gran (V)")), "klubb", rule="2.2")
     motion.do(
-        c.RefuseVoteringRequest(
-            paragraf=motion.at, by=people("Moa Gran (V)"), ground="klubban hade fallit"
-        )
+        c.RefuseVoteringRequest(paragraf=motion.at, by=people("Moa Gran (V)"), ground="klubban hade fallit")
     )
 
 
@@ -381,9 +377,7 @@ def test_deltar_ej(motion: Kommunstyrelsen) -> None:
     motion.refused(c.TallyVotes(paragraf=motion.at, votering=votering, ja=8, nej=7, avstar=0), "14")
     motion.total(votering, 7, 6, 1)
     motion.decide(motion.au)
-    motion.refused(
-        c.EnterReservation(paragraf=motion.at, by=(UDD,)), "Roger Udd", "delta", rule="3.1"
-    )
+    motion.refused(c.EnterReservation(paragraf=motion.at, by=(UDD,)), "Roger Udd", "delta", rule=NO_PART)
     assert motion.grounds["SD"][0] != "for"
 
 
@@ -401,7 +395,8 @@ def test_withdrawn(ks: Kommunstyrelsen) -> None:
     ks.do(c.AmendProposal(paragraf=ks.at, proposal=forslag, text="jämkat", by=people("Ylva Ros (C)")))
     assert ks.paragraf.proposals[0].text == "jämkat"
     ks.refused(
-        c.AmendProposal(paragraf=ks.at, proposal=forslag, text="annat", by=people("Kaj Wall (SD)")), "Kaj Wall"
+        c.AmendProposal(paragraf=ks.at, proposal=forslag, text="annat", by=people("Kaj Wall (SD)")),
+        "Kaj Wall",
     )
     ks.do(c.WithdrawProposal(paragraf=ks.at, proposal=forslag))
     assert ks.paragraf.proposals[0].withdrawn
@@ -453,19 +448,13 @@ def test_the_lot(val: Kommunstyrelsen) -> None:
     """§ 44: 7-7 and one blank: only the lot decides, which falls on Rezai."""
     val.do(val.ballots(7, 7, 1))
     val.refused(c.CloseVotering(paragraf=val.at, votering=val.ballot), "lott")
-    val.refused(
-        c.GiveUtslagsrost(paragraf=val.at, votering=val.ballot, choice="ja", person=LINDAHL), "lott"
-    )
+    val.refused(c.GiveUtslagsrost(paragraf=val.at, votering=val.ballot, choice="ja", person=LINDAHL), "lott")
     val.refused(
         c.ElectPersons(
             paragraf=val.at, persons=people("Stina Åberg (C)"), method="lottning", proposals=(val.aberg,)
         )
     )
-    val.do(
-        c.DrawLot(
-            paragraf=val.at, votering=val.ballot, choice="nej", text="Lotten föll på Hamid Rezai."
-        )
-    )
+    val.do(c.DrawLot(paragraf=val.at, votering=val.ballot, choice="nej", text="Lotten föll på Hamid Rezai."))
     val.close(val.ballot)
     val.refused(
         c.ElectPersons(
@@ -512,7 +501,7 @@ def test_nobodys_vote_is_known(val: Kommunstyrelsen) -> None:
     assert (p.decision_method, p.winners) == ("sluten omröstning", (val.aberg,))
     assert val.count(val.ballot).named == ()
     assert "votering" not in {item.evidence for pos in p.positions for item in pos.all}
-    with pytest.raises(ValueError, match="sluten|slutna"):
+    with pytest.raises(ValueError, match=r"sluten|slutna"):
         val.ledger.recount(val.ballot, without=("Wall",))
     told = "\n".join(line.says for line in val.ledger.explain(val.at).lines)
     assert "Wall" not in told
@@ -550,13 +539,16 @@ def test_no_lot_on_a_matter(motion: Kommunstyrelsen) -> None:
 
 
 @pytest.mark.parametrize(("number", "enough"), [(7, False), (8, True)])
-def test_proportional(val: Kommunstyrelsen, number: int, enough: bool) -> None:
+def test_proportional(val: Kommunstyrelsen, number: int, *, enough: bool) -> None:
     """8.15: 15 present and one place: eight must demand it; seven can't make the election proportional."""
     val.do(c.DemandProportionelltVal(paragraf=val.at, number=number, places=1))
     val.do(val.ballots(8, 7, 0))
     val.close(val.ballot)
     elected = c.ElectPersons(
-        paragraf=val.at, persons=people("Stina Åberg (C)"), method="proportionellt val", proposals=(val.aberg,)
+        paragraf=val.at,
+        persons=people("Stina Åberg (C)"),
+        method="proportionellt val",
+        proposals=(val.aberg,),
     )
     if enough:
         val.do(elected)
@@ -605,7 +597,7 @@ def evening(ks: Kommunstyrelsen) -> Kommunstyrelsen:
     return ks
 
 
-def test_växeltjänstgöring(evening: Kommunstyrelsen) -> None:
+def test_vaxeltjanstgoring(evening: Kommunstyrelsen) -> None:
     """1.2: who left for other reasons than jäv serves no more that day, neither in this § nor in the next."""
     act = {"kind": "eget förslag", "proposers": (BLIX,)}
     for number in ("46", "47"):
@@ -621,11 +613,13 @@ def test_växeltjänstgöring(evening: Kommunstyrelsen) -> None:
         evening.everyone(15, 15)
 
 
-def test_växeltjänstgöring_where_it_is_allowed() -> None:
+def test_vaxeltjanstgoring_where_it_is_allowed() -> None:
     """8.8: where the adopted rules allow it he serves again from the next §, and Amin no longer."""
 
     class Elsewhere(Kommunstyrelsen):
-        def register(self, ledamoter: str, ersattare: str, order: dict[str, str], rules: dict[str, str]) -> None:
+        def register(
+            self, ledamoter: str, ersattare: str, order: dict[str, str], rules: dict[str, str]
+        ) -> None:
             super().register(ledamoter, ersattare, order, {**rules, "vaxeltjanstgoring": "tillåten"})
 
     ks = Elsewhere()
@@ -651,7 +645,7 @@ def test_who_left_after_the_decision_may_reserve(ks: Kommunstyrelsen) -> None:
     ks.do(c.NoteDeparture(meeting="m-1", person=BLIX))
     ks.do(c.CallInErsattare(meeting="m-1", person=AMIN, in_place_of=BLIX))
     ks.reserve("Tor Blix (V)")
-    ks.refused(c.EnterReservation(paragraf=ks.at, by=(AMIN,)), "Nour Amin", rule="3.1")
+    ks.refused(c.EnterReservation(paragraf=ks.at, by=(AMIN,)), "Nour Amin", rule=NO_PART)
 
 
 def test_another_chair(ks: Kommunstyrelsen) -> None:
@@ -687,7 +681,7 @@ def test_only_who_serves_presides(ks: Kommunstyrelsen) -> None:
     ks.refused(c.TakeChair(meeting="m-1", person=DAHL), "Elin Dahl")
 
 
-def test_ersättaryttrande(ks: Kommunstyrelsen) -> None:
+def test_ersattaryttrande(ks: Kommunstyrelsen) -> None:
     """3.6: Vik, who doesn't serve, may have a statement recorded; one who serves has other means."""
     ks.open("47")
     forslag = ks.put("beredningens förslag", institution="arbetsutskottet")
@@ -697,15 +691,17 @@ def test_ersättaryttrande(ks: Kommunstyrelsen) -> None:
     ks.refused(
         c.EnterStatement(paragraf=ks.at, kind="ersättaryttrande", by=(STEN,), text="Jag med."), "Ida Sten"
     )
-    ks.refused(c.EnterReservation(paragraf=ks.at, by=(VIK,)), "Hedda Vik", rule="3.1")
+    ks.refused(c.EnterReservation(paragraf=ks.at, by=(VIK,)), "Hedda Vik", rule=NO_PART)
     assert [s.kind for s in ks.paragraf.statements] == ["ersättaryttrande"]
 
 
-def test_no_ersättaryttrande_where_the_rules_have_none() -> None:
+def test_no_ersattaryttrande_where_the_rules_have_none() -> None:
     """8.8: a reglemente that knows no ersättaryttrande."""
 
     class Elsewhere(Kommunstyrelsen):
-        def register(self, ledamoter: str, ersattare: str, order: dict[str, str], rules: dict[str, str]) -> None:
+        def register(
+            self, ledamoter: str, ersattare: str, order: dict[str, str], rules: dict[str, str]
+        ) -> None:
             super().register(ledamoter, ersattare, order, {**rules, "ersattaryttrande": "nej"})
 
     ks = Elsewhere()

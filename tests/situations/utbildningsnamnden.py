@@ -45,8 +45,10 @@ AVSTAR = "Hugo Falk"
 
 POINTS = (
     "att Ängsskolan avvecklas den 30 juni 2027,",
-    "att ge förvaltningen i uppdrag att senast den 30 september 2026 redovisa en plan för elevernas "
-    "fortsatta skolplacering.",
+    (
+        "att ge förvaltningen i uppdrag att senast den 30 september 2026 redovisa en plan för elevernas "
+        "fortsatta skolplacering."
+    ),
 )
 
 
