@@ -149,8 +149,8 @@ class Kommunstyrelsen(Room):
         )
         self.deliberated()
 
-    def to_the_huvudvotering(self) -> None:
-        """Acklamation on point 1, the request, huvudförslag, and the choice of motförslag: 5-3-7."""
+    def to_the_choice(self) -> None:
+        """Acklamation on point 1, the request, huvudförslag, and the count of who stands against it: 5-3-7."""
         self.propose(self.au, self.modigs, self.blix, points=(1,))
         self.find(self.au, points=(1,))
         self.huvud = self.request("Birger Modig (S)")
@@ -171,16 +171,22 @@ class Kommunstyrelsen(Room):
             nej_means="Tor Blix förslag blir motförslag",
         )
         self.vote(self.fore, ja=f"{S}, {MP}", nej=f"{V}, Kaj Wall (SD)", avstar=RIGHT)
-        self.do(
-            c.ChooseMotforslag(
-                paragraf=self.at,
-                proposal=self.modigs,
-                round=1,
-                method="votering",
-                votering=self.fore,
-                points=(1,),
-            )
+
+    def chosen(self, proposal: str) -> c.ChooseMotforslag:
+        """The first round of the choice is won, by the count: the command."""
+        return c.ChooseMotforslag(
+            paragraf=self.at,
+            proposal=proposal,
+            round=1,
+            method="votering",
+            votering=self.fore,
+            points=(1,),
         )
+
+    def to_the_huvudvotering(self) -> None:
+        """Modig's is chosen; what ja and nej mean."""
+        self.to_the_choice()
+        self.do(self.chosen(self.modigs))
         self.means(
             self.huvud,
             (self.au,),
@@ -249,3 +255,9 @@ class Kommunstyrelsen(Room):
         """The ballots as counted: the command."""
         counted = (c.BallotCount(self.aberg, for_aberg), c.BallotCount(self.rezai, for_rezai))
         return c.CountBallots(paragraf=self.at, votering=self.ballot, ballots=counted, blank=blank)
+
+    def elected(self, who: str, proposal: str, method: Any) -> c.ElectPersons:
+        """Somebody is elected ombud: the command."""
+        return c.ElectPersons(
+            paragraf=self.at, persons=people(who), method=method, proposals=(proposal,), office="ombud"
+        )

@@ -85,7 +85,8 @@ def proposed(a: Annotation) -> Told:
                 proposers=persons(each["proposers"]),
                 institution=each.get("institution"),
                 rank=rank,
-                text=each["text_startswith"],
+                # what the annotations quote of an återremiss names no reason
+                text=None if kind_of(each) == "återremiss" else each["text_startswith"],
             )
         ).proposal
         if each.get("seconders"):

@@ -155,7 +155,8 @@ def test_ahls_reason() -> None:
     kf.paragraf_72()
     kf.refused(
         c.PutProposal(paragraf=kf.at, kind="återremiss", proposers=(AHL,), text=LANGUAGE),
-        "återremi",
+        "Rolf Ahl",
+        "minoritet",
         statute="KL 5:50",
     )
     kf.refused(c.DecideAterremiss(paragraf=kf.at, reason=LANGUAGE, by=(AHL,)), "Rolf Ahl", statute="KL 5:50")
@@ -193,11 +194,11 @@ def test_nothing_more_is_decided() -> None:
 
 
 def test_no_position_on_the_matter() -> None:
-    """8.11: how somebody voted on återremiss says nothing of the matter: no party's position is for or against."""
+    """8.11: how they voted on § 71's återremiss says nothing of the matter, which was found by acklamation."""
     kf = Fullmaktige(named=True)
-    kf.paragraf_72()
-    kf.back()
-    assert {p.position for p in kf.paragraf.positions} <= {"silent"}
+    kf.paragraf_71()
+    kf.goes_on()
+    assert {(p.position, p.evidence) for p in kf.paragraf.positions} == {("silent", "ingen")}
 
 
 def test_explained() -> None:

@@ -177,14 +177,11 @@ def test_tillagg(lekplatser: Kommunstyrelsen) -> None:
 
 def test_each_point_by_its_method(lekplatser: Kommunstyrelsen) -> None:
     """§ 42: point 1 by votering, points 2 and 3 by acklamation, the tillägg after them."""
-    steps = [
-        (s.act, s.question, s.points)
-        for s in lekplatser.paragraf.steps
-        if s.act in ("acklamation", "votering")
-    ]
-    assert ("acklamation", "sak", (2, 3)) in steps
-    assert ("votering", "sak", (1,)) in steps
-    assert steps[-1][:2] == ("votering", "tillägg")
+    steps = [s for s in lekplatser.paragraf.steps if s.act in ("acklamation", "votering")]
+    assert ("acklamation", "sak", (2, 3)) in [(s.act, s.question, s.points) for s in steps]
+    assert lekplatser.count(lekplatser.huvud).points == (1,)
+    assert steps[-1].vote == lekplatser.last_count
+    assert lekplatser.count(lekplatser.last_count).question == "tillägg"
 
 
 def test_positions_42(lekplatser: Kommunstyrelsen) -> None:
@@ -205,7 +202,7 @@ def test_huvudforslag_is_what_was_found(ks: Kommunstyrelsen) -> None:
     """8.9: by the chair's finding it is known only after finding and request, and is what was found."""
     ks.paragraf_42()
     early = c.SetHuvudforslag(paragraf=ks.at, proposal=ks.au, basis="ordförandens finnande", points=(1,))
-    ks.refused(early, "finn", rule="2.3")
+    ks.refused(early, "f[iu]nn", rule=("2.3", "8.9"))
     ks.propose(ks.au, ks.modigs, ks.blix, points=(1,))
     ks.find(ks.au, points=(1,))
     ks.request("Birger Modig (S)")
@@ -219,14 +216,10 @@ def test_huvudforslag_is_what_was_found(ks: Kommunstyrelsen) -> None:
 def test_huvudforslag_stays_out_of_the_choice(ks: Kommunstyrelsen) -> None:
     """2.3: the main proposal can't be its own motförslag; and who lost a round hasn't won it."""
     ks.paragraf_42()
-    ks.to_the_huvudvotering()
+    ks.to_the_choice()
     for wrong in (ks.au, ks.blix):
-        ks.refused(
-            c.ChooseMotforslag(
-                paragraf=ks.at, proposal=wrong, round=1, method="votering", votering=ks.fore, points=(1,)
-            ),
-            wrong,
-        )
+        ks.refused(ks.chosen(wrong), wrong, rule="2.3")
+    ks.do(ks.chosen(ks.modigs))
 
 
 def test_recount_42(lekplatser: Kommunstyrelsen) -> None:
@@ -445,38 +438,40 @@ def val(ks: Kommunstyrelsen) -> Kommunstyrelsen:
 
 
 def test_the_lot(val: Kommunstyrelsen) -> None:
-    """§ 44: 7-7 and one blank: only the lot decides, which falls on Rezai."""
+    """§ 44: 7-7 and one blank: the lot decides, not the chair; it falls on Rezai, and he is elected."""
     val.do(val.ballots(7, 7, 1))
-    val.refused(c.CloseVotering(paragraf=val.at, votering=val.ballot), "lott")
-    val.refused(c.GiveUtslagsrost(paragraf=val.at, votering=val.ballot, choice="ja", person=LINDAHL), "lott")
     val.refused(
-        c.ElectPersons(
-            paragraf=val.at, persons=people("Stina Åberg (C)"), method="lottning", proposals=(val.aberg,)
-        )
+        c.GiveUtslagsrost(paragraf=val.at, votering=val.ballot, choice="ja", person=LINDAHL),
+        "lott",
+        rule="2.6",
+        statute="KL 5:56",
     )
     val.do(c.DrawLot(paragraf=val.at, votering=val.ballot, choice="nej", text="Lotten föll på Hamid Rezai."))
     val.close(val.ballot)
-    val.refused(
-        c.ElectPersons(
-            paragraf=val.at, persons=people("Stina Åberg (C)"), method="lottning", proposals=(val.aberg,)
-        ),
-        "Åberg|lott|f1",
-    )
-    val.do(
-        c.ElectPersons(
-            paragraf=val.at,
-            persons=people("Hamid Rezai (S)"),
-            method="lottning",
-            proposals=(val.rezai,),
-            office="ombud",
-        )
-    )
-    val.decide(val.rezai, text="Kommunstyrelsen utser Hamid Rezai (S) till ombud.")
-    p = val.paragraf
-    assert p.decision_method == "lottning"
-    assert p.winners == (val.rezai,)
     vote = val.count(val.ballot)
     assert (vote.side, vote.decided_by) == ("nej", "lottning")
+    for method in ("lottning", "sluten omröstning"):
+        val.refused(val.elected("Stina Åberg (C)", val.aberg, method), "Åberg|lott|f1")
+    val.do(val.elected("Hamid Rezai (S)", val.rezai, "lottning"))
+    val.decide(val.rezai, text="Kommunstyrelsen utser Hamid Rezai (S) till ombud.")
+    p = val.paragraf
+    assert (p.decision_method, p.winners) == ("lottning", (val.rezai,))
+
+
+def test_a_tied_election_waits_for_the_lot(val: Kommunstyrelsen) -> None:
+    """2.6: with equal ballots for the one place the count isn't over before the lot is drawn."""
+    val.do(val.ballots(7, 7, 1))
+    val.refused(c.CloseVotering(paragraf=val.at, votering=val.ballot), "lott", rule="2.6")
+
+
+def test_no_lot_where_one_has_more(val: Kommunstyrelsen) -> None:
+    """2.6: the lot decides at equal votes only."""
+    val.do(val.ballots(8, 6, 1))
+    val.refused(c.DrawLot(paragraf=val.at, votering=val.ballot, choice="nej"), "lika", rule="2.6")
+    val.close(val.ballot)
+    val.refused(val.elected("Hamid Rezai (S)", val.rezai, "lottning"))
+    val.refused(val.elected("Hamid Rezai (S)", val.rezai, "sluten omröstning"))
+    val.do(val.elected("Stina Åberg (C)", val.aberg, "sluten omröstning"))
 
 
 def test_nobodys_vote_is_known(val: Kommunstyrelsen) -> None:
@@ -488,14 +483,7 @@ def test_nobodys_vote_is_known(val: Kommunstyrelsen) -> None:
         )
     val.do(val.ballots(8, 6, 1))
     val.close(val.ballot)
-    val.do(
-        c.ElectPersons(
-            paragraf=val.at,
-            persons=people("Stina Åberg (C)"),
-            method="sluten omröstning",
-            proposals=(val.aberg,),
-        )
-    )
+    val.do(val.elected("Stina Åberg (C)", val.aberg, "sluten omröstning"))
     val.decide(val.aberg)
     p = val.paragraf
     assert (p.decision_method, p.winners) == ("sluten omröstning", (val.aberg,))
@@ -544,12 +532,7 @@ def test_proportional(val: Kommunstyrelsen, number: int, *, enough: bool) -> Non
     val.do(c.DemandProportionelltVal(paragraf=val.at, number=number, places=1))
     val.do(val.ballots(8, 7, 0))
     val.close(val.ballot)
-    elected = c.ElectPersons(
-        paragraf=val.at,
-        persons=people("Stina Åberg (C)"),
-        method="proportionellt val",
-        proposals=(val.aberg,),
-    )
+    elected = val.elected("Stina Åberg (C)", val.aberg, "proportionellt val")
     if enough:
         val.do(elected)
     else:
