@@ -17,12 +17,15 @@ Upcast = Callable[[dict[str, Any], dict[str, Any]], tuple[dict[str, Any], dict[s
 class Event(TextBearing):
     """Something that happened.
 
-    `SCHEMA` counts up when fields are added to a class. A new field with a default needs nothing
-    more: older events read as having the default. `UPCAST[n]` says, where that is not enough, how
-    version n reads as n + 1; stored bytes are never rewritten. `COPIED` names the fields
-    that the ledger copies from other streams or rules rather than takes from whoever records.
+    `SCHEMA` counts up when fields are added to a class, and `ADDED` says in which version each of
+    them came; what isn't named there was there from the first. A version only adds: an older one is
+    known to the last field, and an older row is held to its own. A new field with a default needs
+    nothing more: older events read as having the default. `UPCAST[n]` says, where that is not enough,
+    how version n reads as n + 1; stored bytes are never rewritten. `COPIED` names the fields that the
+    ledger copies from other streams or rules rather than takes from whoever records.
     """
 
     SCHEMA: ClassVar[int] = 1
+    ADDED: ClassVar[Mapping[str, int]] = {}
     UPCAST: ClassVar[Mapping[int, Upcast]] = {}
     COPIED: ClassVar[frozenset[str]] = frozenset()

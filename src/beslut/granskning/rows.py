@@ -210,11 +210,19 @@ def _said_of_itself(part: Part, recorded: Recorded) -> Iterator[tuple[str, str]]
         if (event.topic, event.version) in part.declared:
             yield DECLARATION, twice(event.topic, event.version)
         part.declared.setdefault((event.topic, event.version), recorded.index)
-        known = TOPICS.get(event.topic)
-        if known is not None and event.version == known.SCHEMA and event != declaration(event.topic):
+        if event.topic in TOPICS and not _is_right(event):
             yield DECLARATION, f"{event.topic} version {event.version} har inte de fält som deklareras här"
     elif isinstance(event, GallringMade):
         part.gallrade.update(dict.fromkeys(event.events, recorded.index))
+
+
+def _is_right(event: SchemaDeclared) -> bool:
+    """Whether a declaration of a known kind has the fields of its version; a newer one has ours at least."""
+    try:
+        return event == declaration(event.topic, event.version)
+    except ValueError:
+        ours = declaration(event.topic)
+        return event.version > ours.version and set(ours.fields) <= set(event.fields)
 
 
 def twice(topic: str, version: int) -> str:

@@ -20,6 +20,7 @@ from beslut.ledger.errors import LedgerUnreadable
 from beslut.ledger.faults import NewerSchema, NotJson, UnknownTopic, WrongValue, fault_of
 from beslut.ledger.recorded import NewEvent, Recorded
 from beslut.ledger.sealing import NO_KEYS, Keys
+from beslut.ledger.versions import added_after, only_lacks_fields
 from beslut.values import ShapeError, Source, TimePoint
 from beslut.values.shape import record_shape, shape_of
 
@@ -32,6 +33,7 @@ _TIME = record_shape(TimePoint)
 _RECORDED = generated.twin(Recorded)
 _STRUCTURE = b',"structure":'
 _LENGTH = len(_STRUCTURE)
+_UNUSUAL = (generated.Odd, AttributeError, IndexError, KeyError, TypeError, ValueError)
 DIGEST = "command_digest"
 SOURCE = "source"
 
@@ -129,19 +131,21 @@ def _sealed(
 
 
 class _Kind:
-    """How events of one topic are read; what waits for its text in them asks here."""
+    """How events of one topic and version are read; what waits for its text in them asks here."""
 
-    __slots__ = ("cls", "keys", "make", "mark", "topic")
+    __slots__ = ("absent", "cls", "keys", "make", "mark", "older", "topic")
     cls: Any
 
-    def __init__(self, topic: str, cls: type[Event], keys: Keys | None) -> None:
+    def __init__(self, topic: str, cls: type[Event], keys: Keys | None, schema: int) -> None:
         self.topic, self.cls, self.keys = topic, cls, keys
-        self.mark = b',"schema":%d,"source":' % cls.SCHEMA
-        self.make = generated.lazy(cls, self)
+        self.mark = b',"schema":%d,"source":' % schema
+        self.absent = added_after(cls, schema)
+        self.make = generated.lazy(cls, self, self.absent)
+        self.older: list[_Kind] = []  # of the newest: the versions that are read like it, with fields less
 
     def parse(self, cell: list[Any]) -> Mapping[str, Any]:
         """The texts of an event that somebody reads; from now on this reader parses such texts at once."""
-        self.make = generated.eager(self.cls)
+        self.make = generated.eager(self.cls, self.absent)
         text, _, stream, version, index = cell
         # another thread may have been first
         return text if isinstance(text, dict) else self.texts(text, stream, version, index)
@@ -189,7 +193,7 @@ class Decoder:
                 at = state.index(_STRUCTURE, state.index(kind.mark))
                 structure = loads(state[at + _LENGTH : -1])
                 event, said = kind.make(structure, text, stream, version, rowid - 1), None
-            except (generated.Odd, AttributeError, IndexError, KeyError, TypeError, ValueError):
+            except _UNUSUAL:
                 said, event = self._long_way(kind, rowid - 1, stream, version, state, text)
             recorded: Any = new(_RECORDED)
             recorded.index = rowid - 1
@@ -215,12 +219,24 @@ class Decoder:
                 f"händelsen {stream}@{version} är av slaget {topic!r}, "
                 "som denna version av beslut inte känner"
             )
-        return self._kinds.setdefault(topic, _Kind(topic, cls, self._keys))
+        kind, *kind.older = (
+            _Kind(topic, cls, self._keys, schema)
+            for schema in range(cls.SCHEMA, 0, -1)
+            if only_lacks_fields(cls, schema)
+        )
+        return self._kinds.setdefault(topic, kind)
 
     def _long_way(
         self, kind: _Kind, index: int, stream: str, version: int, state: bytes, text: bytes | None
-    ) -> tuple[dict[str, Any], Event]:
-        """What is older, sealed, emptied or damaged: read through the shape, which can say what is wrong."""
+    ) -> tuple[dict[str, Any] | None, Event]:
+        """What is older, sealed, emptied or damaged; the shape can say what is wrong."""
+        for older in kind.older:
+            try:
+                at = state.index(_STRUCTURE, state.index(older.mark))
+                structure = orjson.loads(state[at + _LENGTH : -1])
+                return None, older.make(structure, text, stream, version, index)
+            except _UNUSUAL:
+                continue
         where = f"händelsen {stream}@{version}"
         try:
             envelope = orjson.loads(state)
@@ -234,7 +250,26 @@ class Decoder:
 def value_of(
     topic: str, cls: type[Event], schema: Any, structure: dict[str, Any], values: dict[str, Any], where: str
 ) -> Event:
-    """The event of any version that this one reads, checked. Raises NewerSchema, and other faults."""
+    """Any known version's event as one of today, checked. Raises NewerSchema and other faults."""
+    require_known(topic, cls, schema, where)
+    shape = record_shape(cls)
+    try:
+        for version in range(schema, cls.SCHEMA):
+            if (upcast := cls.UPCAST.get(version)) is not None:
+                structure, values = upcast(structure, values)
+        plain = shape.join(structure, values)
+        for name in added_after(cls, schema) - structure.keys() - values.keys():
+            plain.pop(name, None)  # it isn't emptied: there was no such field, and it has its default
+        event: Event = shape.value(plain, topic)
+    except ShapeError as error:
+        raise fault_of(error)(f"{where} går inte att läsa: {error}") from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise WrongValue(f"{where} går inte att läsa: {error}") from None
+    return event
+
+
+def require_known(topic: str, cls: type[Event], schema: Any, where: str) -> None:
+    """Raise NewerSchema, or WrongValue, unless a stored version is one that this program reads."""
     if type(schema) is not int or schema < 1:
         raise WrongValue(f"{where}: schemats version är {schema!r}; rätt vore ett heltal från 1")
     if schema > cls.SCHEMA:
@@ -242,17 +277,6 @@ def value_of(
             f"{where} är skriven med {topic} version {schema}; "
             f"denna version av beslut läser till och med {cls.SCHEMA}. Uppdatera beslut."
         )
-    shape = record_shape(cls)
-    try:
-        for version in range(schema, cls.SCHEMA):
-            if (upcast := cls.UPCAST.get(version)) is not None:
-                structure, values = upcast(structure, values)
-        event: Event = shape.value(shape.join(structure, values), topic)
-    except ShapeError as error:
-        raise fault_of(error)(f"{where} går inte att läsa: {error}") from None
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise WrongValue(f"{where} går inte att läsa: {error}") from None
-    return event
 
 
 def recorded_at(state: bytes) -> dt.datetime:

@@ -1,9 +1,9 @@
 """Reading a row strictly, as the audit does: what is right reads and writes again as the same bytes.
 
 Ordinary reading trusts stored bytes, since every event was checked when it was written. Here
-nothing is trusted: the event is made, written again with the stored salts and compared, byte by
-byte; that covers types, words, NFC, field names, order, white space, and the commitments. Only
-where that fails is it asked what is wrong.
+nothing is trusted: the event is made, written again in its own version with the stored salts and
+compared, byte by byte; that covers types, words, NFC, field names, order, white space, and the
+commitments. Only where that fails is it asked what is wrong.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import orjson
 from beslut.events import TOPICS, Event
 from beslut.ledger import generated, texts
 from beslut.ledger.canonical import SALT, canonical, commitment, moment, unb64, unb64_checked
-from beslut.ledger.codec import DIGEST, SOURCE, Decoder, Row, split, value_of
+from beslut.ledger.codec import DIGEST, SOURCE, Decoder, Row, require_known, split, value_of
 from beslut.ledger.faults import (
     CommitmentBroken,
     Fault,
@@ -38,6 +38,7 @@ from beslut.ledger.faults import (
 )
 from beslut.ledger.recorded import Recorded
 from beslut.ledger.sealing import BOX, Keys
+from beslut.ledger.versions import version_of
 from beslut.values import ShapeError, Source, TimePoint
 from beslut.values.shape import MAX_INT, NaiveTime, record_shape
 
@@ -56,12 +57,15 @@ def examine(row: Row, keys: Keys | None = None, topics: Mapping[str, type[Event]
         try:
             envelope = orjson.loads(state)
             column = {} if text is None else orjson.loads(text)
-            if envelope["schema"] == cls.SCHEMA and len(column) == len(envelope["commitments"]):
-                event = generated.parsed(cls)(envelope["structure"], column)
-                if _written_again(cls, event, envelope, column) == (state, text):
+            own = version_of(cls, envelope["schema"])
+            if len(column) == len(envelope["commitments"]):
+                event = generated.parsed(own)(envelope["structure"], column)
+                if _written_again(own, event, envelope, column) == (state, text):
+                    if own is not cls:
+                        event = _as_of_today(topic, cls, envelope, column, f"händelsen {stream}@{version}")
                     return Recorded(rowid - 1, stream, version, topic, event, state, text, keys, envelope)
         except (generated.Odd, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError):
-            pass  # what is wrong, or only old, is said below
+            pass  # what is wrong, or only sealed or emptied, is said below
     where = f"händelsen {stream}@{version}"
     if cls is None:
         raise UnknownTopic(f"{where} är av slaget {topic!r}, som denna version av beslut inte känner")
@@ -69,10 +73,18 @@ def examine(row: Row, keys: Keys | None = None, topics: Mapping[str, type[Event]
     return Decoder(keys, topics).row(row)
 
 
+def _as_of_today(
+    topic: str, cls: type[Event], envelope: dict[str, Any], column: dict[str, Any], where: str
+) -> Event:
+    """The event that an everyday row of an older version is in this one."""
+    values = {name: value for name, (_, value) in column.items()}
+    return value_of(topic, cls, envelope["schema"], dict(envelope["structure"]), values, where)
+
+
 def _written_again(
     cls: Any, event: Event, envelope: dict[str, Any], column: dict[str, Any]
 ) -> tuple[bytes, bytes | None]:
-    """What would be stored today of an everyday row: this version's schema, all text open."""
+    """What is stored of an everyday row by the program of the class's version, all text open."""
     structure, values = generated.splitter(cls)(event)
     source, happened, command = envelope["source"], envelope["happened_at"], envelope["command"]
     if source is not None:
@@ -147,7 +159,7 @@ def _point(precision: Any, value: Any) -> None:
 
 
 def _diagnose(cls: type[Event], row: Row, keys: Keys | None, where: str) -> None:
-    """Raise what is wrong with a row; return where it is only older, sealed or emptied."""
+    """Raise what is wrong with a row; return where it is only sealed or emptied."""
     rowid, stream, version, topic, state, text = row
     envelope = _plain(state, f"{where}, state")
     column = {} if text is None else _plain(text, f"{where}, text")
@@ -171,8 +183,10 @@ def _diagnose(cls: type[Event], row: Row, keys: Keys | None, where: str) -> None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise WrongValue(f"{where}, text: {error}") from None
     values = {name: value for name, (_, value) in entries.items()}
-    _known_fields(cls, envelope, where)
-    event = value_of(topic, cls, envelope["schema"], envelope["structure"], dict(values), where)
+    require_known(topic, cls, envelope["schema"], where)
+    own = version_of(cls, envelope["schema"])
+    _known_fields(own, envelope, where)
+    event = value_of(topic, own, envelope["schema"], envelope["structure"], dict(values), where)
     if (envelope["source"] is None) != (SOURCE not in envelope["commitments"]):
         raise WrongValue(f"{where}: källan och dess span hör ihop, men bara det ena finns")
     try:
@@ -184,17 +198,16 @@ def _diagnose(cls: type[Event], row: Row, keys: Keys | None, where: str) -> None
         raise fault_of(error)(f"{where}: {error}") from None
     except (TypeError, ValueError) as error:
         raise WrongValue(f"{where}: {error}") from None
-    if envelope["schema"] == cls.SCHEMA:
-        own = {name for name, inner, is_text, _ in record_shape(cls).fields if is_text or inner.has_text}
-        if strange := set(envelope["commitments"]) - own - {SOURCE, DIGEST}:
-            raise UnknownFieldStored(f"{where}: {topic} har inget textfält {min(strange)!r}")
-        structure, written = split(event)
-        if structure != envelope["structure"]:
-            raise NotCanonical(f"{where}: {_difference(structure, envelope['structure'])}")
-        if (set(written) - set(envelope["commitments"])) or any(
-            written.get(name) != value for name, value in values.items() if name in own and name in written
-        ):
-            raise NotCanonical(f"{where}: texten skrivs annorlunda än den står")
+    with_text = {name for name, inner, is_text, _ in record_shape(own).fields if is_text or inner.has_text}
+    if strange := set(envelope["commitments"]) - with_text - {SOURCE, DIGEST}:
+        raise UnknownFieldStored(f"{where}: {topic} har inget textfält {min(strange)!r}")
+    structure, written = split(event)
+    if structure != envelope["structure"]:
+        raise NotCanonical(f"{where}: {_difference(structure, envelope['structure'])}")
+    if unpromised := set(written) - set(envelope["commitments"]):
+        raise MissingFieldStored(f"{where}: textfältet {min(unpromised)!r} saknas, och dess åtagande")
+    if any(written[name] != value for name, value in values.items() if name in written):
+        raise NotCanonical(f"{where}: texten skrivs annorlunda än den står")
 
 
 def _entry(name: str, entry: Any) -> None:
@@ -301,9 +314,7 @@ def _envelope(envelope: dict[str, Any], where: str) -> None:
 
 
 def _known_fields(cls: type[Event], envelope: dict[str, Any], where: str) -> None:
-    """Of this version's schema exactly its fields. Raises UnknownFieldStored, MissingFieldStored."""
-    if envelope["schema"] != cls.SCHEMA:
-        return
+    """Of the class's version exactly its fields. Raises UnknownFieldStored, MissingFieldStored."""
     fields = {name for name, _, is_text, _ in record_shape(cls).fields if not is_text}
     given = set(envelope["structure"])
     if unknown := sorted(given - fields):

@@ -66,15 +66,18 @@ def splitter(cls: Any) -> Split:
 
 
 @cache
-def parsed(cls: Any) -> Parsed:
-    """The decoder of structure and parsed text. Raises Odd, KeyError where a text is sealed or emptied."""
-    return _Source(record_shape(cls)).parsed()
+def parsed(cls: Any, absent: frozenset[str] = frozenset()) -> Parsed:
+    """The decoder of structure and parsed text. Raises Odd, KeyError where a text is sealed or emptied.
+
+    `absent`: fields that aren't there, since they came later, and have their defaults.
+    """
+    return _Source(record_shape(cls), absent).parsed()
 
 
 @cache
-def eager(cls: Any) -> Make:
+def eager(cls: Any, absent: frozenset[str] = frozenset()) -> Make:
     """The decoder that parses the text at once. Raises as the one below it."""
-    make, loads = parsed(cls), orjson.loads
+    make, loads = parsed(cls, absent), orjson.loads
 
     def eagerly(structure: dict[str, Any], text: bytes | None, *_: Any) -> Any:
         return make(structure, {} if text is None else loads(text))
@@ -82,15 +85,15 @@ def eager(cls: Any) -> Make:
     return eagerly
 
 
-def lazy(cls: Any, texts: Texts) -> Make:
+def lazy(cls: Any, texts: Texts, absent: frozenset[str] = frozenset()) -> Make:
     """The decoder that leaves the text for `texts` to parse when it is read."""
-    make: Make = _lazy(cls)(texts)
+    make: Make = _lazy(cls, absent)(texts)
     return make
 
 
 @cache
-def _lazy(cls: Any) -> Callable[[Any], Make]:
-    return _Source(record_shape(cls)).lazy()
+def _lazy(cls: Any, absent: frozenset[str]) -> Callable[[Any], Make]:
+    return _Source(record_shape(cls), absent).lazy()
 
 
 @cache
@@ -128,8 +131,9 @@ def _kept(converter: Callable[[Any], Any], value: Any) -> bool:
 class _Source:
     """The source text of one class's functions."""
 
-    def __init__(self, shape: RecordShape) -> None:
+    def __init__(self, shape: RecordShape, absent: frozenset[str] = frozenset()) -> None:
         self.shape = shape
+        self.absent = absent
         self.fields = sorted(shape.fields, key=lambda field: field[0])
         self.names: dict[str, Any] = {
             "CLS": shape.cls,
@@ -240,9 +244,13 @@ class _Source:
         """The lines that fill a twin, field by field, and return it as the class."""
         self.add(1, "o = new(TWIN)")
         for name, shape, is_text, _ in self.fields:
-            expression = value(name, shape, is_text)
+            expression = self.name(self.default(name)) if name in self.absent else value(name, shape, is_text)
             if expression is not None:
                 self.add(1, f"o.{name} = {expression}")
+
+    def default(self, name: str) -> Any:
+        """What a field is that nothing was said of."""
+        return next(field.default for field in attrs.fields(self.shape.cls) if field.name == name)
 
     def close(self) -> None:
         self.add(1, "o.__class__ = CLS")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import frozen
@@ -45,6 +46,7 @@ class PropositionsordningSet(Event):
     """
 
     SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"steps": 2}
 
     paragraf: str
     text: str = text_field()
@@ -304,6 +306,7 @@ class AterremissDecided(Event):
     """
 
     SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"by": 2, "disputed": 2}
 
     paragraf: str
     basis: AterremissBasis | None = None
@@ -317,6 +320,7 @@ class BordlaggningDecided(Event):
     """The matter is postponed with nothing added, until a day; the rest as at :class:`AterremissDecided`."""
 
     SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"by": 2, "disputed": 2}
 
     paragraf: str
     basis: AterremissBasis | None = None
@@ -335,6 +339,7 @@ class DecisionMade(Event):
     """
 
     SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"rules": 2}
     COPIED: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     paragraf: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import frozen
@@ -28,6 +29,7 @@ class MeetingOpened(Event):
     """
 
     SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"kind": 2, "seats": 2, "rules": 2}
     COPIED: ClassVar[frozenset[str]] = frozenset({"kind", "seats", "rules"})
 
     namnd: str | None

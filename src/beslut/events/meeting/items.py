@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import frozen
@@ -20,6 +21,7 @@ class ParagrafOpened(Event):
     """
 
     SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"matter": 2, "spent": 2}
     COPIED: ClassVar[frozenset[str]] = frozenset({"spent"})
 
     paragraf: str
