@@ -151,7 +151,7 @@ def test_no_ersattaryttrande_where_the_rules_have_none() -> None:
     ks = Elsewhere()
     ks.open("47")
     ks.refused(
-        c.EnterStatement(paragraf=ks.at, kind="ersättaryttrande", by=(VIK,), text="Jag är emot."), "Hedda Vik"
+        c.EnterStatement(paragraf=ks.at, kind="ersättaryttrande", by=(VIK,), text="Jag är emot."), "reglement"
     )
 
 
