@@ -100,7 +100,10 @@ def _written(value: Any) -> str:
     return _WORD[value] if isinstance(value, bool) else str(value)
 
 
-BUNDLED = RulesRef.of("kommunallagen-stockholm", "1", Reglemente().parameters())
+STANDARD = Reglemente()
+"""What holds where a body has adopted nothing else."""
+
+BUNDLED = RulesRef.of("kommunallagen-stockholm", "1", STANDARD.parameters())
 """The bundled rule set, by which a body decides that has adopted no other."""
 
 
@@ -110,6 +113,6 @@ def reglemente_of(rules: RulesRef | None) -> Reglemente:
     A rule set of somebody else may have parameters of its own, which only that one reads.
     """
     if rules is None:
-        return Reglemente()
+        return STANDARD
     known = attrs.fields_dict(Reglemente)
     return Reglemente.of({name: value for name, value in rules.given.items() if name in known})
