@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from tests.situations.room import Room, person
@@ -62,9 +63,11 @@ class Fullmaktige(Room):
             nej_means=words[not ja_is_formal],
         )
         if self.named:
-            choices = ["ja"] * ja + ["nej"] * nej + ["avstar"] * avstar
-            for who, choice in zip(PRESENT, choices, strict=True):
-                self.cast(votering, choice, who)
+            choices = {"ja": ja, "nej": nej, "avstar": avstar}
+            for_it = "ja" if ja_is_formal else "nej"
+            left = iter(sorted(PRESENT, key=lambda who: who.partition("(")[2] not in ("S)", "V)")))
+            for choice in (for_it, "avstar", "nej" if ja_is_formal else "ja"):
+                self.cast(votering, choice, ", ".join(islice(left, choices[choice])))
             self.close(votering)
         else:
             self.total(votering, ja, nej, avstar)
