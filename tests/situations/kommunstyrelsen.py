@@ -208,7 +208,7 @@ class Kommunstyrelsen(Room):
         self.do(c.ChangeVote(paragraf=self.at, votering=self.huvud, person=WALL, choice="ja"))
         self.close(self.huvud)
 
-    def rest_of_42(self) -> None:
+    def rest_of_42(self, abstaining: str = "") -> None:
         """Points 2 and 3 by acklamation, the tillägg last; the decision."""
         self.find(self.au, points=(2, 3))
         self.propose(self.tillagg, self.mot_tillagg, question="tillägg")
@@ -223,10 +223,12 @@ class Kommunstyrelsen(Room):
             ja_means="avslag på tillägget",
             nej_means="bifall till tillägget",
         )
+        against = f"{S.removesuffix(', Lisa Kvist (S)')}, {V}, {MP}"
         self.vote(
             self.last_count,
             ja=f"{RIGHT}, Kaj Wall (SD), Lisa Kvist (S)",
-            nej=f"{S.removesuffix(', Lisa Kvist (S)')}, {V}, {MP}",
+            nej=against.replace(f"{abstaining}, ", "") if abstaining else against,
+            avstar=abstaining,
         )
         self.decide(
             self.au,

@@ -177,6 +177,22 @@ def test_positions_42(lekplatser: Kommunstyrelsen) -> None:
     assert not prepared & {item.event for p in positions.values() for item in p.all}
 
 
+def test_who_abstained_on_the_tillagg_alone_may_reserve(ks: Kommunstyrelsen) -> None:
+    """8.12: Blix voted nej on the matter and abstained on the tillägg: against the decision he may reserve."""
+    ks.paragraf_42()
+    ks.to_the_huvudvotering()
+    ks.huvudvotering()
+    ks.rest_of_42(abstaining="Tor Blix (V)")
+    assert ks.outcome(ks.last_count) == (9, 5, 1, "ja", "majoritet")
+    ks.reserve("Tor Blix (V)", in_favour_of=ks.blix)
+    ks.reserve("Tor Blix (V)", points=(1,))
+
+
+def test_who_abstained_in_the_choice_alone_may_reserve(lekplatser: Kommunstyrelsen) -> None:
+    """2.7: the seven abstained in the förvotering, which decided nothing: each may reserve."""
+    lekplatser.reserve(RIGHT, joint=True)
+
+
 def test_huvudforslag_is_what_was_found(ks: Kommunstyrelsen) -> None:
     """8.9: by the chair's finding it is known only after finding and request, and is what was found."""
     ks.paragraf_42()
