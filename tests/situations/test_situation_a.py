@@ -131,6 +131,40 @@ def test_from_the_next_paragraf(a: Utbildningsnamnden) -> None:
     a.put("eget förslag", "Olle Brant (V), Per Lindkvist (M), Sara Holm (KD)")
 
 
+def test_without_closing(a: Utbildningsnamnden) -> None:
+    """3: § 10 begins where it is taken up, whether or not anybody has closed § 9."""
+    a.open("10")
+    a.everyone(13, 13)
+    a.put("eget förslag", "Olle Brant (V)")
+    a.refused(c.PutProposal(paragraf=a.at, kind="eget förslag", proposers=(ALM,)), "Rut Alm", "tjänstgör")
+
+
+def test_between_items() -> None:
+    """3: had he come between two §§ he would have served at once, and Alm no longer."""
+    sitting = Utbildningsnamnden()
+    sitting.paragraf_1()
+    sitting.do(c.NoteArrival(meeting="m-1", person=BRANT))
+    sitting.open("9")
+    sitting.everyone(13, 13)
+    sitting.put("eget förslag", "Olle Brant (V)")
+    sitting.refused(
+        c.PutProposal(paragraf=sitting.at, kind="eget förslag", proposers=(ALM,)), "Rut Alm", "tjänstgör"
+    )
+
+
+def test_a_late_substitute_does_not_serve_by_coming(a: Utbildningsnamnden) -> None:
+    """1.2: Ebba Nyman (M) comes late: she is called in for nobody, and serves for nobody."""
+    a.done()
+    a.do(c.NoteArrival(meeting="m-1", person=person("Ebba Nyman (M)")))
+    a.open("10")
+    a.everyone(13, 13)
+    a.refused(
+        c.PutProposal(paragraf=a.at, kind="eget förslag", proposers=people("Ebba Nyman (M)")),
+        "Ebba Nyman",
+        "tjänstgör",
+    )
+
+
 # --- point 4 -------------------------------------------------------------------------------
 
 

@@ -126,6 +126,16 @@ def test_where_the_abstaining_may() -> None:
     sitting.reserve("Hugo Falk (C)")
 
 
+def test_while_the_next_item_is_handled(a: Utbildningsnamnden) -> None:
+    """6: in § 10 Hed and Alm serve no more, but they took part in § 9 and may still reserve there; Brant not."""
+    a.paragraf_10()
+    a.at = "m-1.9"
+    a.reserve("Nils Hed (S)")
+    a.reserve("Rut Alm (V)")
+    for who in ("Olle Brant (V)", "Per Lindkvist (M)"):
+        a.refused(c.EnterReservation(paragraf=a.at, by=people(who)), who.partition(" (")[0], rule=NO_PART)
+
+
 def test_after_the_end(a: Utbildningsnamnden) -> None:
     """3.1: a reservation is announced before the meeting closes; afterwards it is refused."""
     a.done()

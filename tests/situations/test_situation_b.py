@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.situations.kommunfullmaktige import AHL, ALTERNATIVES, LANGUAGE, PRESENT, Fullmaktige
-from tests.situations.room import READ, on, people
+from tests.situations.kommunfullmaktige import AHL, ALTERNATIVES, CHAIR, LANGUAGE, PRESENT, Fullmaktige
+from tests.situations.room import READ, on, people, person
 
 from beslut import commands as c
 
@@ -137,6 +137,17 @@ def test_recount() -> None:
     # one more for it makes seventeen, but 22 are still more: a minority as before
     another = next(n.person for n in kf.count(votering).named if n.choice == "ja")
     assert kf.ledger.recount(votering, with_={another.id: "nej"}).change == "inget"
+
+
+def test_recount_without() -> None:
+    """Fewer present make a smaller third: 15 of 45 are one, 14 of 44 aren't."""
+    kf = Fullmaktige(named=True)
+    votering = kf.paragraf_72()
+    first, second, *_ = [n.person.id for n in kf.count(votering).named if n.choice == "nej"]
+    less = kf.ledger.recount(votering, without=(first,))
+    assert (less.after.nej, less.after.formal, less.change) == (15, "återremiss", "inget")
+    fewer = kf.ledger.recount(votering, without=(first, second))
+    assert (fewer.after.nej, fewer.after.formal, fewer.change) == (14, "avgörs idag", "utfallet")
 
 
 # --- § 73 ----------------------------------------------------------------------------------
@@ -300,6 +311,19 @@ def test_twice_in_one_sitting() -> None:
     kf.refused(c.DecideBordlaggning(paragraf=kf.at), r"\b16\b")
 
 
+def test_taken_back() -> None:
+    """A decision on a minority that was recorded by mistake and taken back has used up nothing."""
+    kf = Fullmaktige()
+    kf.paragraf_72()
+    kf.back()
+    version = int(kf.last().name.partition("@")[2])
+    kf.do(c.WithdrawAct(target="m-1", event=version, ground="fel paragraf"))
+    kf.done()
+    kf.evening("m-2", "2026-06-17")
+    kf.item("95", "a-72")
+    assert kf.opened.spent is None
+
+
 # --- the same in a nämnd -------------------------------------------------------------------
 
 
@@ -322,6 +346,24 @@ def test_a_majority_in_a_namnd(figures: tuple[int, int, int]) -> None:
     aterremiss = namnd.put("återremiss", "Lena Mård m.fl. (S)", text="för kostnaden")
     namnd.deliberated()
     namnd.formal("återremiss", aterremiss, *figures, ja_is_formal=True)
+    decided = namnd.back()
+    assert (decided.basis, decided.disputed) == ("majoritet", False)
+
+
+def test_equal_votes_in_a_namnd() -> None:
+    """8.1: 23-23 awaits the chair's casting vote; for nej it is återremiss, by majority."""
+    namnd = Fullmaktige("nämnd")
+    namnd.item("72")
+    aterremiss = namnd.put("återremiss", "Lena Mård m.fl. (S)", text=ALTERNATIVES)
+    namnd.deliberated()
+    namnd.propose(aterremiss, question="återremiss")
+    namnd.find(question="återremiss", formal="avgörs idag")
+    votering = namnd.request("Lena Mård (S)")
+    namnd.means(votering, (), (aterremiss,), role="formell", question="återremiss")
+    namnd.do(c.TallyVotes(paragraf=namnd.at, votering=votering, ja=23, nej=23, avstar=0))
+    namnd.refused(c.CloseVotering(paragraf=namnd.at, votering=votering), "utslagsröst", statute="KL 5:56")
+    namnd.do(c.GiveUtslagsrost(paragraf=namnd.at, votering=votering, choice="nej", person=person(CHAIR)))
+    namnd.close(votering)
     decided = namnd.back()
     assert (decided.basis, decided.disputed) == ("majoritet", False)
 
