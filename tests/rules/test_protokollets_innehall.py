@@ -152,6 +152,8 @@ def test_of_a_paragraf(field: str, key: str) -> None:
         (VoteringFacts(result=True, cast=13, named=0), True, False, "0 av 13 har namn"),
         (VoteringFacts(result=True, named=0), True, False, ""),
         (VoteringFacts(result=False, cast=13, named=13), False, True, ""),
+        # as many as the largest assembly has: figures are compared, not objects
+        (VoteringFacts(result=True, cast=349, named=int("349")), True, True, ""),
         (VoteringFacts(result=True, cast=13), True, None, ""),
         (VoteringFacts(result=True, named=5), True, None, ""),
         # most of Gotland's texts print no abstentions: how many took part isn't known
@@ -201,6 +203,9 @@ def test_a_single_proposal_has_no_order() -> None:
     """With one proposal there is no order to tell; where the proposals aren't known its absence proves nothing."""
     one = ("bifall",)
     assert "ordning" not in keys(asked(proposals=one, proposals_written=one, order=None), "§ 9")
+    two = ("bifall", "avslag")
+    assert only(asked(proposals=two, proposals_written=two, order=False), "ordning", "§ 9").fulfilled is False
+    assert "ordning" not in keys(asked(proposals=(), proposals_written=(), order=None), "§ 9")
     assert only(asked(proposals=None, order=False), "ordning", "§ 9").fulfilled is None
     assert only(asked(proposals=None, order=True), "ordning", "§ 9").fulfilled is True
 
@@ -241,7 +246,9 @@ def test_how_many_justerare() -> None:
     assert item.says == "protokollet redovisar inte vilka som valdes att justera (1 av 2)"
     both = evolve(WHOLE, justerare=("Lindkvist", "Noor"))
     assert only(protokoll_checklist(both, reglemente=two), "justerare").fulfilled is True
-    assert only(protokoll_checklist(both), "justerare").fulfilled is True
+    for elected in (WHOLE, both):
+        enough = only(protokoll_checklist(elected), "justerare")
+        assert (enough.fulfilled, enough.says) == (True, "protokollet redovisar vilka som valdes att justera")
     assert only(protokoll_checklist(evolve(WHOLE, justerare=None)), "justerare").fulfilled is None
 
 
@@ -253,6 +260,7 @@ def test_a_javig_justerare() -> None:
     assert only(
         asked(jav_justerare=("Nilsson",), replacements=("Klein",)), "jävig justerare", "§ 9"
     ).fulfilled
+    assert only(asked(replacements=("Frisk", "Öst")), "jävig justerare", "§ 9").fulfilled is True
     assert only(asked(replacements=None), "jävig justerare", "§ 9").fulfilled is None
 
 
@@ -285,7 +293,11 @@ def test_anslag(field: str, name: str) -> None:
     item = only(protokoll_checklist(evolve(WHOLE, anslag=evolve(BEVIS, **{field: False}))), "anslag")
     assert item.fulfilled is False
     assert item.says == f"protokollet redovisar inte ett fullständigt bevis om anslag (saknas: {name})"
-    assert only(protokoll_checklist(evolve(WHOLE, anslag=None)), "anslag").fulfilled is None
+    unknown: dict[str, Any] = {field: None}
+    for bevis in (None, evolve(BEVIS, **unknown)):
+        item = only(protokoll_checklist(evolve(WHOLE, anslag=bevis)), "anslag")
+        assert item.fulfilled is None
+        assert "saknas" not in item.says
 
 
 def test_fullmaktige() -> None:
@@ -299,10 +311,17 @@ def test_fullmaktige() -> None:
     assert "interpellationer" not in keys(protokoll_checklist(evolve(facts, body="nämnd")), None)
 
 
+def test_no_numbers_to_run_on() -> None:
+    """A single §, or none, has nothing to run on from."""
+    for paragrafer in ((), (NINE,)):
+        assert "paragrafnummer" not in keys(protokoll_checklist(evolve(WHOLE, paragrafer=paragrafer)), None)
+
+
 @pytest.mark.parametrize(
     ("numbers", "fulfilled", "detail"),
     [
         ((9, 10, 11), True, ""),
+        ((311, 312), True, ""),
         ((9, 11), False, "(§ 11 följer på § 9)"),
         ((10, 9), False, "(§ 9 följer på § 10)"),
         ((9, 9), False, "(§ 9 följer på § 9)"),
@@ -316,6 +335,26 @@ def test_numbers(numbers: tuple[int | None, ...], fulfilled: bool | None, detail
     item = only(protokoll_checklist(evolve(WHOLE, paragrafer=paragrafer)), "paragrafnummer")
     assert item.fulfilled is fulfilled
     assert item.says.endswith(detail or "löpande nummer")
+
+
+def test_statutes() -> None:
+    """What was read in a source is cited as it is, numbers that weren't are marked; the rest is practice."""
+    facts = evolve(
+        WHOLE, body="fullmäktige", interpellationer=("I 1",), paragrafer=(evolve(NINE, omedelbar=True),)
+    )
+    unread = "ej kontrollerat lagrum"
+    cited = {item.key: item.statute for item in protokoll_checklist(facts) if item.statute != "praxis"}
+    assert cited == {
+        "tjänstgörande": f"KL 5:66, {unread}",
+        "interpellationer": f"KL 5:68, {unread}",
+        "justerare": f"KL 5:69, {unread}",
+        "justering": f"KL 5:69, {unread}",
+        "jävig justerare": f"KL 5:69, {unread}",
+        "anslag": "KL 8 kap.",
+        **dict.fromkeys(
+            ["förslag", "ordning", "omröstning", "röster", "beslut", "deltagande", "reservationer"], "KL 5:67"
+        ),
+    }
 
 
 def test_the_law_then_in_force() -> None:

@@ -478,6 +478,14 @@ def test_ids_from_two_places() -> None:
         before={again("plats 1"): again("Holm"), again("plats 2"): again("Ryd")},
     )
     assert [s.person for s in services] == ["Holm", "Ryd"]
+    displaced = serving(
+        seats,
+        [Substitute("Alm", "V"), kull],
+        present={"Alm", "Kull", "Ryd"},
+        inkallelseordning={},
+        before={"plats 1": again("Alm")},
+    )
+    assert displaced[0].person == "Kull"
     called = serving(seats, [kull], present={again("Kull")}, inkallelseordning={}, before=None)
     assert called[0].why == "platsen är vakant; Kull (KD) är närmast i tur av partiets ersättare"
 
@@ -611,7 +619,10 @@ SEATS = [Seat("1", "S", "Ask"), Seat("2", "M", "Bo")]
             {"before": {"1": "Bo"}},
             "Bo sägs ha tjänstgjort i ärendet före på platsen 1, men har en egen plats",
         ),
-        ({"before": {"2": "Ask"}}, "Ask sägs ha tjänstgjort i ärendet före på platsen 2, men har en egen plats"),
+        (
+            {"before": {"2": "Ask"}},
+            "Ask sägs ha tjänstgjort i ärendet före på platsen 2, men har en egen plats",
+        ),
         ({"before": {"1": "Hed", "2": "Hed"}}, "Hed sägs ha tjänstgjort i ärendet före på två platser"),
         ({"before": {"1": "Ek"}}, "det sägs att Ek tjänstgjorde i ärendet före, men Ek är varken ledamot"),
         ({"before": {}, "under_way": {"1": "Ek"}}, "det sägs att Ek tjänstgör i ärendet, men"),
