@@ -27,8 +27,15 @@ CHAIR = "Ledamot01 Msson (M)"
 class Fullmaktige(Room):
     """The body meets, all evening 46 strong; the same body as a nämnd where `kind` says so."""
 
-    def __init__(self, kind: Any = "fullmäktige", *, reading: bool = False, named: bool = False) -> None:
-        super().__init__(reading=reading)
+    def __init__(
+        self,
+        kind: Any = "fullmäktige",
+        *,
+        reading: bool = False,
+        named: bool = False,
+        path: str = ":memory:",
+    ) -> None:
+        super().__init__(path, reading=reading)
         self.named = named
         self.establish("Kommunfullmäktige", kind, 49)
         for n in range(71, 76):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.situations.room import people, person
+from tests.situations.room import on, people, person
 from tests.situations.utbildningsnamnden import (
     ALM,
     BRANT,
@@ -12,12 +12,13 @@ from tests.situations.utbildningsnamnden import (
     HOLM,
     LINDKVIST,
     POINTS,
+    PRESENT,
     UPPROP,
     Utbildningsnamnden,
 )
 
 from beslut import commands as c
-from beslut.rules import quorum
+from beslut.rules import Seat, Substitute, quorum, serving
 
 # --- the register and point 1 --------------------------------------------------------------
 
@@ -58,6 +59,40 @@ def test_quorum_is_of_the_seats() -> None:
     """1: nobody may say that the body has twelve seats because one of them is vacant."""
     sitting = Utbildningsnamnden()
     sitting.refused(c.EstablishQuorum(meeting="m-1", serving=13, seats=12), "13", rule="1.1")
+
+
+def test_from_the_register() -> None:
+    """1: what the register holds is enough for the rule of who serves: Holm for the vacancy, Alm for Brant."""
+    namnd = Utbildningsnamnden().ledger.namnd("n-1")
+    holders = {m.seat: m for m in namnd.mandates if m.role != "ersättare"}
+    assert [seat for seat, m in holders.items() if m.ended] == ["7"]
+    seats = [
+        Seat(str(seat), m.person.party, None if m.ended else m.person.name) for seat, m in holders.items()
+    ]
+    substitutes = [Substitute(m.person.name, m.person.party) for m in namnd.mandates if m.role == "ersättare"]
+    services = serving(
+        seats,
+        substitutes,
+        present={who.name for who in people(PRESENT)} | {"Sara Holm", "Nils Hed", "Rut Alm"},
+        inkallelseordning={order.party: order.order for order in namnd.inkallelseordning},
+        before=None,
+    )
+    called = {s.person: s.in_place_of for s in services if s.substitute}
+    assert called == {"Sara Holm": None, "Rut Alm": "Olle Brant"}
+
+
+def test_what_the_register_says_later() -> None:
+    """The sitting stands on what held on its day: rules and seats of May don't touch 16 April."""
+    sitting = Utbildningsnamnden()
+    later = c.RulesRef.of("kommunallagen-stockholm", "1", {"reservation_efter_avstar": "ja"})
+    sitting.do(
+        c.AdoptRules(namnd="n-1", rules=later, since=on("2026-05-01")),
+        c.ChangeSeats(namnd="n-1", seats=15, since=on("2026-05-01")),
+    )
+    again = sitting.meet("m-2", "2026-04-23")
+    assert (again.seats, again.rules.given["reservation_efter_avstar"]) == (13, "nej")
+    in_may = sitting.meet("m-3", "2026-05-07")
+    assert (in_may.seats, in_may.rules.given["reservation_efter_avstar"]) == (15, "ja")
 
 
 # --- point 2 -------------------------------------------------------------------------------
