@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Said
-from tests.situations.kommunfullmaktige import AHL, ALTERNATIVES, LANGUAGE, PRESENT, Fullmaktige
+from tests.situations.kommunfullmaktige import (
+    AHL,
+    ALTERNATIVES,
+    LANGUAGE,
+    NEW_VALUATION,
+    PRESENT,
+    Fullmaktige,
+)
 from tests.situations.room import people
 
 from beslut import commands as c
@@ -167,6 +174,42 @@ def test_recount_without() -> None:
     assert (less.after.nej, less.after.formal, less.change) == (15, "återremiss", "inget")
     fewer = kf.ledger.recount(votering, without=(first, second))
     assert (fewer.after.nej, fewer.after.formal, fewer.change) == (14, "avgörs idag", "utfallet")
+
+
+def test_who_takes_no_part_is_present() -> None:
+    """8.2: one who takes no part is present all the same: 15 of 46 are no third, though 15 of 45 would be."""
+    kf = Fullmaktige()
+    kf.item("71")
+    aterremiss = kf.put("återremiss", "Lena Mård m.fl. (S)", text=NEW_VALUATION)
+    kf.deliberated()
+    kf.do(c.DeclareNonParticipation(paragraf=kf.at, person=AHL))
+    kf.formal("återremiss", aterremiss, 24, 15, 6, ja_is_formal=False)
+    assert kf.paragraf.formal in (None, "avgörs idag")
+    kf.refused(c.DecideAterremiss(paragraf=kf.at), "71", statute="KL 5:50")
+
+
+def test_who_is_javig_is_not() -> None:
+    """8.2: one who is jävig isn't present: 45 are, and 15 are a third of those."""
+    kf = Fullmaktige()
+    kf.item("71")
+    aterremiss = kf.put("återremiss", "Lena Mård m.fl. (S)", text=NEW_VALUATION)
+    kf.do(c.DeclareJav(paragraf=kf.at, person=AHL))
+    kf.deliberated()
+    kf.formal("återremiss", aterremiss, 24, 15, 6, ja_is_formal=False)
+    assert kf.back().basis == "minoritet"
+
+
+@pytest.mark.parametrize(("kind", "flagged"), [("fullmäktige", False), ("nämnd", True)])
+def test_too_few_because_of_jav(kind: str, *, flagged: bool) -> None:
+    """1.1: in fullmäktige too few because of jäv may decide (KL 5:46); a nämnd may not, which is flagged."""
+    body = Fullmaktige(kind)
+    forslag = body.item("71")
+    for who in people(", ".join(PRESENT[-22:])):
+        body.do(c.DeclareJav(paragraf=body.at, person=who))
+    body.find(forslag)
+    body.decide(forslag)
+    found = [f for f in body.findings() if f.rule.startswith("1.1")]
+    assert bool(found) == flagged, found
 
 
 # --- § 73 ----------------------------------------------------------------------------------

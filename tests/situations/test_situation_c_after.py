@@ -187,6 +187,37 @@ def test_too_few() -> None:
     assert "KL 6:27" in finding.statute
 
 
+def test_a_remiss_answered_too_late(ks: Kommunstyrelsen) -> None:
+    """6.5 and 8.5: the remitter's Sunday doesn't move: what is decided on 12 March and sent then is late."""
+    ks.do(
+        c.OpenArende(arende="a-1", namnd="n-1", kind="remiss", title="Ny skollag"),
+        c.ReceiveRemiss(arende="a-1", remitter="Utbildningsdepartementet", due=on("2026-03-08")),
+    )
+    ks.open("47", arende="a-1")
+    forslag = ks.put("beredningens förslag", institution="arbetsutskottet")
+    ks.find(forslag)
+    ks.decide(forslag)
+    ks.flagged("8 mars|2026-03-08")
+    ks.do(c.SendYttrande(arende="a-1", to="Utbildningsdepartementet", sent=on("2026-03-09"), paragraf=ks.at))
+    ks.flagged("8 mars|2026-03-08", "9 mars|2026-03-09", where="a-1")
+
+
+def test_a_remiss_answered_in_time(ks: Kommunstyrelsen) -> None:
+    """6.5: decided on the last day but one and approved at once there is nothing to remark."""
+    ks.do(
+        c.OpenArende(arende="a-1", namnd="n-1", kind="remiss", title="Ny skollag"),
+        c.ReceiveRemiss(arende="a-1", remitter="Utbildningsdepartementet", due=on("2026-03-13")),
+    )
+    ks.open("47", arende="a-1")
+    forslag = ks.put("beredningens förslag", institution="arbetsutskottet")
+    ks.find(forslag)
+    ks.decide(forslag)
+    ks.do(c.JusteraOmedelbart(paragraf=ks.at))
+    ks.do(c.SendYttrande(arende="a-1", to="Utbildningsdepartementet", sent=on("2026-03-13"), paragraf=ks.at))
+    assert ks.findings() == ()
+    assert ks.findings("a-1") == ()
+
+
 # --- justering and anslag ------------------------------------------------------------------
 
 

@@ -199,6 +199,20 @@ def test_the_lot(val: Kommunstyrelsen) -> None:
     assert (p.decision_method, p.winners) == ("lottning", (val.rezai,))
 
 
+def test_the_lot_explained(val: Kommunstyrelsen) -> None:
+    """§ 44: the explanation tells of the ballots and of the lot, by the rule of lots and not of proportions."""
+    val.do(val.ballots(7, 7, 1))
+    val.do(c.DrawLot(paragraf=val.at, votering=val.ballot, choice="nej", text="Lotten föll på Hamid Rezai."))
+    drawn = val.last().name
+    val.close(val.ballot)
+    val.do(val.elected("Hamid Rezai (S)", val.rezai, "lottning"))
+    val.decide(val.rezai)
+    lines = val.ledger.explain(val.at).lines
+    (lot,) = [line for line in lines if drawn in line.events]
+    assert lot.rule.startswith("2.6")
+    assert not [line.says for line in lines if "2022:629" in line.statute]
+
+
 def test_a_tied_election_waits_for_the_lot(val: Kommunstyrelsen) -> None:
     """2.6: with equal ballots for the one place the count isn't over before the lot is drawn."""
     val.do(val.ballots(7, 7, 1))
