@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import attrs
 import pytest
+from tests.decide.gang import CASES as GANG
 
 from beslut import Ledger, PersonRef, Refused, Source
 from beslut import commands as c
@@ -80,6 +81,7 @@ JAVIG = after(c.DeclareJav(paragraf=AT, person=B))
 COUNTED = after(
     c.RequestVotering(paragraf=AT),
     c.CastVote(paragraf=AT, votering=VOTE, person=A, choice="ja"),
+    c.CastVote(paragraf=AT, votering=VOTE, person=B, choice="ja"),
     c.CloseVotering(paragraf=AT, votering=VOTE),
 )
 
@@ -310,7 +312,7 @@ LIVE: list[Case] = [
         r"Nils Hed \(S\) tjänstgör inte i m-1\.9 och kan inte rösta",
     ),
     (
-        counting("avstar"),
+        counting("avstar", "avstar"),
         c.CloseVotering(paragraf=AT, votering=VOTE),
         r.TieUnresolved,
         r"m-1\.9\.v1 är lika \(0-0\); ordförandens utslagsröst \(vid val: lottning\) återstår",
@@ -388,7 +390,7 @@ def test_nonsense_is_refused_from_documents_too(
 def test_every_refusal_was_seen() -> None:
     """The tables above show every class of refusal."""
     classes = {cls for cls in vars(r).values() if isinstance(cls, type) and issubclass(cls, Refused)}
-    assert {case[2] for case in [*ORDER, *LIVE]} >= classes - {Refused}
+    assert {case[2] for case in [*ORDER, *LIVE]} | {case.error for case in GANG} >= classes - {Refused}
 
 
 def test_attendance_unknown() -> None:

@@ -133,6 +133,7 @@ def test_after_the_end(ledger: Ledger) -> None:
     """Acts in a closed count, after the deliberation, after the decision and after the sitting are told."""
     ledger.record(
         c.CastVote(paragraf=P, votering=V, person=IDA, choice="ja"),
+        c.CastVote(paragraf=P, votering=V, person=ALI, choice="nej"),
         c.CloseVotering(paragraf=P, votering=V),
         c.CloseDeliberation(paragraf=P),
     )
@@ -259,6 +260,9 @@ def test_every_event_has_its_command(event: Event) -> None:
 def test_decide_gives_the_same_events_again(ledger: Ledger) -> None:
     """A lawful history asked for again by its own commands is decided as it was."""
     ledger.record(
+        c.CastVote(paragraf=P, votering=V, person=IDA, choice="ja"),
+        c.CastVote(paragraf=P, votering=V, person=ALI, choice="nej"),
+        c.CloseVotering(paragraf=P, votering=V),
         c.EnterStatement(paragraf=P, kind="röstförklaring", by=(EVA,), text="Jag"),
         c.EnterStatement(paragraf=P, kind="särskilt yttrande", by=(EVA,)),
         c.MakeDecision(paragraf=P, text="Ja."),

@@ -203,6 +203,8 @@ def _votering(ledger, meeting, mark, who) -> None:  # type: ignore[no-untyped-de
     p = f"{meeting}.7"
     jon, sara = who("Jon Frisk", "M"), who("Sara Holm", "L")
     noor, leif, siv = who("Eva Noor", "S"), who("Leif Ström", "S"), who("Siv Lund", "MP")
+    for attended in [r.event for r in ledger.events(meeting) if r.topic == "attendance_recorded"]:
+        ledger.record(c.NoteDeparture(meeting=meeting, person=attended.person))
     for person in (jon, sara, noor, leif, siv):
         ledger.record(c.RecordAttendance(meeting=meeting, person=person))
     ledger.record(c.TakeChair(meeting=meeting, person=jon))

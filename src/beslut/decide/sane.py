@@ -185,13 +185,30 @@ def _tallies(value: tuple[Any, ...]) -> str | None:
     return next((wrong for n in figures if (wrong := _not_negative(n))), None)
 
 
+def _number(value: str | int) -> str | None:
+    """A number as written (of a handling, a §), or how many."""
+    return _blank(value) if isinstance(value, str) else _positive(value)
+
+
+def _ballots(value: tuple[Any, ...]) -> str | None:
+    if len({ballot.proposal for ballot in value}) < len(value):
+        return "ett förslag står där två gånger; räkna dess sedlar tillsammans"
+    return next((wrong for ballot in value if (wrong := _not_negative(ballot.number))), None)
+
+
 _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "name": _blank,
     "seats": _positive,
     "rank": _positive,
     "sections": _not_negative,
     "points": _numbers,
-    "number": _blank,
+    "number": _number,
+    "places": _positive,
+    "round": _positive,
+    "serving": _not_negative,
+    "blank": _not_negative,
+    "invalid": _not_negative,
+    "ballots": _ballots,
     "per_party": _tallies,
     "ja": _not_negative,
     "nej": _not_negative,

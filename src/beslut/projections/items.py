@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import define, field
 
+from beslut.decide.meeting.beslutsgang import GANG, Beslutsgang, VoteringState
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.values import Choice, Party, PersonRef, StatementKind
@@ -29,21 +30,28 @@ class Proposed:
     version: int
     event: e.ProposalPut
     withdrawn: bool = False
+    amended: e.ProposalAmended | None = None
     seconders: list[tuple[int, PersonRef]] = field(factory=list)
 
 
 @define(eq=False)
-class Count:
-    """A count: what it was about, the votes and figures, and who presided when it was last spoken of."""
+class Named:
+    """A vote by name, as it stands; `before` where it was changed."""
 
-    id: str
     version: int
-    chair: str | None
-    means: e.VoteringspropositionApproved | None = None
-    named: list[tuple[int, e.VoteCast]] = field(factory=list)
+    event: e.VoteCast | e.VoteChanged
+    before: Choice | None = None
+
+
+@define(eq=False)
+class Count:
+    """A count as it is shown: `state` is what follows from its acts, the rest the acts themselves."""
+
+    version: int
+    state: VoteringState
+    named: list[Named] = field(factory=list)
     tallied: tuple[int, e.VotesTallied] | None = None
-    casting: Choice | None = None
-    lot: bool = False
+    ballots: e.BallotsCounted | None = None
     closed: e.VoteringClosed | None = None
 
 
@@ -85,7 +93,9 @@ class Item:
     events: list[int] = field(factory=list)
     proposals: list[Proposed] = field(factory=list)
     steps: list[Act] = field(factory=list)
-    counts: list[Count] = field(factory=list)
+    gang: Beslutsgang = field(factory=Beslutsgang)
+    counts: dict[str, Count] = field(factory=dict)
+    elected: list[tuple[int, e.PersonsElected]] = field(factory=list)
     formal: e.AterremissDecided | e.BordlaggningDecided | None = None
     decision: e.DecisionMade | None = None
     reservations: list[Reserved] = field(factory=list)
@@ -105,6 +115,19 @@ class Item:
 
 
 Handler = Callable[[Item, Any, int], None]
+
+
+def _followed(kind: type[Event], handler: Handler) -> Handler:
+    """The handler, and what the act adds to the beslutsgång where it does."""
+    follow = GANG.get(kind)
+    if follow is None:
+        return handler
+
+    def both(item: Item, event: Any, version: int) -> None:
+        handler(item, event, version)
+        follow(item.gang, event)
+
+    return both
 
 
 def _put(item: Item, event: e.ProposalPut, version: int) -> None:
@@ -135,6 +158,17 @@ def _withdrawn(item: Item, event: e.ProposalWithdrawn, version: int) -> None:
     for proposal in item.proposals:
         if proposal.event.proposal == event.proposal:
             proposal.withdrawn = True
+
+
+def _amended(item: Item, event: e.ProposalAmended, version: int) -> None:
+    for proposal in item.proposals:
+        if proposal.event.proposal == event.proposal:
+            proposal.amended = event
+
+
+def _elected(item: Item, event: e.PersonsElected, version: int) -> None:
+    item.elected.append((version, event))
+    item.steps.append((version, event))
 
 
 def replaced(item: Item, event: e.ErsattareCalledIn) -> None:
@@ -196,13 +230,25 @@ def _at_once(item: Item, event: e.ParagrafJusteradOmedelbart, version: int) -> N
     item.omedelbar = True
 
 
-ITEMS: dict[type[Event], Handler] = {
+_ITEMS: dict[type[Event], Handler] = {
     e.ParagrafClosed: _ended,
     e.ProposalPut: _put,
     e.ProposalSeconded: _seconded,
     e.ProposalWithdrawn: _withdrawn,
+    e.ProposalAmended: _amended,
     e.DeliberationClosed: _step,
+    e.DeliberationReopened: _step,
+    e.LateProposalAdmitted: _step,
     e.PropositionsordningSet: _step,
+    e.PropositionsordningApproved: _step,
+    e.PropositionsordningContested: _step,
+    e.PropositionGavelled: _step,
+    e.HuvudforslagSet: _step,
+    e.MotforslagChosen: _step,
+    e.VoteringRequestRefused: _step,
+    e.ProportionelltValDemanded: _step,
+    e.ValforrattareChosen: _step,
+    e.PersonsElected: _elected,
     e.PropositionPut: _step_on_points,
     e.AcklamationFound: _step_on_points,
     e.AterremissDecided: _formally,
@@ -215,6 +261,8 @@ ITEMS: dict[type[Event], Handler] = {
     e.RostforklaringEntered: _statement("röstförklaring"),
     e.ErsattaryttrandeEntered: _statement("ersättaryttrande"),
 }
+
+ITEMS = {kind: _followed(kind, handler) for kind, handler in _ITEMS.items()}
 """What each act in a § adds to it, of those from which something follows."""
 
 BESIDE: dict[type[Event], Handler] = {
@@ -227,36 +275,63 @@ BESIDE: dict[type[Event], Handler] = {
 """What is noted in a § and changes nothing of what was decided, how, or who stood where."""
 
 
-def _means(count: Count, event: e.VoteringspropositionApproved, version: int) -> None:
-    count.means = event
+Shown = Callable[[Item, Any, int], None]
+
+
+def _in_count(change: Callable[[Count, Any, int], None]) -> Shown:
+    def handler(item: Item, event: Any, version: int) -> None:
+        count = item.counts.get(event.votering)
+        if count is not None:
+            change(count, event, version)
+
+    return handler
+
+
+def _requested(item: Item, event: e.VoteringRequested, version: int) -> None:
+    item.counts[event.votering] = Count(version, item.gang.voteringar[event.votering])
+    item.steps.append((version, event))
 
 
 def _cast(count: Count, event: e.VoteCast, version: int) -> None:
-    count.named.append((version, event))
+    count.named.append(Named(version, event))
+
+
+def _changed(count: Count, event: e.VoteChanged, version: int) -> None:
+    for n, named in enumerate(count.named):
+        if named.event.person.id == event.person.id:
+            count.named[n] = Named(version, event, named.before or named.event.choice)
+            return
+    count.named.append(Named(version, event))
 
 
 def _tallied(count: Count, event: e.VotesTallied, version: int) -> None:
     count.tallied = (version, event)
 
 
-def _utslag(count: Count, event: e.UtslagsrostGiven, version: int) -> None:
-    count.casting = event.choice
+def _ballots(count: Count, event: e.BallotsCounted, version: int) -> None:
+    count.ballots = event
 
 
-def _lot(count: Count, event: e.LotDrawn, version: int) -> None:
-    count.casting, count.lot = event.choice, True
+def _redone(item: Item, event: e.VoteringRedone, version: int) -> None:
+    item.steps.append((version, event))
+    count = item.counts.get(event.votering)
+    if count is not None:
+        count.named.clear()
+        count.tallied = count.ballots = count.closed = None
 
 
 def _count_closed(count: Count, event: e.VoteringClosed, version: int) -> None:
     count.closed = event
 
 
-COUNTS: dict[type[Event], Callable[[Count, Any, int], None]] = {
-    e.VoteringspropositionApproved: _means,
-    e.VoteCast: _cast,
-    e.VotesTallied: _tallied,
-    e.UtslagsrostGiven: _utslag,
-    e.LotDrawn: _lot,
-    e.VoteringClosed: _count_closed,
+SHOWN: dict[type[Event], Shown] = {
+    e.VoteringRequested: _requested,
+    e.VoteringRequestWithdrawn: _step,
+    e.VoteCast: _in_count(_cast),
+    e.VoteChanged: _in_count(_changed),
+    e.VotesTallied: _in_count(_tallied),
+    e.BallotsCounted: _in_count(_ballots),
+    e.VoteringRedone: _redone,
+    e.VoteringClosed: _in_count(_count_closed),
 }
-"""What each act in a count adds to it."""
+"""What acts in a count add to what is shown of it, beside what follows from them."""

@@ -13,8 +13,8 @@ from typing import NamedTuple, get_args
 
 from beslut.projections import views as v
 from beslut.projections.items import Item, Members
-from beslut.projections.outcome import Counted, Outcome, conclude
-from beslut.values import Party, PersonRef, party_key
+from beslut.rules.beslutsgang import Counted, Outcome, adopted
+from beslut.values import NamndKind, Party, PersonRef, party_key
 
 ORDER: tuple[v.Evidence, ...] = get_args(v.Evidence)
 # Which evidence is stronger: the lower figure; after a kontraproposition the count was second best.
@@ -58,14 +58,15 @@ Signs = dict[Party, list[Sign]]
 def positions(
     item: Item,
     outcome: Outcome,
-    counts: dict[str, Counted],
+    kind: NamndKind | None,
     members: Members | None,
     known: frozenset[Party],
 ) -> list[Stood]:
     """The position of every party that could have one in the §, in the order parties are listed.
 
-    `outcome`: of the § as a whole; `members`: who served in it, None where attendance is unknown;
-    `known`: the parties that appear in the attendance at all. No decision, no positions.
+    `outcome`: of the § as a whole; `kind`: of the body; `members`: who served in it, None where
+    attendance is unknown; `known`: the parties that appear in the attendance at all. No decision,
+    no positions.
     """
     if item.decision is None and not outcome.winners and outcome.method is None:
         return []
@@ -76,7 +77,7 @@ def positions(
         return [found[party] for party in _listed(frozenset(found))]
     assert item.decision is not None
     by_point = [
-        at.positions(conclude(item, counts, outcome.formal, point), point)
+        at.positions(item.gang.outcome(kind, point), point)
         for point in range(1, len(item.decision.points) + 1)
     ]
     rank = _rank(outcome)
@@ -150,7 +151,9 @@ def seat_order(party: Party) -> tuple[int, str]:
 
 def _divided(item: Item) -> bool:
     """Whether the att-satser were decided apart."""
-    apart = item.divided or any(count.means is not None and count.means.points for count in item.counts)
+    apart = item.divided or any(
+        count.state.asked is not None and count.state.asked.points for count in item.counts.values()
+    )
     # asked last: the att-satser are text
     return apart and item.decision is not None and len(item.decision.points) > 1
 
@@ -238,7 +241,7 @@ def _joined(parts: list[Stood], rank: dict[v.Evidence, float]) -> Stood:
 def _signs(item: Item, point: int | None, outcome: Outcome) -> Signs:
     found: Signs = defaultdict(list)
     if outcome.vote is not None:
-        _add_votes(outcome.vote, found)
+        _add_votes(item, outcome.vote, found)
     for reservation in item.reservations:
         if _concerns(reservation.event.points, point):
             _add(found, reservation.event.by, "reservation", "against", reservation.version)
@@ -246,7 +249,7 @@ def _signs(item: Item, point: int | None, outcome: Outcome) -> Signs:
         if _concerns(declared.points, point):
             _add(found, (declared.person,), "deltar ej", "abstained", version)
     if outcome.formal is None and item.proposals:
-        won = _adopted(item, outcome.winners)
+        won = adopted(outcome.winners, item.gang.kinds, item.gang.aims)
         for proposal in item.proposals if won else ():
             put = proposal.event
             if proposal.withdrawn or put.kind in _FORMAL_KINDS or not _concerns(put.points, point):
@@ -300,42 +303,30 @@ def _won_somewhere(found: Signs) -> Signs:
     return found
 
 
-def _adopted(item: Item, winners: tuple[str, ...]) -> frozenset[str]:
-    """The proposals that were carried: winners, what a winning bifall supports, and what says the same."""
-    by_id = {p.event.proposal: p.event for p in item.proposals}
-    won = set(winners)
-    for w in winners:
-        put = by_id.get(w)
-        if put is not None and put.kind == "bifall" and put.target_proposal is not None:
-            won.add(put.target_proposal)
-    won |= {p.proposal for p in by_id.values() if p.kind == "bifall" and p.target_proposal in won}
-    rejected = {by_id[w].target_proposal for w in winners if w in by_id and by_id[w].kind == "avslag"}
-    if rejected:
-        won |= {
-            p.proposal
-            for p in by_id.values()
-            if p.kind == "avslag" and p.target_proposal in rejected - {None}
-        }
-    return frozenset(won)
-
-
-def _add_votes(vote: Counted, found: Signs) -> None:
+def _add_votes(item: Item, vote: Counted, found: Signs) -> None:
     """What the deciding open count shows of each party: a sign a voter, or of the party's stated figures."""
-    if vote.side is None or vote.secret:
+    if vote.side is None or vote.of.secret:
         return
     stand_of: dict[str, v.Stand] = {
         "ja": "for" if vote.side == "ja" else "against",
         "nej": "for" if vote.side == "nej" else "against",
         "avstar": "abstained",
     }
-    for version, cast in vote.acts.named:
-        person = cast.person
+    count = item.counts[vote.of.id]
+    for cast in count.named:
+        person = cast.event.person
         if person.party:
-            sign = Sign("votering", stand_of[cast.choice], version, frozenset((person.id,)), whole=False)
+            sign = Sign(
+                "votering",
+                stand_of[cast.event.choice],
+                cast.version,
+                frozenset((person.id,)),
+                whole=False,
+            )
             found[person.party].append(sign)
-    if vote.acts.tallied is None:
+    if count.tallied is None:
         return
-    version, stated = vote.acts.tallied
+    version, stated = count.tallied
     for tally in stated.per_party:
         for choice, number in (("ja", tally.ja), ("nej", tally.nej), ("avstar", tally.avstar)):
             if number:

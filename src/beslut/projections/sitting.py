@@ -7,20 +7,28 @@ from typing import Any
 
 from attrs import define, field
 
+from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, spent_before
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.projections.items import BESIDE, COUNTS, ITEMS, Count, Disqualified, Item, Members, replaced
-from beslut.projections.outcome import Counted, Outcome, conclude, counted, formally
+from beslut.projections.items import (
+    BESIDE,
+    ITEMS,
+    SHOWN,
+    Disqualified,
+    Item,
+    Members,
+    replaced,
+)
 from beslut.projections.positions import Stood, positions
-from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
+from beslut.rules.beslutsgang import Outcome
+from beslut.values import UNKNOWN, NamndKind, Party, PersonRef, TimePoint
 
 
 @define(eq=False)
 class Conclusions:
     """What follows from the acts of a §."""
 
-    counts: dict[str, Counted]
     outcome: Outcome
     winners: tuple[str, ...]
     stood: list[Stood]
@@ -37,6 +45,7 @@ class Sitting:
     id: str
     begun: bool = False
     namnd: str | None = None
+    kind: NamndKind | None = None
     date: TimePoint = UNKNOWN
     places: list[Any] = field(factory=list)  # the events that may tell the place, which is text
     closed: bool = False
@@ -61,14 +70,13 @@ class Sitting:
             if item is not None:
                 handler(item, event, version)
                 self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
-        elif (change := COUNTS.get(kind)) is not None:
+        elif (count := COUNTS.get(kind)) is not None:
             item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # as above
             if item is not None:
-                for count in item.counts:
-                    if count.id == event.votering:  # type: ignore[attr-defined]  # and one of these
-                        count.chair = self.chair
-                        change(count, event, version)
-                self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
+                count(self, item, item.gang, event)
+                if (shown := SHOWN.get(kind)) is not None:
+                    shown(item, event, version)
+                self._noted(item, item.opened.paragraf, version)
         elif (frame := FRAME.get(kind)) is not None:
             frame(self, event, version)
         elif (beside := BESIDE.get(kind)) is not None:
@@ -87,6 +95,8 @@ class Sitting:
         self.begun, self.namnd = True, event.namnd
         if event.when != UNKNOWN:
             self.date = event.when
+        if isinstance(event, e.MeetingOpened):
+            self.kind = event.kind
         self.places.append(event)
         self._all_dirty()
 
@@ -124,13 +134,6 @@ class Sitting:
             item.jav.append(Disqualified(version, event))
             self._noted(item, item.id, version)
 
-    def _vote_requested(self, event: e.VoteringRequested, version: int) -> None:
-        item = self.paragrafer.get(event.paragraf)
-        if item is not None:
-            item.steps.append((version, event))
-            item.counts.append(Count(event.votering, version, self.chair))
-            self._noted(item, item.id, version)
-
     def _presides(self, event: e.ChairTaken, version: int) -> None:
         SERVICE[e.ChairTaken](self, event)
 
@@ -142,7 +145,13 @@ class Sitting:
 
     def _item_opened(self, event: e.ParagrafOpened, version: int) -> None:
         before = self.paragrafer.get(event.paragraf)
-        item = Item(event, part=len(self.paragrafer) + 1 if before is None else before.part)
+        gang = Beslutsgang(
+            arende=event.arende,
+            matter=event.matter,
+            spent=spent_before(event, (other.gang for other in self.paragrafer.values()), self.kind),
+        )
+        part = len(self.paragrafer) + 1 if before is None else before.part
+        item = Item(event, part, gang=gang)
         self.paragrafer[event.paragraf] = item
         self._noted(item, event.paragraf, version)
 
@@ -173,18 +182,16 @@ class Sitting:
     def conclude(self, item: Item) -> Conclusions:
         """What was decided in a §, how, and where the parties stood."""
         self._settle(item)
-        counts = counted(item)
-        outcome = conclude(item, counts, formally(item))
+        outcome = item.gang.outcome(self.kind)
         winners = item.decision.winners if item.decision is not None else ()
         if self._known is None:
             people = (a.person for a in self.attendance.values())
             self._known = frozenset(p.party for p in people if p.party)
         members = item.members if self.attendance else None
         return Conclusions(
-            counts=counts,
             outcome=outcome,
             winners=winners or outcome.winners,
-            stood=positions(item, outcome, counts, members, self._known),
+            stood=positions(item, outcome, self.kind, members, self._known),
         )
 
 
@@ -204,6 +211,5 @@ FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {
     e.ProtokollSigned: Sitting._signed,  # noqa: SLF001  # as above
     e.ParagrafOpened: Sitting._item_opened,  # noqa: SLF001  # as above
     e.JavDeclared: Sitting._disqualified,  # noqa: SLF001  # as above
-    e.VoteringRequested: Sitting._vote_requested,  # noqa: SLF001  # as above
 }
 """What concerns more than what was said in one §."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from beslut.decide.meeting.beslutsgang import COUNTS
 from beslut.events import TOPICS, Event
 from beslut.events import arende as a
 from beslut.events import document as d
@@ -14,7 +15,7 @@ from beslut.events import namnd as n
 from beslut.events.effective import CORRECTIONS, amend
 from beslut.events.ledger import GallringMade
 from beslut.events.meeting import ProtokollSigned
-from beslut.projections.items import COUNTS, ITEMS, Item
+from beslut.projections.items import ITEMS, Item
 from beslut.projections.positions import Stood
 from beslut.projections.sitting import FRAME, Sitting
 from beslut.values import BeslutError, dnr_key

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
 
+import attrs
+
+from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
 from beslut.projections import views as v
-from beslut.projections.items import Item
-from beslut.projections.outcome import Counted
+from beslut.projections.items import Count, Item
+from beslut.projections.outcome import winner_of
 from beslut.projections.positions import view as position
 from beslut.projections.sitting import Conclusions, Sitting
 
@@ -83,14 +86,25 @@ class _Whole:
             sections=None if decision is None else decision.sections,
             decision_method=outcome.method,
             formal=outcome.formal,
-            basis=None if formal is None else formal.basis,
+            basis=outcome.basis if formal is None else formal.basis or outcome.basis,
+            disputed=outcome.disputed or (formal is not None and formal.disputed),
             reason=None if formal is None else formal.reason,
-            winner=outcome.winner,
+            winner=winner_of(item, outcome),
             winners=self.concluded.winners,
             omedelbar=item.omedelbar,
             proposals=tuple(self._proposals()),
             steps=tuple(_step(event, self.name(version)) for version, event in item.steps),
-            votes=tuple(self._vote(self.concluded.counts[count.id]) for count in item.counts),
+            votes=tuple(self._vote(id_, count) for id_, count in item.counts.items()),
+            elected=tuple(
+                v.Election(
+                    persons=event.persons,
+                    method=event.method,
+                    proposals=event.proposals,
+                    office=event.office,
+                    event=self.name(version),
+                )
+                for version, event in item.elected
+            ),
             reservations=tuple(self._reservations()),
             statements=tuple(
                 v.Statement(
@@ -152,7 +166,8 @@ class _Whole:
                 target=event.target,
                 target_proposal=event.target_proposal,
                 rank=event.rank,
-                text=event.text,
+                text=event.text if proposal.amended is None else proposal.amended.text,
+                text_before=None if proposal.amended is None else event.text,
                 points=event.points,
                 seconders=tuple(
                     v.Seconding(person=person, event=self.name(version))
@@ -176,71 +191,109 @@ class _Whole:
                 event=self.name(reservation.version),
             )
 
-    def _vote(self, vote: Counted) -> v.Vote:
-        count, means = vote.acts, vote.acts.means
+    def _vote(self, id_: str, count: Count) -> v.Vote:
+        state, asked = count.state, count.state.asked
+        vote = self.item.gang.counted(state, self.sitting.kind)
         tallied, stated = count.tallied or (None, None)
         return v.Vote(
-            id=count.id,
-            role=vote.role,
-            question=vote.question,
-            secret=vote.secret,
-            ja=vote.ja,
-            nej=vote.nej,
-            avstar=vote.avstar,
-            ja_means=None if means is None else means.ja_means,
-            nej_means=None if means is None else means.nej_means,
-            ja_proposals=() if means is None else means.ja_proposals,
-            nej_proposals=() if means is None else means.nej_proposals,
+            id=id_,
+            role=vote.of.role,
+            question=vote.of.question,
+            secret=vote.of.secret,
+            ja=vote.of.ja,
+            nej=vote.of.nej,
+            avstar=vote.of.avstar,
+            ja_means=None if asked is None else asked.ja_means,
+            nej_means=None if asked is None else asked.nej_means,
+            ja_proposals=vote.of.ja_proposals,
+            nej_proposals=vote.of.nej_proposals,
             named=tuple(
-                v.NamedVote(person=event.person, choice=event.choice, event=self.name(version))
-                for version, event in count.named
+                v.NamedVote(
+                    person=named.event.person,
+                    choice=named.event.choice,
+                    before=named.before,
+                    event=self.name(named.version),
+                )
+                for named in count.named
             ),
             per_party=tuple(
                 v.PartyVotes(party=p.party, ja=p.ja, nej=p.nej, avstar=p.avstar)
                 for p in (() if stated is None else stated.per_party)
             ),
+            ballots=tuple(v.Ballots(proposal, number) for proposal, number in vote.of.ballots),
+            blank=None if count.ballots is None else count.ballots.blank,
+            invalid=None if count.ballots is None else count.ballots.invalid,
             tallied="" if tallied is None else self.name(tallied),
-            points=vote.points,
-            casting=count.casting,
+            points=vote.of.points,
+            casting=state.casting,
             side=vote.side,
             decided_by=vote.decided_by,
+            formal=vote.formal,
+            basis=vote.basis,
+            disputed=vote.disputed,
             winner=None if count.closed is None else count.closed.winner,
+            withdrawn=state.withdrawn,
             event=self.name(count.version),
         )
 
 
 def _step(event: Any, name: str) -> v.Step:
-    match event:
-        case e.DeliberationClosed():
-            return v.Step(act="överläggning avslutad", event=name)
-        case e.PropositionsordningSet():
-            return v.Step(act="propositionsordning", words=event.text, event=name)
-        case e.PropositionPut():
-            return v.Step(
-                act="proposition",
-                question=event.question,
-                proposals=event.proposals,
-                words=event.text,
-                points=event.points,
-                event=name,
-            )
-        case e.AcklamationFound():
-            return v.Step(
-                act="acklamation",
-                question=event.question,
-                winners=event.winners,
-                formal=event.formal,
-                words=event.winner,
-                points=event.points,
-                event=name,
-            )
-        case e.VoteringRequested():
-            return v.Step(act="votering", vote=event.votering, event=name)
-        case e.AterremissDecided():
-            return _formal_step("återremiss", event.reason, name)
-        case _:
-            return _formal_step("bordläggning", event.reason, name)
+    made = _STEPS[type(event)](event)
+    return attrs.evolve(made, event=name)
 
 
-def _formal_step(act: Any, reason: str | None, name: str) -> v.Step:
-    return v.Step(act=act, question=act, formal=act, words=reason, event=name)
+_STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
+    e.DeliberationClosed: lambda _: v.Step(act="överläggning avslutad"),
+    e.DeliberationReopened: lambda _: v.Step(act="överläggning återupptagen"),
+    e.LateProposalAdmitted: lambda event: v.Step(act="sent förslag medgivet", by=event.by),
+    e.PropositionsordningSet: lambda event: v.Step(
+        act="propositionsordning",
+        words=event.text,
+        proposals=tuple(dict.fromkeys(p for step in event.steps for p in step.proposals)),
+    ),
+    e.PropositionsordningApproved: lambda _: v.Step(act="propositionsordning godkänd"),
+    e.PropositionsordningContested: lambda event: v.Step(
+        act="propositionsordning bestridd", words=event.text, by=event.by
+    ),
+    e.PropositionPut: lambda event: v.Step(
+        act="proposition",
+        question=event.question,
+        proposals=event.proposals,
+        words=event.text,
+        points=event.points,
+    ),
+    e.AcklamationFound: lambda event: v.Step(
+        act="acklamation",
+        question=event.question,
+        winners=event.winners,
+        formal=event.formal,
+        words=event.winner,
+        points=event.points,
+    ),
+    e.PropositionGavelled: lambda _: v.Step(act="klubbslag"),
+    e.HuvudforslagSet: lambda event: v.Step(
+        act="huvudförslag", winners=(event.proposal,), words=event.basis, points=event.points
+    ),
+    e.MotforslagChosen: lambda event: v.Step(
+        act="motförslag",
+        question="motförslag",
+        winners=(event.proposal,),
+        vote=event.votering,
+        points=event.points,
+    ),
+    e.VoteringRequested: lambda event: v.Step(act="votering", vote=event.votering, by=event.by),
+    e.VoteringRequestWithdrawn: lambda event: v.Step(act="begäran återtagen", vote=event.votering),
+    e.VoteringRequestRefused: lambda event: v.Step(act="begäran avslagen", words=event.ground, by=event.by),
+    e.VoteringRedone: lambda event: v.Step(act="votering görs om", vote=event.votering, words=event.ground),
+    e.ProportionelltValDemanded: lambda event: v.Step(act="proportionellt val begärt", by=event.by),
+    e.ValforrattareChosen: lambda event: v.Step(act="valförrättare utsedda", by=event.persons),
+    e.PersonsElected: lambda event: v.Step(
+        act="val", winners=event.proposals, words=event.office, by=event.persons
+    ),
+    e.AterremissDecided: lambda event: _formal_step("återremiss", event),
+    e.BordlaggningDecided: lambda event: _formal_step("bordläggning", event),
+}
+
+
+def _formal_step(act: Literal["återremiss", "bordläggning"], event: Any) -> v.Step:
+    return v.Step(act=act, question=act, formal=act, words=event.reason, by=event.by)

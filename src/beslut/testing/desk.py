@@ -13,7 +13,7 @@ from beslut.decide import Command, MakeRattelse, Refused, Room, WithdrawAct
 from beslut.decide.build import event_from
 from beslut.events import Event
 from beslut.events.effective import Numbered
-from beslut.events.meeting import MeetingDated, ParagrafOpened
+from beslut.events.meeting import DecisionMade, MeetingDated, ParagrafOpened
 from beslut.ledger import Claim, NewEvent
 from beslut.recording import digest_of, room_fold
 from beslut.testing.dice import Ids
@@ -157,6 +157,8 @@ class Desk:
 
     def _take(self, stream: Stream, command: Command, event: Event) -> None:
         version = stream.version + 1
+        if self.reading is not None and isinstance(event, DecisionMade):
+            event = attrs.evolve(event, rules=None)  # minutes don't say by which rules it was decided
         stream.events.append((version, event))
         stream.state = stream.room.evolve(stream.state, event)
         if self.reading is not None:  # decided as if live, recorded as read: lawful either way

@@ -8,38 +8,37 @@ from typing import Any
 import attrs
 from attrs import define, field
 
+from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, VoteringState, spent_before
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
 from beslut.rules.reglemente import Reglemente, reglemente_of
-from beslut.values import Choice, NamndKind, PersonRef, RulesRef, TimePoint
+from beslut.values import NamndKind, Party, PersonRef, RulesRef, TimePoint
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
 
 @define(kw_only=True)
-class VoteringState:
-    """A count under way."""
+class ParagrafState(Beslutsgang):
+    """An item under way.
 
-    cast: dict[str, Choice] = field(factory=dict)
-    totals: tuple[int | None, int | None, int | None] | None = None
-    casting: Choice | None = None
-    election: bool = False
-    closed: bool = False
-
-
-@define(kw_only=True)
-class ParagrafState:
-    """An item under way."""
+    `finding`: the chair's latest, whose window is open until `gavelled`; `main_finding`: the latest that
+    chose no motförslag.
+    """
 
     number: str | None
     closed: bool = False
     proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
-    elections: set[str] = field(factory=set)  # those of them that name persons to be elected
     deliberation_closed: bool = False
-    voteringar: dict[str, VoteringState] = field(factory=dict)
+    admitted_late: int = 0  # proposals that may still be made after it
+    order_contested: bool = False
+    finding: e.AcklamationFound | None = None
+    main_finding: e.AcklamationFound | None = None
+    gavelled: bool = False
+    huvudforslag: dict[tuple[int, ...], str] = field(factory=dict)  # by att-satser
+    rounds: dict[tuple[int, ...], int] = field(factory=dict)  # of the choice of a motförslag, by att-satser
+    demanded: list[tuple[int, int]] = field(factory=list)  # of a proportional election: by how many, places
     decided: bool = False
-    formal: bool = False  # sent back or postponed
     apart: set[str] = field(factory=set)  # chose to take no part in the decision
     reservations: list[str] = field(factory=list)
     statements: list[str] = field(factory=list)
@@ -100,6 +99,7 @@ class MeetingState:
     rules: RulesRef | None = None
     reglemente: Reglemente = _BUNDLED
     persons: Persons = field(factory=Persons)
+    parties: dict[str, Party] = field(factory=dict)  # of those who may serve, by id
     attendance_taken: bool = False
     serving: set[str] = field(factory=set)
     chair: str | None = None
@@ -118,25 +118,27 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
     """
     if state is INITIAL:
         state = MeetingState()
-    kind = type(event)
-    for name, several in _PERSONS.get(kind, ()):
+    persons, service, frame, count, gang, own = _TAKEN[type(event)]
+    for name, several in persons:
         if several:
             for person in getattr(event, name):
                 state.persons.note(person)
         elif (person := getattr(event, name)) is not None:
             state.persons.note(person)
-    service = SERVICE.get(kind)
     if service is not None:
         service(state, event)
-    frame = _FRAME.get(kind)
     if frame is not None:
         frame(state, event)
-        return state
-    handler = _ITEM.get(kind)
-    if handler is not None:
-        item = state.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # the table's events have it
-        if item is not None:
-            handler(item, event)
+    elif count is not None or gang is not None or own is not None:
+        item = state.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # the tables' events have it
+        if item is None:
+            return state
+        if count is not None:
+            count(state, item, item, event)
+        if gang is not None:
+            gang(item, event)
+        if own is not None:
+            own(item, event)
     return state
 
 
@@ -167,7 +169,19 @@ def _closed(state: MeetingState, event: e.MeetingClosed) -> None:
 
 
 def _item_opened(state: MeetingState, event: e.ParagrafOpened) -> None:
-    state.paragrafer[event.paragraf] = ParagrafState(number=event.number)
+    state.paragrafer[event.paragraf] = ParagrafState(
+        number=event.number,
+        arende=event.arende,
+        matter=event.matter,
+        spent=spent_before(event, state.paragrafer.values(), state.kind),
+    )
+
+
+def _of_party(
+    state: MeetingState, event: e.AttendanceRecorded | e.MemberArrived | e.ErsattareCalledIn
+) -> None:
+    if event.person.party:
+        state.parties[event.person.id] = event.person.party
 
 
 _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
@@ -176,6 +190,9 @@ _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
     e.MeetingDated: _dated,
     e.MeetingClosed: _closed,
     e.ParagrafOpened: _item_opened,
+    e.AttendanceRecorded: _of_party,
+    e.MemberArrived: _of_party,
+    e.ErsattareCalledIn: _of_party,
 }
 
 # --- items -------------------------------------------------------------------------------
@@ -183,16 +200,46 @@ _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
 
 def _put(item: ParagrafState, event: e.ProposalPut) -> None:
     item.proposals[event.proposal] = True
-    if event.kind == "valförslag":
-        item.elections.add(event.proposal)
+    if item.deliberation_closed and item.admitted_late:
+        item.admitted_late -= 1
 
 
 def _withdrawn(item: ParagrafState, event: e.ProposalWithdrawn) -> None:
     item.proposals[event.proposal] = False
 
 
-def _requested(item: ParagrafState, event: e.VoteringRequested) -> None:
-    item.voteringar[event.votering] = VoteringState()
+def _reopened(item: ParagrafState, event: e.DeliberationReopened) -> None:
+    item.deliberation_closed = False
+
+
+def _admitted(item: ParagrafState, event: e.LateProposalAdmitted) -> None:
+    item.admitted_late += 1
+
+
+def _ordered(item: ParagrafState, event: e.PropositionsordningSet) -> None:
+    item.order_contested = event.approved is False
+
+
+def _order_approved(item: ParagrafState, event: e.PropositionsordningApproved) -> None:
+    item.order_contested = False
+
+
+def _found(item: ParagrafState, event: e.AcklamationFound) -> None:
+    item.finding, item.gavelled = event, False
+    if event.question != "motförslag":
+        item.main_finding = event
+
+
+def _main(item: ParagrafState, event: e.HuvudforslagSet) -> None:
+    item.huvudforslag[event.points] = event.proposal
+
+
+def _chosen(item: ParagrafState, event: e.MotforslagChosen) -> None:
+    item.rounds[event.points] = event.round
+
+
+def _demanded(item: ParagrafState, event: e.ProportionelltValDemanded) -> None:
+    item.demanded.append((event.number, event.places))
 
 
 def _apart(item: ParagrafState, event: e.NonParticipationDeclared) -> None:
@@ -216,51 +263,22 @@ def _marked(flag: str) -> Callable[[ParagrafState, Any], None]:
 
 Handler = Callable[[ParagrafState, Any], None]
 
-
-def _on_count(change: Callable[[ParagrafState, VoteringState, Any], None]) -> Handler:
-    def handler(item: ParagrafState, event: Any) -> None:
-        count = item.voteringar.get(event.votering)
-        if count is not None:
-            change(item, count, event)
-
-    return handler
-
-
-def _proposition(item: ParagrafState, count: VoteringState, event: e.VoteringspropositionApproved) -> None:
-    count.election = not item.elections.isdisjoint((*event.ja_proposals, *event.nej_proposals))
-
-
-def _cast(item: ParagrafState, count: VoteringState, event: e.VoteCast) -> None:
-    count.cast[event.person.id] = event.choice
-
-
-def _tallied(item: ParagrafState, count: VoteringState, event: e.VotesTallied) -> None:
-    count.totals = (event.ja, event.nej, event.avstar)
-
-
-def _casting(item: ParagrafState, count: VoteringState, event: e.UtslagsrostGiven | e.LotDrawn) -> None:
-    count.casting = event.choice
-
-
-def _count_closed(item: ParagrafState, count: VoteringState, event: e.VoteringClosed) -> None:
-    count.closed = True
-
-
 _ITEM: dict[type[Event], Handler] = {
     e.ParagrafClosed: _marked("closed"),
     e.ProposalPut: _put,
     e.ProposalWithdrawn: _withdrawn,
     e.DeliberationClosed: _marked("deliberation_closed"),
-    e.VoteringRequested: _requested,
-    e.VoteringspropositionApproved: _on_count(_proposition),
-    e.VoteCast: _on_count(_cast),
-    e.VotesTallied: _on_count(_tallied),
-    e.UtslagsrostGiven: _on_count(_casting),
-    e.LotDrawn: _on_count(_casting),
-    e.VoteringClosed: _on_count(_count_closed),
+    e.DeliberationReopened: _reopened,
+    e.LateProposalAdmitted: _admitted,
+    e.PropositionsordningSet: _ordered,
+    e.PropositionsordningApproved: _order_approved,
+    e.PropositionsordningContested: _marked("order_contested"),
+    e.AcklamationFound: _found,
+    e.PropositionGavelled: _marked("gavelled"),
+    e.HuvudforslagSet: _main,
+    e.MotforslagChosen: _chosen,
+    e.ProportionelltValDemanded: _demanded,
     e.DecisionMade: _marked("decided"),
-    e.AterremissDecided: _marked("formal"),
-    e.BordlaggningDecided: _marked("formal"),
     e.NonParticipationDeclared: _apart,
     e.ReservationEntered: _reserved,
     e.SarskiltUttalandeEntered: _stated,
@@ -275,4 +293,17 @@ _PERSONS = {
     cls: tuple((name, several) for name, several in _PERSON_FIELDS.items() if name in attrs.fields_dict(cls))
     for cls in TOPICS.values()
     if cls.__name__ in e.__all__
+}
+
+# All that an event of each kind changes, looked up once: a votering is a hundred events.
+_TAKEN: dict[type[Event], tuple[Any, ...]] = {
+    cls: (
+        _PERSONS.get(cls, ()),
+        SERVICE.get(cls),
+        _FRAME.get(cls),
+        COUNTS.get(cls),
+        GANG.get(cls),
+        _ITEM.get(cls),
+    )
+    for cls in TOPICS.values()
 }

@@ -17,7 +17,9 @@ from beslut.projections.views.register import (
 )
 from beslut.projections.views.sitting import (
     Attendance,
+    Ballots,
     DecisionMethod,
+    Election,
     Evidence,
     EvidenceItem,
     Jav,
@@ -46,9 +48,11 @@ __all__ = [
     "Arende",
     "Attendance",
     "Attribution",
+    "Ballots",
     "Coalition",
     "DecisionMethod",
     "Document",
+    "Election",
     "Evidence",
     "EvidenceItem",
     "Fragment",

@@ -6,10 +6,12 @@ from typing import Literal
 
 from attrs import frozen
 
+from beslut.rules.beslutsgang import CountedBy, Method
 from beslut.values import (
     UNKNOWN,
     AterremissBasis,
     Choice,
+    ElectedBy,
     FormalOutcome,
     HandlingKind,
     Party,
@@ -22,7 +24,7 @@ from beslut.values import (
     VoteringRole,
 )
 
-DecisionMethod = Literal["acklamation", "votering", "sluten omröstning", "lottning"]
+DecisionMethod = Method
 Stand = Literal["for", "against", "abstained", "remark", "split", "silent", "absent"]
 Evidence = Literal[
     "votering",
@@ -47,7 +49,10 @@ class Seconding:
 
 @frozen(kw_only=True)
 class Proposal:
-    """A proposal in a §; `withdrawn` ones stay out of the minutes."""
+    """A proposal in a §; `withdrawn` ones stay out of the minutes.
+
+    `text` is as it was last worded, `text_before` as first where it was amended.
+    """
 
     id: str
     kind: ProposalKind
@@ -58,6 +63,7 @@ class Proposal:
     target_proposal: str | None = None
     rank: int | None = None
     text: str | None = None
+    text_before: str | None = None
     points: tuple[int, ...] = ()
     seconders: tuple[Seconding, ...] = ()
     withdrawn: bool = False
@@ -66,10 +72,11 @@ class Proposal:
 
 @frozen(kw_only=True)
 class NamedVote:
-    """One person's vote."""
+    """One person's vote; `before` what it was where it was changed."""
 
     person: PersonRef
     choice: Choice
+    before: Choice | None = None
     event: str = ""
 
 
@@ -83,12 +90,22 @@ class PartyVotes:
     avstar: int | None = None
 
 
+@frozen
+class Ballots:
+    """The ballots for a proposal in a closed count."""
+
+    proposal: str
+    number: int
+
+
 @frozen(kw_only=True)
 class Vote:
     """A count: its question, its figures (None where not stated) and what followed.
 
-    `side` "ja" or "nej" is the outcome, None where it is open or the figures aren't stated;
-    `tallied` the event that stated the figures.
+    `side` "ja" or "nej" is the one that carried, by more votes or as a minority that is enough; None
+    where it is open or the figures aren't stated. `formal`, `basis`, `disputed` tell of a count on
+    whether to send the matter back or postpone it. `ballots`, `blank`, `invalid`: of a closed count.
+    `withdrawn`: the call for it was taken back. `tallied`: the event that stated the figures.
     """
 
     id: str
@@ -104,12 +121,19 @@ class Vote:
     nej_proposals: tuple[str, ...] = ()
     named: tuple[NamedVote, ...] = ()
     per_party: tuple[PartyVotes, ...] = ()
+    ballots: tuple[Ballots, ...] = ()
+    blank: int | None = None
+    invalid: int | None = None
     tallied: str = ""
     points: tuple[int, ...] = ()
     casting: Choice | None = None
     side: Literal["ja", "nej"] | None = None
-    decided_by: Literal["majoritet", "utslagsröst", "lottning", "väntar på utslagsröst"] | None = None
+    decided_by: CountedBy | None = None
+    formal: FormalOutcome | None = None
+    basis: AterremissBasis | None = None
+    disputed: bool = False
     winner: str | None = None
+    withdrawn: bool = False
     event: str = ""
 
 
@@ -117,16 +141,30 @@ class Vote:
 class Step:
     """One step of the beslutsgång, in order.
 
-    `act` says which: the deliberation closed, an order set, a proposition put, a finding by
-    acklamation, a count (`vote` is its id), or a formal outcome.
+    `act` says which; `vote` is the id of the count that it concerns, `winners` the proposals that it
+    chose, `by` who called for it, was chosen or elected, `words` what was said (of a main proposal: on
+    what it rests).
     """
 
     act: Literal[
         "överläggning avslutad",
+        "överläggning återupptagen",
+        "sent förslag medgivet",
         "propositionsordning",
+        "propositionsordning godkänd",
+        "propositionsordning bestridd",
         "proposition",
         "acklamation",
+        "klubbslag",
+        "huvudförslag",
+        "motförslag",
         "votering",
+        "votering görs om",
+        "begäran återtagen",
+        "begäran avslagen",
+        "proportionellt val begärt",
+        "valförrättare utsedda",
+        "val",
         "återremiss",
         "bordläggning",
     ]
@@ -136,7 +174,19 @@ class Step:
     formal: FormalOutcome | None = None
     words: str | None = None
     vote: str | None = None
+    by: tuple[PersonRef, ...] = ()
     points: tuple[int, ...] = ()
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Election:
+    """Who was elected, to what, and how; `proposals` those that named them."""
+
+    persons: tuple[PersonRef, ...]
+    method: ElectedBy
+    proposals: tuple[str, ...] = ()
+    office: str | None = None
     event: str = ""
 
 
@@ -236,7 +286,8 @@ class Paragraf:
     """A § with everything that was decided, proposed, put, dissented and signed.
 
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
-    nothing says. `decision_method` None: the text says nothing of it.
+    nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
+    återremiss pass, and which of them carried it is contested.
     """
 
     id: str
@@ -256,6 +307,7 @@ class Paragraf:
     decision_method: DecisionMethod | None = None
     formal: FormalOutcome | None = None
     basis: AterremissBasis | None = None
+    disputed: bool = False
     reason: str | None = None
     winner: str | None = None
     winners: tuple[str, ...] = ()
@@ -263,6 +315,7 @@ class Paragraf:
     proposals: tuple[Proposal, ...] = ()
     steps: tuple[Step, ...] = ()
     votes: tuple[Vote, ...] = ()
+    elected: tuple[Election, ...] = ()
     reservations: tuple[Reservation, ...] = ()
     statements: tuple[Statement, ...] = ()
     jav: tuple[Jav, ...] = ()
@@ -275,7 +328,9 @@ class Paragraf:
     @property
     def vote(self) -> Vote | None:
         """The deciding count, where there was one."""
-        deciding = [v for v in self.votes if v.role in ("avgörande", "tillägg", "formell")]
+        deciding = [
+            v for v in self.votes if v.role in ("avgörande", "tillägg", "formell") and not v.withdrawn
+        ]
         return deciding[-1] if deciding else None
 
 

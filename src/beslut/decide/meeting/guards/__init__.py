@@ -1,0 +1,48 @@
+"""What a § can refuse: for each command the checks, in words, and the ids it gives. A module a stage."""
+
+from __future__ import annotations
+
+from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.guards import (
+    approval,
+    counting,
+    deciding,
+    deliberation,
+    dissent,
+    electing,
+    propositions,
+    serving,
+)
+from beslut.decide.meeting.guards.asking import Guard, Guards, paragraf_of
+from beslut.decide.meeting.state import ParagrafState
+from beslut.decide.refused import AlreadyDecided, ParagrafIsClosed
+
+__all__ = ["GUARDS", "Guard", "paragraf_of", "still_open"]
+
+
+def still_open(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
+    """Refuse what comes too late in a §: after its decision, or after its end. Raises Refused."""
+    if isinstance(command, _UNTIL_THE_END):
+        return
+    if paragraf.closed:
+        raise ParagrafIsClosed(
+            f"{command.paragraf} är avslutad; reservationer och uttalanden kan ännu lämnas, annat rättas"
+        )
+    if paragraf.decided and not isinstance(command, _AFTER_THE_DECISION):
+        raise AlreadyDecided(f"{command.paragraf} har redan sitt beslut; ändra det med en rättelse")
+
+
+# Dissent and statements are announced until the meeting closes; approval comes last of all.
+_UNTIL_THE_END = (c.EnterReservation, c.MotivateReservation, c.EnterStatement, c.JusteraOmedelbart)
+_AFTER_THE_DECISION = (c.CloseParagraf, c.MakeDecision, c.GiveInformation, c.NoteSummary, c.TableHandling)
+
+GUARDS: Guards = {
+    **serving.GUARDS,
+    **deliberation.GUARDS,
+    **propositions.GUARDS,
+    **counting.GUARDS,
+    **electing.GUARDS,
+    **deciding.GUARDS,
+    **dissent.GUARDS,
+    **approval.GUARDS,
+}

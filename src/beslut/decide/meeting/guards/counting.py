@@ -1,0 +1,221 @@
+"""A count: what ja and nej are, who votes, how a tie is decided, and when it is closed."""
+
+from __future__ import annotations
+
+from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
+from beslut.decide.meeting.guards.figures import ballots_fit, figures_fit, missing
+from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
+from beslut.decide.refused import (
+    AlreadyVoted,
+    ClosedBallots,
+    ClosedInSak,
+    HasNotVoted,
+    NoLotInSak,
+    NothingCounted,
+    NotServing,
+    NotTied,
+    SameOnBothSides,
+    TieUnresolved,
+    UnknownId,
+    VoteringHasBegun,
+    VoteringIsClosed,
+    VotesMissing,
+)
+from beslut.rules.beslutsgang import Counted, matter_of
+from beslut.values import Matter
+
+
+def _known(paragraf: ParagrafState, command: c.VoteringCommand) -> VoteringState:
+    votering = paragraf.voteringar.get(command.votering)
+    if votering is None:
+        known = ", ".join(paragraf.voteringar) or "ingen"
+        raise UnknownId(f"{command.paragraf} har ingen omröstning {command.votering}; begärd är: {known}")
+    return votering
+
+
+def _votering(paragraf: ParagrafState, command: c.VoteringCommand) -> VoteringState:
+    votering = _known(paragraf, command)
+    if not votering.open:
+        how = "återtagen" if votering.withdrawn else "avslutad"
+        raise VoteringIsClosed(f"omröstningen {command.votering} är {how}")
+    return votering
+
+
+def _matter(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> Matter:
+    return matter_of(paragraf.body(state.kind), votering.count(), paragraf.kinds)
+
+
+def _take_back(
+    state: MeetingState, paragraf: ParagrafState, command: c.WithdrawVoteringRequest
+) -> c.WithdrawVoteringRequest:
+    if _votering(paragraf, command).begun and not command.transcribed:
+        raise VoteringHasBegun(
+            f"i omröstningen {command.votering} har det redan röstats; "
+            "begäran tas tillbaka före första rösten"
+        )
+    return command
+
+
+def _proposition(
+    state: MeetingState, paragraf: ParagrafState, command: c.ApproveVoteringsproposition
+) -> c.ApproveVoteringsproposition:
+    _votering(paragraf, command)
+    for proposal in (*command.ja_proposals, *command.nej_proposals):
+        on_the_table(paragraf, command.paragraf, proposal)
+    if command.transcribed:
+        return command
+    both = [proposal for proposal in command.ja_proposals if proposal in command.nej_proposals]
+    if both:
+        raise SameOnBothSides(
+            f"både ja och nej i {command.votering} står för {both[0]}; låt dem stå för olika förslag"
+        )
+    if command.secret and paragraf.matter in ("sak", None):
+        election = "valförslag" in paragraf.kinds.values()
+        if paragraf.matter == "sak" or not election:
+            raise ClosedInSak(
+                f"{command.votering} gäller en sakfråga och är öppen; "
+                "sluten omröstning hålls bara vid val och anställning"
+            )
+    return command
+
+
+def _cast(state: MeetingState, paragraf: ParagrafState, command: c.CastVote) -> c.CastVote:
+    votering = _votering(paragraf, command)
+    if command.person.id in votering.cast:
+        raise AlreadyVoted(f"{command.person.label} har redan röstat i {command.votering}")
+    if not command.transcribed:
+        _open_ballot(votering)
+        require_serving(state, paragraf, command, (command.person,), "rösta")
+    return command
+
+
+def _change(state: MeetingState, paragraf: ParagrafState, command: c.ChangeVote) -> c.ChangeVote:
+    votering = _votering(paragraf, command)
+    if not command.transcribed:
+        _open_ballot(votering)
+        if command.person.id not in votering.cast:
+            raise HasNotVoted(
+                f"{command.person.label} har inte röstat i {command.votering}; där finns ingen röst att ändra"
+            )
+        require_serving(state, paragraf, command, (command.person,), "rösta")
+    return command
+
+
+def _open_ballot(votering: VoteringState) -> None:
+    if votering.secret:
+        raise ClosedBallots(
+            f"{votering.id} är sluten: ingens röst antecknas; räkna sedlarna eller ange röstetalen"
+        )
+
+
+def _redo(state: MeetingState, paragraf: ParagrafState, command: c.RedoVotering) -> c.RedoVotering:
+    if _known(paragraf, command).withdrawn:
+        raise VoteringIsClosed(f"omröstningen {command.votering} är återtagen; begär en ny")
+    return command
+
+
+def _tally(state: MeetingState, paragraf: ParagrafState, command: c.TallyVotes) -> c.TallyVotes:
+    votering = _votering(paragraf, command)
+    if not command.transcribed:
+        figures_fit(state, paragraf, votering, command)
+    return command
+
+
+def _count_ballots(state: MeetingState, paragraf: ParagrafState, command: c.CountBallots) -> c.CountBallots:
+    votering = _votering(paragraf, command)
+    for ballot in command.ballots:
+        on_the_table(paragraf, command.paragraf, ballot.proposal)
+    if not command.transcribed:
+        if votering.asked is not None and not votering.secret:
+            raise ClosedBallots(f"{command.votering} är öppen; sedlar räknas bara i en sluten omröstning")
+        ballots_fit(state, paragraf, command)
+    return command
+
+
+def _tied(
+    state: MeetingState, paragraf: ParagrafState, command: c.GiveUtslagsrost | c.DrawLot
+) -> VoteringState:
+    votering = _votering(paragraf, command)
+    if command.transcribed:
+        return votering
+    outcome = paragraf.counted(votering, state.kind)
+    if _stated(outcome) and not outcome.tied:
+        raise NotTied(f"rösterna i {command.votering} är inte lika ({_figures(outcome)}); inget att avgöra")
+    if command.choice == "avstar":
+        raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; {command.choice} avgör inget")
+    return votering
+
+
+def _utslag(state: MeetingState, paragraf: ParagrafState, command: c.GiveUtslagsrost) -> c.GiveUtslagsrost:
+    votering = _tied(state, paragraf, command)
+    if command.transcribed:
+        return command
+    if _matter(state, paragraf, votering) != "sak":
+        raise TieUnresolved(f"{command.votering} är ett val; lika röstetal avgörs där genom lottning")
+    if command.person is not None and state.chair not in (None, command.person.id):
+        raise NotServing(f"{command.person.label} är inte ordförande och har ingen utslagsröst")
+    return command
+
+
+def _lot(state: MeetingState, paragraf: ParagrafState, command: c.DrawLot) -> c.DrawLot:
+    votering = _tied(state, paragraf, command)
+    if not command.transcribed and _matter(state, paragraf, votering) == "sak":
+        raise NoLotInSak(
+            f"{command.votering} gäller en sakfråga; lika röstetal avgörs där av ordförandens utslagsröst, "
+            "lottning bara vid val och anställning"
+        )
+    return command
+
+
+def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVotering) -> c.CloseVotering:
+    votering = _votering(paragraf, command)
+    if command.transcribed:
+        return command
+    if not votering.begun:
+        raise NothingCounted(
+            f"i {command.votering} är inget räknat; ange röster eller röstetal, "
+            "eller ta tillbaka begäran om omröstning"
+        )
+    names = missing(state, paragraf, votering)
+    if names:
+        raise VotesMissing(
+            f"{', '.join(names)} tjänstgör i {command.paragraf} och har ingen röst i {command.votering}; "
+            "anteckna ja, nej eller avstår"
+        )
+    outcome = paragraf.counted(votering, state.kind)
+    # who is elected of those who share the most ballots is drawn when they are; a casting vote where
+    # there is none is refused as such
+    if outcome.tied and outcome.side is None and not votering.ballots and votering.casting is None:
+        raise TieUnresolved(
+            f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
+            "ordförandens utslagsröst (vid val: lottning) återstår"
+        )
+    return command
+
+
+def _stated(outcome: Counted) -> bool:
+    """Whether there are figures that say something, be it that they are equal."""
+    count = outcome.of
+    return bool(count.ballots) or (outcome.decided_by is not None and count.ja is not None)
+
+
+def _figures(outcome: Counted) -> str:
+    count = outcome.of
+    if count.ballots:
+        return "-".join(str(number) for _, number in count.ballots)
+    return f"{count.ja}-{count.nej}"
+
+
+GUARDS: Guards = {
+    c.WithdrawVoteringRequest: _take_back,
+    c.ApproveVoteringsproposition: _proposition,
+    c.CastVote: _cast,
+    c.ChangeVote: _change,
+    c.RedoVotering: _redo,
+    c.TallyVotes: _tally,
+    c.CountBallots: _count_ballots,
+    c.GiveUtslagsrost: _utslag,
+    c.DrawLot: _lot,
+    c.CloseVotering: _close,
+}

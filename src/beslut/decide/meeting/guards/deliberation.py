@@ -1,0 +1,89 @@
+"""The deliberation: what may be proposed, joined, worded otherwise and taken back."""
+
+from __future__ import annotations
+
+import attrs
+
+from beslut.decide.build import next_id
+from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
+from beslut.decide.meeting.guards.ending import goes_on, no_other_reason
+from beslut.decide.meeting.state import MeetingState, ParagrafState
+from beslut.decide.refused import DeliberationIsClosed, IdTaken, NotOnesOwnProposal
+
+
+def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutProposal) -> c.PutProposal:
+    if not command.transcribed:
+        no_other_reason(state, paragraf, command)
+        if paragraf.deliberation_closed and not paragraf.admitted_late:
+            raise DeliberationIsClosed(
+                f"överläggningen i {command.paragraf} är avslutad; inga fler förslag, "
+                "om inte alla är ense om att ta upp ett till"
+            )
+        require_serving(state, paragraf, command, command.proposers, "lägga förslag")
+    new = command.proposal or next_id(f"{command.paragraf}.f", paragraf.proposals)
+    if new in paragraf.proposals:
+        raise IdTaken(f"förslaget {new} finns redan")
+    if command.target_proposal is not None and not command.transcribed:
+        on_the_table(paragraf, command.paragraf, command.target_proposal)
+    return command if new == command.proposal else attrs.evolve(command, proposal=new)
+
+
+def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondProposal) -> c.SecondProposal:
+    on_the_table(paragraf, command.paragraf, command.proposal)
+    if not command.transcribed:
+        goes_on(state, paragraf, command)
+        require_serving(state, paragraf, command, command.by, "instämma i ett förslag")
+    return command
+
+
+def _amend(state: MeetingState, paragraf: ParagrafState, command: c.AmendProposal) -> c.AmendProposal:
+    on_the_table(paragraf, command.paragraf, command.proposal)
+    if command.transcribed:
+        return command
+    goes_on(state, paragraf, command)
+    if paragraf.deliberation_closed:
+        raise DeliberationIsClosed(
+            f"överläggningen i {command.paragraf} är avslutad; inget förslag kan jämkas"
+        )
+    require_serving(state, paragraf, command, command.by, "jämka ett förslag")
+    makers = {person.id: person for person in paragraf.put[command.proposal].proposers}
+    for person in command.by:
+        if person.id not in makers:
+            whose = ", ".join(maker.label for maker in makers.values()) or "ingen ledamot"
+            raise NotOnesOwnProposal(
+                f"{person.label} har inte lagt {command.proposal} och kan inte jämka det; "
+                f"det kan den som lade det: {whose}"
+            )
+    return command
+
+
+def _withdraw(
+    state: MeetingState, paragraf: ParagrafState, command: c.WithdrawProposal
+) -> c.WithdrawProposal:
+    on_the_table(paragraf, command.paragraf, command.proposal)
+    if paragraf.deliberation_closed and not command.transcribed:
+        raise DeliberationIsClosed(
+            f"överläggningen i {command.paragraf} är avslutad; inget förslag kan återtas"
+        )
+    return command
+
+
+def _deliberate_on(
+    state: MeetingState, paragraf: ParagrafState, command: c.ReopenDeliberation | c.AdmitLateProposal
+) -> c.ReopenDeliberation | c.AdmitLateProposal:
+    if not command.transcribed:
+        goes_on(state, paragraf, command)
+        if isinstance(command, c.AdmitLateProposal):
+            require_serving(state, paragraf, command, command.by, "lägga förslag")
+    return command
+
+
+GUARDS: Guards = {
+    c.PutProposal: _put_proposal,
+    c.SecondProposal: _second,
+    c.AmendProposal: _amend,
+    c.WithdrawProposal: _withdraw,
+    c.ReopenDeliberation: _deliberate_on,
+    c.AdmitLateProposal: _deliberate_on,
+}

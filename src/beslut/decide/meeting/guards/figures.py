@@ -1,0 +1,99 @@
+"""The figures of a count against each other, against named votes, and against who serves."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.service import serving_in
+from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
+from beslut.decide.refused import TallyContradicted, TallyDoesNotAddUp
+from beslut.values import party_key
+
+_WORDS = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
+
+
+def voters(state: MeetingState, paragraf: ParagrafState) -> set[str] | None:
+    """Who votes: those who serve, less those who take no part; None where attendance is unknown."""
+    serving = serving_in(state, paragraf)
+    return None if serving is None else serving - paragraf.apart
+
+
+def missing(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> list[str]:
+    """Who should have voted in a count by name, and hasn't: as minutes write them."""
+    if votering.totals is not None or not votering.cast:
+        return []
+    absent = (voters(state, paragraf) or set()).difference(votering.cast)
+    if not absent:
+        return []
+    names = {id_: f"{name} ({party})" if party else name for (name, party), id_ in state.persons.items()}
+    return sorted(names.get(id_, id_) for id_ in absent)
+
+
+def figures_fit(
+    state: MeetingState, paragraf: ParagrafState, votering: VoteringState, command: c.TallyVotes
+) -> None:
+    """Raises TallyContradicted, TallyDoesNotAddUp."""
+    there = voters(state, paragraf)
+    _fit_votes(votering, command, there)
+    _fit_parties(state, there, command)
+    if command.ja is None or command.nej is None or there is None:
+        return
+    cast = command.ja + command.nej + (command.avstar or 0)
+    if cast > len(there) or (command.avstar is not None and cast != len(there)):
+        figures = f"{command.ja}-{command.nej}" + (f"-{command.avstar}" if command.avstar is not None else "")
+        raise TallyDoesNotAddUp(
+            f"{figures} i {command.votering} är {cast} röster, men {len(there)} tjänstgör "
+            f"i {command.paragraf} och deltar i beslutet; ja, nej och avstår är tillsammans alla de"
+        )
+
+
+def _fit_votes(votering: VoteringState, command: c.TallyVotes, there: set[str] | None) -> None:
+    cast = Counter(choice for id_, choice in votering.cast.items() if there is None or id_ in there)
+    for choice, stated in (("ja", command.ja), ("nej", command.nej), ("avstar", command.avstar)):
+        if stated is not None and cast[choice] > stated:  # type: ignore[index]  # the words are its keys
+            raise TallyContradicted(
+                f"{stated} {_WORDS[choice]} i {command.votering} är färre än de {cast[choice]} som är "  # type: ignore[index]  # as above
+                "antecknade med namn; rätta röstetalet eller rösterna"
+            )
+
+
+def _fit_parties(state: MeetingState, there: set[str] | None, command: c.TallyVotes) -> None:
+    if not command.per_party:
+        return
+    ja, nej = (sum(getattr(p, side) for p in command.per_party) for side in ("ja", "nej"))
+    abstained = [p.avstar for p in command.per_party]
+    avstar = None if None in abstained else sum(a for a in abstained if a is not None)
+    for word, stated, added in (
+        ("ja", command.ja, ja),
+        ("nej", command.nej, nej),
+        ("avstår", command.avstar, avstar),
+    ):
+        if stated is not None and added is not None and stated != added:
+            raise TallyContradicted(
+                f"partiernas {word} i {command.votering} är tillsammans {added}, men angivet är {stated}"
+            )
+    if there is None:
+        return
+    members = Counter(state.parties.get(person) for person in there)
+    if members[None]:
+        return  # whose party nobody has told may be of any
+    for party in command.per_party:
+        cast = party.ja + party.nej + (party.avstar or 0)
+        serving = members[party_key(party.party)]
+        if cast > serving:
+            raise TallyDoesNotAddUp(
+                f"{party.party} har {cast} röster i {command.votering}, men {serving} tjänstgörande "
+                f"som deltar i beslutet i {command.paragraf}"
+            )
+
+
+def ballots_fit(state: MeetingState, paragraf: ParagrafState, command: c.CountBallots) -> None:
+    """Raises TallyDoesNotAddUp."""
+    there = voters(state, paragraf)
+    number = sum(ballot.number for ballot in command.ballots) + command.blank + command.invalid
+    if there is not None and number > len(there):
+        raise TallyDoesNotAddUp(
+            f"{number} sedlar i {command.votering} är fler än de {len(there)} som tjänstgör i "
+            f"{command.paragraf} och deltar i beslutet; var och en lämnar en sedel"
+        )
