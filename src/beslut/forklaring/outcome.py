@@ -29,11 +29,12 @@ def outcome_lines(course: Course, cite: Citing) -> Iterator[Line]:
 
 def _serving(course: Course, cite: Citing) -> Iterator[Line]:
     replacing: list[str] = []
-    tried = {event.person.id: event.jav for _, event in course.of(e.JavDecided)}
+    cleared = {event.person.id for _, event in course.of(e.JavDecided) if not event.jav}
+    for version, event in course.of(e.JavDeclared):
+        if event.person.id in cleared:  # the body's own finding follows among the steps
+            yield cite.line(f"{event.person.label} anmälde jäv.", r.JAV, [course.name(version)])
     for jav in course.paragraf.jav:
         says = f"{jav.person.label} var jävig och deltog inte i paragrafen."
-        if not tried.get(jav.person.id, True):  # the body's own finding follows among the steps
-            says = f"{jav.person.label} anmälde jäv."
         yield cite.line(says, r.JAV, [jav.event])
         if jav.replaced_by is not None:
             replacing.append(jav.replaced_by.id)
