@@ -86,6 +86,13 @@ class TieUnresolved(Refused):
     statute = "KL 5:56"
 
 
+class NotChair(Refused):
+    """The utslagsröst is the acting chair's, and nobody else's."""
+
+    rule = "2.6 utslagsröst"
+    statute = "KL 5:56"
+
+
 class NotTied(Refused):
     """There is no tie to decide."""
 

@@ -50,7 +50,8 @@ SLUTEN = Rule("8.4 sluten omröstning", Lagrum("KL", verified=False))
 REGLER = Rule("8.8 antagna regler", REGLEMENTE)
 STANDPUNKT = Rule("8.11 ståndpunkt", PRAXIS)
 PROVAT_JAV = Rule("8.14 ifrågasatt jäv", Lagrum("KL", "6:30"), Lagrum("KL", verified=False))
-VAL = Rule("8.15 proportionellt val", Lagrum("lag 2022:629"))
+VAL = Rule("2.6 val", Lagrum("KL", verified=False))
+PROPORTIONELLT = Rule("8.15 proportionellt val", Lagrum("lag 2022:629"))
 SUMMA = Rule("8.16 summan i öppen omröstning", PRAXIS)
 
 

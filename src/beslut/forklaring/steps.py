@@ -16,6 +16,7 @@ from beslut.forklaring.wording import on_points, proposals, put, quoted
 from beslut.projections import views as v
 from beslut.protokoll import describe
 from beslut.protokoll.acts import names
+from beslut.values import ElectedBy
 
 # Acts that say all there is to say of them, and the rule they stand under.
 _TOLD: dict[type[Event], Rule] = {
@@ -31,10 +32,9 @@ _TOLD: dict[type[Event], Rule] = {
     e.VoteringRequestWithdrawn: r.BEGARAN,
     e.VoteringRequestRefused: r.BEGARAN,
     e.VoteringRedone: r.RAKNING,
-    e.ProportionelltValDemanded: r.VAL,
+    e.ProportionelltValDemanded: r.PROPORTIONELLT,
     e.ValforrattareChosen: r.SLUTEN,
     e.BallotsCounted: r.SLUTEN,
-    e.PersonsElected: r.VAL,
     e.NonParticipationDeclared: r.DELTAR_EJ,
 }
 
@@ -207,6 +207,17 @@ def _formally(
     yield cite.line(says, r.FORMELLT, [course.name(version)])
 
 
+def _elected(course: Course, version: int, event: e.PersonsElected, cite: Citing) -> Iterator[Line]:
+    yield cite.line(describe(event), _ELECTED[event.method], [course.name(version)])
+
+
+_ELECTED: dict[ElectedBy, Rule] = {
+    "acklamation": r.VAL,
+    "sluten omröstning": r.SLUTEN,
+    "lottning": r.LOTT,
+    "proportionellt val": r.PROPORTIONELLT,
+}
+
 _ACTS: dict[type[Event], Callable[[Course, int, Any, Citing], Iterator[Line]]] = {
     e.ProposalPut: _put,
     e.PropositionsordningSet: _order,
@@ -215,6 +226,7 @@ _ACTS: dict[type[Event], Callable[[Course, int, Any, Citing], Iterator[Line]]] =
     e.VoteringRequested: _requested,
     e.HuvudforslagSet: _main,
     e.MotforslagChosen: _opposing,
+    e.PersonsElected: _elected,
     e.AterremissDecided: _formally,
     e.BordlaggningDecided: _formally,
 }

@@ -40,7 +40,9 @@ class Elected(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """A kontraproposition: main proposal or counter-proposal was chosen before the deciding count."""
+    """A kontraproposition: main proposal or counter-proposal was chosen for the deciding count."""
+
+    points: tuple[int, ...] = ()
 
 
 Step = Finding | Count | Elected | Contest
@@ -49,7 +51,7 @@ Step = Finding | Count | Elected | Contest
 class Settled(NamedTuple):
     """One question that was settled, by a finding, a count or an election as announced.
 
-    `contest`: the count followed a kontraproposition.
+    `contest`: the count decided a kontraproposition, whichever of the two was called for first.
     """
 
     question: Question
@@ -155,27 +157,38 @@ def _method(settled: Settled) -> Method:
 def _standing(steps: Sequence[Step], kinds: Kinds, body: Body, point: int | None) -> list[Settled]:
     """What was settled and not settled otherwise later."""
     standing: list[Settled] = []
-    contested = False
     for step in steps:
-        if isinstance(step, Finding):
-            if point is not None and step.points and point not in step.points:
-                continue
-            contested = contested or step.question == "motförslag"
-            if step.question not in _PREPARATORY:
-                standing = _after_finding(standing, step, kinds, point)
-        elif isinstance(step, Count):
-            if point is not None and step.points and point not in step.points:
-                continue
-            if step.question == "motförslag" or step.role == "förberedande":
-                contested = True
-            elif step.question not in _PREPARATORY:
-                standing = _after_count(standing, counted(step, kinds, body), contest=contested)
-        elif isinstance(step, Elected):
+        if isinstance(step, Elected):
             standing = [s for s in standing if not set(step.proposals) & set(_at_stake(s))]
             standing.append(Settled("sak", (), step.proposals, step))
+            continue
+        if isinstance(step, Contest) or _prepares(step):
+            continue
+        if point is not None and step.points and point not in step.points:
+            continue
+        if isinstance(step, Finding):
+            standing = _after_finding(standing, step, kinds, point)
         else:
-            contested = True
+            contest = step.question == "sak" and _contested(steps, step.points)
+            standing = _after_count(standing, counted(step, kinds, body), contest=contest)
     return standing
+
+
+def _prepares(step: Finding | Count) -> bool:
+    """Whether it only prepared what was decided, or was about the order."""
+    return step.question in _PREPARATORY or (isinstance(step, Count) and step.role == "förberedande")
+
+
+def _contested(steps: Sequence[Step], points: tuple[int, ...]) -> bool:
+    """Whether a counter-proposal was chosen for any of these att-satser (none: for any)."""
+    for step in steps:
+        if isinstance(step, Elected) or (isinstance(step, Finding) and step.question != "motförslag"):
+            continue
+        if isinstance(step, Count) and step.question != "motförslag" and step.role != "förberedande":
+            continue
+        if not points or not step.points or set(points) & set(step.points):
+            return True
+    return False
 
 
 def _at_stake(settled: Settled) -> tuple[str, ...]:
@@ -216,15 +229,17 @@ def _after_count(standing: list[Settled], vote: Counted, *, contest: bool) -> li
     return kept
 
 
-def to_be_decided_today(steps: Sequence[Step], question: Question, kinds: Kinds, body: Body) -> bool:
-    """Whether the last that the steps say of a formal question is that the matter is decided today."""
-    today = False
+def to_be_decided_today(
+    steps: Sequence[Step], question: Question, kinds: Kinds, body: Body
+) -> Finding | Counted | None:
+    """What says that the matter is decided today, where that is the last of a formal question; else None."""
+    today: Finding | Counted | None = None
     for step in steps:
         if isinstance(step, Finding) and question in (step.question, step.formal):
-            today = step.formal == "avgörs idag"
+            today = step if step.formal == "avgörs idag" else None
         elif isinstance(step, Count) and step.question == question:
             vote = counted(step, kinds, body)
-            today = vote.formal == "avgörs idag"
+            today = vote if vote.formal == "avgörs idag" else None
     return today
 
 

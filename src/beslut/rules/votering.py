@@ -68,7 +68,7 @@ class Counted(NamedTuple):
 
     `side` is the one that carried, also where a minority was enough; None where it is open or the
     figures aren't stated. `formal`, `basis`, `disputed`: as :func:`beslut.rules.aterremiss.aterremiss`
-    says where it asked whether to send back or postpone.
+    says where it asked whether to send back or postpone, and `says` why.
     """
 
     of: Count
@@ -77,6 +77,7 @@ class Counted(NamedTuple):
     formal: FormalOutcome | None = None
     basis: AterremissBasis | None = None
     disputed: bool = False
+    says: str = ""
 
     @property
     def tied(self) -> bool:
@@ -90,6 +91,9 @@ class Counted(NamedTuple):
         """The proposals that the count carried."""
         if self.of.ballots:
             first = leading(self.of.ballots)
+            if len(first) > 1 and self.side is not None:  # drawn by lot
+                drawn = self.of.ja_proposals if self.side == "ja" else self.of.nej_proposals
+                first = tuple(proposal for proposal in first if proposal in drawn)
             return first if len(first) == 1 else ()
         if self.side is None:
             return ()
@@ -128,8 +132,10 @@ def matter_of(body: Body, count: Count, kinds: Kinds) -> Matter:
 def counted(count: Count, kinds: Kinds, body: Body) -> Counted:
     """The outcome of a count. Figures that cannot be (an old text's) decide nothing."""
     if count.ballots:
-        one = len(leading(count.ballots)) == 1
-        return Counted(count, None, "majoritet" if one and not count.lot else "lottning")
+        first = leading(count.ballots)
+        if len(first) == 1:
+            return Counted(count, _side_of(first[0], count), "majoritet")
+        return Counted(count, count.casting if count.lot else None, "lottning")
     if count.ja is None or count.nej is None:
         return Counted(count, decided_by="lottning" if count.lot else None)
     tied = count.ja == count.nej
@@ -149,6 +155,13 @@ def counted(count: Count, kinds: Kinds, body: Body) -> Counted:
     except (ImpossibleTally, ImpossibleAterremiss):
         return Counted(count)
     return Counted(count, outcome.side, outcome.decided_by)
+
+
+def _side_of(proposal: str, count: Count) -> Side | None:
+    """For which side the ballots for a proposal are; None where they are of a list of names."""
+    if proposal in count.ja_proposals:
+        return "ja"
+    return "nej" if proposal in count.nej_proposals else None
 
 
 def formal_side(count: Count, kinds: Kinds) -> Side | None:
@@ -190,11 +203,11 @@ def _formally(by_figures: Counted, kinds: Kinds, body: Body) -> Counted:
         basis = "båda" if basis is not None else "majoritet"
     if basis is None:
         today: FormalOutcome | None = "avgörs idag" if side == against_it else None
-        return by_figures._replace(formal=today)
+        return by_figures._replace(formal=today, says=asked.says)
     word: FormalOutcome = "återremiss" if count.question == "återremiss" else "bordläggning"
     if basis == "minoritet":
-        return Counted(count, for_it, "minoritet", word, basis)
-    return by_figures._replace(formal=word, basis=basis, disputed=basis == "båda")
+        return Counted(count, for_it, "minoritet", word, basis, says=asked.says)
+    return by_figures._replace(formal=word, basis=basis, disputed=basis == "båda", says=asked.says)
 
 
 def formally_found(question: Question, winners: Iterable[str], kinds: Kinds) -> FormalOutcome | None:

@@ -176,7 +176,7 @@ def _found(gang: Beslutsgang, event: e.AcklamationFound) -> None:
 
 
 def _contested(gang: Beslutsgang, event: e.MotforslagChosen) -> None:
-    gang.acts.append(Contest())
+    gang.acts.append(Contest(event.points))
 
 
 def _elected(gang: Beslutsgang, event: e.PersonsElected) -> None:

@@ -12,8 +12,8 @@ from beslut.decide.refused import (
     ClosedInSak,
     HasNotVoted,
     NoLotInSak,
+    NotChair,
     NothingCounted,
-    NotServing,
     NotTied,
     SameOnBothSides,
     TieUnresolved,
@@ -158,7 +158,7 @@ def _utslag(state: MeetingState, paragraf: ParagrafState, command: c.GiveUtslags
     if _matter(state, paragraf, votering) != "sak":
         raise TieUnresolved(f"{command.votering} är ett val; lika röstetal avgörs där genom lottning")
     if command.person is not None and state.chair not in (None, command.person.id):
-        raise NotServing(f"{command.person.label} är inte ordförande och har ingen utslagsröst")
+        raise NotChair(f"{command.person.label} är inte ordförande och har ingen utslagsröst")
     return command
 
 
@@ -188,9 +188,10 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             "anteckna ja, nej eller avstår"
         )
     outcome = paragraf.counted(votering, state.kind)
-    # who is elected of those who share the most ballots is drawn when they are; a casting vote where
-    # there is none is refused as such
-    if outcome.tied and outcome.side is None and not votering.ballots and votering.casting is None:
+    # of a list of names who share the most ballots is drawn when they are elected; a casting vote where there
+    # is none is refused as such
+    drawn_later = bool(votering.ballots) and not (outcome.of.ja_proposals and outcome.of.nej_proposals)
+    if outcome.tied and outcome.side is None and not drawn_later and votering.casting is None:
         raise TieUnresolved(
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
             "ordförandens utslagsröst (vid val: lottning) återstår"

@@ -19,7 +19,7 @@ from beslut.decide.refused import (
 )
 from beslut.rules.beslutsgang import Outcome, adopted, to_be_decided_today
 from beslut.rules.reglemente import BUNDLED
-from beslut.rules.votering import FORMAL
+from beslut.rules.votering import FORMAL, Counted
 
 _SentAway = Literal["återremiss", "bordläggning"]
 # What may be carried beside the main proposal without a step of its own that texts tell of.
@@ -84,10 +84,10 @@ def _not_against_the_steps(
 ) -> None:
     """Raises DecidedToday, NotSettledSo. What the steps leave out is left out."""
     body = paragraf.body(state.kind)
-    if to_be_decided_today(paragraf.steps(), asked, paragraf.kinds, body):
-        raise DecidedToday(
-            f"{command.paragraf} ska avgöras idag, så har det funnits eller räknats; {asked} är inte beslutad"
-        )
+    today = to_be_decided_today(paragraf.steps(), asked, paragraf.kinds, body)
+    if today is not None:
+        why = today.says if isinstance(today, Counted) else "det fann ordföranden"
+        raise DecidedToday(f"{command.paragraf} ska avgöras idag, {asked} är inte beslutad: {why}")
     if outcome.standing and not any(paragraf.kinds.get(winner) == asked for winner in outcome.winners):
         what = outcome.formal or ", ".join(outcome.winners) or "att inget förslag bifalls"
         if outcome.winners or outcome.formal:

@@ -53,18 +53,33 @@ def _deciding(paragraf: ParagrafState) -> Iterable[VoteringState]:
             yield votering
 
 
-def _vote(paragraf: ParagrafState, person: str, points: tuple[int, ...]) -> Choice | None:
-    """How a person voted on these points (none: all), where they voted alike on each; else None."""
+def _vote(
+    paragraf: ParagrafState, person: str, points: tuple[int, ...], in_favour_of: str | None
+) -> Choice | None:
+    """How a person voted on these points (none: all), where they voted alike on each; else None.
+
+    A count on an addition is about that alone: it concerns who dissents in favour of what stood in it, or
+    a § in which nothing else was counted.
+    """
+    counts = list(_deciding(paragraf))
+    main = [v for v in counts if v.asked is not None and v.asked.question != "tillägg"]
+    if main and not any(v not in main and in_favour_of in _stood_in(v) for v in counts):
+        counts = main
     concerned = points or tuple(range(1, max(paragraf.points, 1) + 1))
     votes: set[Choice | None] = set()
     for point in concerned:
         vote = None
-        for votering in _deciding(paragraf):
+        for votering in counts:
             asked = votering.asked
             if asked is not None and (not asked.points or point in asked.points):
                 vote = votering.cast.get(person)
         votes.add(vote)
     return votes.pop() if len(votes) == 1 else None
+
+
+def _stood_in(votering: VoteringState) -> tuple[str, ...]:
+    asked = votering.asked
+    return () if asked is None else (*asked.ja_proposals, *asked.nej_proposals)
 
 
 def _stands_apart(paragraf: ParagrafState, person: str, points: tuple[int, ...]) -> bool:
@@ -99,7 +114,7 @@ def _may_reserve(
         served=_among(state, person, serving),
         jav=person.id in paragraf.recused,
         deltar_ej=_stands_apart(paragraf, person.id, command.points),
-        vote=_vote(paragraf, person.id, command.points),
+        vote=_vote(paragraf, person.id, command.points, command.in_favour_of),
         meeting_closed=state.closed,
         reglemente=state.reglemente,
         on=state.day,
