@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
+    from beslut.findings import Finding
     from beslut.forklaring import (
         Explanation,
         Figures,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
         Recount,
         RecountError,
     )
-    from beslut.granskning import Audit, Broken, Finding
+    from beslut.granskning import Audit, Broken
     from beslut.ledger import (
         AccessDenied,
         CommandReused,
@@ -104,6 +105,7 @@ _HOMES = (
     "beslut.decide",
     "beslut.recording",
     "beslut.granskning",
+    "beslut.findings",
     "beslut.events",
     "beslut.events.effective",
 )

@@ -31,7 +31,8 @@ class IdTaken(Refused):
 class ParagrafTaken(Refused):
     """The § number is already used in this meeting, or by this body this year."""
 
-    rule = "paragrafnummer"
+    rule = "5 paragrafnummer"
+    statute = "praxis"
 
 
 class MeetingIsClosed(Refused):
@@ -49,7 +50,7 @@ class ParagrafIsClosed(Refused):
 class DeliberationIsClosed(Refused):
     """Proposals may be made or withdrawn until the deliberation is closed (later only unanimously)."""
 
-    rule = "överläggningen avslutad"
+    rule = "8.3 överläggningen avslutad"
     statute = "KL 5:67 p. 1; praxis"
 
 
@@ -62,33 +63,33 @@ class AlreadyDecided(Refused):
 class NotServing(Refused):
     """Only those who serve in the § vote, propose and reserve."""
 
-    rule = "tjänstgörande"
+    rule = "1.2 tjänstgörande"
     statute = "KL 4:27, ej kontrollerat lagrum"
 
 
 class AlreadyVoted(Refused):
     """A person votes once in a count."""
 
-    rule = "en röst"
+    rule = "2.5 en röst"
 
 
 class VoteringIsClosed(Refused):
     """The count is closed."""
 
-    rule = "omröstningen avslutad"
+    rule = "2.5 omröstningen avslutad"
 
 
 class TieUnresolved(Refused):
     """Equal votes need the chair's utslagsröst, in elections a lot, before the count can be closed."""
 
-    rule = "utslagsröst"
+    rule = "2.6 utslagsröst"
     statute = "KL 5:56"
 
 
 class NotTied(Refused):
     """There is no tie to decide."""
 
-    rule = "utslagsröst"
+    rule = "2.6 utslagsröst"
     statute = "KL 5:56"
 
 

@@ -13,7 +13,7 @@ from beslut.forklaring.model import Line
 from beslut.forklaring.wording import CHOICES, figures, local, on_points, proposals, quoted, sentence
 from beslut.projections import views as v
 from beslut.protokoll.acts import names
-from beslut.rules.beslutsgang import FORMAL, leading
+from beslut.rules.votering import FORMAL, leading
 
 _TO = {"ja": "ja", "nej": "nej", "avstar": "att avstå"}
 _VOTED = {"ja": "Ja röstade", "nej": "Nej röstade", "avstar": "Avstod från att rösta gjorde"}

@@ -11,9 +11,9 @@ from beslut.forklaring.course import Course
 from beslut.forklaring.errors import ClosedBallots, FiguresUnknown
 from beslut.projections import views as v
 from beslut.rules.aterremiss import aterremiss
-from beslut.rules.beslutsgang import FORMAL, Body, Count, CountedBy, Kinds, counted, formal_side, matter_of
 from beslut.rules.impossible import Impossible
 from beslut.rules.tally import Side
+from beslut.rules.votering import FORMAL, Body, Count, CountedBy, Kinds, counted, formal_side, matter_of
 from beslut.values import AterremissBasis, Choice, FormalOutcome, Matter
 
 

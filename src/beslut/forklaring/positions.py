@@ -12,7 +12,7 @@ from beslut.forklaring.model import Line, NothingToExplain
 from beslut.forklaring.wording import CHOICES, proposal, proposals, sentence
 from beslut.projections import views as v
 from beslut.protokoll.acts import listed, names
-from beslut.rules.beslutsgang import FORMAL
+from beslut.rules.votering import FORMAL
 from beslut.values import PersonRef, party_key
 
 _STANDS: dict[v.Stand, str] = {

@@ -14,19 +14,8 @@ from attrs import define, field
 from beslut.decide.meeting.service import Handled, Roster, serving_in
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.rules.beslutsgang import (
-    FORMAL,
-    Body,
-    Contest,
-    Count,
-    Counted,
-    Elected,
-    Finding,
-    Outcome,
-    Step,
-    conclude,
-    counted,
-)
+from beslut.rules.beslutsgang import Contest, Elected, Finding, Outcome, Step, conclude
+from beslut.rules.votering import FORMAL, Body, Count, Counted, counted
 from beslut.values import Choice, DecidingBody, FormalOutcome, Matter, NamndKind, PersonRef, ProposalKind
 
 
