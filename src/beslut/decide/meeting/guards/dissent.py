@@ -27,7 +27,7 @@ from beslut.decide.refused import (
 from beslut.rules.reservation import may_reserve, reservation_text
 from beslut.values import Choice, PersonRef
 
-_DECIDING = ("avgörande", "tillägg")
+_TAKING_PART = ("avgörande", "tillägg")
 
 
 def _took_part(state: MeetingState, paragraf: ParagrafState) -> set[str] | None:
@@ -45,11 +45,14 @@ def _among(state: MeetingState, person: PersonRef, serving: set[str] | None) -> 
 
 
 def _deciding(paragraf: ParagrafState) -> Iterable[VoteringState]:
-    """The open counts in which the § was decided; of one that is sent back those on that."""
-    roles = ("formell",) if paragraf.sent_away is not None else _DECIDING
+    """The open counts in which the § was decided; of one that is sent back those on that.
+
+    A count on a tillägg alone isn't: who abstains in it has taken part in the rest.
+    """
+    role = "formell" if paragraf.sent_away is not None else "avgörande"
     for votering in paragraf.voteringar.values():
         asked = votering.asked
-        if asked is not None and asked.role in roles and not asked.secret and not votering.withdrawn:
+        if asked is not None and asked.role == role and not asked.secret and not votering.withdrawn:
             yield votering
 
 
@@ -195,7 +198,7 @@ def _stand_apart(
         same = asked is not None and (
             not asked.points or not command.points or not set(asked.points).isdisjoint(command.points)
         )
-        if asked is not None and asked.role in _DECIDING and same and command.person.id in votering.cast:
+        if asked is not None and asked.role in _TAKING_PART and same and command.person.id in votering.cast:
             raise AlreadyVoted(
                 f"{command.person.label} har röstat i {name} och deltar därmed i beslutet i "
                 f"{command.paragraf}; det anmäls före omröstningen att man inte deltar"
