@@ -8,7 +8,7 @@ or at work, fails alone and stays visible in `beslut tillagg`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Generic, Literal, Protocol, TypeVar
@@ -16,6 +16,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 from attrs import field, frozen
 
 from beslut.decide import Command
+from beslut.rules.reglemente import Reglemente as Reglemente  # noqa: PLC0414  # what rule sets give
 from beslut.values import BeslutError
 from beslut.values.ids import id_of
 
@@ -97,6 +98,93 @@ class Importer(Protocol):
         """Read the file; pure: the same request gives the same answer."""
 
 
+# --- rule sets: beslut.rules ---------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Declared:
+    """A parameter of a rule set: its name as written in RulesRef, and what it may be.
+
+    `allowed` empty: any value, which `reglemente` checks. `says`: what it decides, in Swedish.
+    """
+
+    name: str
+    default: str
+    allowed: tuple[str, ...] = ()
+    says: str = ""
+
+
+@frozen
+class Serving:
+    """A person who serves: id and party (None where unknown)."""
+
+    person: str
+    party: str | None
+
+
+@frozen(kw_only=True)
+class RuleRequest:
+    """An act that is about to be recorded in a sitting that decides by the rule set; plain values only.
+
+    `act` is the command's name, `fields` its fields as in a script of commands. `kind`, `seats`, `day`
+    and `parameters` are the body's as copied into the sitting, `serving` and `chair` those of the § (of
+    the sitting, where the act is in none; None: attendance wasn't taken), `number`, `matter` and
+    `arende` of the §. New fields may come; a rule set that ignores them goes on working.
+    """
+
+    act: str
+    fields: Mapping[str, Any]
+    meeting: str
+    kind: str | None
+    seats: int | None
+    day: dt.date | None
+    parameters: Mapping[str, str]
+    reglemente: Reglemente
+    serving: tuple[Serving, ...] | None
+    chair: str | None
+    paragraf: str | None = None
+    number: str | None = None
+    matter: str | None = None
+    arende: str | None = None
+
+
+@frozen(kw_only=True)
+class Objection:
+    """What a rule set has against an act: "avslag" refuses it, "anmärkning" goes with the receipt.
+
+    `says` in Swedish: the thing, the place, what would be right. `rule` and `statute`: what it rests on.
+    """
+
+    says: str
+    rule: str
+    statute: str = ""
+    strength: Literal["avslag", "anmärkning"] = "avslag"
+
+
+class RuleSet(Protocol):
+    """A named and versioned set of rules that a body can adopt, beside what beslut itself refuses.
+
+    Called when a body adopts it, and before each act is recorded live in a sitting that was opened
+    under it; never when something is read, replayed or audited, nor for acts read in a document. One
+    that raises stops the act. The name is the entry point's.
+    """
+
+    version: str
+    """Which version this is. A sitting opened under another one isn't recorded by this."""
+
+    title: str
+    """What it is, in a few Swedish words."""
+
+    parameters: tuple[Declared, ...]
+    """What a reglemente can choose in it."""
+
+    def reglemente(self, parameters: Mapping[str, str]) -> Reglemente:
+        """The reglemente with these parameters, which are declared ones. Raises ValueError in Swedish."""
+
+    def objections(self, request: RuleRequest) -> Iterable[Objection]:
+        """What the set has against an act that beslut itself would take; pure."""
+
+
 # --- finding plugins -----------------------------------------------------------------------
 
 
@@ -113,7 +201,10 @@ IMPORTERS: Point[Importer] = Point("beslut.importers", "inläsare", ("sniff", "r
 PROGRAMS: Point[Any] = Point("beslut.program", "program")
 # Panels are typed in `beslut_tui.plugin`, with the screen library's types; here they are only listed.
 PANELS: Point[Any] = Point("beslut.panels", "panel", ("id", "title", "make"))
-POINTS: tuple[Point[Any], ...] = (PROGRAMS, IMPORTERS, PANELS)
+RULES: Point[RuleSet] = Point(
+    "beslut.rules", "regelverk", ("version", "title", "parameters", "reglemente", "objections")
+)
+POINTS: tuple[Point[Any], ...] = (PROGRAMS, IMPORTERS, RULES, PANELS)
 
 
 class PluginBroken(BeslutError):

@@ -12,16 +12,19 @@ import attrs
 from attrs import frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, room_of
+from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, register, room_of
+from beslut.decide.meeting.commands import OpenMeeting, OpenParagraf
+from beslut.decide.namnd import AdoptRules, NamndState
 from beslut.decide.refused import ParagrafTaken, UnknownId
 from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
 from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
-from beslut.events.namnd import NamndEstablished
 from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded, Store, StreamMoved
 from beslut.ledger.canonical import canonical
+from beslut.plugin import Objection
+from beslut.regelverk import RuleSets
 from beslut.values.ids import ID_BYTES, id_of, stream_of
 from beslut.values.shape import record_shape
 
@@ -44,11 +47,13 @@ _MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated, RattelseMade, ActW
 class Receipt:
     """What a command led to: the events as they stand on disk.
 
-    `duplicate`: the same command had been recorded before; nothing new was stored.
+    `duplicate`: the same command had been recorded before; nothing new was stored. `remarks`: what the
+    rule set that the body has adopted remarks on the acts, which were recorded all the same.
     """
 
     recorded: tuple[Recorded, ...]
     duplicate: bool = False
+    remarks: tuple[Objection, ...] = ()
 
     @property
     def event(self) -> Any:
@@ -68,6 +73,7 @@ class Writer:
         self, store: Store, *, actor: str, clock: Callable[[], dt.datetime], random: Callable[[int], bytes]
     ) -> None:
         self._store, self._actor, self._clock, self._random = store, actor, clock, random
+        self._rule_sets = RuleSets()
         self._turn = threading.RLock()  # threads decide one after the other, and lose no races to each other
 
     def record(
@@ -92,9 +98,10 @@ class Writer:
         for attempt in range(_ATTEMPTS):
             if command_id is not None and (before := self._recorded_before(identity, digest)):
                 return before
-            batch, claims, released = self._decide(checked, identity, digest, expected)
+            batch, claims, released, remarks = self._decide(checked, identity, digest, expected)
             try:
-                return Receipt(self._store.append(batch, claims=claims, released=released))
+                stored = self._store.append(batch, claims=claims, released=released)
+                return Receipt(stored, remarks=remarks)
             except NumberTaken as error:
                 raise ParagrafTaken(str(error)) from None
             except StreamMoved:
@@ -115,19 +122,24 @@ class Writer:
 
     def _decide(
         self, commands: Sequence[Command], identity: bytes, digest: str, expected: Mapping[str, int]
-    ) -> tuple[list[NewEvent], list[Claim], list[str]]:
+    ) -> tuple[list[NewEvent], list[Claim], list[str], tuple[Objection, ...]]:
         open_ = {stream: _Open.load(self._store, stream, version) for stream, version in expected.items()}
         batch: list[NewEvent] = []
-        for command in commands:
-            stream = command.stream
+        remarks: list[Objection] = []
+        for asked in commands:
+            stream = asked.stream
             if stream not in open_:
                 open_[stream] = _Open.load(self._store, stream, None)
             at = open_[stream]
-            for event in at.decide(command):
+            command = self._copied(asked, open_)
+            decided = at.decide(command)
+            if stream.startswith("m") and not isinstance(command, WithdrawAct | MakeRattelse):
+                remarks += self._rule_sets.remarks(at.state(rooms.MEETING), command)
+            for event in decided:
                 batch.append(
                     NewEvent(
                         originator_id=stream,
-                        originator_version=at.take(event),
+                        originator_version=at.take(event, command),
                         event=event,
                         actor=self._actor,
                         command=identity,
@@ -139,7 +151,36 @@ class Writer:
                 )
         self._check_references(open_, batch)
         claims, released = self._claims(open_, batch)
-        return batch, claims, released
+        return batch, claims, released, tuple(remarks)
+
+    def _copied(self, command: Command, open_: Mapping[str, _Open]) -> Command:
+        """The command with what is copied from elsewhere: the register, a rule set, what was used up."""
+        if isinstance(command, AdoptRules) and not command.transcribed:
+            return self._rule_sets.adopted(command)
+        if isinstance(command, OpenMeeting) and command.namnd is not None:
+            return register.opened(command, self._body(command.namnd, open_))
+        if isinstance(command, OpenParagraf) and command.arende is not None and command.spent is None:
+            sitting = open_[command.stream].state(rooms.MEETING)
+            if sitting.kind == "fullmäktige":
+                return attrs.evolve(command, spent=self._spent(command.arende, command.stream, open_))
+        return command
+
+    def _body(self, namnd: str, open_: Mapping[str, _Open]) -> NamndState:
+        at = open_.get(namnd) or _Open.load(self._store, namnd, None)
+        body: NamndState = at.state(rooms.NAMND)
+        return body
+
+    def _spent(self, arende: str, besides: str, open_: Mapping[str, _Open]) -> str | None:
+        """The event of another sitting by which a minority's right in the case was used up."""
+        recorded = self._store.streams_naming("paragraf_opened", arende)
+        for stream in dict.fromkeys((*recorded, *(s for s in open_ if s.startswith("m")))):
+            if stream == besides:
+                continue
+            events = (open_.get(stream) or _Open.load(self._store, stream, None)).events
+            version = register.spent_by(arende, effective(events))
+            if version is not None:
+                return f"{stream}@{version}"
+        return None
 
     def _check_references(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> None:
         """Refuse events that name a body, case or § of another stream that isn't there. Raises UnknownId."""
@@ -175,19 +216,13 @@ class Writer:
             if (
                 meeting.year is None
                 or meeting.namnd is None
-                or self._numbers_per_meeting(meeting.namnd, open_)
+                or self._body(meeting.namnd, open_).numbers(meeting.day) == "sammanträde"
             ):
                 continue
             for paragraf, state in meeting.paragrafer.items():
                 if state.number is not None and paragraf in touched:
                     claims.append(Claim(meeting.namnd, meeting.year, state.number, paragraf))
         return claims, released
-
-    def _numbers_per_meeting(self, namnd: str, open_: Mapping[str, _Open]) -> bool:
-        events = open_[namnd].events if namnd in open_ else _Open.load(self._store, namnd, None).events
-        return any(
-            isinstance(e, NamndEstablished) and e.numbering == "sammanträde" for _, e in effective(events)
-        )
 
     def _with_stream(self, command: Command) -> Command:
         """The command with an id for the stream that it begins."""
@@ -213,8 +248,8 @@ def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
 class _Open:
     """A stream while a call decides in it."""
 
-    def __init__(self, stream: str, events: list[tuple[int, Event]]) -> None:
-        self.stream, self.events = stream, events
+    def __init__(self, stream: str, events: list[tuple[int, Event]], read: set[int]) -> None:
+        self.stream, self.events, self.read = stream, events, read
         self._state: Any = None
         self._room: rooms.Room | None = None
 
@@ -228,19 +263,26 @@ class _Open:
                 expected=expected,
                 actual=actual,
             )
-        return cls(stream, [(r.version, r.event) for r in recorded])
+        read = {r.version for r in recorded if r.source is not None}
+        return cls(stream, [(r.version, r.event) for r in recorded], read)
 
     def decide(self, command: Command) -> tuple[Event, ...]:
         if isinstance(command, WithdrawAct | MakeRattelse):
             self._room = None  # what was folded may no longer hold
-            return rooms.correction.decide(self.events, command)
+            return rooms.correction.decide(self.events, command, read=self.read)
         room = room_of(command)
+        return room.decide(self.state(room), command)
+
+    def state(self, room: rooms.Room) -> Any:
+        """The state of the stream, as a room of that kind folds it."""
         if self._room is not room:
             self._room, self._state = room, room_fold(room, self.events)
-        return room.decide(self._state, command)
+        return self._state
 
-    def take(self, event: Event) -> int:
+    def take(self, event: Event, command: Command) -> int:
         version = (self.events[-1][0] if self.events else 0) + 1
+        if command.transcribed:
+            self.read.add(version)
         self.events.append((version, event))
         if self._room is not None:
             self._state = self._room.evolve(self._state, event)

@@ -99,7 +99,7 @@ def _fields(
     shape = record_shape(type(old))
     was, becomes = shape.plain(old), shape.plain(new)
     for field in was:
-        if was[field] == becomes[field]:
+        if was[field] == becomes[field] or field in type(old).COPIED:  # those no document says
             continue
         correction: Command = MakeRattelse(
             target=stream,

@@ -387,6 +387,6 @@ def test_many_findings(path: Path, beslut: Callable[..., Said]) -> None:
         )
     few, all_ = beslut("granska", "--liggare", path), beslut("granska", "--alla", "--liggare", path)
     assert (few.status, all_.status) == (0, 0)
-    assert "Historien bryter mot reglerna på 9 ställen:\ntjänstgörande (9)\n" in few.out
+    assert "Reglerna har 9 anmärkningar på historien:\n1.2 tjänstgörande (9)\n" in few.out
     assert (few.out.count("  m-"), all_.out.count("  m-")) == (5, 9)
     assert "… och 4 till; --alla visar dem" in few.out

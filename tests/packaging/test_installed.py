@@ -96,6 +96,8 @@ def test_a_strangers_plugin_is_listed_and_fails_alone(home: Path) -> None:
     sound = found["beslut.importers", "fragelista"]
     assert (sound["package"], sound["version"], sound["state"]) == ("beslut-prov", "3.2.1", "läst")
     assert found["beslut.panels", "antal"]["state"] == "läst"
+    assert found["beslut.rules", "provregler"]["state"] == "läst"
+    assert found["beslut.rules", "kommunallagen-stockholm"]["package"] == "beslut"
     broken = found["beslut.importers", "trasig"]
     assert broken["state"] == "trasigt"
     assert broken["error"] == "RuntimeError: trasigt med flit"
@@ -116,6 +118,48 @@ def test_a_strangers_importer_reads_its_own_files(home: Path) -> None:
     assert [f["kind"] for f in shown["fragments"]] == ["fråga", "fråga"]
     spans = [slice(*f["span"]) for f in shown["fragments"]]
     assert [path.read_text()[s] for s in spans] == ["När öppnar isbanan?", "Vem sköter rosorna?"]
+
+
+RULES = """
+import json, sys
+from beslut import Ledger, PersonRef, Refused
+from beslut import commands as c
+
+ledger = Ledger.open(":memory:")
+for name, parameters in (("kommunallagen-stockholm", {"distans": "ja"}), ("provregler", {"forslagsstallare": "2"})):
+    ledger.record(
+        c.EstablishNamnd(namnd=f"n-{len(name)}", name=name),
+        c.AdoptRules(namnd=f"n-{len(name)}", rules=c.RulesRef.of(name, "1", parameters)),
+        c.OpenMeeting(meeting=f"m-{len(name)}", namnd=f"n-{len(name)}"),
+        c.OpenParagraf(meeting=f"m-{len(name)}", number="7"),
+    )
+    for proposers in ((), (PersonRef("A", "S"), PersonRef("B", "V"))):
+        try:
+            put = c.PutProposal(paragraf=f"m-{len(name)}.7", kind="bifall", proposers=proposers)
+            receipt = ledger.record(put)
+            print(json.dumps([name, "ok", [o.says for o in receipt.remarks]], ensure_ascii=False))
+        except Refused as error:
+            print(json.dumps([name, type(error).__name__, str(error)], ensure_ascii=False))
+"""
+
+
+def test_a_strangers_rule_set_decides_where_it_was_adopted(home: Path) -> None:
+    """It refuses and remarks in the sittings of who adopted it; ours, found by the same door, lets through."""
+    done = run(home / "env" / "bin" / "python", "-c", RULES, cwd=home)
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        ["kommunallagen-stockholm", "ok", []],
+        ["kommunallagen-stockholm", "ok", []],
+        ["provregler", "RefusedByRules", "ett förslag i § 7 har 2 förslagsställare"],
+        ["provregler", "ok", ["förslaget saknar text"]],
+    ]
+
+
+def test_a_strangers_rule_set_that_breaks_stops_what_it_decides(home: Path) -> None:
+    """What it should have judged is not recorded, and the message names the set and its error."""
+    done = run(home / "env" / "bin" / "python", "-c", RULES, cwd=home, BESLUT_PROV_BREAK="rules")
+    assert "regelverket provregler 1 gick sönder" in done.stderr
+    assert "RuntimeError: regelfel med flit" in done.stderr
 
 
 # The screen is tall, so that the whole page with its panels is on it.

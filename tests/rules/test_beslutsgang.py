@@ -6,22 +6,8 @@ from typing import Any
 
 import pytest
 
-from beslut.rules.beslutsgang import (
-    Body,
-    Contest,
-    Count,
-    Elected,
-    Finding,
-    Kinds,
-    Step,
-    adopted,
-    conclude,
-    counted,
-    formal_side,
-    leading,
-    matter_of,
-    to_be_decided_today,
-)
+from beslut.rules.beslutsgang import Contest, Elected, Finding, Step, adopted, conclude, to_be_decided_today
+from beslut.rules.votering import Body, Count, Kinds, counted, formal_side, leading, matter_of
 
 KINDS: Kinds = {
     "main": "förvaltningens förslag",

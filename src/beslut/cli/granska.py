@@ -13,7 +13,8 @@ import click
 from beslut.clean import clean
 from beslut.cli.progress import shown
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
-from beslut.granskning import Audit, Broken, Finding, audit_file
+from beslut.findings import Finding
+from beslut.granskning import Audit, Broken, audit_file
 
 BROKEN = 1  # the exit status of a ledger that isn't as it was made
 _SHOWN = 20  # broken places that are told without --alla
@@ -27,11 +28,11 @@ _HANGING = 4  # columns that the lines of a long sentence go in after the first
     help="""Granska att liggaren är hel, och historien mot reglerna.
 
     Varje händelse läses, liksom trädet, strömmarna, paragrafnumren och filens skydd. Slutar med 0 om
-    liggaren är hel, 1 om den är bruten, 2 om den inte gick att granska. Fynd mot reglerna bryter den
-    inte: de säger vad som hände.""",
+    liggaren är hel, 1 om den är bruten, 2 om den inte gick att granska. Anmärkningar mot reglerna
+    bryter den inte: de säger vad som hände.""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
-@click.option("--alla", is_flag=True, help="Visa alla fynd, inte bara några av varje slag.")
+@click.option("--alla", is_flag=True, help="Visa alla anmärkningar, inte bara några av varje slag.")
 @liggare
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool, alla: bool) -> None:
@@ -50,12 +51,14 @@ def command(ctx: click.Context, *, as_json: bool, alla: bool) -> None:
 
 def plain(audit: Audit) -> dict[str, object]:
     """The answer as JSON has it."""
+    from beslut.cli.json_text import finding
+
     return {
         "ok": audit.ok,
         "events": audit.events,
         "root": None if audit.root is None else audit.root.hex(),
         "broken": [{"leaf": b.leaf, "event": b.event, "kind": b.kind, "says": b.says} for b in audit.broken],
-        "findings": [{"rule": f.rule, "event": f.event, "says": f.says} for f in audit.findings],
+        "findings": [finding(f) for f in audit.findings],
     }
 
 
@@ -74,15 +77,15 @@ def _text(audit: Audit, *, everything: bool) -> Iterator[str]:
         sealed = _number(audit.sealed, "händelse", "händelser")
         yield f"{sealed} har förseglad text, som inte kan läsas utan nyckel"
     if audit.findings:
-        yield f"Historien bryter mot reglerna på {_number(len(audit.findings), 'ställe', 'ställen')}:"
+        yield f"Reglerna har {_number(len(audit.findings), 'anmärkning', 'anmärkningar')} på historien:"
     elif audit.ok:
-        yield "Inget i historien bryter mot reglerna."
+        yield "Reglerna har inget att anmärka på historien."
     groups: dict[str, list[Finding]] = {}
     for finding in audit.findings:
         groups.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(groups.items()):
         yield f"{rule} ({len(found)})"
-        lines = (f"  {f.event}  {f.says}" for f in found)
+        lines = (f"  {', '.join(f.events)}  {f.cited}" for f in found)
         yield from _some(lines, len(found), None if everything else _OF_EACH)
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import orjson
 
+from beslut.cli.remarks import remarks
 from beslut.face import Ledger
+from beslut.findings import Finding
 from beslut.projections import views as v
 from beslut.values import PersonRef, TimePoint
 
@@ -25,11 +27,27 @@ def overview(
 ) -> dict[str, Any]:
     """What `beslut visa --json` prints."""
     bodies = {n.id: n.name for n in ledger.namnder()}
+    shown = tuple(paragrafer)
+    found = remarks(ledger, shown)
     return {
-        "paragraphs": [paragraf(p, bodies.get(p.namnd or "")) for p in paragrafer],
+        "paragraphs": [
+            {**paragraf(p, bodies.get(p.namnd or "")), "findings": [finding(f) for f in found[p.id]]}
+            for p in shown
+        ],
         "arenden": [arende(a, bodies.get(a.namnd or "")) for a in arenden],
         "fragments": [fragment(f) for f in fragments],
         "unreadable": [{"stream": u.stream, "says": u.says} for u in ledger.unreadable()],
+    }
+
+
+def finding(of: Finding) -> dict[str, Any]:
+    """What the rules say of something that happened."""
+    return {
+        "rule": of.rule,
+        "statute": of.statute or None,
+        "says": of.says,
+        "events": list(of.events),
+        "paragraphs": list(of.paragrafer),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from beslut.clean import clean, clean_block
 from beslut.face import Ledger
+from beslut.findings import Finding
 from beslut.projections import views as v
 from beslut.protokoll import flowed
 from beslut.protokoll.acts import listed, names
@@ -61,9 +62,17 @@ def _heading(bodies: Mapping[str, str], namnd: str | None, day: TimePoint) -> st
     return clean(f"{bodies.get(namnd or '', 'Okänd nämnd')}, {day.value[:10] or 'datum okänt'}")
 
 
-def paragraf_alone(bodies: Mapping[str, str], p: v.Paragraf) -> str:
-    """A § with the body and day that a listing says in its heading."""
-    return f"{_heading(bodies, p.namnd, p.meeting_date)}\n\n{paragraf_text(p)}"
+def paragraf_alone(bodies: Mapping[str, str], p: v.Paragraf, found: Iterable[Finding] = ()) -> str:
+    """A § with the body and day that a listing says in its heading, and what the rules remark on."""
+    lines = [_heading(bodies, p.namnd, p.meeting_date), "", *_paragraf(p), *_remarks(found)]
+    return "\n".join(lines)
+
+
+def _remarks(found: Iterable[Finding]) -> Iterator[str]:
+    for number, finding in enumerate(found):
+        if number == 0:
+            yield from _head("Anmärkningar")
+        yield from _wrap(f"{finding.rule}: {finding.cited}", 4, "- ")
 
 
 def paragraf_text(p: v.Paragraf) -> str:
@@ -170,7 +179,7 @@ def _step(p: v.Paragraf, step: v.Step) -> str:
         return "Votering" if vote is None else f"Votering: {_figures(vote)}"
     if step.act != "acklamation":
         winners = ", ".join(w.rpartition(".")[2] for w in step.winners)
-        told = [x for x in (winners, names(step.by), step.words) if x]
+        told = [x for x in (winners, names(step.by), step.basis, step.words) if x]
         return step.act.capitalize() + (f": {'; '.join(told)}" if told else "")
     if step.formal == "avgörs idag":
         return "Acklamation: ärendet avgörs i dag"

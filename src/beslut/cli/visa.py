@@ -61,13 +61,15 @@ def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
 
         click.echo(dump(overview(ledger, paragrafer, arenden, fragments)))
         return
+    from beslut.cli.remarks import remarks
     from beslut.cli.text import arende_text, body_names, fragment_text, ledger_text, paragraf_alone
 
     if vad is None:
         click.echo(ledger_text(ledger))
         return
     bodies = body_names(ledger)
-    blocks = [paragraf_alone(bodies, p) for p in paragrafer]
+    found = remarks(ledger, paragrafer)
+    blocks = [paragraf_alone(bodies, p, found[p.id]) for p in paragrafer]
     blocks += [arende_text(bodies, a) for a in arenden]
     blocks += [fragment_text(f) for f in fragments]
     click.echo("\n\n".join(blocks))

@@ -5,15 +5,22 @@ What then holds is `beslut.events.effective`'s to say; nothing leaves the log.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from beslut.decide.command import MakeRattelse, WithdrawAct
-from beslut.decide.refused import Refused, UnknownId
+from beslut.decide.meeting import state as meeting
+from beslut.decide.meeting.approval import approved
+from beslut.decide.refused import AlreadyApproved, Refused, UnknownId
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import FragmentAttributed
 from beslut.events.effective import NoSuchField, Numbered, Uncorrectable, corrected, effective
-from beslut.events.meeting import ParagrafJusteradOmedelbart
+from beslut.events.meeting import (
+    AnslagPosted,
+    AnslagTakenDown,
+    ParagrafJusteradOmedelbart,
+    ProtokollSigned,
+)
 from beslut.values.shape import record_shape, strings
 
 
@@ -40,8 +47,14 @@ _CREATES = {
 _IDS = frozenset({*_CREATES.values(), "votering", "statement"})
 
 
-def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> tuple[Event, ...]:
-    """The event that takes back or corrects. Raises Refused, OthersRestOnIt."""
+def decide(
+    events: Sequence[Numbered], command: WithdrawAct | MakeRattelse, *, read: Collection[int] = ()
+) -> tuple[Event, ...]:
+    """The event that takes back or corrects. Raises Refused, OthersRestOnIt.
+
+    `read`: the versions that were read in a document. Of these it is the reading that is taken back,
+    as when it was wrong: that the minutes are justerade doesn't stand in its way.
+    """
     standing = dict(effective(events))
     target = standing.get(command.event)
     if target is None:
@@ -62,9 +75,8 @@ def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> t
                 event=command.event, field=command.field, ground=command.ground, new_value=command.new_value
             ),
         )
-    justerade = {e.paragraf for e in standing.values() if isinstance(e, ParagrafJusteradOmedelbart)}
-    if (paragraf := getattr(target, "paragraf", None)) in justerade:
-        raise Refused(f"{paragraf} är justerad; {command.target}@{command.event} ändras med en rättelse")
+    if command.event not in read:
+        _require_unapproved(standing, target, f"{command.target}@{command.event}")
     dependents = _dependents(standing, command.event, target)
     if dependents:
         names = ", ".join(f"{v} ({topic_of(standing[v])})" for v in dependents)
@@ -72,6 +84,31 @@ def decide(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> t
             f"på {command.target}@{command.event} vilar {names}; återta dem först", dependents
         )
     return (ActWithdrawn(event=command.event, ground=command.ground),)
+
+
+# What comes after the approval and is no part of the minutes.
+_AFTERWARDS = (AnslagPosted, AnslagTakenDown)
+
+
+def _require_unapproved(standing: dict[int, Event], target: Event, name: str) -> None:
+    """Refuse to take back what is justerat: acts of an approved §, and once all are, what they rest on.
+
+    Raises AlreadyApproved.
+    """
+    if isinstance(target, _AFTERWARDS) or not any(isinstance(e, _SIGNING) for e in standing.values()):
+        return
+    state = meeting.INITIAL
+    for event in standing.values():
+        state = meeting.evolve(state, event)
+    justerade = approved(state)
+    paragraf = getattr(target, "paragraf", None)
+    if paragraf in justerade:
+        raise AlreadyApproved(f"{paragraf} är justerad; {name} ändras med en rättelse")
+    if paragraf is None and justerade and len(justerade) == len(state.paragrafer):
+        raise AlreadyApproved(f"hela protokollet är justerat; {name} ändras med en rättelse")
+
+
+_SIGNING = (ParagrafJusteradOmedelbart, ProtokollSigned)
 
 
 def _dependents(standing: dict[int, Event], version: int, target: Event) -> tuple[int, ...]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import attrs
-from attrs import frozen
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
+import attrs
+from attrs import field, frozen
+
+from beslut.decide.adopted import reglemente_in
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
-from beslut.decide.refused import IdTaken, UnknownId
+from beslut.decide.refused import IdTaken, NoOrder, NoSuchMandate, NoSuchRules, UnknownId
 from beslut.events import Event
 from beslut.events.namnd import (
     CoalitionStated,
@@ -18,6 +23,7 @@ from beslut.events.namnd import (
     RulesAdopted,
     SeatsChanged,
 )
+from beslut.rules.reglemente import BUNDLED, ImpossibleReglemente, Reglemente
 from beslut.values import UNKNOWN, NamndKind, Numbering, Party, PersonRef, Role, RulesRef, TimePoint
 
 
@@ -101,12 +107,65 @@ class AdoptRules(NamndCommand):
 
 
 @frozen
+class Mandate:
+    """Who sits where, from when until when; `ended`: it was ended before its time."""
+
+    person: PersonRef
+    role: Role
+    seat: str | None
+    since: TimePoint
+    until: TimePoint
+    ended: bool = False
+
+
+@frozen
 class NamndState:
-    """What later acts on the body are checked against."""
+    """What later acts on the body are checked against.
+
+    `seat_changes` and `adopted` in the order recorded, each with the day from which it holds (None:
+    nobody has said); `members`: every id that was given, whose mandate has ended too.
+    """
 
     name: str | None = None
-    seats: int | None = None
+    kind: NamndKind = "nämnd"
+    numbering: Numbering = "år"
+    seat_changes: tuple[tuple[dt.date | None, int | None], ...] = ()
+    adopted: tuple[tuple[dt.date | None, RulesRef], ...] = ()
+    mandates: tuple[Mandate, ...] = ()
     members: tuple[str, ...] = ()
+    inkallelseordning: Mapping[Party, tuple[Party, ...]] = field(factory=dict)
+
+    def seats(self, on: dt.date | None = None) -> int | None:
+        """The number of seats on a day (None: by the latest); None where nobody has said."""
+        return in_force(self.seat_changes, on)
+
+    def rules(self, on: dt.date | None = None) -> RulesRef | None:
+        """The rules adopted that are in force on a day (None: the latest)."""
+        return in_force(self.adopted, on)
+
+    def numbers(self, on: dt.date | None = None) -> Numbering:
+        """How §§ are numbered on a day: as the reglemente says, else as when the body was made known."""
+        rules = self.rules(on)
+        if rules is not None and "numrering" in rules.given:
+            return reglemente_in(rules).numrering
+        return self.numbering
+
+
+T = TypeVar("T")
+
+
+def in_force(changes: Sequence[tuple[dt.date | None, T]], on: dt.date | None) -> T | None:
+    """What holds on a day (None: at last) of what was changed from certain days on; None before the first.
+
+    A change without a day holds from the beginning; of two from the same day the one recorded last.
+    """
+    found: T | None = None
+    best = dt.date.min
+    for since, value in changes:
+        day = since or dt.date.min
+        if day >= best and (on is None or day <= on):
+            found, best = value, day
+    return found
 
 
 INITIAL = NamndState()
@@ -129,19 +188,126 @@ def decide(state: NamndState, command: NamndCommand) -> tuple[Event, ...]:
             raise IdTaken(f"{command.namnd} är redan {state.name}; en ny nämnd behöver ett nytt id")
     elif state.name is None:
         raise UnknownId(f"ingen nämnd har id {command.namnd!r}; registrera den först")
-    if isinstance(command, GiveMandate) and not command.person.id:
-        numbered = attrs.evolve(command.person, id=next_id(f"{command.namnd}.p", state.members))
-        return (event_from(MandateGiven, command, person=numbered),)
+    if isinstance(command, GiveMandate | EndMandate) and not command.person.id:
+        command = attrs.evolve(command, person=_identified(state, command))
+    if not command.transcribed:
+        guard = _GUARDS.get(type(command))
+        if guard is not None:
+            guard(state, command)
     return (event_from(EVENTS[type(command)], command),)
+
+
+def _identified(state: NamndState, command: GiveMandate | EndMandate) -> PersonRef:
+    """The person with an id: of the mandate that ends, by spelling and party, else a new one."""
+    person = command.person
+    if isinstance(command, EndMandate):
+        for mandate in state.mandates:
+            if (mandate.person.name, mandate.person.party) == (person.name, person.party):
+                return attrs.evolve(person, id=mandate.person.id)
+    return attrs.evolve(person, id=next_id(f"{command.namnd}.p", state.members))
+
+
+def _end_mandate(state: NamndState, command: EndMandate) -> None:
+    held = [
+        m
+        for m in state.mandates
+        if m.person.id == command.person.id
+        and m.role == command.role
+        and not m.ended
+        and command.seat in (None, m.seat)
+    ]
+    if not held:
+        has = ", ".join(
+            f"{m.role} (plats {m.seat})" if m.seat else m.role
+            for m in state.mandates
+            if m.person.id == command.person.id and not m.ended
+        )
+        where = f" på plats {command.seat}" if command.seat else ""
+        raise NoSuchMandate(
+            f"{command.person.label} är inte {command.role}{where} i {state.name}; "
+            f"uppdrag nu: {has or 'inget'}"
+        )
+    begins, ends = held[-1].since.day, command.ended.day
+    if begins and ends and ends < begins:
+        raise NoSuchMandate(
+            f"{command.person.label}s uppdrag i {state.name} började {begins} och kan inte sluta {ends}"
+        )
+
+
+def _set_order(state: NamndState, command: SetInkallelseordning) -> None:
+    if not command.order:
+        raise NoOrder(
+            f"inkallelseordningen för {command.party} i {state.name} är tom; "
+            "nämn partierna i ordning, till exempel M, KD, L"
+        )
+    twice = next((p for p in command.order if command.order.count(p) > 1), None)
+    if twice is not None:
+        raise NoOrder(
+            f"inkallelseordningen för {command.party} i {state.name} nämner {twice} två gånger; "
+            "en gång är rätt"
+        )
+
+
+def _adopt(state: NamndState, command: AdoptRules) -> None:
+    """The bundled set's parameters; another set's are its own to check, and that is done by who loads it."""
+    if command.rules.name != BUNDLED.name:
+        return
+    if command.rules.version != BUNDLED.version:
+        raise NoSuchRules(
+            f"{BUNDLED.name} finns i version {BUNDLED.version}, inte {command.rules.version!r}; "
+            f"{state.name} kan anta {BUNDLED.label}"
+        )
+    try:
+        Reglemente.of(command.rules.given)
+    except ImpossibleReglemente as error:
+        raise NoSuchRules(f"{state.name} kan inte anta {command.rules.label}: {error}") from None
+
+
+_GUARDS: dict[type[Command], Callable[[NamndState, Any], None]] = {
+    EndMandate: _end_mandate,
+    SetInkallelseordning: _set_order,
+    AdoptRules: _adopt,
+}
 
 
 def evolve(state: NamndState, event: Event) -> NamndState:
     """The state after an event."""
     match event:
         case NamndEstablished():
-            return attrs.evolve(state, name=event.name, seats=event.seats)
+            return attrs.evolve(
+                state,
+                name=event.name,
+                kind=event.kind,
+                numbering=event.numbering,
+                seat_changes=((None, event.seats),),
+            )
         case SeatsChanged():
-            return attrs.evolve(state, seats=event.seats)
+            return attrs.evolve(state, seat_changes=(*state.seat_changes, (event.since.day, event.seats)))
         case MandateGiven():
-            return attrs.evolve(state, members=(*state.members, event.person.id))
+            mandate = Mandate(event.person, event.role, event.seat, event.since, event.until)
+            return attrs.evolve(
+                state,
+                members=(*state.members, event.person.id),
+                mandates=(*state.mandates, mandate),
+            )
+        case MandateEnded():
+            return attrs.evolve(state, mandates=tuple(_without(state.mandates, event)))
+        case InkallelseordningSet():
+            return attrs.evolve(
+                state, inkallelseordning={**state.inkallelseordning, event.party: event.order}
+            )
+        case RulesAdopted():
+            return attrs.evolve(state, adopted=(*state.adopted, (event.since.day, event.rules)))
     return state
+
+
+def _without(mandates: Iterable[Mandate], event: MandateEnded) -> Iterable[Mandate]:
+    """The mandates, with the one that an event ends ended; no other of the same person's."""
+    for mandate in mandates:
+        ends = (
+            mandate.person.id == event.person.id
+            and mandate.role == event.role
+            and event.seat in (None, mandate.seat)
+            and not mandate.ended
+        )
+        yield attrs.evolve(mandate, until=event.ended, ended=True) if ends else mandate

@@ -2,12 +2,11 @@
 
 from beslut.granskning.auditing import audit, audit_file, audit_memory, check_log
 from beslut.granskning.file import hardened, reading
-from beslut.granskning.model import Audit, Broken, Finding
+from beslut.granskning.model import Audit, Broken
 
 __all__ = [
     "Audit",
     "Broken",
-    "Finding",
     "audit",
     "audit_file",
     "audit_memory",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from beslut.findings import decided_late, in_order
 from beslut.granskning import file, joining, ranges
 from beslut.granskning.damage import Damage
 from beslut.granskning.file import pass_on
@@ -118,16 +119,19 @@ def _answer(
     if len(broken) > MOST:
         rest = len(broken) - MOST
         broken[MOST:] = [Broken(None, None, MORE, f"ytterligare {rest} brutna ställen räknas inte upp")]
-    findings = sorted(
-        (f for part in folded for f in part.findings if not damage.explains(f[0], f[1].event)),
-        key=lambda found: found[0],
+    late = decided_late(
+        (d for part in folded for d in part.due), (h for part in folded for h in part.handled)
+    )
+    found = [f for part in folded for f in part.findings]
+    findings = in_order(
+        [f for f in (*found, *late) if not any(damage.explains(f[0], n) for n in f[1].events)]
     )
     return Audit(
         ok=not broken,
         events=size,
         root=_root(connection, size),
         broken=tuple(broken),
-        findings=tuple(finding for _, finding in findings),
+        findings=findings,
         sealed=sum(part.sealed for part in parts),
         unjudged=tuple(sorted({*damage.streams, *(s for part in folded for s in part.unjudged)})),
     )

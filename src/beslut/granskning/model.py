@@ -1,8 +1,10 @@
-"""What an audit answers: where the record is broken, and where history broke a rule."""
+"""What an audit answers: where the record is broken, and where history isn't as the rules want it."""
 
 from __future__ import annotations
 
 from attrs import frozen
+
+from beslut.findings import Finding
 
 
 @frozen
@@ -17,19 +19,6 @@ class Broken:
     leaf: int | None
     event: str | None
     kind: str
-    says: str
-
-
-@frozen
-class Finding:
-    """A place where what happened broke a rule; the record of it is whole.
-
-    `rule`: the rule's id, as `Refused.rule` has it. `event`: the event's name. `says`: a Swedish
-    sentence with the § and, where the rule has one, the statute.
-    """
-
-    rule: str
-    event: str
     says: str
 
 

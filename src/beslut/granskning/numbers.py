@@ -13,8 +13,9 @@ from beslut.events.correction import RattelseMade
 from beslut.events.effective import Uncorrectable, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.events.namnd import NamndEstablished
+from beslut.findings import Finding
 from beslut.granskning.file import Whole, is_table, pass_on
-from beslut.granskning.model import Broken, Finding
+from beslut.granskning.model import Broken
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded
 from beslut.ledger.examine import examine
 from beslut.values.ids import stream_of
@@ -59,7 +60,16 @@ class Numbers:
                     continue  # the sitting's own rules have told that already
                 taken = ParagrafTaken(f"§ {number} år {year} är redan använd i nämnden {namnd} ({row[0]})")
                 leaf, opened = _opened(history, paragraf)
-                yield leaf, Finding(taken.rule, opened, str(taken))
+                yield (
+                    leaf,
+                    Finding(
+                        rule=taken.rule,
+                        statute=taken.statute,
+                        says=str(taken.args[0]),
+                        events=(opened,),
+                        paragrafer=(paragraf,),
+                    ),
+                )
             elif row is not None or not self._numbers_by_meeting(namnd):
                 had = "saknas" if row is None else f"anges för {row[0]}"
                 says = f"§ {number} år {year} i nämnden {namnd} {had} i tabellen paragraf_numbers"

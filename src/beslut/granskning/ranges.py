@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
@@ -11,9 +12,10 @@ from typing import Any, TypeVar, cast
 from attrs import asdict
 
 from beslut import workers
+from beslut.findings import Due, Finding, Handled
 from beslut.granskning import file, rows, streams
 from beslut.granskning.log import RANGE, Log
-from beslut.granskning.model import Broken, Finding
+from beslut.granskning.model import Broken
 from beslut.granskning.rows import Edge, Part
 from beslut.granskning.scan import Hole
 from beslut.granskning.streams import Gap, Streams
@@ -133,7 +135,20 @@ def _streams(said: dict[str, Any]) -> Streams:
     return Streams(
         broken=[Broken(**broken) for broken in said["broken"]],
         gaps=[Gap(**gap) for gap in said["gaps"]],
-        findings=[(leaf, Finding(**finding)) for leaf, finding in said["findings"]],
+        findings=[(leaf, _finding(finding)) for leaf, finding in said["findings"]],
+        due=[Due(**(due | {"day": _day(due["day"])})) for due in said["due"]],
+        handled=[
+            Handled(**(item | {"day": _day(item["day"]), "approved": _day(item["approved"])}))
+            for item in said["handled"]
+        ],
         unjudged=said["unjudged"],
         claims=said["claims"],
     )
+
+
+def _finding(said: dict[str, Any]) -> Finding:
+    return Finding(**(said | {name: tuple(said[name]) for name in ("events", "paragrafer")}))
+
+
+def _day(said: str | None) -> Any:
+    return None if said is None else dt.date.fromisoformat(said)

@@ -9,7 +9,8 @@ came later left out. Three things are settled by what came later:
   a vote unlawful is mended, and a correction that makes a lawful act unlawful shows;
 - withdrawals and corrections are acts themselves, with the rules of their own.
 
-No act is excused by having been read in a document.
+No act is excused by having been read in a document. What should not be is asked of what stands at the
+end, and of streams that are there from the first event to the last.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from operator import itemgetter
 
 from attrs import define, field
 
+from beslut.findings import Due, Finding, Found, Handled, judged
 from beslut.granskning.file import Whole, pass_on
 from beslut.granskning.joining import INDEX
-from beslut.granskning.judging import judged
-from beslut.granskning.model import Broken, Finding
+from beslut.granskning.model import Broken
 from beslut.granskning.numbers import Numbers
 from beslut.granskning.scan import Row
 from beslut.granskning.scan import rows as scanned
@@ -53,11 +54,17 @@ class Gap:
 
 @define
 class Streams:
-    """What a range of streams said; findings with the leaf that they are sorted by."""
+    """What a range of streams said; findings with the leaf that they are sorted by.
+
+    `due` and `handled`: remisser and the §§ that decided cases, which are held against each other when
+    all ranges have said theirs.
+    """
 
     broken: list[Broken] = field(factory=list)
     gaps: list[Gap] = field(factory=list)
-    findings: list[tuple[int, Finding]] = field(factory=list)
+    findings: list[Found] = field(factory=list)
+    due: list[Due] = field(factory=list)
+    handled: list[Handled] = field(factory=list)
     unjudged: list[str] = field(factory=list)
     claims: int = 0  # § numbers that are claimed as they should be
 
@@ -162,7 +169,8 @@ def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows
     except LedgerError:  # reported where rows are decoded; what follows rests on it
         part.unjudged.append(stream)
     try:
-        result = judged(stream, readable)
+        whole = len(readable) == len(rows) == version
+        result = judged(stream, readable, whole=whole)
         held = list(numbers.check(result.state, readable)) if len(readable) == len(rows) else []
     except LedgerError:  # a text that is read for the first time here
         part.unjudged.append(stream)
@@ -174,6 +182,8 @@ def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows
         part.unjudged.append(stream)
         return
     part.findings += result.findings
+    part.due += result.due
+    part.handled += result.handled
     for leaf, what in held:
         if isinstance(what, Finding):
             part.findings.append((leaf, what))

@@ -237,6 +237,12 @@ class Recorder(SQLiteApplicationRecorder):
             row = c.fetchone()
         return None if row is None else row[0]
 
+    def values(self, query: str, parameters: Sequence[Any]) -> list[Any]:
+        """The first column of every row of a query of our own."""
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(query, parameters)
+            return [row[0] for row in c.fetchall()]
+
     def version(self, stream: str) -> int:
         """The version of the stream's last event; 0 where there is none. Raises LedgerDamaged."""
         found = self.value(

@@ -135,6 +135,17 @@ class Store:
             )
         return None if found is None else str(found)
 
+    def streams_naming(self, topic: str, part: str) -> tuple[str, ...]:
+        """The streams with an event of a kind that names a case, body or other part, as they were begun."""
+        with self._guarded():
+            found = self._recorder.values(
+                """SELECT originator_id FROM stored_events
+                   WHERE topic = ? AND instr(CAST(state AS TEXT), ?)
+                   GROUP BY originator_id ORDER BY min(rowid)""",
+                (topic, f'"{part}"'),
+            )
+        return tuple(map(str, found))
+
     def head(self) -> int:
         """How many events the ledger holds."""
         with self._guarded():

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import define, field
 
+from beslut.decide.meeting.approval import Signable
 from beslut.decide.meeting.beslutsgang import GANG, Beslutsgang, VoteringState
 from beslut.events import Event
 from beslut.events import meeting as e
@@ -66,15 +67,16 @@ class Reserved:
 
 @define(eq=False)
 class Disqualified:
-    """A person with jäv, and who was called in instead."""
+    """A person with jäv, declared or found by the body, and who was called in instead."""
 
     version: int
-    event: e.JavDeclared
+    event: e.JavDeclared | e.JavDecided
+    disputed: bool = False
     replaced_by: PersonRef | None = None
 
 
 @define(eq=False)
-class Item:
+class Item(Signable):
     """A §. `part` is its place among those that the sitting opened, from 1.
 
     `members`: who served when it was last settled; `unsettled` where acts have come since. `steps`
@@ -84,10 +86,6 @@ class Item:
 
     opened: e.ParagrafOpened
     part: int
-    closed: bool = False
-    recused: set[str] = field(factory=set)
-    called_in: set[str] = field(factory=set)
-    late: set[str] = field(factory=set)
     members: Members = field(factory=dict)
     unsettled: bool = False
     events: list[int] = field(factory=list)
@@ -105,7 +103,6 @@ class Item:
     handlingar: list[tuple[int, e.HandlingTabled]] = field(factory=list)
     summary: e.SummaryNoted | None = None
     information: e.InformationGiven | None = None
-    omedelbar: bool = False
     divided: bool = False
 
     @property
@@ -158,6 +155,20 @@ def _withdrawn(item: Item, event: e.ProposalWithdrawn, version: int) -> None:
     for proposal in item.proposals:
         if proposal.event.proposal == event.proposal:
             proposal.withdrawn = True
+
+
+def disqualified(item: Item, event: e.JavDeclared | e.JavContested | e.JavDecided, version: int) -> None:
+    """Somebody is disqualified, says so or is found to be; where it is found otherwise, they are not."""
+    known = next((jav for jav in item.jav if jav.event.person.id == event.person.id), None)
+    if isinstance(event, e.JavDeclared):
+        item.jav.append(Disqualified(version, event))
+    elif isinstance(event, e.JavContested):
+        if known is not None:
+            known.disputed = True
+    elif not event.jav:
+        item.jav = [jav for jav in item.jav if jav is not known]
+    elif known is None:
+        item.jav.append(Disqualified(version, event, disputed=True))
 
 
 def _amended(item: Item, event: e.ProposalAmended, version: int) -> None:
@@ -226,10 +237,6 @@ def _ended(item: Item, event: e.ParagrafClosed, version: int) -> None:
     item.closed = True
 
 
-def _at_once(item: Item, event: e.ParagrafJusteradOmedelbart, version: int) -> None:
-    item.omedelbar = True
-
-
 _ITEMS: dict[type[Event], Handler] = {
     e.ParagrafClosed: _ended,
     e.ProposalPut: _put,
@@ -270,7 +277,7 @@ BESIDE: dict[type[Event], Handler] = {
     e.InformationGiven: _keep("information"),
     e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
     e.ReservationMotivated: _motivated,
-    e.ParagrafJusteradOmedelbart: _at_once,
+    e.ParagrafJusteradOmedelbart: lambda item, event, version: None,  # the sitting's account of it is enough
 }
 """What is noted in a § and changes nothing of what was decided, how, or who stood where."""
 

@@ -29,6 +29,26 @@ def project_namnd(namnd: str, events: Iterable[Numbered]) -> v.Namnd | None:
                 )
             case n.SeatsChanged() if view is not None:
                 view = attrs.evolve(view, seats=event.seats)
+            case n.MandateGiven() if view is not None:
+                mandate = v.Mandate(
+                    person=event.person,
+                    role=event.role,
+                    seat=event.seat,
+                    since=event.since,
+                    until=event.until,
+                    event=f"{namnd}@{version}",
+                )
+                view = attrs.evolve(view, mandates=(*view.mandates, mandate))
+            case n.MandateEnded() if view is not None:
+                view = attrs.evolve(view, mandates=tuple(_ended(view.mandates, event)))
+            case n.InkallelseordningSet() if view is not None:
+                order = v.Order(
+                    party=event.party, order=event.order, since=event.since, event=f"{namnd}@{version}"
+                )
+                view = attrs.evolve(view, inkallelseordning=(*view.inkallelseordning, order))
+            case n.RulesAdopted() if view is not None:
+                adopted = v.Adopted(rules=event.rules, since=event.since, event=f"{namnd}@{version}")
+                view = attrs.evolve(view, adopted=(*view.adopted, adopted))
             case n.CoalitionStated() if view is not None:
                 coalition = v.Coalition(
                     name=event.name,
@@ -39,6 +59,15 @@ def project_namnd(namnd: str, events: Iterable[Numbered]) -> v.Namnd | None:
                 )
                 view = attrs.evolve(view, coalitions=(*view.coalitions, coalition))
     return view
+
+
+def _ended(mandates: Iterable[v.Mandate], event: n.MandateEnded) -> Iterable[v.Mandate]:
+    for mandate in mandates:
+        ends = (mandate.person.id, mandate.role) == (event.person.id, event.role) and not mandate.ended
+        if ends and event.seat in (None, mandate.seat):
+            yield attrs.evolve(mandate, until=event.ended, ended=True)
+        else:
+            yield mandate
 
 
 def project_arende(arende: str, events: Iterable[Numbered]) -> v.Arende | None:

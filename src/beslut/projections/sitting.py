@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import define, field
 
+from beslut.decide.meeting.approval import APPROVAL, Minutes
 from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, spent_before
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
@@ -15,9 +16,9 @@ from beslut.projections.items import (
     BESIDE,
     ITEMS,
     SHOWN,
-    Disqualified,
     Item,
     Members,
+    disqualified,
     replaced,
 )
 from beslut.projections.positions import Stood, positions
@@ -35,11 +36,10 @@ class Conclusions:
 
 
 @define(eq=False)
-class Sitting:
+class Sitting(Minutes[Item]):
     """One pass over a sitting, mutable inside. `dirty`: the §§ whose row may have changed since asked.
 
-    `attendance_taken`, `serving`, `chair` and the §§' own sets are what `beslut.decide` knows too, kept
-    by the same handlers: one answer to who serves.
+    Who serves, and what is approved, is kept by the same handlers as in `beslut.decide`: one answer.
     """
 
     id: str
@@ -50,12 +50,11 @@ class Sitting:
     places: list[Any] = field(factory=list)  # the events that may tell the place, which is text
     closed: bool = False
     attendance: dict[str, e.AttendanceRecorded] = field(factory=dict)
-    attendance_taken: bool = False
-    serving: set[str] = field(factory=set)
-    chair: str | None = None
     people: dict[str, PersonRef] = field(factory=dict)
-    paragrafer: dict[str, Item] = field(factory=dict)
-    signatures: list[tuple[int, e.ProtokollSigned]] = field(factory=list)
+    signed: list[tuple[int, e.ProtokollSigned]] = field(factory=list)
+    chosen: list[tuple[int, e.JusterareElected | e.JusterareReplaced]] = field(factory=list)
+    posted: dict[str, tuple[int, e.AnslagPosted]] = field(factory=dict)
+    taken_down: dict[str, e.AnslagTakenDown] = field(factory=dict)
     dirty: dict[str, Item] = field(factory=dict)
     _members: Members | None = None  # who serves where a § has no say of its own; None: to be found again
     _known: frozenset[Party] | None = None
@@ -65,6 +64,8 @@ class Sitting:
     def take(self, version: int, event: Event) -> None:
         """An event of the stream that stands, in order."""
         kind = type(event)
+        if (approval := APPROVAL.get(kind)) is not None:
+            approval(self, event)
         if (handler := ITEMS.get(kind)) is not None:
             item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # these events have one
             if item is not None:
@@ -96,6 +97,7 @@ class Sitting:
         if event.when != UNKNOWN:
             self.date = event.when
         if isinstance(event, e.MeetingOpened):
+            SERVICE[e.MeetingOpened](self, event)
             self.kind = event.kind
         self.places.append(event)
         self._all_dirty()
@@ -126,22 +128,31 @@ class Sitting:
             replaced(item, event)
             self._noted(item, item.id, version)
 
-    def _disqualified(self, event: e.JavDeclared, version: int) -> None:
+    def _jav(self, event: e.JavDeclared | e.JavContested | e.JavDecided, version: int) -> None:
         item = self.paragrafer.get(event.paragraf)
         if item is not None:
             self._settle(item)
-            SERVICE[e.JavDeclared](self, event)
-            item.jav.append(Disqualified(version, event))
+            SERVICE[type(event)](self, event)
+            disqualified(item, event, version)
             self._noted(item, item.id, version)
 
     def _presides(self, event: e.ChairTaken, version: int) -> None:
         SERVICE[e.ChairTaken](self, event)
 
+    def _chose(self, event: e.JusterareElected | e.JusterareReplaced, version: int) -> None:
+        self.chosen.append((version, event))
+
+    def _posted(self, event: e.AnslagPosted, version: int) -> None:
+        self.posted[event.anslag] = version, event
+
+    def _taken_down(self, event: e.AnslagTakenDown, version: int) -> None:
+        self.taken_down[event.anslag] = event
+
     def _ended(self, event: e.MeetingClosed, version: int) -> None:
         self.closed = True
 
     def _signed(self, event: e.ProtokollSigned, version: int) -> None:
-        self.signatures.append((version, event))
+        self.signed.append((version, event))
 
     def _item_opened(self, event: e.ParagrafOpened, version: int) -> None:
         before = self.paragrafer.get(event.paragraf)
@@ -196,7 +207,7 @@ class Sitting:
 
 
 # Events that tell of a person who may serve.
-_SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn)
+_SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn, e.RemoteParticipationStarted)
 
 FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {
     e.MeetingCalled: Sitting._open,  # noqa: SLF001  # the table is of the class
@@ -210,6 +221,15 @@ FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {
     e.MeetingClosed: Sitting._ended,  # noqa: SLF001  # as above
     e.ProtokollSigned: Sitting._signed,  # noqa: SLF001  # as above
     e.ParagrafOpened: Sitting._item_opened,  # noqa: SLF001  # as above
-    e.JavDeclared: Sitting._disqualified,  # noqa: SLF001  # as above
+    e.RemoteParticipationStarted: Sitting._served,  # noqa: SLF001  # as above
+    e.RemoteParticipationInterrupted: Sitting._served,  # noqa: SLF001  # as above
+    e.RemoteParticipationEnded: Sitting._served,  # noqa: SLF001  # as above
+    e.JusterareElected: Sitting._chose,  # noqa: SLF001  # as above
+    e.JusterareReplaced: Sitting._chose,  # noqa: SLF001  # as above
+    e.AnslagPosted: Sitting._posted,  # noqa: SLF001  # as above
+    e.AnslagTakenDown: Sitting._taken_down,  # noqa: SLF001  # as above
+    e.JavDeclared: Sitting._jav,  # noqa: SLF001  # as above
+    e.JavContested: Sitting._jav,  # noqa: SLF001  # as above
+    e.JavDecided: Sitting._jav,  # noqa: SLF001  # as above
 }
 """What concerns more than what was said in one §."""

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import attrs
 
+from beslut.decide.meeting.approval import is_approved
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
@@ -29,12 +30,16 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
     """The sitting; None where it was never opened."""
     if not sitting.begun:
         return None
+    opened = next((event for event in reversed(sitting.places) if isinstance(event, e.MeetingOpened)), None)
     return v.Meeting(
         id=sitting.id,
         namnd=sitting.namnd,
         date=sitting.date,
         place=next((event.place for event in reversed(sitting.places) if event.place), None),
         closed=sitting.closed,
+        kind=None if opened is None else opened.kind,
+        seats=None if opened is None else opened.seats,
+        rules=None if opened is None else opened.rules,
         attendance=tuple(
             v.Attendance(
                 person=a.person,
@@ -46,7 +51,35 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
             for a in sitting.attendance.values()
         ),
         paragrafer=tuple(sitting.paragrafer),
+        justerare=tuple(_justerare(sitting)),
+        justerade=tuple(p for p in sitting.paragrafer if is_approved(sitting, p)),
+        anslag=tuple(_anslag(sitting)),
     )
+
+
+def _justerare(sitting: Sitting) -> Iterable[v.Justerare]:
+    for version, event in sitting.chosen:
+        name = f"{sitting.id}@{version}"
+        if isinstance(event, e.JusterareElected):
+            yield from (v.Justerare(person=person, event=name) for person in event.persons)
+        else:
+            yield v.Justerare(
+                person=event.person, in_place_of=event.in_place_of, paragraf=event.paragraf, event=name
+            )
+
+
+def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
+    for version, event in sitting.posted.values():
+        down = sitting.taken_down.get(event.anslag)
+        yield v.Anslag(
+            id=event.anslag,
+            paragrafer=event.paragrafer,
+            posted=event.posted,
+            last_day=event.last_day,
+            down=event.down,
+            taken_down=None if down is None else down.when,
+            event=f"{sitting.id}@{version}",
+        )
 
 
 def paragraf_view(sitting: Sitting, item: Item) -> v.Paragraf:
@@ -66,7 +99,7 @@ class _Whole:
         decision, formal = item.decision, item.formal
         signed = [
             (version, event)
-            for version, event in self.sitting.signatures
+            for version, event in self.sitting.signed
             if not event.paragrafer or item.id in event.paragrafer
         ]
         return v.Paragraf(
@@ -92,6 +125,7 @@ class _Whole:
             winner=winner_of(item, outcome),
             winners=self.concluded.winners,
             omedelbar=item.omedelbar,
+            justerad=is_approved(self.sitting, item.id),
             proposals=tuple(self._proposals()),
             steps=tuple(_step(event, self.name(version)) for version, event in item.steps),
             votes=tuple(self._vote(id_, count) for id_, count in item.counts.items()),
@@ -120,8 +154,9 @@ class _Whole:
             jav=tuple(
                 v.Jav(
                     person=jav.event.person,
-                    ground=jav.event.ground,
+                    ground=jav.event.ground if isinstance(jav.event, e.JavDeclared) else None,
                     replaced_by=jav.replaced_by,
+                    disputed=jav.disputed,
                     event=self.name(jav.version),
                 )
                 for jav in item.jav
@@ -272,7 +307,7 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
     ),
     e.PropositionGavelled: lambda _: v.Step(act="klubbslag"),
     e.HuvudforslagSet: lambda event: v.Step(
-        act="huvudförslag", winners=(event.proposal,), words=event.basis, points=event.points
+        act="huvudförslag", winners=(event.proposal,), basis=event.basis, points=event.points
     ),
     e.MotforslagChosen: lambda event: v.Step(
         act="motförslag",

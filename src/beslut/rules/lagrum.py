@@ -44,5 +44,17 @@ class Lagrum:
         return self.cited()
 
 
+def cited(written: str, on: dt.date | None) -> str:
+    """A source as it is written today ("KL 5:67; praxis"), cited for what happened on a day (None: today)."""
+    return "; ".join(_part(part, on) for part in written.split("; ")) if on is not None else written
+
+
+def _part(written: str, on: dt.date) -> str:
+    for law in _SINCE:
+        if written.startswith(f"{law} "):
+            return written if on >= _SINCE[law][0] else Lagrum(law).cited(on)
+    return written
+
+
 PRAXIS = Lagrum("praxis")
 REGLEMENTE = Lagrum("reglemente")

@@ -80,6 +80,14 @@ _WORDS: dict[str, Any] = {
 }
 
 
+def allowed_values(name: str) -> tuple[str, ...]:
+    """What a parameter may be, as written; empty for a number."""
+    default = attrs.fields_dict(Reglemente)[name].default
+    if isinstance(default, bool):
+        return tuple(_YES)
+    return () if isinstance(default, int) else get_args(_WORDS[name])
+
+
 def _value(name: str, written: str, default: Any) -> Any:
     if isinstance(default, bool):
         allowed: tuple[str, ...] = tuple(_YES)

@@ -159,6 +159,8 @@ def count(p: Paragraf, how: Count, role: VoteringRole, question: Question, *, ja
     p.call()
     deciding = role == "avgörande"
     votes = _votes(p, ja[2], nej[2], tie=deciding and p.plan.tie)
+    if deciding:
+        p.abstained = [who for who, choice in votes if choice == "avstar"]
     if how == "namn":
         _by_name(p, votering, votes, deciding=deciding)
     if how != "namn" or p.sitting.dice.chance(0.3):

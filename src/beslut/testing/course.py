@@ -58,7 +58,13 @@ class Course:
         """A desk for what is recorded at that moment."""
         yearly = self.body.institution.numbering == "år"
         moment = self.recordings.after(moment)
-        return Desk(actor or self.body.secretary, moment, self.ids, numbered_by_year=yearly)
+        return Desk(
+            actor or self.body.secretary,
+            moment,
+            self.ids,
+            numbered_by_year=yearly,
+            body=self.body.stream,
+        )
 
     def days(self, year: int) -> list[dt.date]:
         """On which days the body sits in a year."""
@@ -179,7 +185,8 @@ class Course:
         """A statement comes as a file of its own, without a sender, and somebody says whose it is."""
         dice = self.body.dice
         who = dice.pick(sitting.serving())
-        paragraf = dice.pick(tuple(sitting.stream.state.paragrafer))
+        open_ = [p for p, item in sitting.stream.state.paragrafer.items() if not item.omedelbar]
+        paragraf = dice.pick(open_)
         text = prose.uttalande(
             dice, who.party, matters.matter(dice, "ledning", "", day.year), sitting.body.room
         )

@@ -9,8 +9,9 @@ import attrs
 from attrs import field, frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, Refused, Room, WithdrawAct
+from beslut.decide import Command, MakeRattelse, Refused, Room, WithdrawAct, register
 from beslut.decide.build import event_from
+from beslut.decide.meeting.commands import OpenMeeting
 from beslut.events import Event
 from beslut.events.effective import Numbered
 from beslut.events.meeting import DecisionMade, MeetingDated, ParagrafOpened
@@ -84,7 +85,8 @@ class Desk:
     """Takes acts, has each decided by the live rules, and gathers a batch.
 
     Acts between two :meth:`call` belong to one command call, with one id, as when a client sends
-    them together. `at` is when the acts happen, `reading` the document they are read in.
+    them together. `at` is when the acts happen, `reading` the document they are read in,
+    `body` the one whose register a sitting is opened from.
     """
 
     actor: str
@@ -93,6 +95,7 @@ class Desk:
     numbered_by_year: bool = True
     at: TimePoint = UNKNOWN
     reading: Reading | None = None
+    body: Stream | None = None
     _acts: list[_Act] = field(factory=list)
     _events: list[NewEvent] = field(factory=list)
     _claims: list[Claim] = field(factory=list)
@@ -102,6 +105,8 @@ class Desk:
     def do(self, stream: Stream, kind: type[Command], /, **fields: Any) -> Any:
         """Record an act and return its event. Raises Refused where the live rules say no."""
         command = kind(happened_at=self.at, **fields)
+        if isinstance(command, OpenMeeting) and self.body is not None:
+            command = register.opened(command, self.body.state)
         if isinstance(command, WithdrawAct | MakeRattelse):
             (event,) = rooms.correction.decide(stream.events, command)
         else:

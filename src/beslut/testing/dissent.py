@@ -6,7 +6,8 @@ from beslut.decide.meeting import commands as c
 from beslut.events import meeting as e
 from beslut.testing import prose
 from beslut.testing.paragraf import Paragraf, Rival
-from beslut.values import PersonRef, StatementKind
+from beslut.testing.sitting import Attendee
+from beslut.values import Party, PersonRef, StatementKind
 
 _RESERVED = 0.75  # share of proposals that fall after which somebody reserves themselves
 _WRITTEN, _LATER = 0.55, 0.25  # motivated on the spot; promised for later
@@ -17,7 +18,7 @@ def dissent(p: Paragraf) -> None:
     dice = p.sitting.dice
     reserved: set[str] = set()
     for rival in p.losers:
-        parties = [party for party in rival.parties if party not in reserved and p.of(party)]
+        parties = [party for party in rival.parties if party not in reserved and _takers(p, party)]
         if parties and dice.chance(_RESERVED):
             _reserve(p, rival, parties)
             reserved.update(parties)
@@ -30,16 +31,27 @@ def dissent(p: Paragraf) -> None:
     if p.counted and dice.chance(0.12):
         who = dice.pick(p.serving)
         _enter(p, "röstförklaring", who.ref, prose.explanation(dice, who.party, p.matter, p.place))
-    if p.losers and dice.chance(0.08) and (beside := p.sitting.beside()):
+    beside = [a for a in p.sitting.beside() if a not in p.serving]
+    if p.losers and dice.chance(0.08) and beside:
         text = prose.uttalande(dice, beside[0].party, p.matter, p.place)
         _enter(p, "ersättaryttrande", beside[0].ref, text)
+
+
+def _takers(p: Paragraf, party: Party) -> list[Attendee]:
+    """The party's members who took part in deciding: who abstained in the deciding count did not."""
+    return [a for a in p.of(party) if a not in p.abstained]
+
+
+def _speaker(p: Paragraf, party: Party) -> PersonRef:
+    members = _takers(p, party)
+    return members[0].others if len(members) > 1 else members[0].ref
 
 
 def _reserve(p: Paragraf, rival: Rival, parties: list[str]) -> None:
     sitting = p.sitting
     entered = p.do(
         c.EnterReservation,
-        by=tuple(map(p.speaker, parties)),
+        by=tuple(_speaker(p, party) for party in parties),
         joint=len(parties) > 1,
         in_favour_of=rival.proposal,
         in_favour_words=rival.words,
@@ -48,7 +60,7 @@ def _reserve(p: Paragraf, rival: Rival, parties: list[str]) -> None:
     text = prose.reservation(sitting.dice, parties[0], p.matter, p.place)
     if sitting.dice.chance(_WRITTEN):
         p.do(c.MotivateReservation, reservation=entered.reservation, text=text)
-    elif sitting.dice.chance(_LATER / (1 - _WRITTEN)):
+    elif sitting.dice.chance(_LATER / (1 - _WRITTEN)) and not p.plan.omedelbar:
         sitting.unwritten.append((p.id, entered.reservation, text))
     p.call()
 

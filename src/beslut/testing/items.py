@@ -46,6 +46,7 @@ def take_up(sitting: Sitting, item: Item, plan: Plan) -> Paragraf:
     if plan.breach == "fynd i avslutad paragraf":
         p.plant(e.AcklamationFound, c.FindAcklamation, winner=p.main_words)
     if sitting.chair is not chair:
+        sitting.presided.setdefault(sitting.chair, []).append(p.id)
         chair_for(sitting, chair)
     if plan.arrival and sitting.coming:
         takes_seat(sitting)

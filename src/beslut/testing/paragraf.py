@@ -53,6 +53,7 @@ class Paragraf:
     apart: Attendee | None = None
     losers: list[Rival] = field(factory=list)
     counted: bool = False
+    abstained: list[Attendee] = field(factory=list)  # in the deciding count
 
     def do(self, kind: type[Command], /, **fields: Any) -> Any:
         """Record an act in the §."""
@@ -110,7 +111,8 @@ def recuse(p: Paragraf) -> None:
         p.serving.append(beside[0])
     p.call()
     if p.jav is sitting.chair:
-        chair_for(sitting, next(a for a in p.serving if a.role != "ersättare"), "ordföranden är jävig")
+        others = (a for a in p.serving if a.role != "ersättare" and a is not sitting.justerare)
+        chair_for(sitting, next(others), "ordföranden är jävig")
 
 
 def deliberate(p: Paragraf, institution: str) -> None:

@@ -59,6 +59,7 @@ class Sitting:
     typos: list[tuple[int, str]] = field(factory=list)  # versions with a misspelt title, and the right one
     unwritten: list[tuple[str, str, str]] = field(factory=list)  # §, reservation and its text, to come
     concluded: list[Case] = field(factory=list)  # agreements that were decided on
+    presided: dict[Attendee, list[str]] = field(factory=dict)  # §§ in which somebody stood in for the chair
 
     @property
     def id(self) -> str:
@@ -224,8 +225,6 @@ def takes_seat(sitting: Sitting) -> None:
     for attendee in sitting.people:
         if attendee.in_place_of is late and attendee.serving:
             attendee.serving, attendee.in_place_of = False, None
-            _record(sitting, attendee)
-    sitting.desk.call()
 
 
 def _leave(sitting: Sitting) -> None:
@@ -270,11 +269,12 @@ def end(sitting: Sitting) -> None:
 
 def sign(sitting: Sitting, desk: Desk, day: dt.date) -> None:
     """Chair, justerare and secretary approve the minutes."""
-    signers: tuple[tuple[Attendee, Role], ...] = (
-        (sitting.chair, "ordförande"),
-        (sitting.justerare, "justerare"),
-    )
-    for signer, role in signers:
+    signers: list[tuple[Attendee, Role, tuple[str, ...]]] = [
+        (sitting.chair, "ordförande", ()),
+        (sitting.justerare, "justerare", ()),
+    ]
+    signers += [(who, "vice ordförande", tuple(items)) for who, items in sitting.presided.items()]
+    for signer, role, paragrafer in signers:
         desk.do(
             sitting.stream,
             c.SignProtokoll,
@@ -283,5 +283,6 @@ def sign(sitting: Sitting, desk: Desk, day: dt.date) -> None:
             role=role,
             when=TimePoint.on(day),
             digital=day.year > 2018,  # noqa: PLR2004  # the year of eIDAS signatures in most bodies
+            paragrafer=paragrafer,
         )
         desk.call()

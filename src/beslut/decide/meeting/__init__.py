@@ -11,11 +11,12 @@ from attrs import frozen
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.guards import GUARDS, Guard, paragraf_of, still_open
+from beslut.decide.meeting.guards import FRAME, GUARDS, Guard, paragraf_of, still_open
 from beslut.decide.meeting.state import INITIAL, MeetingState, evolve
-from beslut.decide.refused import IdTaken, MeetingIsClosed, ParagrafTaken, UnknownId
+from beslut.decide.refused import IdTaken, MeetingIsClosed, NoSuchRules, ParagrafTaken, UnknownId
 from beslut.events import Event
 from beslut.events import meeting as e
+from beslut.rules.reglemente import ImpossibleReglemente, reglemente_of
 from beslut.values import PersonRef
 
 __all__ = ["EVENTS", "INITIAL", "STATEMENTS", "MeetingState", "admit", "decide", "evolve"]
@@ -67,6 +68,10 @@ def _call(state: MeetingState, command: c.CallMeeting) -> c.CallMeeting:
 def _open(state: MeetingState, command: c.OpenMeeting) -> c.OpenMeeting:
     if state.opened:
         raise IdTaken(f"sammanträdet {command.meeting} är redan öppnat")
+    try:
+        reglemente_of(command.rules)
+    except ImpossibleReglemente as error:
+        raise NoSuchRules(f"{command.meeting} kan inte öppnas under de reglerna: {error}") from None
     if state.called and state.namnd != command.namnd:
         raise IdTaken(f"sammanträdet {command.meeting} är kallat för {state.namnd}, inte {command.namnd}")
     return command
@@ -75,18 +80,6 @@ def _open(state: MeetingState, command: c.OpenMeeting) -> c.OpenMeeting:
 def _close(state: MeetingState, command: c.CloseMeeting) -> c.CloseMeeting:
     if state.closed:
         raise MeetingIsClosed(f"sammanträdet {command.meeting} är redan avslutat")
-    return command
-
-
-def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
-    for paragraf in command.paragrafer:
-        paragraf_of(state, paragraf)
-    return command
-
-
-def _call_in(state: MeetingState, command: c.CallInErsattare) -> c.CallInErsattare:
-    if command.paragraf:
-        paragraf_of(state, command.paragraf)
     return command
 
 
@@ -109,8 +102,7 @@ _FRAME: dict[type[Command], Callable[[MeetingState, Any], Command]] = {
     c.CallMeeting: _call,
     c.OpenMeeting: _open,
     c.CloseMeeting: _close,
-    c.SignProtokoll: _sign,
-    c.CallInErsattare: _call_in,
+    **FRAME,
     c.OpenParagraf: _open_paragraf,
 }
 
@@ -188,6 +180,22 @@ def _statement(command: c.EnterStatement) -> Event:
 
 
 _BEFORE_CLOSE = (
+    c.NoteArrival,
+    c.NoteDeparture,
+    c.CallInErsattare,
+    c.TakeChair,
+    c.EstablishQuorum,
+    c.LoseQuorum,
+    c.StartRemoteParticipation,
+    c.InterruptRemoteParticipation,
+    c.EndRemoteParticipation,
+    c.AjournMeeting,
+    c.ResumeMeeting,
+    c.ElectJusterare,
+    c.DeclareJav,
+    c.ContestJav,
+    c.DecideJav,
+    c.RequestProtokollsanteckning,
     c.OpenParagraf,
     c.PutProposal,
     c.SecondProposal,

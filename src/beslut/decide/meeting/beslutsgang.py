@@ -11,24 +11,11 @@ from typing import Any
 
 from attrs import define, field
 
-from beslut.decide.meeting.service import Item as ServedItem
-from beslut.decide.meeting.service import Sitting as Served
-from beslut.decide.meeting.service import serving_in
+from beslut.decide.meeting.service import Handled, Roster, serving_in
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.rules.beslutsgang import (
-    FORMAL,
-    Body,
-    Contest,
-    Count,
-    Counted,
-    Elected,
-    Finding,
-    Outcome,
-    Step,
-    conclude,
-    counted,
-)
+from beslut.rules.beslutsgang import Contest, Elected, Finding, Outcome, Step, conclude
+from beslut.rules.votering import FORMAL, Body, Count, Counted, counted
 from beslut.values import Choice, DecidingBody, FormalOutcome, Matter, NamndKind, PersonRef, ProposalKind
 
 
@@ -274,10 +261,10 @@ _COUNTS: dict[type[Event], Change] = {
 # When a third of those present is counted, where a minority may carry it.
 _THERE = (e.VoteringspropositionApproved, e.VotesTallied, e.VoteringClosed)
 
-Follow = Callable[[Served, ServedItem, Beslutsgang, Any], None]
+Follow = Callable[[Roster[Any], Handled, Beslutsgang, Any], None]
 
 
-def _requested(sitting: Served, item: ServedItem, gang: Beslutsgang, event: e.VoteringRequested) -> None:
+def _requested(sitting: Roster[Any], item: Handled, gang: Beslutsgang, event: e.VoteringRequested) -> None:
     votering = VoteringState(id=event.votering, chair=sitting.chair)
     gang.voteringar[event.votering] = votering
     gang.acts.append(votering)
@@ -286,7 +273,7 @@ def _requested(sitting: Served, item: ServedItem, gang: Beslutsgang, event: e.Vo
 def _in_count(kind: type[Event]) -> Follow:
     change, counts_those_there = _COUNTS[kind], kind in _THERE
 
-    def follow(sitting: Served, item: ServedItem, gang: Beslutsgang, event: Any) -> None:
+    def follow(sitting: Roster[Any], item: Handled, gang: Beslutsgang, event: Any) -> None:
         votering = gang.voteringar.get(event.votering)
         if votering is None:
             return

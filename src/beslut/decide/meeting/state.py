@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
-from attrs import define, field
+from attrs import define, field, frozen
 
+from beslut.decide.meeting.approval import APPROVAL, Minutes, Signable
 from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, VoteringState, spent_before
-from beslut.decide.meeting.service import SERVICE, serves
+from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.rules.reglemente import Reglemente, reglemente_of
-from beslut.values import NamndKind, Party, PersonRef, RulesRef, TimePoint
+from beslut.values import NamndKind, PersonRef, RulesRef
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
 
 @define(kw_only=True)
-class ParagrafState(Beslutsgang):
+class ParagrafState(Signable, Beslutsgang):
     """An item under way.
 
     `finding`: the chair's latest, whose window is open until `gavelled`; `main_finding`: the latest that
-    chose no motförslag.
+    chose no motförslag. `deciders`: the ids of those who served when it was settled; None until then,
+    and where attendance wasn't taken.
     """
 
     number: str | None
-    closed: bool = False
+    deciders: set[str] | None = None
+    points: int = 0  # how many att-satser were decided
+    notes_asked: set[str] = field(factory=set)  # who has asked for a note in the minutes
     proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
     deliberation_closed: bool = False
     admitted_late: int = 0  # proposals that may still be made after it
@@ -39,15 +43,9 @@ class ParagrafState(Beslutsgang):
     rounds: dict[tuple[int, ...], int] = field(factory=dict)  # of the choice of a motförslag, by att-satser
     demanded: list[tuple[int, int]] = field(factory=list)  # of a proportional election: by how many, places
     decided: bool = False
-    apart: set[str] = field(factory=set)  # chose to take no part in the decision
+    apart: dict[str, tuple[int, ...]] = field(factory=dict)  # chose to take no part, on these points
     reservations: list[str] = field(factory=list)
     statements: list[str] = field(factory=list)
-    recused: set[str] = field(factory=set)
-    called_in: set[str] = field(factory=set)
-    late: set[str] = field(factory=set)  # came while it was handled; who serves changes between §§
-
-
-_BUNDLED = Reglemente()
 
 
 class Persons(Mapping[tuple[str, str | None], str]):
@@ -82,28 +80,39 @@ class Persons(Mapping[tuple[str, str | None], str]):
         return len(self._read())
 
 
+@frozen
+class Posted:
+    """A notice that §§ are approved; `down`: it was taken down again."""
+
+    paragrafer: tuple[str, ...]
+    day: dt.date | None
+    down: bool = False
+
+
 @define(kw_only=True)
-class MeetingState:
-    """The sitting: who is known, who serves, and its items.
+class MeetingState(Minutes[ParagrafState]):
+    """The sitting: who is known, who serves, its items, and their approval.
 
     `kind`, `seats` and `rules` are the body's, as copied when it was opened; None where unknown.
+    `day`: of the sitting, where known. `anslag`: the notices, by id.
     """
 
     namnd: str | None = None
     called: bool = False
     opened: bool = False
     closed: bool = False
-    year: int | None = None
+    day: dt.date | None = None
+    ajourned: bool = False
     kind: NamndKind | None = None
     seats: int | None = None
     rules: RulesRef | None = None
-    reglemente: Reglemente = _BUNDLED
     persons: Persons = field(factory=Persons)
-    parties: dict[str, Party] = field(factory=dict)  # of those who may serve, by id
-    attendance_taken: bool = False
-    serving: set[str] = field(factory=set)
-    chair: str | None = None
-    paragrafer: dict[str, ParagrafState] = field(factory=dict)
+    anslag: dict[str, Posted] = field(factory=dict)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which its § numbers count."""
+        return None if self.day is None else self.day.year
 
 
 INITIAL = MeetingState()
@@ -118,15 +127,15 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
     """
     if state is INITIAL:
         state = MeetingState()
-    persons, service, frame, count, gang, own = _TAKEN[type(event)]
+    persons, roster, frame, count, gang, own = _TAKEN[type(event)]
     for name, several in persons:
         if several:
             for person in getattr(event, name):
                 state.persons.note(person)
         elif (person := getattr(event, name)) is not None:
             state.persons.note(person)
-    if service is not None:
-        service(state, event)
+    if roster is not None:
+        roster(state, event)
     if frame is not None:
         frame(state, event)
     elif count is not None or gang is not None or own is not None:
@@ -145,23 +154,18 @@ def evolve(state: MeetingState, event: Event) -> MeetingState:
 # --- the frame ---------------------------------------------------------------------------
 
 
-def _year(when: TimePoint) -> int | None:
-    return when.day.year if when.day else None
-
-
 def _called(state: MeetingState, event: e.MeetingCalled) -> None:
-    state.called, state.namnd, state.year = True, event.namnd, _year(event.when)
+    state.called, state.namnd, state.day = True, event.namnd, event.when.day
 
 
 def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
     state.called = state.opened = True
-    state.namnd, state.year = event.namnd, _year(event.when) or state.year
+    state.namnd, state.day = event.namnd, event.when.day or state.day
     state.kind, state.seats, state.rules = event.kind, event.seats, event.rules
-    state.reglemente = reglemente_of(event.rules)
 
 
 def _dated(state: MeetingState, event: e.MeetingDated) -> None:
-    state.year = _year(event.when)
+    state.day = event.when.day
 
 
 def _closed(state: MeetingState, event: e.MeetingClosed) -> None:
@@ -177,11 +181,21 @@ def _item_opened(state: MeetingState, event: e.ParagrafOpened) -> None:
     )
 
 
-def _of_party(
-    state: MeetingState, event: e.AttendanceRecorded | e.MemberArrived | e.ErsattareCalledIn
-) -> None:
-    if event.person.party:
-        state.parties[event.person.id] = event.person.party
+def _ajourned(state: MeetingState, event: e.MeetingAjourned) -> None:
+    state.ajourned = True
+
+
+def _resumed(state: MeetingState, event: e.MeetingResumed) -> None:
+    state.ajourned = False
+
+
+def _posted(state: MeetingState, event: e.AnslagPosted) -> None:
+    state.anslag[event.anslag] = Posted(event.paragrafer, event.posted.day)
+
+
+def _taken_down(state: MeetingState, event: e.AnslagTakenDown) -> None:
+    if event.anslag in state.anslag:
+        state.anslag[event.anslag] = attrs.evolve(state.anslag[event.anslag], down=True)
 
 
 _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
@@ -190,9 +204,31 @@ _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
     e.MeetingDated: _dated,
     e.MeetingClosed: _closed,
     e.ParagrafOpened: _item_opened,
-    e.AttendanceRecorded: _of_party,
-    e.MemberArrived: _of_party,
-    e.ErsattareCalledIn: _of_party,
+    e.MeetingAjourned: _ajourned,
+    e.MeetingResumed: _resumed,
+    e.AnslagPosted: _posted,
+    e.AnslagTakenDown: _taken_down,
+}
+
+
+def _settled(state: MeetingState, event: Any) -> None:
+    """The matter is settled: by those who serve in it now, whoever leaves or comes after."""
+    APPROVAL[type(event)](state, event)
+    item = state.paragrafer.get(event.paragraf)
+    if item is None or item.decided:
+        return
+    if item.deciders is None or isinstance(event, e.DecisionMade):
+        item.deciders = serving_in(state, item)
+    if isinstance(event, e.DecisionMade):
+        item.points = len(event.points)
+
+
+_ROSTER: dict[type[Event], Callable[[MeetingState, Any], None]] = {
+    **SERVICE,
+    **APPROVAL,
+    e.DecisionMade: _settled,
+    e.AterremissDecided: _settled,
+    e.BordlaggningDecided: _settled,
 }
 
 # --- items -------------------------------------------------------------------------------
@@ -243,11 +279,15 @@ def _demanded(item: ParagrafState, event: e.ProportionelltValDemanded) -> None:
 
 
 def _apart(item: ParagrafState, event: e.NonParticipationDeclared) -> None:
-    item.apart.add(event.person.id)
+    item.apart[event.person.id] = event.points
 
 
 def _reserved(item: ParagrafState, event: e.ReservationEntered) -> None:
     item.reservations.append(event.reservation)
+
+
+def _asked_for_note(item: ParagrafState, event: e.ProtokollsanteckningRequested) -> None:
+    item.notes_asked.update(person.id for person in event.by)
 
 
 def _stated(item: ParagrafState, event: Any) -> None:
@@ -281,6 +321,7 @@ _ITEM: dict[type[Event], Handler] = {
     e.DecisionMade: _marked("decided"),
     e.NonParticipationDeclared: _apart,
     e.ReservationEntered: _reserved,
+    e.ProtokollsanteckningRequested: _asked_for_note,
     e.SarskiltUttalandeEntered: _stated,
     e.ProtokollsanteckningAllowed: _stated,
     e.RostforklaringEntered: _stated,
@@ -299,7 +340,7 @@ _PERSONS = {
 _TAKEN: dict[type[Event], tuple[Any, ...]] = {
     cls: (
         _PERSONS.get(cls, ()),
-        SERVICE.get(cls),
+        _ROSTER.get(cls),
         _FRAME.get(cls),
         COUNTS.get(cls),
         GANG.get(cls),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from beslut.values import UNKNOWN, HandlingKind, NamndKind, Party, PersonRef, Signer, Source, TimePoint
+from beslut.values import (
+    UNKNOWN,
+    HandlingKind,
+    NamndKind,
+    Party,
+    PersonRef,
+    Role,
+    RulesRef,
+    Signer,
+    Source,
+    TimePoint,
+)
 
 
 @frozen(kw_only=True)
@@ -19,14 +30,52 @@ class Coalition:
 
 
 @frozen(kw_only=True)
+class Mandate:
+    """A person's seat in a body, or place as substitute; `ended` before its time, on the day of `until`."""
+
+    person: PersonRef
+    role: Role
+    seat: str | None = None
+    since: TimePoint = UNKNOWN
+    until: TimePoint = UNKNOWN
+    ended: bool = False
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Order:
+    """From which parties, in which order, substitutes are called in for a party's seats, from a day on."""
+
+    party: Party
+    order: tuple[Party, ...]
+    since: TimePoint = UNKNOWN
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Adopted:
+    """Rules that a body has adopted, from a day on."""
+
+    rules: RulesRef
+    since: TimePoint = UNKNOWN
+    event: str = ""
+
+
+@frozen(kw_only=True)
 class Namnd:
-    """A body, and what has been stated of its coalitions."""
+    """A body: its seats and who has sat on them, its rules, and what has been stated of its coalitions.
+
+    `mandates`, `inkallelseordning` and `adopted` in the order recorded; what holds on a day, their days say.
+    """
 
     id: str
     name: str
     kind: NamndKind = "nämnd"
     municipality: str | None = None
     seats: int | None = None
+    mandates: tuple[Mandate, ...] = ()
+    inkallelseordning: tuple[Order, ...] = ()
+    adopted: tuple[Adopted, ...] = ()
     coalitions: tuple[Coalition, ...] = ()
 
 

@@ -17,7 +17,7 @@ from beslut.decide.meeting.guards.asking import Guard, Guards, paragraf_of
 from beslut.decide.meeting.state import ParagrafState
 from beslut.decide.refused import AlreadyDecided, ParagrafIsClosed
 
-__all__ = ["GUARDS", "Guard", "paragraf_of", "still_open"]
+__all__ = ["FRAME", "GUARDS", "Guard", "paragraf_of", "still_open"]
 
 
 def still_open(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
@@ -33,8 +33,20 @@ def still_open(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
 
 
 # Dissent and statements are announced until the meeting closes; approval comes last of all.
-_UNTIL_THE_END = (c.EnterReservation, c.MotivateReservation, c.EnterStatement, c.JusteraOmedelbart)
+_UNTIL_THE_END = (
+    c.EnterReservation,
+    c.MotivateReservation,
+    c.EnterStatement,
+    c.EnterAvvikandeMening,
+    c.PromiseText,
+    c.RequestProtokollsanteckning,
+    c.RefuseProtokollsanteckning,
+    c.JusteraOmedelbart,
+)
 _AFTER_THE_DECISION = (c.CloseParagraf, c.MakeDecision, c.GiveInformation, c.NoteSummary, c.TableHandling)
+
+FRAME = {**serving.FRAME, **approval.FRAME}
+"""The checks of what concerns no single §."""
 
 GUARDS: Guards = {
     **serving.GUARDS,

@@ -7,7 +7,8 @@ from typing import Any
 
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.state import MeetingState, ParagrafState, serves
+from beslut.decide.meeting.service import serves
+from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import NotServing, UnknownId
 from beslut.values import PersonRef
 

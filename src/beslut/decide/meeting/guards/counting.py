@@ -22,7 +22,7 @@ from beslut.decide.refused import (
     VoteringIsClosed,
     VotesMissing,
 )
-from beslut.rules.beslutsgang import Counted, matter_of
+from beslut.rules.votering import Count, Counted, matter_of
 from beslut.values import Matter
 
 
@@ -70,13 +70,17 @@ def _proposition(
         raise SameOnBothSides(
             f"både ja och nej i {command.votering} står för {both[0]}; låt dem stå för olika förslag"
         )
-    if command.secret and paragraf.matter in ("sak", None):
-        election = "valförslag" in paragraf.kinds.values()
-        if paragraf.matter == "sak" or not election:
-            raise ClosedInSak(
-                f"{command.votering} gäller en sakfråga och är öppen; "
-                "sluten omröstning hålls bara vid val och anställning"
-            )
+    count = Count(
+        command.votering,
+        command.question,
+        ja_proposals=command.ja_proposals,
+        nej_proposals=command.nej_proposals,
+    )
+    if command.secret and matter_of(paragraf.body(state.kind), count, paragraf.kinds) == "sak":
+        raise ClosedInSak(
+            f"{command.votering} gäller en sakfråga och är öppen; "
+            "sluten omröstning hålls bara vid val och anställning"
+        )
     return command
 
 

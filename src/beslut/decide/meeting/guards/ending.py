@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import CountUnderWay, MatterHasEnded, MinoritysReason
-from beslut.rules.beslutsgang import FORMAL, Outcome
+from beslut.rules.beslutsgang import Outcome
+from beslut.rules.votering import FORMAL
 from beslut.values import PersonRef
 
 

@@ -16,7 +16,7 @@ _WORDS = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 def voters(state: MeetingState, paragraf: ParagrafState) -> set[str] | None:
     """Who votes: those who serve, less those who take no part; None where attendance is unknown."""
     serving = serving_in(state, paragraf)
-    return None if serving is None else serving - paragraf.apart
+    return None if serving is None else serving - paragraf.apart.keys()
 
 
 def missing(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> list[str]:

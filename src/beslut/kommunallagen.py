@@ -1,0 +1,27 @@
+"""The bundled rule set: kommunallagen with Stockholm's practice, found and adopted like a stranger's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from beslut.plugin import Declared, Objection, RuleRequest
+from beslut.rules.reglemente import BUNDLED, STANDARD, Reglemente, allowed_values
+
+
+class Kommunallagen:
+    """What beslut refuses in every sitting; a reglemente chooses where the statutes leave it open."""
+
+    version = BUNDLED.version
+    title = "kommunallagen med Stockholms praxis"
+    parameters = tuple(
+        Declared(name=name, default=default, allowed=allowed_values(name))
+        for name, default in STANDARD.parameters().items()
+    )
+
+    def reglemente(self, parameters: Mapping[str, str]) -> Reglemente:
+        """The reglemente with these parameters. Raises ImpossibleReglemente."""
+        return Reglemente.of(parameters)
+
+    def objections(self, request: RuleRequest) -> tuple[Objection, ...]:  # noqa: ARG002  # as all rule sets are asked
+        """Nothing: what it refuses is refused before any rule set is asked, since it holds everywhere."""
+        return ()

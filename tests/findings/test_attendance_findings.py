@@ -1,0 +1,164 @@
+"""Who was there: quorum, substitutes, return, distance, jäv."""
+
+from __future__ import annotations
+
+import pytest
+from tests.findings.past import (
+    ALM,
+    BERG,
+    BRANT,
+    FRISK,
+    HED,
+    HOLM,
+    NOOR,
+    RULES,
+    P,
+    Past,
+    day,
+    decided,
+    opened,
+    person,
+)
+
+from beslut.events import meeting as e
+from beslut.values import RulesRef
+
+QUORUM, ORDER, AGAIN = "1.1 beslutsförhet", "1.2 inkallelseordning", "8.8 växeltjänstgöring"
+
+
+def test_too_few_to_decide() -> None:
+    """Two of five are no quorum; the sentence says how many are needed."""
+    (found,) = opened(BERG, FRISK).add(decided()).found(QUORUM)
+    assert found.says == "§ 9: 2 av 5 tjänstgjorde när beslutet fattades; för beslut krävs 3"
+    assert (found.statute, found.events, found.paragrafer) == ("KL 6:27", ("m-1@5",), (P,))
+
+
+def test_just_enough() -> None:
+    """Three of five may decide."""
+    assert not opened(BERG, FRISK, NOOR).add(decided()).found(QUORUM)
+
+
+def test_quorum_is_of_the_moment() -> None:
+    """Who left before the decision doesn't count; who left after it did."""
+    leaves = e.MemberLeft(person=NOOR)
+    assert opened(BERG, FRISK, NOOR).add(leaves, decided()).concerned(QUORUM) == [[7]]
+    assert not opened(BERG, FRISK, NOOR).add(decided(), leaves).found(QUORUM)
+
+
+def test_jav_takes_the_quorum() -> None:
+    """In a nämnd jäv counts against quorum; in fullmäktige a shortfall by jäv doesn't stop the matter."""
+    jav = e.JavDeclared(paragraf=P, person=NOOR)
+    assert opened(BERG, FRISK, NOOR).add(jav, decided()).found(QUORUM)
+    assert not opened(BERG, FRISK, NOOR, kind="fullmäktige").add(jav, decided()).found(QUORUM)
+    (found,) = opened(BERG, NOOR, kind="fullmäktige").add(jav, decided()).found(QUORUM)
+    assert found.statute == "KL 5:45, ej kontrollerat lagrum"
+
+
+def test_where_figures_are_lacking() -> None:
+    """Unknown seats or attendance say nothing, unless the meeting itself found that too few were there."""
+    assert not opened(BERG, seats=None).add(decided()).found(QUORUM)
+    assert not opened().add(decided()).found(QUORUM)
+    lost, again = e.QuorumLost(serving=2, seats=5), e.QuorumEstablished(serving=3, seats=5)
+    assert opened().add(lost, decided()).concerned(QUORUM) == [[4, 3]]
+    assert not opened().add(lost, again, decided()).found(QUORUM)
+
+
+def _beside(past: Past, *who: object) -> Past:
+    return past.add(
+        *(e.AttendanceRecorded(person=w, role="ersättare", serving=False) for w in who)  # type: ignore[arg-type]
+    )
+
+
+def test_called_past_the_own_party() -> None:
+    """Hed (S) is called for Brant (V) though Alm (V) is there and free."""
+    past = _beside(opened(BERG, FRISK, NOOR), HED, ALM)
+    past.add(e.ErsattareCalledIn(person=HED, in_place_of=BRANT))
+    (found,) = past.found(ORDER)
+    assert found.says.startswith("Nils Hed (S) kallades in för Olle Brant (V), fast Rut Alm (V) ")
+    assert found.events == ("m-1@8", "m-1@7")
+
+
+def test_called_across_parties() -> None:
+    """A substitute of another party serves where the own party's isn't there, has left or serves already."""
+    call = e.ErsattareCalledIn(person=HED, in_place_of=BRANT)
+    assert not _beside(opened(BERG), HED, HOLM).add(call).found(ORDER)
+    assert not _beside(opened(BERG), HED, ALM).add(e.MemberLeft(person=ALM), call).found(ORDER)
+    sund = person(8, "Maja Sund", "S")
+    own = e.ErsattareCalledIn(person=sund, in_place_of=NOOR)
+    assert not _beside(opened(BERG), HED, sund).add(own).found(ORDER), "in which order is the party's own"
+    serves = e.AttendanceRecorded(person=ALM, role="ersättare")
+    assert not _beside(opened(BERG), HED).add(serves, call).found(ORDER), "Alm serves already"
+    busy = e.ErsattareCalledIn(person=ALM, in_place_of=NOOR)
+    past = _beside(opened(BERG), HED, ALM).add(busy, call)
+    assert past.concerned(ORDER) == [[6, 4]], "Alm was called past Hed, and then no V was free"
+
+
+def test_called_at_the_roll_call() -> None:
+    """The roll call itself shows it, whichever is told first."""
+    past = Past().add(e.MeetingOpened(namnd="n-1", when=day("2026-04-16")))
+    past.add(e.AttendanceRecorded(person=HED, role="ersättare", in_place_of=BRANT))
+    _beside(past, ALM).add(e.ParagrafOpened(paragraf=P, number="9"))
+    assert past.concerned(ORDER) == [[2, 3]]
+
+
+def test_called_for_one_paragraf() -> None:
+    """At jäv it is that §'s finding."""
+    past = _beside(opened(BERG, FRISK, BRANT), HED, ALM)
+    past.add(
+        e.JavDeclared(paragraf=P, person=BRANT),
+        e.ErsattareCalledIn(person=HED, in_place_of=BRANT, paragraf=P),
+    )
+    (found,) = past.found(ORDER)
+    assert found.concerns(P)
+    assert found.says.startswith("§ 9: Nils Hed")
+
+
+@pytest.mark.parametrize(
+    "back",
+    [e.AttendanceRecorded(person=NOOR, role="ledamot"), e.ErsattareCalledIn(person=NOOR, in_place_of=BRANT)],
+)
+def test_served_again(back: e.AttendanceRecorded) -> None:
+    """Who had left serves again: told where the adopted rules forbid it, and nowhere else."""
+    left = e.MemberLeft(person=NOOR)
+    assert opened(BERG, FRISK, NOOR, rules=RULES).add(left, back).concerned(AGAIN) == [[7, 6]]
+    assert not opened(BERG, FRISK, NOOR).add(left, back).found(AGAIN), "no statute forbids it"
+    allowed = RulesRef.of("kommunallagen-stockholm", "1", {"vaxeltjanstgoring": "tillåten"})
+    assert not opened(BERG, FRISK, NOOR, rules=allowed).add(left, back).found(AGAIN)
+    assert not opened(BERG, FRISK, rules=RULES).add(back, left).found(AGAIN), "leaving comes last"
+
+
+def test_at_a_distance() -> None:
+    """Taking part at a distance is told where the adopted rules say that fullmäktige hasn't allowed it."""
+    rule, remote = "1.5 deltagande på distans", e.RemoteParticipationStarted(person=NOOR)
+    (found,) = opened(BERG, NOOR, rules=RULES).add(remote).found(rule)
+    assert found.statute == "reglemente"
+    assert not opened(BERG, NOOR).add(remote).found(rule)
+    allowed = RulesRef.of("kommunallagen-stockholm", "1", {"distans": "ja"})
+    assert not opened(BERG, NOOR, rules=allowed).add(remote).found(rule)
+
+
+def test_took_part_before_jav_was_noted() -> None:
+    """A proposal or a vote by a person whose jäv is noted later is told; one that was taken back isn't."""
+    rule = "1.4 jäv"
+    put = e.ProposalPut(paragraf=P, proposal=f"{P}.f1", kind="avslag", proposers=(NOOR,))
+    jav = e.JavDeclared(paragraf=P, person=NOOR)
+    assert opened(BERG, NOOR).add(put, jav).concerned(rule) == [[5, 6]]
+    voted = e.VoteCast(paragraf=P, votering=f"{P}.v1", person=NOOR, choice="ja")
+    assert opened(BERG, NOOR).add(voted, jav).concerned(rule) == [[5, 6]]
+    assert not opened(BERG, NOOR).add(jav).found(rule)
+    assert not opened(BERG, NOOR).add(jav, voted).found(rule), "what comes after it would be refused"
+    back = e.ProposalWithdrawn(paragraf=P, proposal=f"{P}.f1")
+    assert not opened(BERG, NOOR).add(put, back, jav).found(rule)
+    cleared = e.JavDecided(paragraf=P, person=NOOR, jav=False)
+    assert not [f for f in opened(BERG, NOOR).add(put, jav, cleared).found(rule) if "deltog" in f.says]
+
+
+def test_disputed_jav_left_open() -> None:
+    """A § is decided before the body has answered whether somebody is jävig."""
+    rule = "8.14 omtvistat jäv"
+    contested = e.JavContested(paragraf=P, person=NOOR)
+    (found,) = opened(BERG, NOOR).add(contested, decided()).found(rule)
+    assert (found.statute, found.events) == ("KL 6:30", ("m-1@5", "m-1@6"))
+    answered = e.JavDecided(paragraf=P, person=NOOR, jav=True)
+    assert not opened(BERG, NOOR).add(contested, answered, decided()).found(rule)
+    assert not opened(BERG, NOOR).add(contested).found(rule)
