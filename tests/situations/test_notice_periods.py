@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from beslut.rules.frister import anslag_avvikelser
 from tests.situations.room import Room, on
 
 from beslut import PersonRef, TimePoint
 from beslut import commands as c
 from beslut.rules import anslag_deadline, anslag_takedown, appeal_deadline, justering_deadline
+from beslut.rules.frister import anslag_avvikelser
 
 # by the town's name; what else stands in the vectors is lawful
 ODD = {

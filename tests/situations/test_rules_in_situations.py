@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from beslut.rules.forslag import Forslag
-from beslut.rules.protokollets_innehall import ParagrafFacts, ProtokollFacts, VoteringFacts
-from beslut.rules.tjanstgoring import Seat, Substitute
 from tests.situations import kommunstyrelsen, utbildningsnamnden
 from tests.situations.room import person
 
 from beslut.rules import may_reserve, propositionsordning, protokoll_checklist, serving
+from beslut.rules.forslag import Forslag
 from beslut.rules.impossible import Impossible
+from beslut.rules.protokollets_innehall import ParagrafFacts, ProtokollFacts, VoteringFacts
 from beslut.rules.reglemente import Reglemente
+from beslut.rules.tjanstgoring import Seat, Substitute
 
 ORDER_A = {party: order.split(", ") for party, order in utbildningsnamnden.ORDER.items()}
 ORDER_C = {party: order.split(", ") for party, order in kommunstyrelsen.ORDER.items()}
