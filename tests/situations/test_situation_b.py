@@ -101,6 +101,10 @@ def test_ahls_reason_in_old_minutes() -> None:
     assert len(kf.paragraf.proposals) == 3
     finding = kf.flagged("Rolf Ahl|motiv|skäl")
     assert "KL 5:50" in finding.statute
+    assert (kf.paragraf.formal, kf.paragraf.basis) == (
+        "återremiss",
+        "minoritet",
+    )  # by the count, all the same
 
 
 def test_granska(beslut: Callable[..., Said], tmp_path: Path) -> None:

@@ -87,6 +87,21 @@ def test_a_failed_request_spends_nothing() -> None:
     assert kf.opened.spent is None
 
 
+def test_spent_in_old_minutes() -> None:
+    """8.2: minutes that were read don't say on what basis; their count does: the right is spent."""
+    kf = Fullmaktige(reading=True)
+    kf.paragraf_72()
+    kf.do(c.DecideAterremiss(paragraf=kf.at, reason=ALTERNATIVES))
+    kf.done()
+    kf.do(c.CloseMeeting(meeting="m-1"))
+    kf.reading = False
+    kf.evening("m-2", "2026-06-17")
+    kf.item("95", "a-72")
+    assert kf.opened.spent == next(
+        r.name for r in kf.ledger.events("m-1") if type(r.event).__name__ == "AterremissDecided"
+    )
+
+
 def test_another_case_has_its_own_right(next_meeting: Fullmaktige) -> None:
     """The right is used up in the case, not in the evening."""
     kf = next_meeting
