@@ -203,7 +203,9 @@ def _after_finding(
     standing: list[Settled], finding: Finding, kinds: Kinds, point: int | None
 ) -> list[Settled]:
     question, points = finding.question, finding.points
-    if question in FORMAL:  # a new answer takes the place of the old one
+    if question in FORMAL:  # a new answer takes the place of the old one, but not of a count that carried
+        if any(s.vote is not None and s.concerns(question, points) for s in standing):
+            return standing
         kept = [s for s in standing if not s.concerns(question, points)]
         if finding.formal == "avgörs idag":
             return kept

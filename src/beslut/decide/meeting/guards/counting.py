@@ -190,7 +190,8 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
     outcome = paragraf.counted(votering, state.kind)
     # of a list of names who share the most ballots is drawn when they are elected; a casting vote where there
     # is none is refused as such
-    drawn_later = bool(votering.ballots) and not (outcome.of.ja_proposals and outcome.of.nej_proposals)
+    sides = {*outcome.of.ja_proposals, *outcome.of.nej_proposals}
+    drawn_later = any(proposal not in sides for proposal, _ in votering.ballots)
     if outcome.tied and outcome.side is None and not drawn_later and votering.casting is None:
         raise TieUnresolved(
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "

@@ -84,8 +84,9 @@ def _not_against_the_steps(
 ) -> None:
     """Raises DecidedToday, NotSettledSo. What the steps leave out is left out."""
     body = paragraf.body(state.kind)
-    today = to_be_decided_today(paragraf.steps(), asked, paragraf.kinds, body)
-    if today is not None:
+    steps = paragraf.steps()
+    said = (to_be_decided_today(steps, question, paragraf.kinds, body) for question in (asked, *FORMAL))
+    if (today := next(filter(None, said), None)) is not None:
         why = today.says if isinstance(today, Counted) else "det fann ordföranden"
         raise DecidedToday(f"{command.paragraf} ska avgöras idag, {asked} är inte beslutad: {why}")
     if outcome.standing and not any(paragraf.kinds.get(winner) == asked for winner in outcome.winners):
