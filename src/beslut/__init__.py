@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
     from beslut.findings import Finding
+    from beslut.forklaring import (
+        Explanation,
+        Figures,
+        Line,
+        NothingToExplain,
+        Pivotal,
+        Recount,
+        RecountError,
+    )
     from beslut.granskning import Audit, Broken
     from beslut.ledger import (
         AccessDenied,
@@ -92,6 +101,7 @@ _HOMES = (
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
+    "beslut.forklaring",
     "beslut.decide",
     "beslut.recording",
     "beslut.granskning",
@@ -120,6 +130,8 @@ __all__ = [
     "Document",
     "Election",
     "EvidenceItem",
+    "Explanation",
+    "Figures",
     "Finding",
     "Fragment",
     "Handling",
@@ -134,6 +146,7 @@ __all__ = [
     "LedgerMissing",
     "LedgerReadOnly",
     "LedgerUnreadable",
+    "Line",
     "Mandate",
     "Meeting",
     "MeetingLine",
@@ -146,6 +159,7 @@ __all__ = [
     "NotALedger",
     "NotFound",
     "NotToBeEmptied",
+    "NothingToExplain",
     "NumberTaken",
     "Order",
     "OthersRestOnIt",
@@ -154,12 +168,15 @@ __all__ = [
     "ParagrafLine",
     "PartyVotes",
     "PersonRef",
+    "Pivotal",
     "Position",
     "PositionLine",
     "Prepared",
     "Proposal",
     "Receipt",
     "Recorded",
+    "Recount",
+    "RecountError",
     "Refused",
     "Remiss",
     "Reservation",

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from beslut.ledger import LedgerUnreadable, Recorded, Store
+from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store
 from beslut.projections import views as v
 from beslut.projections.answers import Answers
 from beslut.projections.tables import Tables
@@ -21,7 +21,8 @@ from beslut.values.shape import record_shape, strings
 
 if TYPE_CHECKING:
     from beslut.decide import Command
-    from beslut.findings import Finding, Found
+    from beslut.findings import Finding, Found, Judged
+    from beslut.forklaring import Explanation, Recount
     from beslut.granskning import Audit
     from beslut.recording import Receipt, Writer
 
@@ -220,6 +221,48 @@ class Ledger:
             raise NotFound(f"ingenting är registrerat under {id_!r}")
         return tuple(recorded)
 
+    def explain(self, id_: str, *, party: str | None = None) -> Explanation:
+        """How it came out as it did: each step with its rule and the events that say so.
+
+        `id_`: a § (its outcome), a count (what came of it), or another part or an event of a § (that
+        §). `party`: where that party stood in the §, and on what evidence (rules.md 8.11). Nothing is
+        said that no event says. Raises NotFound, NothingToExplain.
+        """
+        from beslut.forklaring import explained
+
+        return explained(id_, self._sitting_of(id_), self.paragraf, party=party)
+
+    def recount(
+        self,
+        id_: str,
+        *,
+        without: Sequence[str] = (),
+        with_: Mapping[str, str] | None = None,
+        utslag: str | None = None,
+    ) -> Recount:
+        """The same count under another assumption; nothing is recorded.
+
+        `id_`: a count, or a § (the count that decided it). `without`: persons who hadn't voted;
+        `with_`: how persons had voted instead ("ja", "nej", "avstår"); persons by id or as one writes
+        them ("Hed", "Nils Hed (S)"), of those who voted. `utslag`: the casting vote, "ja" or "nej".
+        Raises NotFound, NothingToExplain, and a RecountError where it can't be made again like that.
+        """
+        from beslut.forklaring import counted_again
+
+        return counted_again(
+            id_, self._sitting_of(id_), self.paragraf, without=without, with_=with_ or {}, utslag=utslag
+        )
+
+    def _sitting_of(self, id_: str) -> list[Recorded]:
+        """The events of the sitting that a part of it, or an event, lies in. Raises NotFound."""
+        from beslut.forklaring import stream_asked
+
+        stream = stream_asked(id_)
+        recorded = self._store.stream(stream)
+        if not recorded:
+            raise NotFound(f"ingenting är registrerat under {id_!r}")
+        return recorded
+
     def replay(
         self,
         fold: Callable[[S, Recorded], S],
@@ -278,24 +321,36 @@ class Ledger:
             return self.audit().findings
         from beslut.findings import in_order
 
-        self.events(id_)  # whether there is anything under that id
+        history = self._store.stream(stream_of(id_))
+        if not history or (id_ != stream_of(id_) and not any(_opens(r.event, id_) for r in history)):
+            raise NotFound(f"ingenting är registrerat under {id_!r}")
         found = in_order(self._found(stream_of(id_)))
         return found if id_ == stream_of(id_) else tuple(f for f in found if f.concerns(id_))
 
     def _found(self, stream: str) -> list[Found]:
         """The findings of one stream, a remiss held against the §§ that decided it."""
-        from beslut.findings import decided_late, judged
+        from beslut.findings import decided_late
 
-        result = judged(stream, self._store.stream(stream))
+        result = self._judged(stream)
         remisser, paragrafer = result.due, result.handled
         asked = {line.meeting for line in self.paragraf_lines() if line.arende == stream} if remisser else ()
         for other in {*asked, *(item.arende for item in paragrafer)}:
             try:
-                its = judged(other, self._store.stream(other))
+                its = self._judged(other)
             except LedgerUnreadable:
                 continue  # then nothing can be told of how they stand to each other
             remisser, paragrafer = remisser + its.due, paragrafer + its.handled
         return [*result.findings, *decided_late(remisser, paragrafer)]
+
+    def _judged(self, stream: str) -> Judged:
+        from beslut.findings import judged
+
+        try:
+            return judged(stream, self._store.stream(stream))
+        except LedgerError:
+            raise
+        except Exception as error:  # values aren't checked again on replay
+            raise LedgerUnreadable(f"strömmen {stream} går inte att pröva: {error}") from error
 
     def rebuild(self) -> None:
         """Drop every projection and build it again from the events; `progress` of :meth:`open` follows it."""
@@ -317,6 +372,12 @@ def _where(meeting: str | None, dnr: str | None) -> dict[str, str]:
     """The columns of a § and their values that a question asks for."""
     where = {} if meeting is None else {"stream": meeting}
     return where if dnr is None else {**where, "dnr_key": dnr_key(dnr) or ""}
+
+
+def _opens(event: object, paragraf: str) -> bool:
+    from beslut.events.meeting import ParagrafOpened
+
+    return isinstance(event, ParagrafOpened) and event.paragraf == paragraf
 
 
 def _concerns(recorded: Recorded, part: str) -> bool:

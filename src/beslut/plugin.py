@@ -16,7 +16,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 from attrs import field, frozen
 
 from beslut.decide import Command
-from beslut.rules.reglemente import Reglemente as Reglemente  # part of what a rule set is written with
+from beslut.rules.reglemente import Reglemente as Reglemente  # noqa: PLC0414  # what rule sets give
 from beslut.values import BeslutError
 from beslut.values.ids import id_of
 

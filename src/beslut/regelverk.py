@@ -67,8 +67,8 @@ class RuleSets:
         there = self._load(rules.name)
         if isinstance(there, PluginBroken):
             raise RulesMissing(
-                f"{command.stream} beslutar efter {rules.label}, som inte kan användas här ({there}); det som är "
-                "protokollfört kan läsas, men inget nytt protokollföras"
+                f"{command.stream} beslutar efter {rules.label}, som inte kan användas här ({there}); "
+                "det som är protokollfört kan läsas, men inget nytt protokollföras"
             )
         if there.version != rules.version:
             raise RulesMissing(

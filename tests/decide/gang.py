@@ -208,6 +208,7 @@ CASES: list[Case] = [
     Case(
         (SENT_BACK,), decided(F1), r.MatterHasEnded, r"m-1\.9\.f1 kan inte bifallas i sak", (decided(BACK),)
     ),
+    Case((TODAY, *back(), tally(2, 3), close()), TODAY, r.MatterHasEnded, "återremitterad", (RETURN,)),
     Case((*back(), tally(2, 3), close()), REQUEST, r.MatterHasEnded, "återremitterad", (RETURN,)),
     Case(
         WON_BY_MINORITY,
@@ -331,6 +332,14 @@ CASES: list[Case] = [
         (asked((F1,), (F2,))[1],),
     ),
     Case((REQUEST,), asked(secret=True)[1], r.ClosedInSak, "bara vid val och anställning", (asked()[1],)),
+    Case(  # to postpone an election is no election
+        (put("bordläggning", FALK), REQUEST),
+        asked(("m-1.9.f4",), (), secret=True, question="bordläggning", role="formell")[1],
+        r.ClosedInSak,
+        "bara vid val och anställning",
+        (asked(("m-1.9.f4",), (), question="bordläggning", role="formell")[1],),
+        val,
+    ),
     Case(
         asked(secret=True),
         cast("ja")[0],

@@ -31,7 +31,7 @@ class Sal:
     Beside them Hed (S), Holm (KD) and Vik (V); `parameters`: of the reglemente.
     """
 
-    def __init__(self, roll: bool = True, **parameters: str) -> None:
+    def __init__(self, *, roll: bool = True, **parameters: str) -> None:
         self.ledger = Ledger.open(":memory:")
         rules = c.RulesRef.of("kommunallagen-stockholm", "1", parameters)
         self.do(c.EstablishNamnd(namnd="n-1", name="Utbildningsnämnden", seats=7))
@@ -95,7 +95,12 @@ Prepare = Callable[[Sal], None]
 
 def after(*commands: c.Command) -> Prepare:
     """These acts come first."""
-    return lambda sal: [sal.do(command) for command in commands] and None
+
+    def prepare(sal: Sal) -> None:
+        for command in commands:
+            sal.do(command)
+
+    return prepare
 
 
 def nothing(sal: Sal) -> None:

@@ -18,6 +18,7 @@ from tests.decide.gang import (
     F3,
     FALK,
     GAVEL,
+    HED,
     LUND,
     NOOR,
     OTHER_BACK,
@@ -45,7 +46,7 @@ from tests.decide.gang import (
 from beslut import Ledger, Paragraf, Source
 from beslut import commands as c
 from beslut.decide import MEETING
-from beslut.decide.refused import Refused
+from beslut.decide.refused import MatterHasEnded, Refused
 from beslut.projections.sitting import Sitting
 from beslut.rules.reglemente import BUNDLED
 from beslut.values import NamndKind, RulesRef
@@ -165,6 +166,32 @@ def test_a_changed_vote_and_a_count_done_again() -> None:
     got = told(ledger, again, *cast("ja", "nej", "nej", "nej", "avstar"), close())
     assert (got.votes[0].ja, got.votes[0].nej, got.votes[0].avstar, got.votes[0].side) == (1, 3, 1, "nej")
     assert [(s.act, s.words) for s in got.steps[1:]] == [("votering görs om", "fel knapp")]
+
+
+def test_a_vote_changed_twice() -> None:
+    """Of a vote that was changed more than once the first and the last are shown."""
+    changes = (c.ChangeVote(paragraf=AT, votering=V1, person=NOOR, choice=x) for x in ("nej", "avstar"))
+    (named,) = told(at(), *asked(), *cast("ja"), *changes).votes[0].named
+    assert (named.choice, named.before) == ("avstar", "ja")
+
+
+def test_an_unfinished_count_ends_nothing() -> None:
+    """While a count is open nothing is sent back yet, however the votes so far have fallen."""
+    ledger = at()
+    told(ledger, *back(), *cast("nej"), c.PutProposition(paragraf=AT, proposals=(F1, F2)))
+    told(ledger, *cast("nej", "nej", "nej", "ja", "ja")[1:], close())
+    with pytest.raises(MatterHasEnded):
+        told(ledger, c.PutProposition(paragraf=AT, proposals=(F1, F2)))
+
+
+def test_one_breach_is_one_finding() -> None:
+    """What follows lawfully on a breach that minutes tell is no breach of its own."""
+    ledger = at()
+    outside = c.CastVote(paragraf=AT, votering=V1, person=HED, choice="avstar", source=Source("m-1", 0, 1))
+    told(ledger, *asked(), *cast("ja", "ja", "ja", "nej", "nej"), outside, tally(3, 2), close())
+    ledger = val()
+    casting = c.GiveUtslagsrost(paragraf=AT, votering=V1, choice="ja", source=Source("m-1", 0, 1))
+    told(ledger, *asked(), tally(2, 2, 1), casting, close())
 
 
 def test_a_call_taken_back() -> None:

@@ -178,6 +178,13 @@ def test_a_minoritys_right_is_spent(kind: str, basis: str, arende: str, spent: s
     assert event.spent == spent
 
 
+def test_another_case_of_that_evening() -> None:
+    """8.2: what was used up in one case leaves the right in another that was on the same list."""
+    ledger = fullmaktige()
+    ledger.record(c.OpenParagraf(meeting="m-1", number="71", arende="a-11"))
+    assert ledger.record(c.OpenParagraf(meeting="m-2", number="80", arende="a-11")).event.spent is None
+
+
 def test_a_withdrawn_request_spends_nothing() -> None:
     """8.2: an återremiss that was taken back has used up nothing."""
     ledger = fullmaktige()

@@ -345,7 +345,7 @@ LIVE: list[Case] = [
     (
         counting("avstar"),
         c.GiveUtslagsrost(paragraf=AT, votering=VOTE, choice="ja", person=B),
-        r.NotServing,
+        r.NotChair,
         r"Eva Noor \(S\) är inte ordförande",
     ),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 import pytest
@@ -49,7 +49,7 @@ class Strang:
 
 
 @pytest.fixture
-def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
+def there(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """The rule sets that are installed."""
     sets: dict[str, object] = {"strang": Strang(), "kommunallagen-stockholm": Kommunallagen()}
 
@@ -61,7 +61,7 @@ def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
         return sets[name]
 
     monkeypatch.setattr("beslut.regelverk.load", load)
-    yield sets
+    return sets
 
 
 def rules(name: str = "strang", version: str = "2", **parameters: str) -> c.RulesRef:
@@ -159,8 +159,8 @@ def test_its_reglemente_is_copied(there: dict[str, object]) -> None:
     assert copied.given == {"ton": "sträng", "numrering": "sammanträde", "distans": "ja"}
 
 
-@pytest.mark.parametrize("gone", [True, False])
-def test_without_it_the_rest_goes_on(there: dict[str, object], gone: bool) -> None:
+@pytest.mark.parametrize("gone", ["borta", ""])
+def test_without_it_the_rest_goes_on(there: dict[str, object], gone: str) -> None:
     """A set that is gone, or of another version, stops what is recorded live in that sitting and nothing else."""
     made = ledger(rules())
     made.record(put())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from tests.decide.salen import (
@@ -103,7 +105,7 @@ def test_a_late_substitute_serves_when_called_in() -> None:
         ("tillåten", HED, True),
     ],
 )
-def test_vaxeltjanstgoring(rule: str, instead: PersonRef | None, serves: bool) -> None:
+def test_vaxeltjanstgoring(rule: str, instead: PersonRef | None, serves: object) -> None:
     """8.8: whether Noor (S), who left, serves again: never, where her seat isn't (S)'s now, or always."""
     sal = Sal(vaxeltjanstgoring=rule)
     sal.do(leave(NOOR))
@@ -128,7 +130,7 @@ def test_jav_is_no_vaxeltjanstgoring() -> None:
 
 
 @pytest.mark.parametrize(("decided", "serving"), [(True, SIX - {"Noor"} | {"Hed"}), (False, SIX)])
-def test_contested_jav(decided: bool, serving: set[str]) -> None:
+def test_contested_jav(decided: Any, serving: set[str]) -> None:
     """8.14: disputing changes nothing; that there is no jäv lets her serve again, and Hed no longer."""
     sal = Sal()
     sal.do(jav(NOOR), call(HED, NOOR, AT), c.ContestJav(paragraf=AT, person=NOOR, by=(RYD,)))

@@ -35,7 +35,7 @@ def test_readmes_fold_counts_votes(
 
 def test_readmes_table_names_every_subcommand() -> None:
     """Each subcommand has its row, and no row names one that isn't there."""
-    named = set(re.findall(r"^\| `beslut (\w+)", README, re.MULTILINE))
+    named = set(re.findall(r"^\| `beslut ([\w-]+)", README, re.MULTILINE))
     assert named == set(TABLE)
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Said
 from tests.findings.past import Past
 
-from beslut import Ledger, NotFound, PersonRef, TimePoint
+from beslut import Ledger, LedgerUnreadable, NotFound, PersonRef, TimePoint
 from beslut import commands as c
 from beslut.events import meeting as e
 
@@ -68,3 +68,20 @@ def test_of_nothing(tmp_path: Path) -> None:
             with pytest.raises(NotFound):
                 ledger.findings(id_)
         assert ledger.findings("m-1.7") == ()
+
+
+def test_where_it_can_not_be_judged(
+    beslut: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A § whose sitting can be shown but not judged, since values in it make no sense, has no remarks."""
+
+    def senseless(*_: object) -> object:
+        raise TypeError("en dag som ingen kalender har")
+
+    monkeypatch.setattr("beslut.findings.judged", senseless)
+    with (
+        Ledger.open(tmp_path / "liggare.db") as ledger,
+        pytest.raises(LedgerUnreadable, match="strömmen m-1 går inte att pröva: en dag"),
+    ):
+        ledger.findings(P)
+    assert "§ 6" in beslut("visa", P).out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.findings.past import BERG, FRISK, MEETING, NOOR, P, Past, day, decided, opened
+from tests.findings.past import ALM, BERG, BRANT, FRISK, HED, MEETING, NOOR, P, Past, day, opened
 from tests.granskning.tampering import leaf_of, tampered
 
 from beslut import Ledger
@@ -23,9 +23,11 @@ def told(past: Past) -> list[str]:
 
 def test_in_the_order_of_what_happened() -> None:
     """Findings come in the order of the acts, whatever the order of the checks."""
-    past = opened(BERG, FRISK).add(e.VoteringRequested(paragraf=P, votering=V), FIGURES, decided())
+    called = e.ErsattareCalledIn(person=HED, in_place_of=BRANT)
+    free = (e.AttendanceRecorded(person=who, role="ersättare", serving=False) for who in (HED, ALM))
+    past = opened(BERG, FRISK).add(*free, called, e.VoteringRequested(paragraf=P, votering=V), FIGURES)
     rules = told(past)
-    assert rules.index(NAMES) < rules.index("1.1 beslutsförhet")
+    assert rules == ["1.2 inkallelseordning", NAMES]
     assert [f.rule for f in past.ledger.audit().findings] == rules
 
 

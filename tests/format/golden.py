@@ -8,15 +8,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tests.format.lines import parts
 from tests.format.tree import Row, Tree, sha256
 from tests.format.written import dump
 
-HEADER, *LINES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("golden.jsonl").read_text("utf-8").rstrip("\n").split("\n")
-]
-ROOT = bytes.fromhex(HEADER["root"])
-KEYS = {"k1": bytes.fromhex(HEADER["key"])}
+PARTS = parts()
+LINES = [line for part in PARTS for line in part.lines]
+HEADER = PARTS[0].header  # of the file: its format and origin
+ROOT = bytes.fromhex(PARTS[-1].header["root"])
+KEYS = {name: key for part in PARTS for name, key in part.keys.items()}
 DAY = {"precision": "datum", "value": "2026-04-16"}
 TABLES = """
     PRAGMA application_id = 0x62736C74;
@@ -45,12 +45,13 @@ def golden() -> list[Row]:
     ]
 
 
-def first(topic: str, *names: str) -> int:
-    """The list index of the first golden row of a topic with these open texts."""
+def first(topic: str, *names: str, schema: int = 1) -> int:
+    """The list index of the first golden row of a topic and version with these open texts."""
     return next(
         n
         for n, row in enumerate(golden())
         if row.topic == topic
+        and json.loads(row.state)["schema"] == schema
         and all(isinstance(json.loads(row.text or b"{}").get(name), list) for name in names)
     )
 
@@ -61,7 +62,7 @@ DECISION, PROPOSAL, MEMBER = (
     first("chair_taken", "person"),
 )
 FOUND = first("acklamation_found", "winner")
-SEALED, GALLRING, EMPTIED, LAST = 76, 170, 96, len(LINES) - 1
+SEALED, GALLRING, EMPTIED, LAST = 76, 170, 96, len(LINES) - 1  # of the first file, and of all
 DIGEST = next(n for n, row in enumerate(golden()) if b'"command_digest":[' in (row.text or b""))
 SOURCE = next(n for n, row in enumerate(golden()) if b'"source":[' in (row.text or b""))
 

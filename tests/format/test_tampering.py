@@ -62,6 +62,13 @@ def moved_box(rows: list[Row]) -> list[Row]:
     return in_tree([*rows[:DECISION], row, *rows[DECISION + 1 :]])
 
 
+NEWER = first("decision_made", "text", schema=2)
+STEPS = first("propositionsordning_set", schema=2)
+RULES, BALLOTS, REFUSED = (
+    first(topic) for topic in ("rules_adopted", "ballots_counted", "protokollsanteckning_refused")
+)
+
+
 def torn(rows: list[Row]) -> list[Row]:
     """The first command's id on the last event too."""
     command = json.loads(rows[0].state)["command"]
@@ -149,6 +156,17 @@ TAMPERINGS: list[tuple[str, int, str, Callable[[list[Row]], list[Row]]]] = [
     ("a source with a page", SOURCE, "source is no document", state_at(SOURCE, source={"document": "d-1", "page": 1})),
     ("a stream of capitals", LAST, "is no stream", at(LAST, lambda r: r._replace(stream="M-1", version=1))),
     ("a topic of capitals", LAST, "is no topic", at(LAST, lambda r: r._replace(topic="Gallring"))),
+    ("a field before its version", DECISION, "exactly its fields", structure_at(DECISION, rules=None)),
+    ("a field of its version too few", NEWER, "exactly its fields", at(NEWER, lambda r: with_state(r, lambda s: s["structure"].pop("rules")))),
+    ("a new version said to be old", NEWER, "exactly its fields", state_at(NEWER, schema=1)),
+    ("a version before its declaration", DECISION, "not declared", state_at(DECISION, schema=2)),
+    ("a new field of another type", NEWER, "is no str", structure_at(NEWER, rules=7)),
+    ("a new text left out", NEWER, "text is not there", at(NEWER, lambda r: without(r, "text"))),
+    ("steps that are none", STEPS, "is no list", structure_at(STEPS, steps=None)),
+    ("a step's field too many", STEPS, "exactly its fields", raw_at(STEPS, b'"winners_of":', b'"turn":1,"winners_of":')),
+    ("a parameter without its name", RULES, "exactly its fields", raw_at(RULES, b'"parameters":[{"name":', b'"parameters":[{"nome":')),
+    ("a ballot that is no number", BALLOTS, "is no int", raw_at(BALLOTS, b'"number":7', b'"number":true')),
+    ("names left out of a new kind", REFUSED, "lacks its texts", at(REFUSED, lambda r: without(r, "by"))),
     ("text for a blob", LAST, "another type", plain(LAST, lambda r: r._replace(state=r.state.decode()))),  # type: ignore[arg-type]
 ]  # fmt: skip
 

@@ -99,11 +99,7 @@ def test_a_lawful_sitting(ledger: Ledger) -> None:
         (e.MeetingOpened(namnd="n-1"), "upptaget id", ""),
         (e.ParagrafOpened(paragraf="m-1.1b", number="1"), "5 paragrafnummer", ""),
         (e.ParagrafClosed(paragraf="m-1.77"), "okänt id", ""),
-        (
-            e.ReservationEntered(paragraf=P, reservation=f"{P}.r1", by=(GUEST,)),
-            "1.2 tjänstgörande",
-            "KL 4:27",
-        ),
+        (e.ReservationEntered(paragraf=P, reservation=f"{P}.r1", by=(GUEST,)), "3.1 reservation", "KL 4:27"),
         (e.ReservationEntered(paragraf=P, reservation=f"{P}.r1", by=()), "okänt id", ""),
         (e.ProposalPut(paragraf=P, proposal="annan.f1", kind="avslag"), "okänt id", ""),
         (e.DecisionMade(paragraf=P, text=" ", points=("x",)), "orimligt värde", ""),
@@ -175,7 +171,7 @@ def test_what_was_taken_back_held_at_the_time(ledger: Ledger) -> None:
     ledger.record(c.WithdrawAct(target="m-1", event=3, ground="fel namn"))
     assert found(ledger) == []
     name = plant(ledger, e.ReservationEntered(paragraf=P, reservation=f"{P}.r1", by=(ali,)))
-    assert found(ledger) == [("1.2 tjänstgörande", name)]
+    assert found(ledger) == [("3.1 reservation", name)]
 
 
 def test_a_second_vote_after_the_first_was_taken_back(ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Said
-from tests.format.golden import EMPTIED, GALLRING, LAST, golden, numbered, with_state
+from tests.format.golden import EMPTIED, GALLRING, golden, numbered, with_state
 from tests.granskning.tampering import audited, rehashed, row, state_changed, tampered
 
 from beslut import Ledger
@@ -16,7 +16,7 @@ from beslut import Ledger
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A ledger with the golden rows: three events with sealed text, one that was emptied by gallring."""
+    """A ledger with the golden rows: seven events with sealed text, and some that were emptied by gallring."""
     at = tmp_path / "liggare.db"
     Ledger.open(at).close()
     with tampered(at) as connection:
@@ -28,10 +28,10 @@ def test_gallrat_and_sealed(path: Path, beslut: Callable[..., Said]) -> None:
     """Text that was gallrad, or is sealed with a key that isn't here, breaks nothing; the latter is told."""
     audit = audited(path)
     assert audit.ok, audit.broken
-    assert audit.sealed == 3
+    assert audit.sealed == 7
     said = beslut("granska", "--liggare", path)
     assert said.status == 0
-    assert "3 händelser har förseglad text, som inte kan läsas utan nyckel" in said.out
+    assert "7 händelser har förseglad text, som inte kan läsas utan nyckel" in said.out
 
 
 def test_no_meaning_is_asked_of_what_is_withheld(path: Path) -> None:
@@ -53,7 +53,7 @@ def test_emptied_without_gallring(path: Path) -> None:
 
 def test_a_gallring_before_its_event(path: Path) -> None:
     """A gallring empties what was recorded before it; an event that it names in advance must have its text."""
-    rows = golden()[:LAST]
+    rows = golden()[: GALLRING + 1]
     gallring, emptied = rows.pop(), json.loads(rows[EMPTIED].state)
     place = next(n for n, r in enumerate(rows) if json.loads(r.state)["command"] == emptied["command"])
     rows.insert(place, with_state(gallring, lambda s: s.update(recorded_at=emptied["recorded_at"])))

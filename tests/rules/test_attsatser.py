@@ -59,3 +59,13 @@ def test_the_rest_comes_last() -> None:
         (Scope((3, 5)), ("a", "b")),
         (Scope((), (2, 3, 5)), ("a",)),
     )
+
+
+def test_all_of_a_known_number() -> None:
+    """Changes of the first two att-satser are all of two, and not of three."""
+    assert Scope().within([Scope((1, 2))], 2)
+    assert not Scope().within([Scope((1, 2))], 3)
+    assert not Scope().within([Scope((2, 3))], 3)
+    assert not Scope().within([Scope((1,))], 2)
+    assert Scope((), (3,)).within([Scope((2,)), Scope((1,))], 3)
+    assert not Scope().within([Scope((1, 2))])

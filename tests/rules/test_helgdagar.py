@@ -103,6 +103,12 @@ def test_working_days(day: str) -> None:
     assert working_day(D(day))
 
 
+def test_the_first_of_may_1938() -> None:
+    """It was a Sunday like others: första maj is a holiday from the year after."""
+    assert D("1938-05-01") not in helgdagar(1938)
+    assert not working_day(D("1938-05-01"))
+
+
 @pytest.mark.parametrize("day", ["2026-06-19", "2026-12-24", "2026-12-31", "1949-06-23"])
 def test_three_eves(day: str) -> None:
     """Midsommarafton, julafton and nyårsafton are no holidays, and nothing falls due on them."""

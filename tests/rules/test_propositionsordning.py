@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-
-from beslut.rules.forslag import Forslag, ImpossibleForslag
+from beslut.rules.forslag import Forslag
 from beslut.rules.proposition import (
     Alternative,
     AvgorsIdag,
     AvslagPaTillagg,
-    ImpossibleOrdning,
-    Proposition,
     Standing,
     Winner,
 )
 from beslut.rules.propositionsgang import Found, next_step, settled
 from beslut.rules.propositionsordning import Propositionsordning, propositionsordning, with_huvudforslag
 from beslut.rules.reglemente import Reglemente
-from beslut.values import ProposalKind
 
 F = Forslag
 PREPARED = Reglemente(huvudforslag="beredningens förslag")
@@ -31,9 +24,6 @@ def forms(plan: Propositionsordning) -> list[str]:
 
 def options(plan: Propositionsordning, number: int) -> tuple[Alternative, ...]:
     return plan.steps[number - 1].options
-
-
-# --- situations ---------------------------------------------------------------------------------------------
 
 
 ANGSSKOLAN = (
@@ -261,6 +251,44 @@ def test_a_change_of_one_att_sats() -> None:
     ) == ["ändring"]
 
 
+def test_who_joins_a_part_of_a_proposal() -> None:
+    """A bifall to one att-sats splits nothing; an avslag on one concerns that one."""
+    joined = propositionsordning(
+        [
+            F("x", "förvaltningens förslag"),
+            F("b", "bifall", points=(2,)),
+            F("n", "avslag"),
+        ]
+    )
+    assert forms(joined) == ["mot varandra"]
+    assert options(joined, 1) == (Standing(("x", "b")), Standing(("n",)))
+    parts = propositionsordning(
+        [F("x", "förvaltningens förslag"), F("n2", "avslag", points=(2,)), F("n3", "avslag", points=(3,))],
+        points=3,
+    )
+    assert [(step.points, step.options) for step in parts.steps] == [
+        ((2,), (Standing(("x",)), Standing(("n2",)))),
+        ((3,), (Standing(("x",)), Standing(("n3",)))),
+        ((1,), (Standing(("x",)),)),
+    ]
+
+
+def test_a_change_is_put_once() -> None:
+    """Its winner stands for the proposal in every group of att-satser, and where nothing else is on the table."""
+    plan = propositionsordning(
+        [
+            F("x", "förvaltningens förslag"),
+            F("ä", "ändring", target="x"),
+            F("y", "eget förslag", points=(3,)),
+        ],
+        points=3,
+    )
+    assert forms(plan) == ["ändring", "mot varandra"]
+    assert options(plan, 2) == (Winner((1,)), Standing(("y",)))
+    found = settled(plan, {1: Standing(("ä",)), 2: Standing(("y",))})
+    assert [(part.points, part.proposals) for part in found.decided] == [((3,), ("y",)), ((1, 2), ("ä",))]
+
+
 def test_changes_of_changes_and_avslag_on_them() -> None:
     """A change of a change is settled before it; an avslag on one wants what is changed, as it was."""
     plan = propositionsordning(
@@ -273,7 +301,7 @@ def test_changes_of_changes_and_avslag_on_them() -> None:
     )
     assert options(plan, 1) == (Standing(("ä",)), Standing(("ää",)))
     assert options(plan, 2) == (Standing(("x", "nej")), Winner((1,)))
-    assert len(plan.steps) == 2
+    assert [step.role for step in plan.steps] == ["förberedande", "avgörande"]
 
 
 def test_gotland_bun_44() -> None:
@@ -382,205 +410,3 @@ def test_avslag_on_everything() -> None:
     )
     assert options(plan, 1) == (Standing(("b",)), Standing(("n",)))
     assert plan.steps[0].labels == ("det egna förslaget (b)", "avslag")
-
-
-# --- what can't be ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("forslag", "says"),
-    [
-        ([], "det finns inget förslag"),
-        ([F("a", "eget förslag"), F("a", "avslag")], "samma id"),
-        ([F("a", "avslag", target="b")], "a riktar sig mot b, som inte ligger på bordet"),
-        ([F("a", "bifall", target="b"), F("b", "avslag", target="a")], "a, b riktar sig mot varandra"),
-        (
-            [F("a", "eget förslag"), F("b", "eget förslag"), F("c", "bifall")],
-            r"bifall \(c\) säger inte till vad; det kan vara: a, b",
-        ),
-        (
-            [F("a", "eget förslag"), F("b", "eget förslag"), F("c", "ändring")],
-            r"ändring \(c\) säger inte till vad",
-        ),
-        ([F("a", "nytt förslag")], "'nytt förslag' är inget slags förslag"),  # type: ignore[arg-type]  # a word that isn't there
-        ([F("a", "eget förslag", rank=0)], "i vilken hand: 0 är för lite"),
-        ([F("a", "eget förslag", points=(0,))], "att-sats: 0 är för lite"),
-        ([F("a", "eget förslag", points=(4,))], "a gäller att-sats 4, men det finns bara 3"),
-        (
-            [F("a", "eget förslag"), F("b", "avslag"), F("c", "ändring", target="b")],
-            "c vill ändra ett avslag",
-        ),
-        (
-            [F("a", "eget förslag", points=(1,)), F("c", "ändring", target="a", points=(2,))],
-            r"c gäller att-sats 2, men det som ska ändras \(a\) bara 1",
-        ),
-    ],
-)
-def test_no_such_table(forslag: list[Forslag], says: str) -> None:
-    """What no table holds is refused, with the proposal and what would be right."""
-    with pytest.raises(ImpossibleForslag, match=says):
-        propositionsordning(forslag, points=3)
-
-
-@pytest.mark.parametrize(
-    ("main", "says"),
-    [
-        ("zz", "huvudförslaget zz ligger inte på bordet"),
-        ("å", "å kan inte vara huvudförslag"),
-        ("t", "t kan inte vara huvudförslag"),
-        ({(2,): "a"}, r"a är inget av förslagen om att-satserna \(2,\)"),
-    ],
-)
-def test_no_such_main_proposal(main: str, says: str) -> None:
-    """Only what is put against others in the matter can be the main proposal."""
-    forslag = [
-        F("a", "eget förslag"),
-        F("b", "eget förslag"),
-        F("c", "avslag"),
-        F("å", "återremiss"),
-        F("t", "tillägg"),
-    ]
-    with pytest.raises(ImpossibleOrdning, match=says):
-        propositionsordning(forslag, huvudforslag=main)
-
-
-@pytest.mark.parametrize(
-    ("results", "says"),
-    [
-        ({2: Standing(("f1", "f2"))}, "steg 2 kan inte ha något utfall: först ställs steg 1"),
-        (
-            {1: Standing(("f4",)), 2: Standing(("f1", "f2"))},
-            "steg 2 kan inte ha något utfall: det har förfallit",
-        ),
-        ({1: AvgorsIdag(), 3: Standing(("f1",))}, "propositionsordningen har 2 steg"),
-        ({1: Standing(("f1",))}, "utfallet i steg 1 är inget av alternativen: avgörs idag eller återremiss"),
-        ({1: AvgorsIdag(), 2: (Standing(("f1", "f2")), Standing(("f3", "f5")))}, "i steg 2 kan bara ett"),
-    ],
-)
-def test_no_such_finding(results: dict[int, Found], says: str) -> None:
-    """What was found is one of the alternatives of a step that was put."""
-    with pytest.raises(ImpossibleOrdning, match=says):
-        settled(propositionsordning(ANGSSKOLAN), results)
-
-
-def test_the_option_of_a_proposal() -> None:
-    """From a proposal's id the option in which it stands, as a finding names it."""
-    plan = propositionsordning(ANGSSKOLAN)
-    assert plan.steps[1].option("f5") == Standing(("f3", "f5"))
-    assert plan.steps[1].option("f4") is None
-
-
-# --- whatever lies on the table ----------------------------------------------------------------------------
-
-
-KINDS: list[ProposalKind] = [
-    *("förvaltningens förslag", "gemensamt förslag", "eget förslag", "bifall", "avslag"),
-    *("ändring", "tillägg", "återremiss", "bordläggning", "valförslag"),
-]
-
-
-@st.composite
-def tables(draw: st.DrawFn, *, points: bool) -> list[Forslag]:
-    """Any table of up to seven proposals, each aiming at an earlier one or at nothing."""
-    forslag: list[Forslag] = []
-    for number in range(draw(st.integers(1, 7))):
-        kind = draw(st.sampled_from(KINDS))
-        target = draw(st.none() | st.sampled_from(forslag)) if forslag else None
-        some = draw(st.lists(st.integers(1, 3), unique=True).map(tuple)) if points else ()
-        aimed = kind in {"bifall", "avslag", "ändring", "tillägg"}
-        forslag.append(
-            F(
-                f"f{number}",
-                kind,
-                target=target.id if target and aimed else None,
-                rank=draw(st.none() | st.integers(1, 2)),
-                points=some,
-            )
-        )
-    return forslag
-
-
-def plan_of(forslag: list[Forslag], data: st.DataObject, points: int | None = None) -> Propositionsordning:
-    """A plan in which the chair found something wherever that is needed."""
-    try:
-        plan = propositionsordning(forslag, points=points)
-    except ImpossibleForslag:
-        assume(False)
-        raise
-    while waiting := [step for step in plan.steps if step.awaits_huvudforslag]:
-        ids = [each for option in waiting[0].options for each in shown(option)]
-        before = len(plan.steps)
-        plan = with_huvudforslag(plan, data.draw(st.sampled_from(ids)), points=waiting[0].points)
-        assert len(plan.steps) == before + len(waiting[0].options) - 2
-    return plan
-
-
-def shown(option: Alternative) -> tuple[str, ...]:
-    return option.beside if isinstance(option, Winner) else option.proposals
-
-
-def walk(plan: Propositionsordning, data: st.DataObject) -> tuple[dict[int, Found], list[Proposition]]:
-    results: dict[int, Found] = {}
-    put = []
-    while (step := next_step(plan, results)) is not None:
-        put.append(step)
-        results[step.number] = data.draw(st.sampled_from(step.options))
-    return results, put
-
-
-@given(tables(points=False), st.data())
-@settings(max_examples=250, deadline=None)
-def test_each_proposal_is_put_once(forslag: list[Forslag], data: st.DataObject) -> None:
-    """Whatever lies on the table: every proposal stands in one alternative of one step, neither more nor fewer."""
-    plan = plan_of(forslag, data)
-    ids = [each for step in plan.steps for option in step.options for each in shown(option)]
-    assert sorted(ids) == sorted(f.id for f in plan.forslag)
-
-
-@given(tables(points=True), st.sampled_from([None, 3, 5]), st.data())
-@settings(max_examples=250, deadline=None)
-def test_the_order_of_every_plan(forslag: list[Forslag], points: int | None, data: st.DataObject) -> None:
-    """Formal questions first and alone, tillägg last, and a winner is referred to only after it was found."""
-    plan = plan_of(forslag, data, points)
-    by_id = {each.id: each for each in plan.forslag}
-    stages: list[int] = []
-    for number, step in enumerate(plan.steps, 1):
-        assert step.number == number
-        assert all(max(option.of) < number for option in step.options if isinstance(option, Winner))
-        assert len(step.options) == 1 or len(set(step.options)) == len(step.options) > 1
-        assert isinstance(step.options[0], AvgorsIdag) == (step.role == "formell")
-        here = {stage(by_id[each], by_id) for option in step.options for each in shown(option)}
-        assert len(here) <= 1
-        stages += here
-    assert stages == sorted(stages)
-
-
-def stage(proposal: Forslag, by_id: dict[str, Forslag]) -> int:
-    """Formal questions, the matter, elections, additions: by what a proposal is about in the end."""
-    about = proposal.kind in {"bifall", "avslag", "ändring"}
-    if proposal.target and (about or stage(by_id[proposal.target], by_id) == 0):
-        return stage(by_id[proposal.target], by_id)
-    return {"återremiss": 0, "bordläggning": 0, "valförslag": 2, "tillägg": 3}.get(proposal.kind, 1)
-
-
-@given(tables(points=True), st.sampled_from([None, 3, 5]), st.data())
-@settings(max_examples=250, deadline=None)
-def test_every_plan_comes_to_an_end(forslag: list[Forslag], points: int | None, data: st.DataObject) -> None:
-    """Walked with any findings, it ends; what fell and what was put are all of it, and what won was put."""
-    plan = plan_of(forslag, data, points)
-    results, put = walk(plan, data)
-    end = settled(plan, results)
-    assert end.done
-    assert sorted([*end.fell, *(step.number for step in put)]) == [step.number for step in plan.steps]
-    assert set(end.winners) <= {each for step in put for option in step.options for each in shown(option)}
-    whole = [
-        step
-        for step in put
-        if step.role == "formell" and not isinstance(results[step.number], AvgorsIdag) and not step.points
-    ]
-    if whole:
-        assert end.winners == ()
-        assert put[-1] == whole[0]
-    for step in put:
-        assert not any(isinstance(option, Winner) for option in step.options)
-        assert "steg" not in step.says

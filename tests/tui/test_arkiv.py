@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import flowing, settle, text_of
 
-from beslut import Ledger
+from beslut import Ledger, Source
 from beslut import commands as c
 from beslut_tui.app import BeslutApp
 from beslut_tui.screens.arkiv import ArkivScreen
@@ -76,6 +76,22 @@ async def test_a_votering_is_a_table(program: BeslutApp) -> None:
         shown = flowing(program)
     assert "Resultat 2 ja, 2 nej, 1 avstår Utslagsröst ja Avgjort genom utslagsröst, ja-sidan vann" in shown
     assert "Ja Nej Avst × Jon Frisk (M) × Sara Holm (L) × Eva Noor (S)" in shown
+
+
+async def test_what_the_rules_remark_on(ledger_path: Path) -> None:
+    """A § that was sent back after its end says so, last of what is told of it; others say nothing."""
+    with Ledger.open(ledger_path) as ledger:
+        six = next(line.id for line in ledger.paragraf_lines() if line.number == "6")
+        ledger.record(c.DecideAterremiss(paragraf=six, source=Source("d-1", 0, 1)))
+    program = BeslutApp(ledger_path, actor="prov", load_panels=tuple)
+    async with program.run_test(size=(120, 160)) as pilot:
+        await settle(program, pilot)
+        shown = flowing(program)
+        _, _, remarks = shown.partition(" Anmärkningar ")
+        assert remarks.startswith(f"paragrafen avslutad. § 6: {six} är avslutad; ")
+        await pilot.press("n")
+        await settle(program, pilot)
+        assert "Anmärkningar" not in flowing(program)
 
 
 async def test_children_are_fetched_when_a_node_is_opened(program: BeslutApp) -> None:

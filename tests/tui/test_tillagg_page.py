@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from beslut import Ledger, Paragraf
+from beslut import Ledger, Paragraf, PersonRef, Refused
+from beslut import commands as c
 from beslut.intake import Intake
-from beslut.plugin import IMPORTERS, PANELS, ImportRequest, Plugin
+from beslut.plugin import IMPORTERS, PANELS, RULES, ImportRequest, Plugin
 from beslut_tui.plugin import PanelRequest
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tillagg.md").read_text(encoding="utf-8")
@@ -37,7 +38,31 @@ def test_the_groups_are_those_that_are_read() -> None:
         if kind == "toml"
         for group in tomllib.loads(text)["project"]["entry-points"]
     }
-    assert groups == {IMPORTERS.group, PANELS.group}
+    assert groups == {IMPORTERS.group, RULES.group, PANELS.group}
+
+
+def test_the_rule_set_is_adopted_and_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example refuses an avslag by one, remarks on a count, and leaves its reglemente to be read without it."""
+    made = module("beslut_tvaforslag").Tvaforslag()
+    assert all(hasattr(made, name) for name in RULES.needs)
+    monkeypatch.setattr("beslut.regelverk.load", lambda *_: made)
+    rules = c.RulesRef.of("tvaforslag", "1", {"minst": "2"})
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(
+            c.EstablishNamnd(namnd="n-1", name="X"),
+            c.AdoptRules(namnd="n-1", rules=rules),
+            c.OpenMeeting(meeting="m-1", namnd="n-1"),
+            c.OpenParagraf(meeting="m-1", number="7"),
+        )
+        with pytest.raises(Refused, match="avslag i § 7 kräver 2 förslagsställare"):
+            ledger.record(c.PutProposal(paragraf="m-1.7", kind="avslag", proposers=(PersonRef("A", "S"),)))
+        remarks = ledger.record(c.RequestVotering(paragraf="m-1.7")).remarks
+        assert [remark.says for remark in remarks] == ["omröstning i § 7"]
+        copied = ledger.meeting("m-1").rules
+        assert copied is not None
+        assert copied.given == {"minst": "2", "distans": "ja"}
+        with pytest.raises(Refused, match="minst är ett heltal, till exempel 2"):
+            ledger.record(c.AdoptRules(namnd="n-1", rules=c.RulesRef.of("tvaforslag", "1", {"minst": "x"})))
 
 
 class Register:

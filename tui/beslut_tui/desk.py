@@ -8,7 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from beslut import Arende, Fragment, MeetingLine, Namnd, Paragraf, ParagrafLine, PersonRef, Recorded
+    from beslut import (
+        Arende,
+        Finding,
+        Fragment,
+        MeetingLine,
+        Namnd,
+        Paragraf,
+        ParagrafLine,
+        PersonRef,
+        Recorded,
+    )
 
 Answer = TypeVar("Answer")
 
@@ -45,6 +55,9 @@ class Archive(Protocol):
 
     def events(self, id_: str, /) -> tuple[Recorded, ...]:
         """The events of a stream, or of a part of one."""
+
+    def findings(self, id_: str, /) -> tuple[Finding, ...]:
+        """What the rules remark on in a §."""
 
     def attribute(
         self,

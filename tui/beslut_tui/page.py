@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from beslut import Arende, Fragment, MeetingLine, Namnd, Paragraf, Recorded
+    from beslut import Arende, Finding, Fragment, MeetingLine, Namnd, Paragraf, Recorded
     from beslut_tui.desk import Archive
 
 Found = TypeVar("Found")
@@ -32,6 +32,7 @@ class ParagrafData:
     paragraf: Paragraf
     namnd: Namnd | None
     arende: Arende | None
+    findings: tuple[Finding, ...]
     events: tuple[EventRow, ...]
 
 
@@ -51,8 +52,19 @@ def paragraf_data(archive: Archive, paragraf_id: str) -> ParagrafData:
         paragraf=paragraf,
         namnd=_known(archive.namnd, paragraf.namnd),
         arende=_known(archive.arende, paragraf.arende),
+        findings=_findings(archive, paragraf_id),
         events=event_rows(archive.events(paragraf_id)),
     )
+
+
+def _findings(archive: Archive, paragraf: str) -> tuple[Finding, ...]:
+    """What the rules remark on; nothing where the sitting can be shown but not judged."""
+    from beslut import LedgerUnreadable  # noqa: PLC0415  # on use: the first frame comes before
+
+    try:
+        return archive.findings(paragraf)
+    except LedgerUnreadable:
+        return ()
 
 
 def fragment_data(archive: Archive, fragment_id: str) -> FragmentData:

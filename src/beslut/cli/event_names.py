@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.face import Ledger, NotFound
+from beslut.forklaring.asked import paragraf_of
 from beslut.ledger import Recorded
-from beslut.values.shape import record_shape, strings
 
 _NAME = re.compile(r"(?P<stream>[^@.]+)@(?P<version>[0-9]{1,18})")
 
@@ -26,14 +25,4 @@ def event_named(ledger: Ledger, id_: str) -> Recorded | None:
 
 def belongs_to(ledger: Ledger, recorded: Recorded) -> str:
     """The id of the § that an event is about, else of its stream. A correction is about what it corrects."""
-    event = recorded.event
-    while isinstance(event, ActWithdrawn | RattelseMade):
-        target = event_named(ledger, f"{recorded.stream}@{event.event}")
-        assert target is not None
-        event = target.event
-    items = {line.id for line in ledger.paragraf_lines(meeting=recorded.stream)}
-    for text in strings(record_shape(type(event)).plain(event)):
-        part = ".".join(text.split(".")[:2])
-        if part in items:
-            return part
-    return recorded.stream
+    return paragraf_of(recorded, ledger.events(recorded.stream)) or recorded.stream

@@ -15,6 +15,8 @@ TABLE = {
     "demo": ("demo", "Visa beslut i en liggare med våra egna exempel."),
     "visa": ("visa", "Visa paragrafer, ärenden och fragment."),
     "handelser": ("handelser", "Visa händelserna, en på varje rad."),
+    "forklara": ("forklara", "Förklara hur ett utfall kom till, steg för steg, med regel och händelse."),
+    "rakna-om": ("rakna_om", "Räkna om en omröstning under ett annat antagande."),
     "importera": ("importera", "Läs in protokoll och andra handlingar."),
     "granska": ("granska", "Granska att liggaren är hel, och historien mot reglerna."),
     "tillskriv": ("tillskriv", "Säg vems ett fragment är."),

@@ -179,7 +179,7 @@ def _step(p: v.Paragraf, step: v.Step) -> str:
         return "Votering" if vote is None else f"Votering: {_figures(vote)}"
     if step.act != "acklamation":
         winners = ", ".join(w.rpartition(".")[2] for w in step.winners)
-        told = [x for x in (winners, names(step.by), step.words) if x]
+        told = [x for x in (winners, names(step.by), step.basis, step.words) if x]
         return step.act.capitalize() + (f": {'; '.join(told)}" if told else "")
     if step.formal == "avgörs idag":
         return "Acklamation: ärendet avgörs i dag"

@@ -224,7 +224,8 @@ def _end_mandate(state: NamndState, command: EndMandate) -> None:
         )
         where = f" på plats {command.seat}" if command.seat else ""
         raise NoSuchMandate(
-            f"{command.person.label} är inte {command.role}{where} i {state.name}; uppdrag nu: {has or 'inget'}"
+            f"{command.person.label} är inte {command.role}{where} i {state.name}; "
+            f"uppdrag nu: {has or 'inget'}"
         )
     begins, ends = held[-1].since.day, command.ended.day
     if begins and ends and ends < begins:
@@ -242,7 +243,8 @@ def _set_order(state: NamndState, command: SetInkallelseordning) -> None:
     twice = next((p for p in command.order if command.order.count(p) > 1), None)
     if twice is not None:
         raise NoOrder(
-            f"inkallelseordningen för {command.party} i {state.name} nämner {twice} två gånger; en gång är rätt"
+            f"inkallelseordningen för {command.party} i {state.name} nämner {twice} två gånger; "
+            "en gång är rätt"
         )
 
 

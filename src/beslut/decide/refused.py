@@ -86,6 +86,13 @@ class TieUnresolved(Refused):
     statute = "KL 5:56"
 
 
+class NotChair(Refused):
+    """The utslagsröst is the acting chair's, and nobody else's."""
+
+    rule = "2.6 utslagsröst"
+    statute = "KL 5:56"
+
+
 class NotTied(Refused):
     """There is no tie to decide."""
 
@@ -214,7 +221,7 @@ class NoSuchRequest(Refused):
 
 
 class NotToApprove(Refused):
-    """Who approves the minutes beside the chair is chosen once, among those who serve; others replace them."""
+    """Who approves beside the chair is chosen once, among those who serve; others replace them."""
 
     rule = "4.1 justerare"
     statute = "KL 5:69, ej kontrollerat lagrum"

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.state import INITIAL, evolve
 from beslut.decide.namnd import NamndState
 from beslut.events import Event
 from beslut.events import meeting as e
@@ -34,14 +35,17 @@ def spent_by(arende: str, sitting: Iterable[tuple[int, Event]]) -> int | None:
     `sitting`: its effective events. One kind uses up the right to both, återremiss and bordläggning
     (rules.md 8.2).
     """
-    concerned: set[str] = set()
-    for version, event in sitting:
-        if isinstance(event, e.ParagrafOpened) and event.arende == arende:
-            concerned.add(event.paragraf)
-        elif (
-            isinstance(event, e.AterremissDecided | e.BordlaggningDecided)
-            and event.basis == "minoritet"
-            and event.paragraf in concerned
-        ):
+    events = list(sitting)
+    state = INITIAL
+    for _, event in events:
+        state = evolve(state, event)
+    for version, event in events:
+        if not isinstance(event, e.AterremissDecided | e.BordlaggningDecided):
+            continue
+        paragraf = state.paragrafer.get(event.paragraf)
+        if paragraf is None or paragraf.arende != arende:
+            continue
+        # old minutes tell the figures and leave out on which basis
+        if (event.basis or paragraf.outcome(state.kind).basis) == "minoritet":
             return version
     return None

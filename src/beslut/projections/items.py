@@ -12,7 +12,7 @@ from typing import Any
 from attrs import define, field
 
 from beslut.decide.meeting.approval import Signable
-from beslut.decide.meeting.beslutsgang import Beslutsgang, VoteringState
+from beslut.decide.meeting.beslutsgang import GANG, Beslutsgang, VoteringState
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.values import Choice, Party, PersonRef, StatementKind
@@ -112,6 +112,19 @@ class Item(Signable):
 
 
 Handler = Callable[[Item, Any, int], None]
+
+
+def _followed(kind: type[Event], handler: Handler) -> Handler:
+    """The handler, and what the act adds to the beslutsgång where it does."""
+    follow = GANG.get(kind)
+    if follow is None:
+        return handler
+
+    def both(item: Item, event: Any, version: int) -> None:
+        handler(item, event, version)
+        follow(item.gang, event)
+
+    return both
 
 
 def _put(item: Item, event: e.ProposalPut, version: int) -> None:
@@ -224,7 +237,7 @@ def _ended(item: Item, event: e.ParagrafClosed, version: int) -> None:
     item.closed = True
 
 
-ITEMS: dict[type[Event], Handler] = {
+_ITEMS: dict[type[Event], Handler] = {
     e.ParagrafClosed: _ended,
     e.ProposalPut: _put,
     e.ProposalSeconded: _seconded,
@@ -255,6 +268,8 @@ ITEMS: dict[type[Event], Handler] = {
     e.RostforklaringEntered: _statement("röstförklaring"),
     e.ErsattaryttrandeEntered: _statement("ersättaryttrande"),
 }
+
+ITEMS = {kind: _followed(kind, handler) for kind, handler in _ITEMS.items()}
 """What each act in a § adds to it, of those from which something follows."""
 
 BESIDE: dict[type[Event], Handler] = {
@@ -265,6 +280,23 @@ BESIDE: dict[type[Event], Handler] = {
     e.ParagrafJusteradOmedelbart: lambda item, event, version: None,  # the sitting's account of it is enough
 }
 """What is noted in a § and changes nothing of what was decided, how, or who stood where."""
+
+
+Shown = Callable[[Item, Any, int], None]
+
+
+def _in_count(change: Callable[[Count, Any, int], None]) -> Shown:
+    def handler(item: Item, event: Any, version: int) -> None:
+        count = item.counts.get(event.votering)
+        if count is not None:
+            change(count, event, version)
+
+    return handler
+
+
+def _requested(item: Item, event: e.VoteringRequested, version: int) -> None:
+    item.counts[event.votering] = Count(version, item.gang.voteringar[event.votering])
+    item.steps.append((version, event))
 
 
 def _cast(count: Count, event: e.VoteCast, version: int) -> None:
@@ -287,24 +319,26 @@ def _ballots(count: Count, event: e.BallotsCounted, version: int) -> None:
     count.ballots = event
 
 
-def _redone(count: Count, event: e.VoteringRedone, version: int) -> None:
-    count.named.clear()
-    count.tallied = count.ballots = count.closed = None
+def _redone(item: Item, event: e.VoteringRedone, version: int) -> None:
+    item.steps.append((version, event))
+    count = item.counts.get(event.votering)
+    if count is not None:
+        count.named.clear()
+        count.tallied = count.ballots = count.closed = None
 
 
 def _count_closed(count: Count, event: e.VoteringClosed, version: int) -> None:
     count.closed = event
 
 
-SHOWN: dict[type[Event], Callable[[Count, Any, int], None]] = {
-    e.VoteCast: _cast,
-    e.VoteChanged: _changed,
-    e.VotesTallied: _tallied,
-    e.BallotsCounted: _ballots,
+SHOWN: dict[type[Event], Shown] = {
+    e.VoteringRequested: _requested,
+    e.VoteringRequestWithdrawn: _step,
+    e.VoteCast: _in_count(_cast),
+    e.VoteChanged: _in_count(_changed),
+    e.VotesTallied: _in_count(_tallied),
+    e.BallotsCounted: _in_count(_ballots),
     e.VoteringRedone: _redone,
-    e.VoteringClosed: _count_closed,
+    e.VoteringClosed: _in_count(_count_closed),
 }
 """What acts in a count add to what is shown of it, beside what follows from them."""
-
-COUNT_STEPS = (e.VoteringRedone, e.VoteringRequestWithdrawn)
-"""The acts in a count that are steps of their own."""

@@ -13,7 +13,8 @@ from typing import NamedTuple, get_args
 
 from beslut.projections import views as v
 from beslut.projections.items import Item, Members
-from beslut.rules.beslutsgang import Counted, Outcome, adopted
+from beslut.rules.beslutsgang import Outcome, adopted
+from beslut.rules.votering import Counted
 from beslut.values import NamndKind, Party, PersonRef, party_key
 
 ORDER: tuple[v.Evidence, ...] = get_args(v.Evidence)

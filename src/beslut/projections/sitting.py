@@ -8,16 +8,14 @@ from typing import Any
 from attrs import define, field
 
 from beslut.decide.meeting.approval import APPROVAL, Minutes
-from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, spent_before
+from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, spent_before
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.projections.items import (
     BESIDE,
-    COUNT_STEPS,
     ITEMS,
     SHOWN,
-    Count,
     Item,
     Members,
     disqualified,
@@ -72,15 +70,14 @@ class Sitting(Minutes[Item]):
             item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # these events have one
             if item is not None:
                 handler(item, event, version)
-                if (follow := GANG.get(kind)) is not None:
-                    follow(item.gang, event)
                 self._noted(item, event.paragraf, version)  # type: ignore[attr-defined]  # as above
         elif (count := COUNTS.get(kind)) is not None:
             item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # as above
             if item is not None:
                 count(self, item, item.gang, event)
-                self._shown(item, event, version)
-                self._noted(item, item.id, version)
+                if (shown := SHOWN.get(kind)) is not None:
+                    shown(item, event, version)
+                self._noted(item, item.opened.paragraf, version)
         elif (frame := FRAME.get(kind)) is not None:
             frame(self, event, version)
         elif (beside := BESIDE.get(kind)) is not None:
@@ -138,17 +135,6 @@ class Sitting(Minutes[Item]):
             SERVICE[type(event)](self, event)
             disqualified(item, event, version)
             self._noted(item, item.id, version)
-
-    def _shown(self, item: Item, event: Any, version: int) -> None:
-        if type(event) is e.VoteringRequested:
-            item.counts[event.votering] = Count(version, item.gang.voteringar[event.votering])
-            item.steps.append((version, event))
-            return
-        shown = SHOWN.get(type(event))
-        if shown is not None and (count := item.counts.get(event.votering)) is not None:
-            shown(count, event, version)
-        if isinstance(event, COUNT_STEPS):
-            item.steps.append((version, event))
 
     def _presides(self, event: e.ChairTaken, version: int) -> None:
         SERVICE[e.ChairTaken](self, event)

@@ -307,7 +307,7 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
     ),
     e.PropositionGavelled: lambda _: v.Step(act="klubbslag"),
     e.HuvudforslagSet: lambda event: v.Step(
-        act="huvudförslag", winners=(event.proposal,), words=event.basis, points=event.points
+        act="huvudförslag", winners=(event.proposal,), basis=event.basis, points=event.points
     ),
     e.MotforslagChosen: lambda event: v.Step(
         act="motförslag",

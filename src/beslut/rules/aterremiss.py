@@ -15,7 +15,7 @@ class ImpossibleAterremiss(Impossible):
     """Figures, a body or a matter that no such question can have."""
 
     rule = "2.1 återremiss och bordläggning"
-    statute = "KL 5:50"
+    statute = "KL 5:50, ej kontrollerat lagrum"
 
 
 @frozen

@@ -9,36 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from beslut.rules.aterremiss import ImpossibleAterremiss, aterremiss
-from beslut.rules.tally import ImpossibleTally, Side, tally
+from beslut.rules.votering import FORMAL, Body, Count, Counted, Kinds, counted, formally_found
 from beslut.values import (
     AterremissBasis,
-    Choice,
-    DecidingBody,
     ElectedBy,
     FormalOutcome,
-    Matter,
-    ProposalKind,
     Question,
-    VoteringRole,
 )
 
-CountedBy = Literal["majoritet", "minoritet", "utslagsröst", "lottning", "väntar på utslagsröst"]
-"""What decided a count: as `tally` says, or the right of a third in fullmäktige (KL 5:50)."""
 Method = Literal["acklamation", "votering", "sluten omröstning", "lottning"]
-FORMAL: tuple[Question, ...] = ("återremiss", "bordläggning")
 _PREPARATORY: tuple[Question, ...] = ("motförslag", "ordningsfråga")
-
-Kinds = Mapping[str, ProposalKind]
-"""The proposals of a § by id, those that were taken back included."""
-
-
-class Body(NamedTuple):
-    """Who decides, on what: `matter` None where nobody has said, `spent` where a minority used its right."""
-
-    organ: DecidingBody = "nämnd"
-    matter: Matter | None = None
-    spent: bool = False
 
 
 class Finding(NamedTuple):
@@ -51,32 +31,6 @@ class Finding(NamedTuple):
     mark: Any = None
 
 
-class Count(NamedTuple):
-    """A count as it was asked and cast.
-
-    Figures are None where they aren't stated. `chair`: how the acting chair voted, None where
-    unknown. `casting`: what the casting vote, or with `lot` the lot, decided. `present`: who served
-    when it was counted, those included who took no part; None where attendance is unknown. `ballots`:
-    in a closed count, how many for each proposal.
-    """
-
-    id: str
-    question: Question = "sak"
-    role: VoteringRole = "avgörande"
-    secret: bool = False
-    points: tuple[int, ...] = ()
-    ja_proposals: tuple[str, ...] = ()
-    nej_proposals: tuple[str, ...] = ()
-    ja: int | None = None
-    nej: int | None = None
-    avstar: int | None = None
-    chair: Choice | None = None
-    casting: Side | None = None
-    lot: bool = False
-    present: int | None = None
-    ballots: tuple[tuple[str, int], ...] = ()
-
-
 class Elected(NamedTuple):
     """An election as it was announced: by whom the elected were proposed, and how they were elected."""
 
@@ -86,159 +40,18 @@ class Elected(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """A kontraproposition: main proposal or counter-proposal was chosen before the deciding count."""
+    """A kontraproposition: main proposal or counter-proposal was chosen for the deciding count."""
+
+    points: tuple[int, ...] = ()
 
 
 Step = Finding | Count | Elected | Contest
 
 
-class Counted(NamedTuple):
-    """A count and what follows from it.
-
-    `side` is the one that carried, also where a minority was enough; None where it is open or the
-    figures aren't stated. `formal`, `basis`, `disputed`: as :func:`beslut.rules.aterremiss.aterremiss`
-    says where it asked whether to send back or postpone.
-    """
-
-    of: Count
-    side: Side | None = None
-    decided_by: CountedBy | None = None
-    formal: FormalOutcome | None = None
-    basis: AterremissBasis | None = None
-    disputed: bool = False
-
-    @property
-    def tied(self) -> bool:
-        """Whether ja and nej are equal, or the most ballots are shared."""
-        if self.of.ballots:
-            return len(leading(self.of.ballots)) > 1
-        return self.of.ja is not None and self.of.ja == self.of.nej
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The proposals that the count carried."""
-        if self.of.ballots:
-            first = leading(self.of.ballots)
-            return first if len(first) == 1 else ()
-        if self.side is None:
-            return ()
-        return self.of.ja_proposals if self.side == "ja" else self.of.nej_proposals
-
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """The proposals that it put aside."""
-        if self.side is None or self.of.ballots:
-            return ()
-        return self.of.nej_proposals if self.side == "ja" else self.of.ja_proposals
-
-
-def leading(ballots: Iterable[tuple[str, int]]) -> tuple[str, ...]:
-    """The proposals with the most ballots; none where nobody got any."""
-    most = max((number for _, number in ballots), default=0)
-    return tuple(proposal for proposal, number in ballots if number == most and most)
-
-
-def matter_of(body: Body, count: Count, kinds: Kinds) -> Matter:
-    """What a count decides on: a tie is broken by lot in elections and appointments alone.
-
-    As was said when the § was opened, else by what stands against each other. Whether to send back or
-    postpone is a question of order also there, where the chair has a casting vote.
-    """
-    if count.question in FORMAL:
-        return "sak"
-    if body.matter is not None:
-        return body.matter
-    asked = (*count.ja_proposals, *count.nej_proposals)
-    if not asked and count.ballots:
-        asked = tuple(proposal for proposal, _ in count.ballots)
-    return "val" if "valförslag" in map(kinds.get, asked or kinds) else "sak"
-
-
-def counted(count: Count, kinds: Kinds, body: Body) -> Counted:
-    """The outcome of a count. Figures that cannot be (an old text's) decide nothing."""
-    if count.ballots:
-        one = len(leading(count.ballots)) == 1
-        return Counted(count, None, "majoritet" if one and not count.lot else "lottning")
-    if count.ja is None or count.nej is None:
-        return Counted(count, decided_by="lottning" if count.lot else None)
-    tied = count.ja == count.nej
-    if tied and count.lot:
-        return Counted(count, count.casting, "lottning")
-    try:
-        outcome = tally(
-            count.ja,
-            count.nej,
-            count.avstar,
-            chair=count.chair if tied else None,
-            utslag=count.casting if tied else None,
-            matter=matter_of(body, count, kinds),
-        )
-        if count.question in FORMAL:
-            return _formally(Counted(count, outcome.side, outcome.decided_by), kinds, body)
-    except (ImpossibleTally, ImpossibleAterremiss):
-        return Counted(count)
-    return Counted(count, outcome.side, outcome.decided_by)
-
-
-def formal_side(count: Count, kinds: Kinds) -> Side | None:
-    """Which side of a count wants the matter sent back or postponed; None where nothing tells."""
-    ja, nej = (
-        any(kinds.get(proposal) == count.question for proposal in side)
-        for side in (count.ja_proposals, count.nej_proposals)
-    )
-    return None if ja == nej else "ja" if ja else "nej"
-
-
-def _formally(by_figures: Counted, kinds: Kinds, body: Body) -> Counted:
-    count, side = by_figures.of, by_figures.side
-    for_it = formal_side(count, kinds)
-    if for_it is None:  # two reasons against each other, or words alone
-        formal = _found(count.question, by_figures.chosen, kinds)
-        return by_figures._replace(formal=formal, basis="majoritet" if formal else None)
-    assert count.ja is not None
-    assert count.nej is not None
-    against_it: Side = "nej" if for_it == "ja" else "ja"
-    figures = {"ja": count.ja, "nej": count.nej}
-    organ, present = body.organ, count.present
-    if present is None and count.avstar is not None:
-        present = count.ja + count.nej + count.avstar
-    if present is None:
-        if organ == "fullmäktige" and not body.spent and side != for_it and figures[for_it]:
-            return Counted(count)  # a third of how many? Nobody can tell whether a minority carried it
-        organ, present = "nämnd", count.ja + count.nej
-    asked = aterremiss(
-        in_favour=figures[for_it],
-        against=figures[against_it],
-        present=max(present, 1),
-        organ=organ,
-        matter=body.matter or ("val" if "valförslag" in kinds.values() else "sak"),
-        spent=body.spent,
-    )
-    basis = asked.basis
-    if side == for_it and basis != "majoritet":  # a majority, or at a tie the chair's casting vote
-        basis = "båda" if basis is not None else "majoritet"
-    if basis is None:
-        today: FormalOutcome | None = "avgörs idag" if side == against_it else None
-        return by_figures._replace(formal=today)
-    word: FormalOutcome = "återremiss" if count.question == "återremiss" else "bordläggning"
-    if basis == "minoritet":
-        return Counted(count, for_it, "minoritet", word, basis)
-    return by_figures._replace(formal=word, basis=basis, disputed=basis == "båda")
-
-
-def _found(question: Question, winners: Iterable[str], kinds: Kinds) -> FormalOutcome | None:
-    """The formal outcome, where a proposal on just that was among the winners."""
-    for winner in winners:
-        kind = kinds.get(winner)
-        if kind == question and (kind == "återremiss" or kind == "bordläggning"):  # noqa: PLR1714  # narrows it
-            return kind
-    return None
-
-
 class Settled(NamedTuple):
     """One question that was settled, by a finding, a count or an election as announced.
 
-    `contest`: the count followed a kontraproposition.
+    `contest`: the count decided a kontraproposition, whichever of the two was called for first.
     """
 
     question: Question
@@ -344,27 +157,38 @@ def _method(settled: Settled) -> Method:
 def _standing(steps: Sequence[Step], kinds: Kinds, body: Body, point: int | None) -> list[Settled]:
     """What was settled and not settled otherwise later."""
     standing: list[Settled] = []
-    contested = False
     for step in steps:
-        if isinstance(step, Finding):
-            if point is not None and step.points and point not in step.points:
-                continue
-            contested = contested or step.question == "motförslag"
-            if step.question not in _PREPARATORY:
-                standing = _after_finding(standing, step, kinds, point)
-        elif isinstance(step, Count):
-            if point is not None and step.points and point not in step.points:
-                continue
-            if step.question == "motförslag" or step.role == "förberedande":
-                contested = True
-            elif step.question not in _PREPARATORY:
-                standing = _after_count(standing, counted(step, kinds, body), contest=contested)
-        elif isinstance(step, Elected):
+        if isinstance(step, Elected):
             standing = [s for s in standing if not set(step.proposals) & set(_at_stake(s))]
             standing.append(Settled("sak", (), step.proposals, step))
+            continue
+        if isinstance(step, Contest) or _prepares(step):
+            continue
+        if point is not None and step.points and point not in step.points:
+            continue
+        if isinstance(step, Finding):
+            standing = _after_finding(standing, step, kinds, point)
         else:
-            contested = True
+            contest = step.question == "sak" and _contested(steps, step.points)
+            standing = _after_count(standing, counted(step, kinds, body), contest=contest)
     return standing
+
+
+def _prepares(step: Finding | Count) -> bool:
+    """Whether it only prepared what was decided, or was about the order."""
+    return step.question in _PREPARATORY or (isinstance(step, Count) and step.role == "förberedande")
+
+
+def _contested(steps: Sequence[Step], points: tuple[int, ...]) -> bool:
+    """Whether a counter-proposal was chosen for any of these att-satser (none: for any)."""
+    for step in steps:
+        if isinstance(step, Elected) or (isinstance(step, Finding) and step.question != "motförslag"):
+            continue
+        if isinstance(step, Count) and step.question != "motförslag" and step.role != "förberedande":
+            continue
+        if not points or not step.points or set(points) & set(step.points):
+            return True
+    return False
 
 
 def _at_stake(settled: Settled) -> tuple[str, ...]:
@@ -379,7 +203,9 @@ def _after_finding(
     standing: list[Settled], finding: Finding, kinds: Kinds, point: int | None
 ) -> list[Settled]:
     question, points = finding.question, finding.points
-    if question in FORMAL:  # a new answer takes the place of the old one
+    if question in FORMAL:  # a new answer takes the place of the old one, but not of a count that carried
+        if any(s.vote is not None and s.concerns(question, points) for s in standing):
+            return standing
         kept = [s for s in standing if not s.concerns(question, points)]
         if finding.formal == "avgörs idag":
             return kept
@@ -389,7 +215,7 @@ def _after_finding(
         kept = [s for s in standing if s.vote is None or not s.concerns(question, points)]
     else:
         kept = list(standing)
-    formal = finding.formal or _found(question, finding.winners, kinds)
+    formal = finding.formal or formally_found(question, finding.winners, kinds)
     kept.append(Settled(question, points, finding.winners, finding, formal))
     return kept
 
@@ -405,15 +231,17 @@ def _after_count(standing: list[Settled], vote: Counted, *, contest: bool) -> li
     return kept
 
 
-def to_be_decided_today(steps: Sequence[Step], question: Question, kinds: Kinds, body: Body) -> bool:
-    """Whether the last that the steps say of a formal question is that the matter is decided today."""
-    today = False
+def to_be_decided_today(
+    steps: Sequence[Step], question: Question, kinds: Kinds, body: Body
+) -> Finding | Counted | None:
+    """What says that the matter is decided today, where that is the last of a formal question; else None."""
+    today: Finding | Counted | None = None
     for step in steps:
         if isinstance(step, Finding) and question in (step.question, step.formal):
-            today = step.formal == "avgörs idag"
+            today = step if step.formal == "avgörs idag" else None
         elif isinstance(step, Count) and step.question == question:
             vote = counted(step, kinds, body)
-            today = vote.formal == "avgörs idag"
+            today = vote if vote.formal == "avgörs idag" else None
     return today
 
 

@@ -48,13 +48,14 @@ class Outcome:
 def rivals(table: Table, points: int | None) -> tuple[tuple[Scope, tuple[Side, ...]], ...]:
     """The sides in the matter itself, for each group of att-satser."""
     wanted = [
-        (side, each.points)
+        (each.id, each.points)
         for side, members in table.sides.items()
         if table.stage(side) == "sak"
         for each in _movers(side, members)
     ]
     apart = [each.points for each in table.forslag if each.kind in FORMAL and each.points]
-    return scopes(wanted, apart=apart, points=points)
+    groups = scopes(wanted, apart=apart, points=points)
+    return tuple((scope, tuple(dict.fromkeys(table.side[each] for each in who))) for scope, who in groups)
 
 
 def _movers(side: Side, members: tuple[Forslag, ...]) -> tuple[Forslag, ...]:
@@ -157,7 +158,7 @@ class Plan:
         `last`: it meets none, so that what would change it is put for good.
         """
         members = [each for each in self._table.sides[side] if Scope(each.points).overlaps(scope)]
-        rank = min((each.rank or 1 for each in members), default=1)
+        rank = min(each.rank or 1 for each in members)
         if side not in self._changed:
             self._changed[side] = self._changes(side, last=last, requires=requires)
         here = [(where, number) for where, number in self._changed[side] if where.overlaps(scope)]
@@ -177,7 +178,7 @@ class Plan:
             if each.kind == "ändring" and table.amended(table.side[each.id]) == side
         ]
         settled = []
-        for scope, sides in scopes(changes, points=self._points if not own else None):
+        for scope, sides in scopes(changes, points=self._points):
             slots = [self._slot(each, scope, last=False, requires=requires) for each in sides]
             opposed = [other for each in sides for other in table.sides.get(each.opposed(), ())]
             unchanged = _Slot(Standing(_ids((*table.sides[side], *opposed))), side, 1)

@@ -85,7 +85,8 @@ class Desk:
     """Takes acts, has each decided by the live rules, and gathers a batch.
 
     Acts between two :meth:`call` belong to one command call, with one id, as when a client sends
-    them together. `at` is when the acts happen, `reading` the document they are read in.
+    them together. `at` is when the acts happen, `reading` the document they are read in,
+    `body` the one whose register a sitting is opened from.
     """
 
     actor: str

@@ -31,7 +31,8 @@ def dissent(p: Paragraf) -> None:
     if p.counted and dice.chance(0.12):
         who = dice.pick(p.serving)
         _enter(p, "röstförklaring", who.ref, prose.explanation(dice, who.party, p.matter, p.place))
-    if p.losers and dice.chance(0.08) and (beside := p.sitting.beside()):
+    beside = [a for a in p.sitting.beside() if a is not p.stand_in]
+    if p.losers and dice.chance(0.08) and beside:
         text = prose.uttalande(dice, beside[0].party, p.matter, p.place)
         _enter(p, "ersättaryttrande", beside[0].ref, text)
 

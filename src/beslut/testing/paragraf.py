@@ -50,6 +50,7 @@ class Paragraf:
     tillagg: Rival | None = None
     withdrawn: str | None = None
     jav: Attendee | None = None
+    stand_in: Attendee | None = None  # who serves in the § instead of the one with jäv
     apart: Attendee | None = None
     losers: list[Rival] = field(factory=list)
     counted: bool = False
@@ -109,6 +110,7 @@ def recuse(p: Paragraf) -> None:
             paragraf=p.id,
         )
         p.serving.append(beside[0])
+        p.stand_in = beside[0]
     p.call()
     if p.jav is sitting.chair:
         others = (a for a in p.serving if a.role != "ersättare" and a is not sitting.justerare)

@@ -16,8 +16,8 @@ class Provregler:
     parameters = (Declared(name="forslagsstallare", default="1", allowed=("1", "2"), says="minst så många"),)
 
     def reglemente(self, parameters: Mapping[str, str]) -> Reglemente:
-        """Choose nothing of its own."""
-        return Reglemente()
+        """The number of proposers is its own; what the reglemente has besides is as usual."""
+        return Reglemente.of({k: v for k, v in parameters.items() if k != "forslagsstallare"})
 
     def objections(self, request: RuleRequest) -> Iterable[Objection]:
         """Look at proposals only."""

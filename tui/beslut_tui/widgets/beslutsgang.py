@@ -61,6 +61,9 @@ def _sentence(paragraf: Paragraf, step: Step) -> str:
         "proposition": "Proposition" + (f": {' mot '.join(names) or about}" if names or about else ""),
         "acklamation": "Acklamation" + (f": ordföranden finner bifall till {winners}" if winners else ""),
         "votering": "Votering" + (f" om {about}" if about else ""),
+        "huvudförslag": f"Huvudförslag: {winners}" + (f" ({step.basis})" if step.basis else ""),
+        "motförslag": f"Motförslag: {winners}",
+        "val": f"Val: {listed([clean(p.label) for p in step.by])}",
     }
     if step.act == "acklamation" and formal:
         return f"Acklamation: {formal}"

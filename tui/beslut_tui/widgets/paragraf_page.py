@@ -67,6 +67,9 @@ class ParagrafPage(Sheet):
             yield Section(7, "Handlingar", _handlingar(p))
         if p.jav or p.deltar_ej or p.signatures:
             yield Section(8, "Deltagande", Rows(_taking_part(p), 16, classes="rader"))
+        if self.data.findings:
+            told = (line((f"{f.rule}. ", "$dampad"), f.cited) for f in self.data.findings)
+            yield Section(None, "Anmärkningar", *told)
         yield from self._panels
         yield Section(self.EVENTS, "Händelser", events_list(self.data.events))
 

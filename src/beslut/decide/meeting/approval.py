@@ -21,7 +21,7 @@ _PRESIDING = frozenset({"ordförande", "vice ordförande"})
 
 @define(kw_only=True, slots=False)  # so that a § of a fold can be something else as well
 class Signable(Handled):
-    """A § as far as its approval goes: who presided when it was settled, and whether it was signed at once."""
+    """A § as far as its approval goes: who presided when it was settled, and if it was signed at once."""
 
     presided: str | None = None
     omedelbar: bool = False

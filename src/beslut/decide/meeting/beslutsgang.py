@@ -14,19 +14,8 @@ from attrs import define, field
 from beslut.decide.meeting.service import Handled, Roster, serving_in
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.rules.beslutsgang import (
-    FORMAL,
-    Body,
-    Contest,
-    Count,
-    Counted,
-    Elected,
-    Finding,
-    Outcome,
-    Step,
-    conclude,
-    counted,
-)
+from beslut.rules.beslutsgang import Contest, Elected, Finding, Outcome, Step, conclude
+from beslut.rules.votering import FORMAL, Body, Count, Counted, counted
 from beslut.values import Choice, DecidingBody, FormalOutcome, Matter, NamndKind, PersonRef, ProposalKind
 
 
@@ -114,8 +103,8 @@ class Beslutsgang:
     matter: Matter | None = None
     kinds: dict[str, ProposalKind] = field(factory=dict)
     aims: dict[str, str] = field(factory=dict)  # what a bifall or an avslag is about
-    makers: dict[str, tuple[PersonRef, ...]] = field(factory=dict)  # who made a proposal
-    behind: dict[str, list[PersonRef]] = field(factory=dict)  # and who joined them
+    put: dict[str, e.ProposalPut] = field(factory=dict)
+    joined: dict[str, tuple[PersonRef, ...]] = field(factory=dict)  # who joined the proposals of others
     voteringar: dict[str, VoteringState] = field(factory=dict)
     acts: list[Finding | Elected | Contest | VoteringState] = field(factory=list)
     asked_formally: bool = False  # whether to send back or postpone was put, or counted
@@ -142,6 +131,11 @@ class Beslutsgang:
         """The outcome of a count so far."""
         return counted(votering.count(), self.kinds, self.body(kind))
 
+    def behind(self, proposal: str) -> tuple[PersonRef, ...]:
+        """Who made a proposal, and who joined them."""
+        made = self.put.get(proposal)  # a damaged history names proposals that were never made
+        return (() if made is None else made.proposers) + self.joined.get(proposal, ())
+
     def open_count(self) -> VoteringState | None:
         """A count that was called for and isn't finished."""
         return next((votering for votering in self.voteringar.values() if votering.open), None)
@@ -150,9 +144,10 @@ class Beslutsgang:
 def spent_before(opened: e.ParagrafOpened, here: Iterable[Beslutsgang], kind: NamndKind | None) -> bool:
     """Whether a minority has used its right in the case of a § that is opened (KL 5:50).
 
-    In another sitting, as copied when it was opened, or in a § of this one: `here` are those.
+    In another sitting, as copied when it was opened, or in a § of this one: `here` are those. Only
+    fullmäktige knows such a right.
     """
-    if opened.spent is not None or opened.arende is None:
+    if opened.spent is not None or opened.arende is None or kind != "fullmäktige":
         return opened.spent is not None
     return any(
         gang.arende == opened.arende and gang.sent_away and gang.outcome(kind).basis == "minoritet"
@@ -165,15 +160,13 @@ Handler = Callable[[Beslutsgang, Any], None]
 
 def _put(gang: Beslutsgang, event: e.ProposalPut) -> None:
     gang.kinds[event.proposal] = event.kind
-    gang.makers[event.proposal] = event.proposers
-    gang.behind[event.proposal] = list(event.proposers)
+    gang.put[event.proposal] = event
     if event.target_proposal is not None:
         gang.aims[event.proposal] = event.target_proposal
 
 
 def _seconded(gang: Beslutsgang, event: e.ProposalSeconded) -> None:
-    if event.proposal in gang.behind:
-        gang.behind[event.proposal] += event.by
+    gang.joined[event.proposal] = gang.joined.get(event.proposal, ()) + event.by
 
 
 def _found(gang: Beslutsgang, event: e.AcklamationFound) -> None:
@@ -183,7 +176,7 @@ def _found(gang: Beslutsgang, event: e.AcklamationFound) -> None:
 
 
 def _contested(gang: Beslutsgang, event: e.MotforslagChosen) -> None:
-    gang.acts.append(Contest())
+    gang.acts.append(Contest(event.points))
 
 
 def _elected(gang: Beslutsgang, event: e.PersonsElected) -> None:

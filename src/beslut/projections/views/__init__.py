@@ -4,6 +4,16 @@ Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a propos
 `event` field names the event a fact rests on, as `stream@version`.
 """
 
+from beslut.projections.views.beslutsgang import (
+    Ballots,
+    Election,
+    NamedVote,
+    PartyVotes,
+    Proposal,
+    Seconding,
+    Step,
+    Vote,
+)
 from beslut.projections.views.register import (
     Adopted,
     Arende,
@@ -21,32 +31,24 @@ from beslut.projections.views.register import (
 from beslut.projections.views.sitting import (
     Anslag,
     Attendance,
-    Ballots,
     DecisionMethod,
-    Election,
     Evidence,
     EvidenceItem,
     Jav,
     Justerare,
     Meeting,
     MeetingLine,
-    NamedVote,
     NonParticipation,
     Paragraf,
     ParagrafLine,
-    PartyVotes,
     Position,
     PositionLine,
-    Proposal,
     Reservation,
-    Seconding,
     Signature,
     Stand,
     Statement,
-    Step,
     TabledHandling,
     UnreadableStream,
-    Vote,
 )
 
 __all__ = [

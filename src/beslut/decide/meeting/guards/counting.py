@@ -12,8 +12,8 @@ from beslut.decide.refused import (
     ClosedInSak,
     HasNotVoted,
     NoLotInSak,
+    NotChair,
     NothingCounted,
-    NotServing,
     NotTied,
     SameOnBothSides,
     TieUnresolved,
@@ -22,7 +22,7 @@ from beslut.decide.refused import (
     VoteringIsClosed,
     VotesMissing,
 )
-from beslut.rules.beslutsgang import Counted, matter_of
+from beslut.rules.votering import Count, Counted, matter_of
 from beslut.values import Matter
 
 
@@ -70,13 +70,17 @@ def _proposition(
         raise SameOnBothSides(
             f"både ja och nej i {command.votering} står för {both[0]}; låt dem stå för olika förslag"
         )
-    if command.secret and paragraf.matter in ("sak", None):
-        election = "valförslag" in paragraf.kinds.values()
-        if paragraf.matter == "sak" or not election:
-            raise ClosedInSak(
-                f"{command.votering} gäller en sakfråga och är öppen; "
-                "sluten omröstning hålls bara vid val och anställning"
-            )
+    count = Count(
+        command.votering,
+        command.question,
+        ja_proposals=command.ja_proposals,
+        nej_proposals=command.nej_proposals,
+    )
+    if command.secret and matter_of(paragraf.body(state.kind), count, paragraf.kinds) == "sak":
+        raise ClosedInSak(
+            f"{command.votering} gäller en sakfråga och är öppen; "
+            "sluten omröstning hålls bara vid val och anställning"
+        )
     return command
 
 
@@ -154,7 +158,7 @@ def _utslag(state: MeetingState, paragraf: ParagrafState, command: c.GiveUtslags
     if _matter(state, paragraf, votering) != "sak":
         raise TieUnresolved(f"{command.votering} är ett val; lika röstetal avgörs där genom lottning")
     if command.person is not None and state.chair not in (None, command.person.id):
-        raise NotServing(f"{command.person.label} är inte ordförande och har ingen utslagsröst")
+        raise NotChair(f"{command.person.label} är inte ordförande och har ingen utslagsröst")
     return command
 
 
@@ -184,9 +188,11 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             "anteckna ja, nej eller avstår"
         )
     outcome = paragraf.counted(votering, state.kind)
-    # who is elected of those who share the most ballots is drawn when they are; a casting vote where
-    # there is none is refused as such
-    if outcome.tied and outcome.side is None and not votering.ballots and votering.casting is None:
+    # of a list of names who share the most ballots is drawn when they are elected; a casting vote where there
+    # is none is refused as such
+    sides = {*outcome.of.ja_proposals, *outcome.of.nej_proposals}
+    drawn_later = any(proposal not in sides for proposal, _ in votering.ballots)
+    if outcome.tied and outcome.side is None and not drawn_later and votering.casting is None:
         raise TieUnresolved(
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
             "ordförandens utslagsröst (vid val: lottning) återstår"

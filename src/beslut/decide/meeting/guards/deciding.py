@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -17,10 +17,11 @@ from beslut.decide.refused import (
     MatterHasEnded,
     NotSettledSo,
 )
-from beslut.rules.beslutsgang import FORMAL, Outcome, adopted, to_be_decided_today
+from beslut.rules.beslutsgang import Outcome, adopted, to_be_decided_today
 from beslut.rules.reglemente import BUNDLED
-from beslut.values import FormalOutcome
+from beslut.rules.votering import FORMAL, Counted
 
+_SentAway = Literal["återremiss", "bordläggning"]
 # What may be carried beside the main proposal without a step of its own that texts tell of.
 _BESIDE = ("tillägg", "ändring")
 
@@ -66,7 +67,7 @@ def _formal(
     if paragraf.sent_away is not None:
         raise AlreadyDecided(f"{command.paragraf} är redan återremitterad eller bordlagd")
     no_open_count(paragraf, command)
-    asked: FormalOutcome = "återremiss" if isinstance(command, c.DecideAterremiss) else "bordläggning"
+    asked: _SentAway = "återremiss" if isinstance(command, c.DecideAterremiss) else "bordläggning"
     outcome = paragraf.outcome(state.kind)
     if outcome.formal != asked:
         _not_against_the_steps(state, paragraf, command, asked, outcome)
@@ -78,15 +79,16 @@ def _not_against_the_steps(
     state: MeetingState,
     paragraf: ParagrafState,
     command: c.DecideAterremiss | c.DecideBordlaggning,
-    asked: FormalOutcome,
+    asked: _SentAway,
     outcome: Outcome,
 ) -> None:
     """Raises DecidedToday, NotSettledSo. What the steps leave out is left out."""
     body = paragraf.body(state.kind)
-    if asked != "avgörs idag" and to_be_decided_today(paragraf.steps(), asked, paragraf.kinds, body):
-        raise DecidedToday(
-            f"{command.paragraf} ska avgöras idag, så har det funnits eller räknats; {asked} är inte beslutad"
-        )
+    steps = paragraf.steps()
+    said = (to_be_decided_today(steps, question, paragraf.kinds, body) for question in (asked, *FORMAL))
+    if (today := next(filter(None, said), None)) is not None:
+        why = today.says if isinstance(today, Counted) else "det fann ordföranden"
+        raise DecidedToday(f"{command.paragraf} ska avgöras idag, {asked} är inte beslutad: {why}")
     if outcome.standing and not any(paragraf.kinds.get(winner) == asked for winner in outcome.winners):
         what = outcome.formal or ", ".join(outcome.winners) or "att inget förslag bifalls"
         if outcome.winners or outcome.formal:

@@ -47,10 +47,10 @@ def _amend(state: MeetingState, paragraf: ParagrafState, command: c.AmendProposa
             f"överläggningen i {command.paragraf} är avslutad; inget förslag kan jämkas"
         )
     require_serving(state, paragraf, command, command.by, "jämka ett förslag")
-    makers = {person.id for person in paragraf.makers[command.proposal]}
+    makers = {person.id: person for person in paragraf.put[command.proposal].proposers}
     for person in command.by:
         if person.id not in makers:
-            whose = ", ".join(maker.label for maker in paragraf.makers[command.proposal]) or "ingen ledamot"
+            whose = ", ".join(maker.label for maker in makers.values()) or "ingen ledamot"
             raise NotOnesOwnProposal(
                 f"{person.label} har inte lagt {command.proposal} och kan inte jämka det; "
                 f"det kan den som lade det: {whose}"

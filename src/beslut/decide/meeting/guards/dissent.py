@@ -27,7 +27,7 @@ from beslut.decide.refused import (
 from beslut.rules.reservation import may_reserve, reservation_text
 from beslut.values import Choice, PersonRef
 
-_DECIDING = ("avgörande", "tillägg")
+_TAKING_PART = ("avgörande", "tillägg")
 
 
 def _took_part(state: MeetingState, paragraf: ParagrafState) -> set[str] | None:
@@ -45,26 +45,44 @@ def _among(state: MeetingState, person: PersonRef, serving: set[str] | None) -> 
 
 
 def _deciding(paragraf: ParagrafState) -> Iterable[VoteringState]:
-    """The open counts in which the § was decided; of one that is sent back those on that."""
-    roles = ("formell",) if paragraf.sent_away is not None else _DECIDING
+    """The open counts in which the § was decided; of one that is sent back those on that.
+
+    A count on a tillägg alone isn't: who abstains in it has taken part in the rest.
+    """
+    role = "formell" if paragraf.sent_away is not None else "avgörande"
     for votering in paragraf.voteringar.values():
         asked = votering.asked
-        if asked is not None and asked.role in roles and not asked.secret and not votering.withdrawn:
+        if asked is not None and asked.role == role and not asked.secret and not votering.withdrawn:
             yield votering
 
 
-def _vote(paragraf: ParagrafState, person: str, points: tuple[int, ...]) -> Choice | None:
-    """How a person voted on these points (none: all), where they voted alike on each; else None."""
+def _vote(
+    paragraf: ParagrafState, person: str, points: tuple[int, ...], in_favour_of: str | None
+) -> Choice | None:
+    """How a person voted on these points (none: all), where they voted alike on each; else None.
+
+    A count on an addition is about that alone: it concerns who dissents in favour of what stood in it, or
+    a § in which nothing else was counted.
+    """
+    counts = list(_deciding(paragraf))
+    main = [v for v in counts if v.asked is not None and v.asked.question != "tillägg"]
+    if main and not any(v not in main and in_favour_of in _stood_in(v) for v in counts):
+        counts = main
     concerned = points or tuple(range(1, max(paragraf.points, 1) + 1))
     votes: set[Choice | None] = set()
     for point in concerned:
         vote = None
-        for votering in _deciding(paragraf):
+        for votering in counts:
             asked = votering.asked
             if asked is not None and (not asked.points or point in asked.points):
                 vote = votering.cast.get(person)
         votes.add(vote)
     return votes.pop() if len(votes) == 1 else None
+
+
+def _stood_in(votering: VoteringState) -> tuple[str, ...]:
+    asked = votering.asked
+    return () if asked is None else (*asked.ja_proposals, *asked.nej_proposals)
 
 
 def _stands_apart(paragraf: ParagrafState, person: str, points: tuple[int, ...]) -> bool:
@@ -99,7 +117,7 @@ def _may_reserve(
         served=_among(state, person, serving),
         jav=person.id in paragraf.recused,
         deltar_ej=_stands_apart(paragraf, person.id, command.points),
-        vote=_vote(paragraf, person.id, command.points),
+        vote=_vote(paragraf, person.id, command.points, command.in_favour_of),
         meeting_closed=state.closed,
         reglemente=state.reglemente,
         on=state.day,
@@ -180,7 +198,7 @@ def _stand_apart(
         same = asked is not None and (
             not asked.points or not command.points or not set(asked.points).isdisjoint(command.points)
         )
-        if asked is not None and asked.role in _DECIDING and same and command.person.id in votering.cast:
+        if asked is not None and asked.role in _TAKING_PART and same and command.person.id in votering.cast:
             raise AlreadyVoted(
                 f"{command.person.label} har röstat i {name} och deltar därmed i beslutet i "
                 f"{command.paragraf}; det anmäls före omröstningen att man inte deltar"

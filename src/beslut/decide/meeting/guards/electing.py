@@ -37,7 +37,7 @@ def _elect(state: MeetingState, paragraf: ParagrafState, command: c.ElectPersons
     elif command.method == "acklamation":
         _found(paragraf, command)
     else:
-        _by_ballots(paragraf, command)
+        _by_ballots(state, paragraf, command)
     return command
 
 
@@ -73,29 +73,33 @@ def _found(paragraf: ParagrafState, command: c.ElectPersons) -> None:
         )
 
 
-def _by_ballots(paragraf: ParagrafState, command: c.ElectPersons) -> None:
+def _by_ballots(state: MeetingState, paragraf: ParagrafState, command: c.ElectPersons) -> None:
     """The most ballots elect; who shares the last place with others is elected by lot."""
     counted = [votering for votering in paragraf.voteringar.values() if votering.ballots]
     if not counted or not command.proposals:
         return
-    number = dict(counted[-1].ballots)
+    last = counted[-1]
+    drawn = paragraf.counted(last, state.kind).chosen if last.lot else ()
+    if drawn and set(command.proposals) != set(drawn):
+        raise NotElected(f"lotten i {last.id} föll på {drawn[0]}; {command.proposals[0]} är inte vald")
+    number = dict(last.ballots)
     elected = {proposal: number.get(proposal, 0) for proposal in command.proposals}
     least = min(elected.values())
     for proposal, ballots in number.items():
         if proposal not in elected and ballots > least:
             fewest = next(p for p, n in elected.items() if n == least)
             raise NotElected(
-                f"{proposal} fick {ballots} sedlar i {counted[-1].id} och {fewest} fick {least}; "
+                f"{proposal} fick {ballots} sedlar i {last.id} och {fewest} fick {least}; "
                 "den som fick flest är vald"
             )
     shared = any(ballots == least for proposal, ballots in number.items() if proposal not in elected)
     if shared and command.method != "lottning":
         raise NotElected(
-            f"flera fick {least} sedlar i {counted[-1].id}; vem av dem som är vald avgörs genom lottning"
+            f"flera fick {least} sedlar i {last.id}; vem av dem som är vald avgörs genom lottning"
         )
     if not shared and command.method == "lottning":
         raise NotElected(
-            f"sedlarna i {counted[-1].id} avgör valet i {command.paragraf}; det finns inget att lotta om"
+            f"sedlarna i {last.id} avgör valet i {command.paragraf}; det finns inget att lotta om"
         )
 
 

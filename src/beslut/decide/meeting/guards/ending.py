@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import CountUnderWay, MatterHasEnded, MinoritysReason
-from beslut.rules.beslutsgang import FORMAL, Outcome
+from beslut.rules.beslutsgang import Outcome
+from beslut.rules.votering import FORMAL
 from beslut.values import PersonRef
 
 
@@ -35,7 +36,7 @@ def no_other_reason(
         alone = outcome.vote is None and paragraf.sent_away is None and not paragraf.gavelled
         if alone and found is not None and found.question == command.question:
             return
-        others = tuple(person for winner in command.winners for person in paragraf.behind[winner])
+        others = tuple(person for winner in command.winners for person in paragraf.behind(winner))
         formal = command.question in FORMAL
     if outcome.basis == "minoritet" and formal:
         only_requesters(command.paragraf, others, requesters(paragraf, outcome))
@@ -66,7 +67,7 @@ def sent_away(state: MeetingState, paragraf: ParagrafState) -> Outcome | None:
 
 def requesters(paragraf: ParagrafState, outcome: Outcome) -> tuple[PersonRef, ...]:
     """Who asked for what a formal outcome rests on: those who made or joined the proposals, once each."""
-    behind = (person for winner in outcome.winners for person in paragraf.behind.get(winner, ()))
+    behind = (person for winner in outcome.winners for person in paragraf.behind(winner))
     return tuple({person.id: person for person in behind}.values())
 
 

@@ -8,7 +8,7 @@ from beslut.decide.build import next_id
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
 from beslut.decide.meeting.guards.ending import goes_on, may_still_be_counted, no_other_reason
-from beslut.decide.meeting.state import MeetingState, ParagrafState
+from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
     GavelHasFallen,
     IdTaken,
@@ -18,6 +18,7 @@ from beslut.decide.refused import (
     OrderContested,
     StepUnknown,
 )
+from beslut.rules.beslutsgang import Finding
 
 
 def _order(
@@ -76,13 +77,23 @@ def _gavel(state: MeetingState, paragraf: ParagrafState, command: c.GavelProposi
         raise NothingToGavel(
             f"ordföranden har inte funnit något i {command.paragraf} att bekräfta med klubbslag"
         )
-    votering = paragraf.open_count()
+    votering = _called_for(paragraf)
     if votering is not None:
         raise NothingToGavel(
             f"omröstningen {votering.id} i {command.paragraf} är begärd; "
             "det är den som avgör, inte klubbslaget"
         )
     return command
+
+
+def _called_for(paragraf: ParagrafState) -> VoteringState | None:
+    """The count that was called for on the chair's latest finding, and isn't finished."""
+    for act in reversed(paragraf.acts):
+        if isinstance(act, Finding):
+            return None
+        if isinstance(act, VoteringState) and act.open:
+            return act
+    return None
 
 
 def _request(state: MeetingState, paragraf: ParagrafState, command: c.RequestVotering) -> c.RequestVotering:

@@ -75,10 +75,11 @@ def _displace(state: MeetingState, person: PersonRef, seat: PersonRef) -> None:
     own = seat.party or state.parties.get(seat.id)
     for other in state.on_seat_of(seat.id):
         if person.party == state.parties.get(other) or person.party != own:
+            theirs = state.parties.get(other) or "okänt parti"
             raise NotDisplaced(
-                f"på {seat.label}s plats tjänstgör redan en ersättare ({state.parties.get(other) or 'okänt parti'}), "
-                f"som {person.label} inte tränger undan; det kan bara en ersättare för {own or 'platsens parti'} "
-                "göra, och bara när den som tjänstgör är av annat parti"
+                f"på {seat.label}s plats tjänstgör redan en ersättare ({theirs}), som {person.label} inte "
+                f"tränger undan; det kan bara en ersättare för {own or 'platsens parti'} göra, "
+                "och bara när den som tjänstgör är av annat parti"
             )
 
 
@@ -91,10 +92,10 @@ def _preside(state: MeetingState, command: c.TakeChair) -> None:
         if not any(serves(state, item, person.id) for item in under_way[-1:]):
             last = list(state.paragrafer)[-1]
             why = "är jävig" if person.id in under_way[-1].recused else "tjänstgör inte"
-            raise NotPresiding(f"{person.label} {why} i {last} och kan inte leda det; välj en som tjänstgör")
+            raise NotPresiding(f"{person.label} {why} i {last} och kan inte leda det; ta en som tjänstgör")
     elif person.id not in state.serving - state.away:
         raise NotPresiding(
-            f"{person.label} tjänstgör inte vid {command.meeting} och kan inte leda det; välj en som tjänstgör"
+            f"{person.label} tjänstgör inte vid {command.meeting} och kan inte leda det; ta en som tjänstgör"
         )
 
 
@@ -117,7 +118,8 @@ def _establish(state: MeetingState, command: c.EstablishQuorum) -> None:
     needed = _figures(state, command)
     if command.serving < needed:
         raise QuorumFigures(
-            f"{command.serving} av {command.seats} är inte beslutsför vid {command.meeting}; det krävs {needed}"
+            f"{command.serving} av {command.seats} är inte beslutsför vid {command.meeting}; "
+            f"det krävs {needed}"
         )
 
 

@@ -1,0 +1,108 @@
+"""How explanations name proposals, persons and passages of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from beslut.projections import views as v
+from beslut.protokoll import flowed
+from beslut.protokoll.acts import listed, names
+from beslut.values import Choice
+
+LONG = 240  # characters of a passage that are quoted; the whole stands in the §
+_KINDS = {
+    "förvaltningens förslag": "förvaltningens förslag",
+    "beredningens förslag": "beredningens förslag",
+    "gemensamt förslag": "det gemensamma förslaget",
+    "bifall": "yrkandet om bifall",
+    "avslag": "yrkandet om avslag",
+    "ändring": "ändringsyrkandet",
+    "tillägg": "tilläggsyrkandet",
+    "återremiss": "yrkandet om återremiss",
+    "bordläggning": "yrkandet om bordläggning",
+    "valförslag": "valförslaget",
+}
+_MOVED = {
+    "bifall": "yrkade bifall",
+    "avslag": "yrkade avslag",
+    "ändring": "lade ett ändringsyrkande",
+    "tillägg": "lade ett tilläggsyrkande",
+    "återremiss": "yrkade återremiss",
+    "bordläggning": "yrkade bordläggning",
+    "valförslag": "lade ett valförslag",
+    "gemensamt förslag": "lade ett gemensamt förslag",
+    "eget förslag": "lade ett eget förslag",
+}
+_RANKS = {1: " i första hand", 2: " i andra hand", 3: " i tredje hand"}
+CHOICES: dict[Choice, str] = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
+
+
+def quoted(text: str | None) -> str:
+    """The passage in quotes on one line, cut where it is long; "" where there is none."""
+    flat = " ".join(flowed(text or "").split())
+    if len(flat) > LONG:
+        flat = flat[: LONG - 1].rstrip() + "…"
+    return f"”{flat}”" if flat else ""
+
+
+def local(id_: str) -> str:
+    """The part of an id that tells it apart in its §."""
+    return id_.rpartition(".")[2]
+
+
+def proposal(p: v.Proposal) -> str:
+    """How a proposal is called once it has been told: "yrkandet om avslag (f3)"."""
+    if p.kind == "eget förslag" and p.proposers:
+        return f"förslaget från {names(p.proposers)} ({local(p.id)})"
+    return f"{_KINDS.get(p.kind, 'förslaget')} ({local(p.id)})"
+
+
+def proposals(paragraf: v.Paragraf, ids: Iterable[str]) -> str:
+    """Several, in the order given."""
+    by_id = {p.id: p for p in paragraf.proposals}
+    return listed(proposal(by_id[i]) if i in by_id else f"förslag {local(i)}" for i in ids)
+
+
+def put(paragraf: v.Paragraf, p: v.Proposal) -> str:
+    """The sentence in which a proposal is told."""
+    tail = f" ({local(p.id)}){_aim(paragraf, p)}"
+    if p.text:
+        tail += f": {quoted(p.text.rstrip().rstrip('.'))}"
+    if p.seconders:
+        tail += f", med instämmande av {names(s.person for s in p.seconders)}"
+    rank = _RANKS.get(p.rank or 0, "")
+    if not p.proposers:
+        sender = f"Förslag från {p.institution}" if p.institution else f"Ett förslag ({p.kind})"
+        return f"{sender} förelåg{tail}."
+    if p.institution:
+        return f"{names(p.proposers)} yrkade{rank} bifall till förslaget från {p.institution}{tail}."
+    together = " gemensamt" if p.joint and p.kind != "gemensamt förslag" else ""
+    verb, _, rest = _MOVED.get(p.kind, f"yrkade {p.kind}").partition(" ")
+    return f"{names(p.proposers)} {verb}{together}{rank} {rest}{tail}."
+
+
+def _aim(paragraf: v.Paragraf, p: v.Proposal) -> str:
+    if p.target_proposal:
+        aim = proposals(paragraf, [p.target_proposal])
+    elif p.target:
+        aim = quoted(p.target)
+    else:
+        return ""
+    return f" {'på' if p.kind == 'avslag' else 'till'} {aim}"
+
+
+def on_points(points: tuple[int, ...]) -> str:
+    """Which att-satser something concerned; "" where all."""
+    if not points:
+        return ""
+    return f" i fråga om {'att-sats' if len(points) == 1 else 'att-satserna'} {listed(map(str, points))}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]
+
+
+def figures(vote: v.Vote) -> str:
+    """The count's figures, as written: "6–6–1"."""
+    return "–".join("?" if n is None else str(n) for n in (vote.ja, vote.nej, vote.avstar))

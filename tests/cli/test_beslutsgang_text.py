@@ -1,0 +1,80 @@
+"""How each act of a beslutsgång is shown, on the command line and on the screen."""
+
+from __future__ import annotations
+
+from tests.decide.gang import (
+    AT,
+    F1,
+    F2,
+    F3,
+    FALK,
+    GAVEL,
+    LUND,
+    NOOR,
+    V1,
+    asked,
+    at,
+    close,
+    found,
+    main,
+    rival,
+    tally,
+)
+
+from beslut import Paragraf
+from beslut import commands as c
+from beslut.cli.text import paragraf_text
+from beslut_tui.widgets.beslutsgang import _sentence
+
+
+def contested() -> Paragraf:
+    """A § with every kind of step between proposition and decision."""
+    ledger = at()
+    ledger.record(
+        c.CloseDeliberation(paragraf=AT),
+        c.ReopenDeliberation(paragraf=AT),
+        c.AdmitLateProposal(paragraf=AT, by=(FALK,)),
+        c.ContestPropositionsordning(paragraf=AT, by=(NOOR,), text="f3 först"),
+        c.ApprovePropositionsordning(paragraf=AT),
+        found(F1),
+        GAVEL,
+        c.RefuseVoteringRequest(paragraf=AT, by=(NOOR,), ground="klubban har fallit"),
+        found(F1),
+        *asked((F2,), (F3,), question="motförslag", role="förberedande"),
+        main(F1),
+        tally(3, 2),
+        c.RedoVotering(paragraf=AT, votering=V1, ground="fel knapp"),
+        tally(2, 3),
+        close(),
+        rival(F3, 1, V1),
+        c.ElectPersons(paragraf=AT, persons=(LUND,), method="acklamation", office="revisor"),
+    )
+    return ledger.paragraf(AT)
+
+
+def test_on_the_command_line() -> None:
+    """Each step is a line with who, which proposal and what was said."""
+    shown = paragraf_text(contested())
+    for line in (
+        "Överläggning återupptagen",
+        "Sent förslag medgivet: Hugo Falk (C)",
+        "Propositionsordning bestridd: Eva Noor (S); f3 först",
+        "Propositionsordning godkänd",
+        "Klubbslag",
+        "Begäran avslagen: Eva Noor (S); klubban har fallit",
+        "Huvudförslag: f1; ordförandens finnande",
+        "Votering görs om: fel knapp",
+        "Motförslag: f3",
+        "Val: Siv Lund (S); revisor",
+    ):
+        assert line in shown
+
+
+def test_on_the_screen() -> None:
+    """Each step is a sentence."""
+    p = contested()
+    shown = [_sentence(p, step) for step in p.steps]
+    assert "Huvudförslag: förvaltningens förslag (ordförandens finnande)." in shown
+    assert "Val: Siv Lund (S)." in shown
+    assert "Klubbslag." in shown
+    assert any(s.startswith("Motförslag: ") for s in shown)
