@@ -1,4 +1,7 @@
-"""The questions that worked cases put to a rule: what is given, asked of its function, as plain answers."""
+"""The questions that worked cases put to a rule: what is given, asked of its function, as plain answers.
+
+Only `beslut.rules` is loaded for them, so that a changed rule is asked at once (tests.bench.mutations).
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,12 @@ from typing import Any
 
 import attrs
 
-from beslut import Ledger, TimePoint, rules
-from beslut import commands as c
-from beslut.reading import as_json, read
-from beslut.rules import Forslag, Lagrum, Reglemente, Seat, Stalld, Standing, Substitute, Winner
+from beslut import rules
+from beslut.rules import Forslag, Impossible, Lagrum, Reglemente, Seat, Stalld, Standing, Substitute, Winner
+from beslut_fixtures.fall import Fall
 
 Given = Mapping[str, Any]
 Answers = dict[str, Any]
-
-
-def ask(prova: str, given: Given) -> Answers:
-    """The answers of a question, by name; lists where there are several. Raises what the rule raises."""
-    return QUESTIONS[prova](given)
 
 
 def _plain(answer: Any) -> Any:
@@ -217,65 +214,9 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _lasning(given: Given) -> Answers:
-    """A § of minutes as the reader takes it."""
-    document = as_json(read(given["text"].encode(), "fall.txt"))
-    assert not document["ocr"]  # else what the reader left out would look like silence
-    (paragraf,) = document["paragraphs"]
-    return {
-        "metod": paragraf["decision_method"],
-        "metod_okand": paragraf["decision_method"] is None,
-        "reservationer": len(paragraf["reservations"]),
-        "uttalanden": len(paragraf["statements"]),
-        "reserverade": [
-            f"{p['name']}{' m.fl.' if p['with_others'] else ''} ({p['party']})"
-            for p in paragraf["reservations"]
-        ],
-        "yrkanden": [each["kind"] for each in paragraf["proposals"]],
-        "omrostning": [f"{each['ja']}–{each['nej']}" for each in paragraf["votes"] or ()],
-    }
-
-
 def _lagrum(given: Given) -> Answers:
     source = Lagrum(given["lag"], given.get("plats", ""), verified=given.get("kontrollerat", True))
     return {"svar": source.cited(given.get("dag"))}
-
-
-def _remiss(given: Given) -> Answers:
-    """Two cases that are answers, as the ledger keeps who asked for them: the same remiss or not."""
-    ledger = Ledger.open(":memory:")
-    asked = []
-    for number, (remitter, theirs, own) in enumerate(given["remisser"], 1):
-        case = f"a-{number}"
-        ledger.record(
-            c.OpenArende(arende=case, namnd=None, kind="remiss", title=given["rubrik"], dnr=own),
-            c.ReceiveRemiss(
-                arende=case, remitter=remitter, dnr=theirs or None, due=TimePoint("datum", "2023-10-27")
-            ),
-        )
-        asked.append(ledger.arende(case))
-    one, other = (each.remiss for each in asked)
-    assert one is not None
-    assert other is not None
-    known = one.dnr_key is not None and other.dnr_key is not None
-    same = (one.remitter, one.dnr_key) == (other.remitter, other.dnr_key)
-    return {
-        "samma": same if known else "okänt",
-        "egna": [each.dnr for each in asked],
-        "under_remittentens": len(ledger.arenden(dnr=given["remisser"][0][1])),
-    }
-
-
-def _svarstid(given: Given) -> Answers:
-    """A remiss that asks for an answer by a day, and the day it was sent."""
-    ledger = Ledger.open(":memory:")
-    due, sent = (TimePoint("datum", str(given[key])) for key in ("senast", "skickat"))
-    ledger.record(
-        c.OpenArende(arende="a-1", namnd=None, kind="remiss"),
-        c.ReceiveRemiss(arende="a-1", remitter="kommunstyrelsen", due=due),
-        c.SendYttrande(arende="a-1", to="kommunstyrelsen", sent=sent),
-    )
-    return {"regler": [each.rule for each in ledger.findings("a-1")]}
 
 
 def _day(given: Given) -> Answers:
@@ -309,12 +250,38 @@ QUESTIONS: dict[str, Callable[[Given], Answers]] = {
     "propositionsordning": _order,
     "ordning_avvikelser": _out_of_order,
     "protokoll_checklist": _checklist,
-    "läsning": _lasning,
     "lagrum": _lagrum,
-    "remiss": _remiss,
-    "svarstid": _svarstid,
 }
 """What a case can ask, by the word in `prova`."""
 
 ANSWERED_BY = {"propositionsordning": {"propositionsordning", "next_step", "settled", "with_huvudforslag"}}
 """Which functions a question asks, where that is another one than its name."""
+
+
+def asked(case: Fall, questions: Mapping[str, Callable[[Given], Answers]]) -> Answers:
+    """What the rule answers; where it raises, the number of the rule that was broken, as "omojligt"."""
+    try:
+        got = questions[case.prova](case.givet)
+    except Impossible as error:
+        return {"omojligt": number(error.rule)}
+    if isinstance(case.ger.get("sager"), str):  # words that must occur
+        said = got.get("says") or got.get("why") or " ".join(got.get("sager", ()))
+        got["sager"] = case.ger["sager"] if case.ger["sager"] in said else said
+    if "regler" in got:
+        got["regler"] = [number(rule) for rule in got["regler"]]
+    return got
+
+
+def wrong(case: Fall, got: Answers) -> list[str]:
+    """What came out otherwise than the case says, a line each."""
+    return [
+        f"  {key}: väntat {wanted!r}, men det blev {got.get(key, 'inget svar')!r}"
+        for key, wanted in case.ger.items()
+        if got.get(key) != wanted
+    ]
+
+
+def number(rule: str) -> str:
+    """A rule's number; its name where it has none."""
+    found = re.match(r"[\d.]+", rule)
+    return found[0] if found else rule
