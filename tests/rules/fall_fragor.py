@@ -31,7 +31,9 @@ def _answers(answer: Any) -> Answers:
     """The fields of an answer, or under "svar" what has none."""
     if not attrs.has(type(answer)):
         return {"svar": _plain(answer)}
-    return {field.name: _plain(getattr(answer, field.name)) for field in attrs.fields(type(answer))}
+    fields = [field.name for field in attrs.fields(type(answer))]
+    told = [name for name, member in vars(type(answer)).items() if isinstance(member, property)]
+    return {name: _plain(getattr(answer, name)) for name in (*fields, *told)}
 
 
 def _straight(function: Callable[..., Any]) -> Callable[[Given], Answers]:
