@@ -10,7 +10,7 @@ import attrs
 
 from beslut import Ledger, PersonRef, Source, TimePoint
 from beslut import commands as c
-from beslut.values import Choice, ProposalKind
+from beslut.values import Choice, ProposalKind, Role
 
 READ = Source("d-1", 0, 1)
 WHO = r"(?P<vem>[A-ZÅÄÖ][^:;]*?)"
@@ -54,26 +54,32 @@ class Sal:
         self.read = bool(given.get("ur_protokoll"))
         self.at = self.votering = ""
         self.number = 0
+        self.do(*self._beginning(given))
+
+    def _beginning(self, given: Mapping[str, Any]) -> list[c.Command]:
+        """The body and its rules, the sitting, and who is there: recorded in one go."""
         organ, seats = given["organ"], given.get("platser")
-        self.do(c.EstablishNamnd(namnd="n-1", name=organ.capitalize(), kind=organ, seats=seats))
+        commands: list[c.Command] = [
+            c.EstablishNamnd(namnd="n-1", name=organ.capitalize(), kind=organ, seats=seats)
+        ]
         if "reglemente" in given:
             rules = c.RulesRef.of("kommunallagen-stockholm", "1", given["reglemente"])
-            self.do(c.AdoptRules(namnd="n-1", rules=rules))
+            commands.append(c.AdoptRules(namnd="n-1", rules=rules))
         when = day(given.get("dag", "2026-04-16"))
-        self.do(c.OpenMeeting(meeting="m-1", namnd="n-1", when=when, kind=organ, seats=seats))
+        commands.append(c.OpenMeeting(meeting="m-1", namnd="n-1", when=when, kind=organ, seats=seats))
         serving = self._serving(given.get("tjanstgor", ""))
         beside = self.persons(given.get("ersattare", ""))
         absent = self.persons(given.get("franvarande", ""))
         away = {person.name for person in absent}
         for number, (person, instead_of) in enumerate(serving):
             if person.name not in away:
-                role = "ersättare" if instead_of else "ledamot" if number else "ordförande"
-                self.attend(person, role=role, in_place_of=instead_of)
-        for person in absent:
-            self.attend(person, present=False, serving=False)
-        for person in beside:
-            if person.name not in away:
-                self.attend(person, role="ersättare", serving=False)
+                role: Role = "ersättare" if instead_of else "ledamot" if number else "ordförande"
+                commands.append(_attends(person, role=role, in_place_of=instead_of))
+        commands += [_attends(person, present=False, serving=False) for person in absent]
+        commands += [
+            _attends(person, role="ersättare", serving=False) for person in beside if person.name not in away
+        ]
+        return commands
 
     def play(self, line: str) -> None:
         """One line. Raises Refused where it isn't to be, NotAnAct where it is no line."""
@@ -86,10 +92,6 @@ class Sal:
         """Record commands; the last event."""
         sourced = (attrs.evolve(each, source=READ) if self.read else each for each in commands)
         return self.ledger.record(*sourced).event
-
-    def attend(self, person: PersonRef, **how: Any) -> None:
-        """Somebody is there, or is not."""
-        self.do(c.RecordAttendance(meeting="m-1", person=person, **how))
 
     def person(self, label: str) -> PersonRef:
         """Somebody by name: with the party when first named."""
@@ -141,6 +143,10 @@ class Sal:
                 who, _, instead_of = label.partition(" för ")
                 found.append((self.person(who), self.person(instead_of) if instead_of else None))
         return found
+
+
+def _attends(person: PersonRef, **how: Any) -> c.RecordAttendance:
+    return c.RecordAttendance(meeting="m-1", person=person, **how)
 
 
 def day(text: object) -> TimePoint:
