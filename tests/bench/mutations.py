@@ -134,15 +134,8 @@ def stands_the_cases(mutant: Mutant) -> bool:
 def stands_the_tests(mutant: Mutant) -> bool:
     """Whether no test fails that names something of the module."""
     pytest = importlib.import_module("pytest")
-    arguments = [
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--hypothesis-profile=default",
-        *named_in(mutant.module),
-    ]
-    return bool(pytest.main(arguments) == 0)
+    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return bool(pytest.main([*quiet, *named_in(mutant.module)]) == 0)
 
 
 def named_in(module: str) -> list[str]:

@@ -91,13 +91,16 @@ def _serving(given: Given) -> Answers:
         under_way=now,
         reglemente=Reglemente.of(given.get("reglemente", {})),
     )
+    by_seat = list(zip(seats, answers, strict=True))
     return {
         "ersatter": [
-            f"{each.person or 'ingen'} för {seat.id}"
-            for seat, each in zip(seats, answers, strict=True)
-            if each.person != seat.holder or seat.holder is None
+            f"{each.person or 'ingen'} för {each.in_place_of or seat.id}"
+            for seat, each in by_seat
+            if each.substitute or each.person is None
         ],
         "tjanstgor": sum(each.person is not None for each in answers),
+        "skal": [each.why for each in answers],
+        "utan_jav": [f"{each.apart_from_jav or 'ingen'} för {seat.id}" for seat, each in by_seat],
         "regler": sorted({each.rule for each in answers if each.person != each.seat}),
     }
 

@@ -210,7 +210,7 @@ _NOT_TOLD = {
         "namngivna",
         "egna",
     ),
-    *("narvarande", "samma", "under_remittentens", "moved_from", "days"),
+    *("narvarande", "samma", "under_remittentens", "moved_from", "skal", "utan_jav", "days"),
 }
 """Answers that prose tells in words of its own."""
 
