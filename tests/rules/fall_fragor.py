@@ -155,7 +155,9 @@ def _order(given: Given) -> Answers:
     )
     if "fann" in given:
         plan = rules.with_huvudforslag(plan, given["fann"])
-    results: dict[int, Any] = {}
+    results: dict[int, Any] = {
+        int(step): Standing(tuple(won.split("+"))) for step, won in given.get("utfall_i", {}).items()
+    }
     for outcome in given.get("utfall", ()):
         step = rules.next_step(plan, results)
         assert step is not None
@@ -268,7 +270,8 @@ def asked(case: Fall, questions: Mapping[str, Callable[[Given], Answers]]) -> An
     try:
         got = questions[case.prova](case.givet)
     except Impossible as error:
-        return {"omojligt": number(error.rule)}
+        said, wanted = str(error), case.ger.get("sager", "")
+        return {"omojligt": number(error.rule), "sager": wanted if wanted in said else said}
     if isinstance(case.ger.get("sager"), str):  # words that must occur
         said = got.get("says") or got.get("why") or " ".join(got.get("sager", ()))
         got["sager"] = case.ger["sager"] if case.ger["sager"] in said else said
