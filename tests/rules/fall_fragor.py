@@ -12,7 +12,19 @@ from typing import Any
 import attrs
 
 from beslut import rules
-from beslut.rules import Forslag, Impossible, Lagrum, Reglemente, Seat, Stalld, Standing, Substitute, Winner
+from beslut.rules import (
+    Forslag,
+    Impossible,
+    Lagrum,
+    Reglemente,
+    Seat,
+    Stalld,
+    Standing,
+    Substitute,
+    Winner,
+    beslutsgang,
+    votering,
+)
 from beslut_fixtures.fall import Fall
 
 Given = Mapping[str, Any]
@@ -187,6 +199,93 @@ def _out_of_order(given: Given) -> Answers:
     return {"regler": [each.rule for each in found], "sager": [each.says for each in found]}
 
 
+# --- what the steps of a § come to ---------------------------------------------------------
+
+_COUNT = re.compile(
+    r"räknar (?P<prepares>motförslag: )?(?P<ja>.+?) mot (?P<nej>.+?)(?: i att-sats (?P<points>[\d, ]+))?: "
+    r"(?P<figures>[\d–]+)(?:; ordföranden (?P<chair>\w+))?(?:; utslagsröst (?P<casting>\w+))?"
+    r"(?:; lotten (?P<lot>\w+))?(?:; (?P<present>\d+) närvarande)?(?P<secret>; slutet)?"
+)
+_FOUND = re.compile(r"finner (?P<prepares>motförslag )?(?P<what>.+?)(?: i att-sats (?P<points>[\d, ]+))?")
+
+
+def _points(found: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(n) for n in re.findall(r"\d+", found["points"] or ""))
+
+
+def _question(proposals: tuple[str, ...], kinds: Mapping[str, Any], *, prepares: bool) -> Any:
+    if prepares:
+        return "motförslag"
+    named = {kinds[each] for each in proposals}
+    return next((kind for kind in ("återremiss", "bordläggning", "tillägg") if kind in named), "sak")
+
+
+def _taken(line: str, kinds: Mapping[str, Any]) -> Any:
+    """A step of a § as a case writes it."""
+    ids = tuple(re.findall(r"f\d+", line.partition(":")[0] if line.startswith("finner") else line))
+    if line == "motförslag utses":
+        return beslutsgang.Contest()
+    if line.startswith("sedlar "):
+        ballots = tuple((each, int(number)) for each, number in re.findall(r"(f\d+) (\d+)", line))
+        return votering.Count("v1", secret=True, ballots=ballots)
+    if elected := re.fullmatch(r".+ väljs genom (.+)", line):
+        return beslutsgang.Elected(ids, elected[1])  # type: ignore[arg-type]  # a case names one of the ways
+    if found := _FOUND.fullmatch(line):
+        if ids:
+            question = _question(ids, kinds, prepares=bool(found["prepares"]))
+            return beslutsgang.Finding(question, ids, points=_points(found))
+        return beslutsgang.Finding("återremiss", formal="avgörs idag")
+    counted = _COUNT.fullmatch(line)
+    assert counted is not None, line
+    ja, nej = (tuple(re.findall(r"f\d+", counted[side])) for side in ("ja", "nej"))
+    figures = [int(n) for n in counted["figures"].split("–")]
+    question = _question((*ja, *nej), kinds, prepares=bool(counted["prepares"]))
+    return votering.Count(
+        "v1",
+        question,
+        "förberedande" if question == "motförslag" else "avgörande",
+        secret=bool(counted["secret"]),
+        points=_points(counted),
+        ja_proposals=ja,
+        nej_proposals=nej,
+        ja=figures[0],
+        nej=figures[1],
+        avstar=figures[2] if len(figures) > 2 else None,
+        chair=counted["chair"],  # type: ignore[arg-type]  # a case names one of the votes
+        casting=counted["casting"] or counted["lot"],  # type: ignore[arg-type]  # as above
+        lot=bool(counted["lot"]),
+        present=int(counted["present"]) if counted["present"] else None,
+    )
+
+
+def _steps(given: Given) -> Answers:
+    """What the steps of a § come to, together or for one att-sats."""
+    forslag = [_forslag(line) for line in given["forslag"]]
+    kinds = {each.id: each.kind for each in forslag}
+    aims = {each.id: each.target for each in forslag if each.target is not None}
+    steps = [_taken(line, kinds) for line in given["steg"]]
+    body = votering.Body(given.get("organ", "nämnd"), given.get("slag"), given.get("forbrukad", False))
+    outcome = beslutsgang.conclude(
+        steps, kinds, body, formal=given.get("antecknat"), point=given.get("att_sats")
+    )
+    today = beslutsgang.to_be_decided_today(steps, "återremiss", kinds, body)
+    vote = outcome.vote
+    return {
+        "vinner": list(outcome.winners),
+        "forlorade": sorted(outcome.lost),
+        "bifallna": sorted(beslutsgang.adopted(outcome.winners, kinds, aims)),
+        "metod": outcome.method or "ingen",
+        "formellt": outcome.formal or "ingen",
+        "grund": outcome.basis or "ingen",
+        "omtvistat": outcome.disputed,
+        "kontraproposition": outcome.contest,
+        "sida": (vote and vote.side) or "ingen",
+        "avgjort": (vote and vote.decided_by) or "ingen",
+        "lika": bool(vote and vote.tied),
+        "idag": today is not None,
+    }
+
+
 # --- minutes, texts, sources -------------------------------------------------------------
 
 
@@ -252,6 +351,7 @@ QUESTIONS: dict[str, Callable[[Given], Answers]] = {
         )
     },
     "anslag_avvikelser": _dates,
+    "beslutsgång": _steps,
     "helgdagar": _day,
     "serving": _serving,
     "propositionsordning": _order,
