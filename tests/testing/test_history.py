@@ -14,12 +14,12 @@ import pytest
 
 from beslut.events import TOPICS, topic_of
 from beslut.events import meeting as e
-from beslut.events.namnd import NamndEstablished
+from beslut.events.namnd import NamndEstablished, RulesAdopted
 from beslut.ledger import NewEvent
 from beslut.testing import Batch, history
 from beslut.testing.clock import local
 from beslut.testing.plan import BREACHES
-from beslut.values import ProposalKind
+from beslut.values import ElectedBy, HuvudforslagBasis, ProposalKind, SettledBy
 from beslut.values.shape import record_shape, strings
 
 # Stored by the ledger itself, or by a decision on gallring, which no body here has taken.
@@ -92,6 +92,37 @@ def test_every_kind_of_proposal_and_count_occurs() -> None:
     assert tallied - named
     assert named - tallied
     assert any(new.event.per_party for new in events() if isinstance(new.event, e.VotesTallied))
+
+
+def test_every_way_occurs() -> None:
+    """Acts of one kind come about in each of the ways there are, as far as a lawful history knows them."""
+
+    def told(kind: type[object], field: str) -> set[object]:
+        return {getattr(new.event, field) for new in events() if isinstance(new.event, kind)}
+
+    assert told(e.HuvudforslagSet, "basis") == set(get_args(HuvudforslagBasis))
+    assert told(e.MotforslagChosen, "method") == set(get_args(SettledBy))
+    assert told(e.MotforslagChosen, "round") == {1, 2}
+    assert told(e.PersonsElected, "method") == set(get_args(ElectedBy))
+    assert told(e.JavDecided, "jav") == {True, False}
+    # both tests pass where fullmäktige's majority asks: what that rests on is disputed, and remarked on
+    assert told(e.AterremissDecided, "basis") == {"majoritet", "minoritet"}
+    assert told(NamndEstablished, "kind") == {"styrelse", "nämnd", "fullmäktige"}
+    assert len(told(RulesAdopted, "rules")) > 2
+    assert any(told(e.ParagrafOpened, "spent"))
+
+
+def test_at_a_distance() -> None:
+    """Nobody takes part at a distance before the law let fullmäktige allow it, or where it hasn't."""
+    allowed: set[str] = set()
+    for new in events():
+        if isinstance(new.event, e.MeetingOpened):
+            rules = new.event.rules
+            if rules is not None and rules.given.get("distans") == "ja":
+                allowed.add(new.originator_id)
+                assert new.event.when.day is None or new.event.when.day >= dt.date(2014, 7, 1)
+        if isinstance(new.event, e.RemoteParticipationStarted):
+            assert new.originator_id in allowed
 
 
 def test_late_sittings() -> None:

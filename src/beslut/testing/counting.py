@@ -92,16 +92,21 @@ def _called_for(p: Paragraf, losing: list[Party], main: str | None) -> str:
 def _decided(p: Paragraf, votering: str, votes: list[tuple[Attendee, Choice]], *, deciding: bool) -> Choice:
     """The side with more votes; at a tie the chair's."""
     ja, nej, _ = _figures(votes)
-    side: Choice = "ja" if ja > nej else "nej"
+    more: Choice = "ja" if ja > nej else "nej"
+    own = next((choice for who, choice in votes if who is p.sitting.chair), "avstar")
     if ja == nej:
-        own = next((choice for who, choice in votes if who is p.sitting.chair), "ja")
-        side = "nej" if own == "nej" else "ja"
+        side: Choice = "ja" if own == "avstar" else own
         _casting(p, votering, side, votes)
-    elif deciding and p.plan.breach == "utslagsröst utan lika röstetal":
+        return side
+    if deciding and p.plan.breach == "utslagsröst utan lika röstetal":
         p.plant(
-            e.UtslagsrostGiven, c.GiveUtslagsrost, votering=votering, choice=side, person=p.sitting.chair.ref
+            e.UtslagsrostGiven,
+            c.GiveUtslagsrost,
+            votering=votering,
+            choice=more if own == "avstar" else own,
+            person=p.sitting.chair.ref,
         )
-    return side
+    return more
 
 
 def _votes(

@@ -29,6 +29,7 @@ _REGLEMENTEN: tuple[Mapping[str, str], ...] = (
     {"huvudforslag": "beredningens förslag"},
 )
 _AT_A_DISTANCE = 0.9  # share of bodies that were allowed it, once the law did
+_RESIZED = 0.5  # share of elections at which a body gets another number of seats
 _LEAVING = ("flyttar från kommunen", "på egen begäran", "avliden", None)
 
 
@@ -70,16 +71,16 @@ def elect(desk: Desk, at: Body, year: int) -> None:
     dice, namnd = at.dice, at.stream.id
     since, until = TimePoint.on(dt.date(year, 1, 1)), TimePoint.on(dt.date(year + PERIOD - 1, 12, 31))
     seats = at.seated.seats
-    if at.seated.members and dice.chance(0.5):
-        seats = at.institution.seats + (2 if seats == at.institution.seats else 0)
-        desk.do(at.stream, n.ChangeSeats, namnd=namnd, seats=seats, since=since)
-        desk.call()
     named = {p: "FP" if p == "L" and year < _RENAMED else p for p in _WEIGHTS}
     left = dice.chance(0.5)
     governing = [named[p] for p in (_LEFT if left else _RIGHT)]
     weights = {named[p]: w * dice.between(70, 130) for p, w in _WEIGHTS.items()}
     if dice.chance(0.15):
         weights[f"{_place(at.municipality)}partiet"] = 1500
+    if at.seated.members and dice.chance(_RESIZED):
+        seats = at.institution.seats + (2 if seats == at.institution.seats else 0)
+        desk.do(at.stream, n.ChangeSeats, namnd=namnd, seats=seats, since=since)
+        desk.call()
     most = seats // 2 + 1
     shares = _allotted({p: weights[p] for p in governing}, most)
     shares |= _allotted({p: w for p, w in weights.items() if p not in governing}, seats - most)
