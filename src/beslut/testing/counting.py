@@ -93,7 +93,7 @@ def _decided(p: Paragraf, votering: str, votes: list[tuple[Attendee, Choice]], *
     """The side with more votes; at a tie the chair's."""
     ja, nej, _ = _figures(votes)
     more: Choice = "ja" if ja > nej else "nej"
-    own = next((choice for who, choice in votes if who is p.sitting.chair), "avstar")
+    own: Choice = next((choice for who, choice in votes if who is p.sitting.chair), "avstar")
     if ja == nej:
         side: Choice = "ja" if own == "avstar" else own
         _casting(p, votering, side, votes)

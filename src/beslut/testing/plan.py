@@ -97,7 +97,7 @@ def thrown(dice: Dice) -> Plan:
         plan.formal = "återremiss" if dice.chance(0.7) else "bordläggning"
         plan.formal_wins = dice.chance(0.4)
         plan.count_formal = dice.chance(0.15)
-    if dice.chance(0.24):
+    if dice.chance(0.2):
         kinds: tuple[Count, ...] = ("namn", "namn", "namn", "namn", "partier")
         plan.count = dice.pick(kinds)
         plan.count_rivals = dice.chance(0.6)
