@@ -104,6 +104,11 @@ class Body:
         """Whether it is a fullmäktige."""
         return self.institution.kind == "fullmäktige"
 
+    @property
+    def office(self) -> str:
+        """What it elects to, now and then."""
+        return "ombud vid föreningsstämma" if self.in_fullmaktige else "kontaktpolitiker"
+
     def reglemente(self, day: dt.date) -> Reglemente:
         """The rules by which it decides on a day."""
         return reglemente_in(self.stream.state.rules(day))

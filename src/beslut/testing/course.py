@@ -31,6 +31,8 @@ _LATE = 0.05  # share of sittings that are recorded afterwards, from their minut
 _UNDATED = 0.4  # share of those whose minutes do not show the day
 _BREAK = 0.03  # share of items after which there is a break
 _TIME_TO_SIGN = dt.timedelta(days=18)  # an answer due before that is approved at the sitting
+_TO_A_NAMND = ("Anmälan av delegationsbeslut", "Anmälan av inkomna skrivelser")
+_TO_FULLMAKTIGE = ("Anmälan av motioner", "Anmälan av avsägelser")
 READER = ("text", "1")
 
 
@@ -110,12 +112,13 @@ class Course:
         items = [Item("justerare", "Val av justerare samt tid och plats för justering")]
         if dice.chance(0.4):
             items.append(Item("lista", "Fastställande av föredragningslista"))
-        told = [matters.information(dice, area, place, year) for _ in range(dice.between(1, 3))]
+        number = 0 if body.in_fullmaktige else dice.between(1, 3)
+        told = [matters.information(dice, area, place, year) for _ in range(number)]
         items += [Item("information", title) for title in told]
         items += [Item("ärende", case.matter.title, case, case.matter) for case in cases]
         if election or dice.chance(0.2):
-            items.append(Item("val", "Val av kontaktpolitiker"))
-        for title in ("Anmälan av delegationsbeslut", "Anmälan av inkomna skrivelser")[: dice.between(1, 2)]:
+            items.append(Item("val", f"Val av {body.office}"))
+        for title in (_TO_FULLMAKTIGE if body.in_fullmaktige else _TO_A_NAMND)[: dice.between(1, 2)]:
             items.append(Item("anmälan", title))
         if dice.chance(0.4):
             items.append(Item("övrigt", "Övriga frågor"))

@@ -20,7 +20,6 @@ _CONTESTED, _PROPORTIONAL = 0.35, 0.2  # shares of elections
 _TIED = 0.3  # share of contested ones
 _BY_BALLOTS = 0.5  # share of closed counts in which the ballots are counted for each
 _PLACES = 3  # in a working group
-_OFFICE = "kontaktpolitiker"
 
 
 @frozen
@@ -49,7 +48,7 @@ def elect(p: Paragraf, _: Item) -> None:
         p.do(c.FindAcklamation, winners=(elected.proposal,), winner=elected.person.label)
     if not breach:
         _announce(p, [elected], method)
-    made(p, (f"utse {elected.person.label} till {_OFFICE}",), (elected.proposal,))
+    made(p, (f"utse {elected.person.label} till {p.sitting.body.office}",), (elected.proposal,))
 
 
 def _propose(p: Paragraf, by: Attendee) -> _Candidate:
@@ -64,7 +63,7 @@ def _announce(p: Paragraf, elected: Sequence[_Candidate], method: ElectedBy) -> 
         persons=tuple(candidate.person for candidate in elected),
         method=method,
         proposals=tuple(dict.fromkeys(candidate.proposal for candidate in elected)),
-        office=_OFFICE,
+        office=p.sitting.body.office,
     )
 
 
@@ -169,7 +168,7 @@ def _places(p: Paragraf) -> None:
         p.do(c.FindAcklamation, winners=proposals, winner="de föreslagna")
     _announce(p, everyone, method)
     listed = ", ".join(candidate.person.label for candidate in everyone)
-    made(p, (f"utse {listed} till {_OFFICE}",), proposals)
+    made(p, (f"utse {listed} till {p.sitting.body.office}",), proposals)
 
 
 def _second(p: Paragraf, first: _Candidate) -> _Candidate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from beslut.decide import WithdrawAct
 from beslut.decide.meeting import commands as c
@@ -22,6 +23,17 @@ from beslut.values import HandlingKind, TimePoint
 _NOTHING = Matter("", (), "", "", "")
 _MISSPELT = 0.012  # share of titles with a letter too many, corrected later
 _MISTABLED = 0.01  # share of §§ in which a document is noted that belongs elsewhere
+_KINDS: tuple[HandlingKind, ...] = ("handling", "skrivelse")
+_REPORTED: Mapping[str | None, tuple[HandlingKind | None, str, str]] = {
+    "Anmälan av motioner": ("motion", "Motion väckt av {namn}", "remittera motionerna till kommunstyrelsen"),
+    "Anmälan av avsägelser": ("skrivelse", "Avsägelse från {namn}", "bevilja avsägelserna"),
+    None: (
+        None,
+        "Delegationsbeslut fattat av {tjänst}",
+        "lägga anmälda beslut och skrivelser till handlingarna",
+    ),
+}
+"""What lies under a heading, how it is called, and what is decided."""
 _DELEGATES = ("avdelningschef", "enhetschef", "ordföranden", "rektor", "handläggare")
 
 
@@ -133,15 +145,15 @@ def _inform(p: Paragraf, _: Item) -> None:
         made(p, ("lägga informationen till handlingarna",))
 
 
-def _report(p: Paragraf, _: Item) -> None:
+def _report(p: Paragraf, item: Item) -> None:
     dice, year = p.sitting.dice, p.sitting.day.year
-    kinds: tuple[HandlingKind, ...] = ("handling", "skrivelse")
+    kind, words, decided = _REPORTED.get(item.title, _REPORTED[None])
     for _n in range(dice.between(1, 6)):
         number = f"{p.sitting.body.institution.sign} {year}/{dice.between(1, 900)}"
-        title = f"Delegationsbeslut fattat av {dice.pick(_DELEGATES)}"
-        p.do(c.TableHandling, kind=dice.pick(kinds), number=number, title=title)
+        title = words.format(tjänst=dice.pick(_DELEGATES), namn=names.person(dice))
+        p.do(c.TableHandling, kind=kind or dice.pick(_KINDS), number=number, title=title)
     p.call()
-    made(p, ("lägga anmälda beslut och skrivelser till handlingarna",))
+    made(p, (decided,))
 
 
 def _decide(p: Paragraf, item: Item) -> None:
