@@ -10,14 +10,14 @@ from beslut.testing import history, write
 
 def test_nothing_in_a_lawful_one(tmp_path: Path) -> None:
     """Of a history without breaches the rules have nothing to say."""
-    write(tmp_path / "liggare.db", history("rätt", events=30_000, breaches=0.0))
+    write(tmp_path / "liggare.db", history("lagligt", events=30_000, breaches=0.0))
     with Ledger.open(tmp_path / "liggare.db") as ledger:
         assert ledger.findings() == ()
 
 
 def test_exactly_the_planted(tmp_path: Path) -> None:
     """With a breach in every sitting each is found, by its rule, and nothing that follows from one."""
-    written = write(tmp_path / "liggare.db", history("rätt", events=15_000, breaches=1.0))
+    written = write(tmp_path / "liggare.db", history("c", events=15_000, breaches=1.0))
     with Ledger.open(tmp_path / "liggare.db") as ledger:
         found = [(finding.events[0], finding.rule) for finding in ledger.findings()]
         assert sorted(found) == sorted((breach.event, breach.rule) for breach in written.breaches)

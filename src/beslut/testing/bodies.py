@@ -209,7 +209,7 @@ def register(desk: Desk, at: Body, case: Case, kind: HandlingKind, title: str, d
 
 
 def receive_remiss(
-    desk: Desk, at: Body, case: Case, asked: Case, due: dt.date, among: tuple[str, ...]
+    desk: Desk, at: Body, case: Case, asked: Case, day: dt.date, due: dt.date, among: tuple[str, ...]
 ) -> None:
     """The case is an answer to the kommunstyrelse, which asked several bodies."""
     case.due = due
@@ -222,8 +222,8 @@ def receive_remiss(
         due=TimePoint.on(due),
         recipients=among,
     )
-    register(desk, at, case, "remissiv", f"Remissiv: {case.matter.title}", due - dt.timedelta(days=60))
-    register(desk, at, case, "remissunderlag", case.matter.title, due - dt.timedelta(days=60))
+    register(desk, at, case, "remissiv", f"Remissiv: {case.matter.title}", day)
+    register(desk, at, case, "remissunderlag", case.matter.title, day)
 
 
 def answer(desk: Desk, case: Case, paragraf: str, day: dt.date) -> None:

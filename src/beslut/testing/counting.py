@@ -211,7 +211,7 @@ def _casting(p: Paragraf, votering: str, side: Choice, votes: list[tuple[Attende
     if p.plan.breach == "omröstning avslutad vid lika röstetal":
         return
     if p.plan.breach == "utslagsröst av annan än ordföranden":
-        other = next(who for who, choice in votes if who is not chair and choice == side)
+        other = next(who for who, choice in votes if who is not chair and choice in (side, "avstar"))
         p.plant(e.UtslagsrostGiven, c.GiveUtslagsrost, votering=votering, choice=side, person=other.ref)
         return
     p.do(c.GiveUtslagsrost, votering=votering, choice=side, person=chair.ref)

@@ -31,6 +31,7 @@ _LATE = 0.05  # share of sittings that are recorded afterwards, from their minut
 _UNDATED = 0.4  # share of those whose minutes do not show the day
 _BREAK = 0.03  # share of items after which there is a break
 _TIME_TO_SIGN = dt.timedelta(days=18)  # an answer due before that is approved at the sitting
+_TIME_TO_ANSWER = (41, 41, 60, 90)  # days; within them each body sits
 _TO_A_NAMND = ("Anmälan av delegationsbeslut", "Anmälan av inkomna skrivelser")
 _TO_FULLMAKTIGE = ("Anmälan av motioner", "Anmälan av avsägelser")
 READER = ("text", "1")
@@ -258,10 +259,11 @@ def remitted(ids: Ids, asking: Course, asked: list[Course], day: dt.date) -> Bat
     body = asking.body
     matter = matters.remiss(body.dice, body.municipality, day.year)
     own = open_case(desk, ids, body, matter, day)
-    due, names = day + dt.timedelta(days=90), tuple(course.body.name for course in asked)
+    due = day + dt.timedelta(days=body.dice.pick(_TIME_TO_ANSWER))
+    names = tuple(course.body.name for course in asked)
     for course in asked:
         case: Case = open_case(desk, ids, course.body, matter, day)
-        receive_remiss(desk, course.body, case, own, due, names)
+        receive_remiss(desk, course.body, case, own, day, due, names)
         course.body.waiting.append(case)
     return desk.batch()
 
