@@ -96,7 +96,7 @@ def _decided(p: Paragraf, votering: str, votes: list[tuple[Attendee, Choice]], *
     own: Choice = next((choice for who, choice in votes if who is p.sitting.chair), "avstar")
     if ja == nej:
         side: Choice = "ja" if own == "avstar" else own
-        _casting(p, votering, side, votes)
+        _casting(p, votering, side, votes, deciding=deciding)
         return side
     if deciding and p.plan.breach == "utslagsröst utan lika röstetal":
         p.plant(
@@ -205,12 +205,15 @@ def _tally(p: Paragraf, votering: str, votes: list[tuple[Attendee, Choice]], *, 
     p.call()
 
 
-def _casting(p: Paragraf, votering: str, side: Choice, votes: list[tuple[Attendee, Choice]]) -> None:
+def _casting(
+    p: Paragraf, votering: str, side: Choice, votes: list[tuple[Attendee, Choice]], *, deciding: bool
+) -> None:
     """The chair decides a tie, unless a breach has its place here."""
     chair = p.sitting.chair
-    if p.plan.breach == "omröstning avslutad vid lika röstetal":
+    breach = p.plan.breach if deciding else None
+    if breach == "omröstning avslutad vid lika röstetal":
         return
-    if p.plan.breach == "utslagsröst av annan än ordföranden":
+    if breach == "utslagsröst av annan än ordföranden":
         other = next(who for who, choice in votes if who is not chair and choice in (side, "avstar"))
         p.plant(e.UtslagsrostGiven, c.GiveUtslagsrost, votering=votering, choice=side, person=other.ref)
         return
