@@ -145,7 +145,7 @@ def test_what_is_not_known_is_not_said() -> None:
 
 def test_nothing_is_decided_yet() -> None:
     """A § in which nothing was decided says so."""
-    assert "Inget beslut är fattat" in says(Sitting().ledger.explain("m-1.1"))
+    assert "Inget beslut är antecknat" in says(Sitting().ledger.explain("m-1.1"))
 
 
 def test_the_chairs_finding_stands_though_most_reserve_themselves() -> None:
@@ -279,7 +279,7 @@ def test_a_chair_who_abstained_still_decides(*, given: bool) -> None:
         assert said(told, "hade avstått och har utslagsröst ändå")[1] == "2.6 lika röstetal"
         assert said(told, "Anna Ek (M) avgjorde för ja")[3] == (sitting.ledger.events()[-1].name,)
     else:
-        assert told.lines[-1].says.endswith("utslagsröst är inte given: utfallet är öppet.")
+        assert told.lines[-1].says.endswith("utslagsröst är inte antecknad: utfallet är öppet.")
 
 
 def test_a_count_on_some_att_satser_leaves_the_rest_to_the_finding() -> None:
@@ -446,5 +446,5 @@ def test_the_strongest_evidence_of_any_att_sats_comes_first() -> None:
     sitting.count((s,), (m,), {"ja": "Bo Al (M), Eva Noor (S)", "nej": "Anna Ek (M)"}, points=(2,))
     sitting.decide(points=("att bygga", "att utreda"))
     told = sitting.ledger.explain(sitting.at, party="S")
-    assert told.lines[0].says.startswith("I den avgörande omröstningen röstade Eva Noor (S) ja")
+    assert told.lines[0].says.startswith("I den avgörande omröstningen i fråga om att-sats 2 röstade Eva")
     assert told.lines[-1].says.startswith("S stod olika i olika att-satser")

@@ -110,7 +110,8 @@ def _text(recount: Recount) -> Iterator[str]:
     elif not recount.pivotal:
         yield "Ingen kunde ensam ha ändrat utfallet."
     else:
-        yield "Ensam kunde den här rösten ha ändrat utfallet som det var:"
+        who = "En enda" if len(recount.pivotal) == 1 else "Var och en av dessa"
+        yield f"{who} kunde ensam ha ändrat utfallet som det var:"
         yield from _pivotal(recount.pivotal)
 
 

@@ -154,7 +154,7 @@ def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[L
     own = None if vote.secret else next((n for n in vote.named if n.person.id == chair), None)
     given = course.of_count(vote.id, e.UtslagsrostGiven)
     if vote.decided_by == "väntar på utslagsröst":
-        says = "Rösterna var lika många, och ordförandens utslagsröst är inte given: utfallet är öppet."
+        says = "Rösterna var lika många, och ordförandens utslagsröst är inte antecknad: utfallet är öppet."
         yield cite.line(says, r.UTSLAG, [*rests, *([own.event] if own else [])])
         return
     yield cite.line("Rösterna var lika många; då har ordföranden utslagsröst.", r.UTSLAG, rests)

@@ -108,6 +108,14 @@ class Course:
         """The acts of these kinds in a count."""
         return [numbered for numbered in self.of(*kinds) if numbered[1].votering == votering]
 
+    def in_count(self, votering: str) -> list[int]:
+        """The versions of a count's own acts; what it was used for afterwards is none of them."""
+        return [
+            n
+            for n, event in self.acts
+            if getattr(event, "votering", None) == votering and not isinstance(event, e.MotforslagChosen)
+        ]
+
     def at_count(self, votering: str) -> Moment:
         """Who served and presided as a count was made; nothing is known where nothing was counted."""
         counted = self.of_count(votering, *_IN_A_COUNT)
@@ -115,8 +123,7 @@ class Course:
 
     def last_of(self, votering: str) -> str:
         """The last act of a count."""
-        acts = [n for n, event in self.acts if getattr(event, "votering", None) == votering]
-        return self.name(acts[-1])
+        return self.name(self.in_count(votering)[-1])
 
 
 _BODIES = {"fullmäktige": "fullmäktige", "styrelse": "styrelsen", "utskott": "utskottet"}

@@ -1,0 +1,161 @@
+"""How an explanation tells a long beslutsgång: what follows of a count after it, and what fell."""
+
+from __future__ import annotations
+
+import pytest
+from tests.forklaring.told import said
+from tests.projections.sitting import READ, Sitting
+from tests.situations.kommunstyrelsen import Kommunstyrelsen
+
+from beslut import Explanation
+from beslut import commands as c
+
+
+@pytest.fixture(scope="module")
+def ks() -> Kommunstyrelsen:
+    """Situation C's § 42: a kontraproposition on att-sats 1, acklamation on the others, a tillägg that fell."""
+    sitting = Kommunstyrelsen()
+    sitting.all_of_42()
+    sitting.reserve("Birger Modig m.fl. (S)", in_favour_of=sitting.modigs)
+    return sitting
+
+
+@pytest.fixture(scope="module")
+def told(ks: Kommunstyrelsen) -> Explanation:
+    """How § 42 was decided."""
+    return ks.ledger.explain(ks.at)
+
+
+def _order(explanation: Explanation, *words: str) -> None:
+    lines = [line.says for line in explanation.lines]
+    places = [next(n for n, line in enumerate(lines) if word in line) for word in words]
+    assert places == sorted(places), lines
+
+
+def test_a_round_is_told_after_the_count_that_decided_it(told: Explanation) -> None:
+    """Who goes on as motförslag follows of the preparatory count, and rests on it."""
+    _order(told, "Omröstningen var förberedande", "(5–3–7)", "I omgång 1 gick", "Omröstningen gjordes om")
+    assert len(said(told, "I omgång 1 gick")[3]) == 2
+    assert (
+        "genom votering som motförslag till huvudförslaget i fråga om att-sats 1."
+        in said(told, "omgång 1")[0]
+    )
+
+
+def test_a_round_that_others_follow() -> None:
+    """Who wins the first of two rounds goes on to the second, and isn't the motförslag yet."""
+    sitting = Sitting("Anna Ek (M), Bo Al (L), Eva Noor (S), Vera Ax (V)")
+    put = [
+        sitting.put("eget förslag", x) for x in ("Anna Ek (M)", "Bo Al (L)", "Eva Noor (S)", "Vera Ax (V)")
+    ]
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.do(c.SetHuvudforslag(paragraf=sitting.at, proposal=put[0], basis="godkänd ordning"))
+    for number, proposal in enumerate((put[1], put[2]), 1):
+        sitting.find(proposal, question="motförslag")
+        rival = c.ChooseMotforslag(paragraf=sitting.at, proposal=proposal, round=number, method="acklamation")
+        sitting.do(rival)
+    told = sitting.ledger.explain(sitting.at)
+    assert said(told, "I omgång 1 gick")[0].endswith("vidare genom acklamation till nästa omgång.")
+    assert said(told, "I omgång 2 gick")[0].endswith("genom acklamation som motförslag till huvudförslaget.")
+
+
+def test_minutes_that_state_the_aterremiss_before_its_count() -> None:
+    """Where minutes tell of the återremiss before the count that decided it, the count is told first."""
+    sitting = Sitting()
+    back = sitting.put("återremiss", "Eva Noor (S)", source=READ)
+    at = sitting.at
+    sitting.do(c.DecideAterremiss(paragraf=at, source=READ))
+    votering = str(sitting.do(c.RequestVotering(paragraf=at, source=READ)).event.votering)
+    sitting.do(
+        c.ApproveVoteringsproposition(
+            paragraf=at,
+            votering=votering,
+            ja_proposals=(back,),
+            question="återremiss",
+            role="formell",
+            source=READ,
+        ),
+        c.TallyVotes(paragraf=at, votering=votering, ja=30, nej=9, avstar=0, source=READ),
+    )
+    _order(sitting.ledger.explain(sitting.at), "30 röstade ja", "Ärendet återremitterades")
+
+
+def test_the_fall_of_a_tillagg_is_told(told: Explanation) -> None:
+    """Beside what was carried, the addition that a count put aside; the avslag on it is no win of its own."""
+    sentence, _, _, events = said(told, "Därmed hade styrelsen")
+    assert sentence == (
+        "Därmed hade styrelsen bifallit beredningens förslag (f1) och avslagit tilläggsyrkandet (f4)."
+    )
+    assert not set(said(told, "I omgång 1 gick")[3]) & set(events)  # what only prepared it
+
+
+def test_a_tillagg_that_fell_by_acklamation() -> None:
+    """Where the chair found no bifall to an addition, it fell; another one was carried; a third was never put."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Vera Ax (V)")
+    main, carried, fell, _ = (
+        sitting.put("eget förslag", "Anna Ek (M)"),
+        sitting.put("tillägg", "Eva Noor (S)"),
+        sitting.put("tillägg", "Vera Ax (V)"),
+        sitting.put("tillägg", "Vera Ax (V)"),
+    )
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.find(main)
+    for added, won in ((carried, (carried,)), (fell, ())):
+        sitting.do(c.PutProposition(paragraf=sitting.at, question="tillägg", proposals=(added,)))
+        sitting.find(*won, question="tillägg")
+    sitting.decide(main, carried)
+    told = said(sitting.ledger.explain(sitting.at), "Därmed hade nämnden")[0]
+    assert told.endswith("och tilläggsyrkandet (f2) och avslagit tilläggsyrkandet (f3).")
+
+
+def test_what_an_aterremiss_left_untried() -> None:
+    """Once the matter is sent back, no proposal on the matter itself is put."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S)")
+    sitting.put("eget förslag", "Anna Ek (M)")
+    back = sitting.put("återremiss", "Eva Noor (S)", text="mer underlag")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.find(back, question="återremiss", formal="återremiss")
+    sitting.do(c.DecideAterremiss(paragraf=sitting.at, reason="mer underlag"))
+    told = said(sitting.ledger.explain(sitting.at), "Ärendet återremitterades")[0]
+    assert told.endswith("avgjordes ärendet inte i sak, och förslaget från Anna Ek (M) (f1) prövades inte.")
+
+
+def test_each_count_is_told_of_a_party_by_itself(ks: Kommunstyrelsen) -> None:
+    """What a party's people did in the count on att-sats 1 and in that on the addition are two sentences."""
+    told = ks.ledger.explain(ks.at, party="S")
+    first, _, _, votes = said(told, "I den avgörande omröstningen i fråga om att-sats 1 röstade")
+    assert first.endswith("Hamid Rezai (S) och Lisa Kvist (S) nej, den sida som förlorade.")
+    assert len(votes) == 4
+    added = [x.says for x in told.lines if x.says.startswith("I omröstningen om tilläggsyrkandet (f4)")]
+    assert [says.count("röstade") for says in added] == [1, 1]
+    assert "Lisa Kvist (S) ja, den sida som vann." in added[1]
+    assert told.lines[-1].says == "S gjorde inte alla lika: partiets ståndpunkt är delad."
+
+
+def test_a_count_outweighs_a_finding_however_many_reserve() -> None:
+    """Where the matter was counted, the finding that it be decided today decides nothing against the reservants."""
+    sitting = Sitting("Anna Ek (M), Bo Al (M), Eva Noor (S), Ali Oz (S), Ove Er (S)")
+    m, s = sitting.put("eget förslag", "Anna Ek (M)"), sitting.put("eget förslag", "Eva Noor (S)")
+    sitting.put("återremiss", "Eva Noor (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.find(question="återremiss", formal="avgörs idag")
+    votes = {"ja": "Anna Ek (M), Bo Al (M)", "nej": "Eva Noor (S)", "avstar": "Ali Oz (S), Ove Er (S)"}
+    sitting.count((m,), (s,), votes)  # type: ignore[arg-type]  # the choices are literals
+    sitting.decide(m)
+    sitting.reserve("Eva Noor m.fl. (S)")
+    assert not any("det är finnandet som gäller" in x.says for x in sitting.ledger.explain(sitting.at).lines)
+
+
+def test_proposals_are_told_apart_by_what_they_aim_at() -> None:
+    """Bifall to the motion and bifall to the board's proposal are two things, and so is the board's avslag."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S)")
+    one = sitting.put("bifall", "Eva Noor (S)", target="motionen", text="”motionen bifalls”")
+    two = sitting.put("avslag", institution="kommunstyrelsen", target="motionen")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.do(c.PutProposition(paragraf=sitting.at, proposals=(one, two)))
+    told = sitting.ledger.explain(sitting.at)
+    assert said(told, "yrkade bifall")[0].endswith("(f1) till ”motionen”: ”motionen bifalls”.")
+    assert said(told, "förelåg")[0] == "Förslag från kommunstyrelsen om avslag på ”motionen” förelåg (f2)."
+    assert (
+        "bifall till ”motionen” (f1) och förslaget från kommunstyrelsen (f2) mot" in said(told, "ställde")[0]
+    )
