@@ -154,7 +154,9 @@ def _stand(position: v.Position) -> str:
 def _proposal(p: v.Proposal) -> str:
     local = p.id.rpartition(".")[2]
     who = names(p.proposers)
-    rank = {1: ", i första hand", 2: ", i andra hand"}.get(p.rank or 0, "")
+    if not who and p.institution and p.kind != "förvaltningens förslag":
+        who = p.institution
+    rank = {1: ", i första hand", 2: ", i andra hand", 3: ", i tredje hand"}.get(p.rank or 0, "")
     head = f"{local} {p.kind}{rank}" + (f" ({p.target})" if p.target else "")
     lines = f"{head}: {who}" if who else head
     if p.seconders:

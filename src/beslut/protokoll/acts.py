@@ -55,7 +55,7 @@ _CHOICE = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 def _proposal(e: m.ProposalPut) -> str:
     what = f"{e.proposal.rpartition('.')[2]}, {e.kind}"
-    rank = {1: " i första hand", 2: " i andra hand"}.get(e.rank or 0, "")
+    rank = {1: " i första hand", 2: " i andra hand", 3: " i tredje hand"}.get(e.rank or 0, "")
     target = f" ({_short(e.target)})" if e.target else ""
     if e.institution and not e.proposers:
         return f"Förslag från {e.institution} förelåg ({what}){_quoted(e.text)}."
