@@ -159,3 +159,38 @@ def test_proposals_are_told_apart_by_what_they_aim_at() -> None:
     assert (
         "bifall till ”motionen” (f1) och förslaget från kommunstyrelsen (f2) mot" in said(told, "ställde")[0]
     )
+
+
+def test_the_lot_among_closed_ballots() -> None:
+    """Where the most ballots are shared, it is told whom the lot fell on, and nothing of ja and nej."""
+    sitting = Kommunstyrelsen()
+    sitting.paragraf_44()
+    sitting.do(sitting.ballots(7, 7, 1))
+    sitting.do(c.DrawLot(paragraf=sitting.at, votering=sitting.ballot, choice="nej"))
+    sitting.close(sitting.ballot)
+    told = sitting.ledger.explain(sitting.at)
+    assert said(told, "Valsedlarna räknades")[0].endswith("f1 7, f2 7, 1 blank.")
+    assert said(told, "då avgör lotten")[0].endswith("den föll på valförslaget (f2).")
+    assert not any("Ja stod för" in line.says for line in told.lines)
+
+
+def test_the_body_is_called_what_it_is(ks: Kommunstyrelsen) -> None:
+    """What the body approved is told of the styrelse, in every line."""
+    ks.open("47")
+    ks.do(c.SetPropositionsordning(paragraf=ks.at, text="Bifall mot avslag."))
+    ks.do(c.ApprovePropositionsordning(paragraf=ks.at))
+    told = ks.ledger.explain(ks.at)
+    assert said(told, "godkände")[0] == "Styrelsen godkände propositionsordningen."
+
+
+def test_for_or_against_sending_it_back() -> None:
+    """Who voted for an återremiss stood for that decision, which isn't one on the matter itself."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Ali Oz (S)")
+    back = sitting.put("återremiss", "Eva Noor (S)", text="mer underlag")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votes = {"ja": "Eva Noor (S), Ali Oz (S)", "nej": "Anna Ek (M)"}
+    sitting.count((back,), (), votes, question="återremiss", role="formell")  # type: ignore[arg-type]
+    sitting.do(c.DecideAterremiss(paragraf=sitting.at, reason="mer underlag"))
+    stood = {p: sitting.ledger.explain(sitting.at, party=p).lines[-1].says for p in "MS"}
+    assert stood["S"] == "S stod därmed för beslutet att återremittera ärendet."
+    assert stood["M"] == "M stod därmed emot beslutet att återremittera ärendet."

@@ -71,7 +71,7 @@ def _meaning(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
             says = f"Omröstningen var förberedande (fråga: {vote.question}) och avgjorde inte ärendet."
         yield cite.line(says, r.HUVUDFORSLAG, [event])
     told = [_stands_for(course, vote, side) for side in ("ja", "nej")]
-    if any(told):
+    if any(told) and not vote.ballots:
         ja, nej = (meaning or "något som inte framgår" for meaning in told)
         says = f"Ja stod för {ja}, nej för {nej}{on_points(vote.points)}."
         yield cite.line(says, r.VOTERINGSPROPOSITION, [event])
@@ -205,4 +205,10 @@ def _by_ballots(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
         yield cite.line(f"Flest valsedlar fick {what}.", r.SLUTEN, at)
     else:
         drawn = course.names(n for n, _ in course.of_count(vote.id, e.LotDrawn))
-        yield cite.line(f"Lika många valsedlar fick {what}; då avgör lotten.", r.LOTT, [*at, *drawn])
+        fell = course.gang.counted(course.gang.voteringar[vote.id], course.kind).chosen
+        says = f"Lika många valsedlar fick {what}; då avgör lotten"
+        if fell:
+            says += f": den föll på {proposals(course.paragraf, fell)}"
+        elif not drawn:
+            says += ", och hur den föll framgår inte"
+        yield cite.line(f"{says}.", r.LOTT, [*at, *drawn])

@@ -20,6 +20,7 @@ _STANDS: dict[v.Stand, str] = {
     "against": "emot beslutet",
     "abstained": "utanför beslutet",
 }
+_FORMALLY = {"återremiss": " att återremittera ärendet", "bordläggning": " att bordlägga ärendet"}
 _RULES: dict[v.Evidence, Rule] = {
     "votering": r.RAKNING,
     "reservation": r.RESERVATION,
@@ -272,7 +273,8 @@ class _Derived:
         if position.position == "split":
             yield self.cite.line(self._why_split(best), r.PARTI, all_events)
         else:
-            says = f"{self.party} stod därmed {_STANDS.get(position.position, '')}."
+            decided = _FORMALLY.get(self.paragraf.formal or "", "")
+            says = f"{self.party} stod därmed {_STANDS.get(position.position, '')}{decided}."
             if position.position == "remark":
                 says = f"{self.party} motsatte sig inte beslutet, men lade till en egen anmärkning."
                 if position.evidence == "ersättaryttrande":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -47,7 +48,8 @@ def step_lines(course: Course, cite: Citing) -> Iterator[Line]:
     for version, event in _told(course, ends):
         kind = type(event)
         if (rule := _TOLD.get(kind)) is not None:
-            yield cite.line(describe(event), rule, [course.name(version)])
+            says = re.sub("^Nämnden ", f"{sentence(course.body)} ", describe(event))
+            yield cite.line(says, rule, [course.name(version)])
         elif (tell := _ACTS.get(kind)) is not None:
             yield from tell(course, version, event, cite)
         for vote in ends.get(version, ()):

@@ -10,6 +10,7 @@ from beslut.protokoll.acts import listed, names
 from beslut.values import Choice
 
 LONG = 240  # characters of a passage that are quoted; the whole stands in the §
+_FEW = 6  # proposers that are named again where their proposal is
 _NAMED = 60  # characters of a matter that a proposal is told apart by
 _MARKS = frozenset('"”“')
 _KINDS = {
@@ -59,7 +60,9 @@ def proposal(p: v.Proposal) -> str:
     """How a proposal is called once it has been told: "yrkandet om avslag (f3)"."""
     called = _KINDS.get(p.kind, "förslaget")
     if p.kind == "eget förslag" and p.proposers:
-        called = f"förslaget från {names(p.proposers)}"
+        others = len(p.proposers) - 1
+        who = names(p.proposers) if others < _FEW else f"{p.proposers[0].label} och {others} till"
+        called = f"förslaget från {who}"
     elif p.institution and p.kind in _TO:
         called = f"förslaget från {p.institution}"
     elif p.kind in _TO and p.target and p.target_proposal is None and len(p.target) <= _NAMED:

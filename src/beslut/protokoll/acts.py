@@ -225,8 +225,8 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.BallotsCounted: lambda e: (
         "Valsedlarna räknades: "
         + ", ".join(f"{_local([b.proposal])} {b.number}" for b in e.ballots)
-        + (f", {e.blank} blanka" if e.blank else "")
-        + (f", {e.invalid} ogiltiga" if e.invalid else "")
+        + (f", {e.blank} {'blank' if e.blank == 1 else 'blanka'}" if e.blank else "")
+        + (f", {e.invalid} {'ogiltig' if e.invalid == 1 else 'ogiltiga'}" if e.invalid else "")
         + "."
     ),
     m.PersonsElected: lambda e: (
