@@ -50,7 +50,7 @@ def write(path: Path, mark: Callable[[str], str] = same) -> None:
             return PersonRef(mark(name), mark(party), others)
 
         body = ledger.record(
-            c.EstablishNamnd(name=mark("Hälleviks stadsdelsnämnd"), municipality=mark("Ekestad"), seats=13)
+            c.EstablishNamnd(name=mark("Hälleviks stadsdelsnämnd"), municipality=mark("Ekestad"))
         ).stream
         other = ledger.record(
             c.EstablishNamnd(name=mark("Åsbro miljönämnd"), municipality=mark("Ekestad"))
