@@ -192,5 +192,6 @@ def test_for_or_against_sending_it_back() -> None:
     sitting.count((back,), (), votes, question="återremiss", role="formell")  # type: ignore[arg-type]
     sitting.do(c.DecideAterremiss(paragraf=sitting.at, reason="mer underlag"))
     stood = {p: sitting.ledger.explain(sitting.at, party=p).lines[-1].says for p in "MS"}
+    assert said(sitting.ledger.explain(sitting.at, party="M"), "I omröstningen om återremiss röstade Anna Ek")
     assert stood["S"] == "S stod därmed för beslutet att återremittera ärendet."
     assert stood["M"] == "M stod därmed emot beslutet att återremittera ärendet."

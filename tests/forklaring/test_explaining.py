@@ -102,6 +102,8 @@ def test_an_event_is_explained_by_its_paragraf(a: Angsskolan, nine: Explanation)
         ("m-1.9.v2", "m-1.9 har ingen omröstning 'm-1.9.v2'; den har m-1.9.v1"),
         ("m-1.9.f77", "m-1.9 har inget 'm-1.9.f77'"),
         ("m-1@1", "hör inte till någon paragraf"),
+        (f"m-1@{10**20}", "ange en: m-1 har m-1.1, m-1.9"),
+        ("n-1", "'n-1' är ingen paragraf; n-1 har ingen paragraf"),
         ("m-1@999", "liggaren har ingen händelse 'm-1@999'; m-1 har"),
     ],
 )

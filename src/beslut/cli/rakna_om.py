@@ -78,7 +78,13 @@ def plain(recount: Recount) -> dict[str, Any]:
         "pivotal": None
         if recount.pivotal is None
         else [
-            {"name": p.person.name, "party": p.person.party, "voted": _VOTES[p.voted], "how": list(p.how)}
+            {
+                "id": p.person.id,
+                "name": p.person.name,
+                "party": p.person.party,
+                "voted": _VOTES[p.voted],
+                "how": list(p.how),
+            }
             for p in recount.pivotal
         ],
     }

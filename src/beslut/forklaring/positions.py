@@ -54,7 +54,7 @@ def position_lines(course: Course, party: str, cite: Citing) -> Iterator[Line]:
                 f"{party} har ingen ståndpunkt i {course.paragraf.id}; "
                 f"det har {listed(p.party for p in positions)}"
             )
-        says = "Inget beslut framgår av paragrafen, och en ståndpunkt är alltid till ett beslut."
+        says = "Inget beslut framgår av paragrafen, och en ståndpunkt gäller alltid ett beslut."
         yield cite.line(says, r.STANDPUNKT, [course.opened])
         return
     yield from _Derived(course, position, cite).lines()
@@ -180,6 +180,8 @@ class _Derived:
             added = [p.id for p in self.paragraf.proposals if p.kind == "tillägg"]
             of = [p for p in (*vote.ja_proposals, *vote.nej_proposals) if p in added]
             what = f"omröstningen om {proposals(self.paragraf, of) or 'ett tillägg'}"
+        elif vote.question in FORMAL:
+            what = f"omröstningen om {vote.question}"
         return what + on_points(vote.points)
 
     def _by_figures(self, vote: v.Vote, stand: v.Stand) -> str:
