@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from tests.forklaring.told import said
-from tests.projections.sitting import READ, Sitting
+from tests.projections.sitting import READ, Sitting, people
 from tests.situations.kommunstyrelsen import Kommunstyrelsen
 
 from beslut import Explanation
 from beslut import commands as c
+from beslut.values import Choice
 
 
 @pytest.fixture(scope="module")
@@ -195,3 +196,23 @@ def test_for_or_against_sending_it_back() -> None:
     assert said(sitting.ledger.explain(sitting.at, party="M"), "I omröstningen om återremiss röstade Anna Ek")
     assert stood["S"] == "S stod därmed för beslutet att återremittera ärendet."
     assert stood["M"] == "M stod därmed emot beslutet att återremittera ärendet."
+
+
+@pytest.mark.parametrize("choice", ["ja", "avstar"])
+def test_the_casting_vote_of_who_presides(choice: Choice) -> None:
+    """Where the chair is jävig, whoever presides in the § has the casting vote, and isn't called ordförande."""
+    sitting = Sitting("Anna Ek (M), Bo Al (L), Eva Noor (S), Vera Ax (V), Ali Oz (S)")
+    ek, al = people("Anna Ek (M), Bo Al (L)")
+    sitting.do(c.DeclareJav(paragraf=sitting.at, person=ek))
+    taken = sitting.do(c.TakeChair(meeting="m-1", person=al, role="vice ordförande"))
+    one, two = sitting.put("eget förslag", "Bo Al (L)"), sitting.put("eget förslag", "Eva Noor (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.ask((one,), (two,))
+    sitting.cast(votering, choice, "Bo Al (L)")
+    sitting.cast(votering, "ja", "Vera Ax (V)")
+    sitting.cast(votering, "nej", "Eva Noor (S)" + (", Ali Oz (S)" if choice == "ja" else ""))
+    if choice == "avstar":
+        sitting.cast(votering, "avstar", "Ali Oz (S)")
+        sitting.do(c.GiveUtslagsrost(paragraf=sitting.at, votering=votering, choice="ja", person=al))
+    told = said(sitting.ledger.explain(votering), "Bo Al (L), tjänstgörande ordförande, hade")
+    assert taken.recorded[0].name in told[3]

@@ -158,12 +158,13 @@ def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[L
         yield cite.line(says, r.UTSLAG, [*rests, *([own.event] if own else [])])
         return
     yield cite.line("Rösterna var lika många; då har ordföranden utslagsröst.", r.UTSLAG, rests)
+    title, presided = course.presiding(own.person.id) if own else ("ordförande", [])
     if own is not None and own.choice == "avstar":
-        says = f"{own.person.label}, ordförande, hade avstått och har utslagsröst ändå."
-        yield cite.line(says, r.UTSLAG, [own.event])
-    events = [*([own.event] if own and own.choice != "avstar" else []), *course.names(n for n, _ in given)]
+        says = f"{own.person.label}, {title}, hade avstått och har utslagsröst ändå."
+        yield cite.line(says, r.UTSLAG, [own.event, *presided])
+    events = [*([own.event, *presided] if own and own.choice != "avstar" else []), *course.names(n for n, _ in given)]
     if own is not None and own.choice == vote.side:
-        says = f"{own.person.label}, ordförande, hade röstat {CHOICES[own.choice]}"
+        says = f"{own.person.label}, {title}, hade röstat {CHOICES[own.choice]}"
         says += "" if given else ", och den rösten avgjorde"
         if given:
             says += f" och avgjorde för {vote.side}"

@@ -92,6 +92,14 @@ class Course:
         kinds = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn, e.ChairTaken)
         return {event.person.id: (event.person, self.name(n)) for n, event in self._tellings(*kinds)}
 
+    def presiding(self, person: str) -> tuple[str, list[str]]:
+        """What a person who presides is called, and the event that says so: another than ordföranden may."""
+        tellings = self._tellings(e.AttendanceRecorded, e.ChairTaken)
+        said = [(event.role, self.name(n)) for n, event in tellings if event.person.id == person]
+        if not said or any(role == "ordförande" for role, _ in said):
+            return "ordförande", []
+        return "tjänstgörande ordförande", [said[-1][1]]
+
     @cached_property
     def stand_ins(self) -> dict[str, tuple[PersonRef, str]]:
         """For whom a person serves, by the person's id, and the event that says so."""
