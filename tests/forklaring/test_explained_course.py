@@ -9,6 +9,7 @@ from tests.situations.kommunstyrelsen import Kommunstyrelsen
 
 from beslut import Explanation
 from beslut import commands as c
+from beslut.cli.text import paragraf_text
 from beslut.values import Choice
 
 
@@ -216,3 +217,44 @@ def test_the_casting_vote_of_who_presides(choice: Choice) -> None:
         sitting.do(c.GiveUtslagsrost(paragraf=sitting.at, votering=votering, choice="ja", person=al))
     told = said(sitting.ledger.explain(votering), "Bo Al (L), tjänstgörande ordförande, hade")
     assert taken.recorded[0].name in told[3]
+
+
+def test_a_corrected_vote_rests_on_its_correction_too() -> None:
+    """What a count says after a vote was corrected is said by the vote and the correction together."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Bo Al (V)")
+    one, two = sitting.put("eget förslag", "Eva Noor (S)"), sitting.put("eget förslag", "Bo Al (V)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.count((one,), (two,), {"ja": "Anna Ek (M), Eva Noor (S)", "nej": "Bo Al (V)"})
+    vote = next(r for r in sitting.ledger.events("m-1") if r.topic == "vote_cast")
+    wrong = c.MakeRattelse(target="m-1", event=vote.version, field="choice", ground="fel", new_value='"nej"')
+    right = sitting.do(wrong).recorded[0].name
+    told = sitting.ledger.explain(votering)
+    assert {vote.name, right} <= set(said(told, "Nej röstade")[3])
+    assert {vote.name, right} <= set(said(told, "1 röstade ja, 2 nej och 0 avstod")[3])
+
+
+def test_a_proposal_is_told_as_it_was_first_worded() -> None:
+    """A proposal that was amended stands in its first words where it was made, in the new ones where it was amended."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S)")
+    mine = sitting.put("eget förslag", "Eva Noor (S)", text="2 mnkr")
+    by = people("Eva Noor (S)")
+    sitting.do(c.AmendProposal(paragraf=sitting.at, proposal=mine, text="3 mnkr", by=by))
+    told = sitting.ledger.explain(sitting.at)
+    assert said(told, "lade ett eget förslag")[0].endswith("”2 mnkr”.")
+    assert said(told, "jämkades")[0].endswith("”3 mnkr”.")
+
+
+def test_a_count_that_was_called_for_and_never_held() -> None:
+    """Where the call for a count was taken back, none was held, and no figures are missing."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S)")
+    one, two = sitting.put("eget förslag", "Anna Ek (M)"), sitting.put("eget förslag", "Eva Noor (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.find(one)
+    votering = sitting.ask((one,), (two,))
+    sitting.do(c.WithdrawVoteringRequest(paragraf=sitting.at, votering=votering))
+    assert [x.says for x in sitting.ledger.explain(votering).lines] == [
+        "Begäran återtogs, så ingen omröstning hölls."
+    ]
+    shown = paragraf_text(sitting.paragraf)
+    assert "Votering begärd\n" in shown
+    assert "okänt antal" not in shown

@@ -190,7 +190,9 @@ def _step(p: v.Paragraf, step: v.Step) -> str:
         return f"Proposition{question}" + (f" på {_local(step.proposals)}" if step.proposals else "") + on
     if step.act == "votering":
         vote = next((x for x in p.votes if x.id == step.vote), None)
-        return "Votering" if vote is None else f"Votering: {_figures(vote)}"
+        if vote is None or vote.withdrawn:
+            return "Votering begärd"
+        return f"Votering: {_figures(vote)}"
     if step.act != "acklamation":
         told = [x for x in (_local(step.winners), names(step.by), step.basis, step.words) if x]
         return step.act.capitalize() + (f": {'; '.join(told)}" if told else "") + on

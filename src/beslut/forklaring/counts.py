@@ -24,6 +24,10 @@ def count_lines(course: Course, vote: v.Vote, cite: Citing, *, by_name: bool = F
 
     `by_name`: who voted how as well, in an open count.
     """
+    if vote.withdrawn:
+        at = course.names(n for n, _ in course.of_count(vote.id, e.VoteringRequestWithdrawn))
+        yield cite.line("Begäran återtogs, så ingen omröstning hölls.", r.BEGARAN, [vote.event, *at])
+        return
     yield from _meaning(course, vote, cite)
     if vote.secret:
         says = "Omröstningen var sluten: bara summorna är kända, och ingens röst."
@@ -162,7 +166,10 @@ def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[L
     if own is not None and own.choice == "avstar":
         says = f"{own.person.label}, {title}, hade avstått och har utslagsröst ändå."
         yield cite.line(says, r.UTSLAG, [own.event, *presided])
-    events = [*([own.event, *presided] if own and own.choice != "avstar" else []), *course.names(n for n, _ in given)]
+    events = [
+        *([own.event, *presided] if own and own.choice != "avstar" else []),
+        *course.names(n for n, _ in given),
+    ]
     if own is not None and own.choice == vote.side:
         says = f"{own.person.label}, {title}, hade röstat {CHOICES[own.choice]}"
         says += "" if given else ", och den rösten avgjorde"

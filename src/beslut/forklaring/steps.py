@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import attrs
+
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
@@ -95,6 +97,8 @@ def _put(course: Course, version: int, event: e.ProposalPut, cite: Citing) -> It
     p = next((p for p in course.paragraf.proposals if p.id == event.proposal), None)
     if p is None or p.event != course.name(version):
         return
+    if any(amended.proposal == p.id for _, amended in course.of(e.ProposalAmended)):
+        p = attrs.evolve(p, text=p.text_before)  # the new wording is told where it was made
     if p.withdrawn:
         taken = [n for n, w in course.of(e.ProposalWithdrawn) if w.proposal == p.id]
         says = f"{put(course.paragraf, p)[:-1]}, men förslaget återtogs och prövades inte."
