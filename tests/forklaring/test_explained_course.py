@@ -258,3 +258,17 @@ def test_a_count_that_was_called_for_and_never_held() -> None:
     shown = paragraf_text(sitting.paragraf)
     assert "Votering begärd\n" in shown
     assert "okänt antal" not in shown
+
+
+def test_a_count_on_a_question_of_order() -> None:
+    """A count on how to go on chose no motförslag, and nobody's vote in it was tactical."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S)")
+    one = sitting.put("eget förslag", "Anna Ek (M)")
+    votes = {"ja": "Anna Ek (M)", "nej": "Eva Noor (S)"}
+    how = {"question": "ordningsfråga", "role": "förberedande", "ja_means": "Frågan tas upp nu"}
+    votering = sitting.count((), (), votes, **how)  # type: ignore[arg-type]  # the choices are literals
+    sitting.find(one)
+    sitting.decide(one)
+    assert said(sitting.ledger.explain(votering), "gällde en ordningsfråga")[1] == "2.2 propositionsordning"
+    told = said(sitting.ledger.explain(sitting.at, party="S"), "ordningsfråga röstade Eva Noor (S) nej")
+    assert told[0].endswith("det säger inget om ståndpunkten i sak.")

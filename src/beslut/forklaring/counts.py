@@ -71,9 +71,10 @@ def _meaning(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
             "Omröstningen var förberedande: den valde vad som skulle stå mot huvudförslaget "
             "och avgjorde inte ärendet."
         )
-        if vote.question != "motförslag":
-            says = f"Omröstningen var förberedande (fråga: {vote.question}) och avgjorde inte ärendet."
-        yield cite.line(says, r.HUVUDFORSLAG, [event])
+        if vote.question == "ordningsfråga":
+            yield cite.line("Omröstningen gällde en ordningsfråga, inte själva ärendet.", r.ORDNING, [event])
+        else:
+            yield cite.line(says, r.HUVUDFORSLAG, [event])
     told = [_stands_for(course, vote, side) for side in ("ja", "nej")]
     if any(told) and not vote.ballots:
         ja, nej = (meaning or "något som inte framgår" for meaning in told)

@@ -106,7 +106,13 @@ class _Derived:
                     yield self.cite.line(says, r.STANDPUNKT, [p.event])
         for vote in self.paragraf.votes:
             cast = [n for n in vote.named if n.person.party == self.party]
-            if cast and is_preparatory(vote):
+            if cast and vote.question == "ordningsfråga":
+                says = (
+                    f"I omröstningen om en ordningsfråga {self._by_choice(cast)}: "
+                    "det säger inget om ståndpunkten i sak."
+                )
+                yield self.cite.line(says, r.ORDNING, [n.event for n in cast])
+            elif cast and is_preparatory(vote):
                 says = (
                     f"I den förberedande omröstningen {self._by_choice(cast)}: "
                     "sådana röster är taktiska och räknas inte som ståndpunkt."
