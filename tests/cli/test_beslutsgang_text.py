@@ -102,6 +102,7 @@ def test_which_att_satser() -> None:
     shown = paragraf_text(ks.paragraf)
     for line in (
         "    Kommunstyrelsen beslutar\n    1. 2 mnkr avsätts.\n    2. Planen godkänns.",
+        "f1 beredningens förslag: arbetsutskottet – 1. 2 mnkr",
         "f2 eget förslag i fråga om att-sats 1: Birger Modig m.fl. (S)",
         "Acklamation: f1 i fråga om att-satserna 2 och 3",
         "Votering (avgörande i fråga om att-sats 1)",

@@ -131,6 +131,7 @@ def test_each_count_is_told_of_a_party_by_itself(ks: Kommunstyrelsen) -> None:
     added = [x.says for x in told.lines if x.says.startswith("I omröstningen om tilläggsyrkandet (f4)")]
     assert [says.count("röstade") for says in added] == [1, 1]
     assert "Lisa Kvist (S) ja, den sida som vann." in added[1]
+    assert said(told, "näst bästa")[3] == votes, "the addition had no kontraproposition"
     assert told.lines[-1].says == "S gjorde inte alla lika: partiets ståndpunkt är delad."
 
 
@@ -272,3 +273,57 @@ def test_a_count_on_a_question_of_order() -> None:
     assert said(sitting.ledger.explain(votering), "gällde en ordningsfråga")[1] == "2.2 propositionsordning"
     told = said(sitting.ledger.explain(sitting.at, party="S"), "ordningsfråga röstade Eva Noor (S) nej")
     assert told[0].endswith("det säger inget om ståndpunkten i sak.")
+
+
+def test_the_round_of_old_minutes_that_is_stated_before_its_count() -> None:
+    """Minutes that name the motförslag before the figures: the count is told first all the same."""
+    sitting = Sitting()
+    one, two = (sitting.put("eget förslag", who, source=READ) for who in ("Eva Noor (S)", "Vera Ax (V)"))
+    at = sitting.at
+    votering = str(sitting.do(c.RequestVotering(paragraf=at, source=READ)).event.votering)
+    sitting.do(
+        c.ApproveVoteringsproposition(
+            paragraf=at,
+            votering=votering,
+            ja_proposals=(one,),
+            nej_proposals=(two,),
+            question="motförslag",
+            role="förberedande",
+            source=READ,
+        ),
+        c.ChooseMotforslag(
+            paragraf=at, proposal=one, round=1, method="votering", votering=votering, source=READ
+        ),
+        c.TallyVotes(paragraf=at, votering=votering, ja=10, nej=3, avstar=26, source=READ),
+    )
+    _order(sitting.ledger.explain(at), "10 röstade ja", "I omgång 1 gick")
+
+
+def test_where_only_the_avslag_on_a_tillagg_won() -> None:
+    """Where nothing but an addition was disputed, what the count settled is that it fell."""
+    sitting = Sitting("Anna Ek (M), Bo Al (M), Eva Noor (S)")
+    added = sitting.put("tillägg", "Eva Noor (S)")
+    against = sitting.put("avslag", "Bo Al (M)", target_proposal=added)
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votes = {"ja": "Anna Ek (M), Bo Al (M)", "nej": "Eva Noor (S)"}
+    how = {"question": "tillägg", "role": "tillägg"}
+    sitting.count((against,), (added,), votes, **how)  # type: ignore[arg-type]  # the choices are literals
+    sitting.decide(against)
+    told = said(sitting.ledger.explain(sitting.at), "Därmed hade")[0]
+    assert told == "Därmed hade nämnden avslagit tilläggsyrkandet (f1)."
+
+
+def test_what_is_long_is_not_said_twice() -> None:
+    """Ten proposers and a long matter are told where the proposal is, and not each time it is named."""
+    ten = ", ".join(f"{name} Ek (S)" for name in "ABCDEFGHIJ")
+    sitting = Sitting(f"Anna Ek (M), {ten}")
+    one = sitting.put("eget förslag", ten)
+    two = sitting.put("bifall", "Anna Ek (M)", target="motionen om " + "mycket " * 20)
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.do(c.PutProposition(paragraf=sitting.at, proposals=(one, two)))
+    told = sitting.ledger.explain(sitting.at)
+    assert "J Ek (S)" in said(told, "lade ett eget förslag")[0]
+    asked = said(told, "Ordföranden ställde")[0]
+    assert asked == (
+        "Ordföranden ställde förslaget från A Ek (S) och 9 till (f1) och yrkandet om bifall (f2) mot varandra."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from beslut.events.correction import ActWithdrawn, RattelseMade
+from beslut.events.correction import RattelseMade
 from beslut.events.effective import effective
 from beslut.forklaring.asked import asked
 from beslut.forklaring.citing import Citing
@@ -69,10 +69,9 @@ def course_with(paragraf: v.Paragraf, recorded: Sequence[Recorded]) -> tuple[Cou
 
 
 def _corrected(recorded: Sequence[Recorded]) -> dict[str, list[str]]:
-    """The corrections that stand, by the name of the event that they correct."""
-    undone = {r.event.event for r in recorded if isinstance(r.event, ActWithdrawn)}
+    """The corrections, none of which is ever taken back, by the name of the event that they correct."""
     found: dict[str, list[str]] = {}
     for r in recorded:
-        if isinstance(r.event, RattelseMade) and r.version not in undone:
+        if isinstance(r.event, RattelseMade):
             found.setdefault(f"{r.stream}@{r.event.event}", []).append(r.name)
     return found
