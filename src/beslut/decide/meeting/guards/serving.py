@@ -90,7 +90,7 @@ def _preside(state: MeetingState, command: c.TakeChair) -> None:
     under_way = state.under_way()
     if under_way:
         if not any(serves(state, item, person.id) for item in under_way[-1:]):
-            last = list(state.paragrafer)[-1]
+            last = next(id_ for id_, item in state.paragrafer.items() if item is under_way[-1])
             why = "är jävig" if person.id in under_way[-1].recused else "tjänstgör inte"
             raise NotPresiding(f"{person.label} {why} i {last} och kan inte leda det; ta en som tjänstgör")
     elif person.id not in state.serving - state.away:
