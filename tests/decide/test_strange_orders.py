@@ -193,6 +193,13 @@ REFUSED: list[Case] = [
         (c.AdmitLateProposal(paragraf=AT), put("avslag", FALK)),
     ),
     Case(
+        (found(F1), decided(F1)),
+        c.EnterReservation(paragraf=AT, by=(NOOR,), points=(1, 7)),
+        r.UnknownId,
+        r"m-1\.9 har ingen att-sats 7 .* beslutet har 1",
+        (c.EnterReservation(paragraf=AT, by=(NOOR,), points=(1,)),),
+    ),
+    Case(
         (PUT, found(F1), GAVEL, PUT),
         GAVEL,
         r.NothingToGavel,

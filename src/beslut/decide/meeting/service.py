@@ -175,7 +175,9 @@ def _takes_seat(sitting: Roster[Any], person: str, instead_of: list[str]) -> Non
 
 def _left(sitting: Roster[Any], event: e.MemberLeft) -> None:
     person = event.person.id
-    if person in sitting.serving:
+    # who is disqualified has to leave the room, and serves again after it (rules.md 1.2 and 1.4)
+    jav = any(person in item.recused for item in sitting.under_way())
+    if person in sitting.serving and not jav:
         sitting.left.add(person)
     sitting.present.discard(person)
     sitting.remote.discard(person)

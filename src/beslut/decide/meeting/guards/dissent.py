@@ -91,6 +91,12 @@ def _reserve(state: MeetingState, paragraf: ParagrafState, command: c.EnterReser
     if command.in_favour_of is not None:
         on_the_table(paragraf, command.paragraf, command.in_favour_of)
     if not command.transcribed:
+        beyond = [point for point in command.points if point > paragraf.points]
+        if paragraf.decided and beyond:
+            raise UnknownId(
+                f"{command.paragraf} har ingen att-sats {beyond[0]} att reservera sig mot; "
+                f"beslutet har {paragraf.points}"
+            )
         serving = _took_part(state, paragraf)
         for person in command.by:
             _may_reserve(state, paragraf, command, person, serving)
