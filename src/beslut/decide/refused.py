@@ -363,7 +363,7 @@ class NoHuvudforslag(Refused):
 
 
 class KontrapropositionBroken(Refused):
-    """The rounds of the choice of a counter-proposal follow each other, without the main proposal."""
+    """Rounds choose a counter-proposal, one after the other; it meets the main proposal in the deciding count."""
 
     rule = "2.3 kontraproposition"
     statute = "praxis"

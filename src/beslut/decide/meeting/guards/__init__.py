@@ -10,6 +10,7 @@ from beslut.decide.meeting.guards import (
     deliberation,
     dissent,
     electing,
+    ending,
     propositions,
     serving,
 )
@@ -59,6 +60,7 @@ GUARDS: Guards = {
     **counting.GUARDS,
     **electing.GUARDS,
     **deciding.GUARDS,
+    **ending.GUARDS,
     **dissent.GUARDS,
     **approval.GUARDS,
 }

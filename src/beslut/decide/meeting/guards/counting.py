@@ -64,11 +64,16 @@ def _take_back(
 def _proposition(
     state: MeetingState, paragraf: ParagrafState, command: c.ApproveVoteringsproposition
 ) -> c.ApproveVoteringsproposition:
-    _votering(paragraf, command)
+    votering = _votering(paragraf, command)
     for proposal in (*command.ja_proposals, *command.nej_proposals):
         on_the_table(paragraf, command.paragraf, proposal)
     if command.transcribed:
         return command
+    if votering.begun:
+        raise VoteringHasBegun(
+            f"i omröstningen {command.votering} har det redan röstats; "
+            "vad ja och nej betyder bestäms före första rösten (annars: gör om omröstningen)"
+        )
     both = [proposal for proposal in command.ja_proposals if proposal in command.nej_proposals]
     if both:
         raise SameOnBothSides(
@@ -177,6 +182,8 @@ def _tied(
     outcome = paragraf.counted(votering, state.kind)
     if _stated(outcome) and not outcome.tied:
         raise NotTied(f"rösterna i {command.votering} är inte lika ({_figures(outcome)}); inget att avgöra")
+    if votering.casting is not None:
+        raise NotTied(f"{command.votering} är redan avgjord för {votering.casting}; det avgörs en gång")
     if command.choice == "avstar":
         raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; {command.choice} avgör inget")
     return votering

@@ -35,6 +35,10 @@ def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondPropo
     on_the_table(paragraf, command.paragraf, command.proposal)
     if not command.transcribed:
         goes_on(state, paragraf, command)
+        if paragraf.deliberation_closed and not paragraf.admitted_late:
+            raise DeliberationIsClosed(
+                f"överläggningen i {command.paragraf} är avslutad; ingen kan längre instämma i ett förslag"
+            )
         require_serving(state, paragraf, command, command.by, "instämma i ett förslag")
     return command
 
