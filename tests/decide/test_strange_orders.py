@@ -19,6 +19,7 @@ from tests.decide.gang import (
     PUT,
     REQUEST,
     RETURN,
+    SENT_BACK,
     SERVING,
     TODAY,
     V1,
@@ -296,6 +297,21 @@ LAWFUL: dict[str, tuple[c.Command, ...]] = {
 def test_lawful(acts: tuple[c.Command, ...]) -> None:
     """What is seldom done and breaks no rule is recorded."""
     at().record(*acts)
+
+
+@pytest.mark.parametrize("read", [None, Source("d-1", 0, 1)])
+def test_a_count_on_what_was_found_and_noted_as_decided(read: Source | None) -> None:
+    """Found and noted as sent back, then counted: to be decided today, and the matter goes on."""
+    ledger = at()
+    acts = (SENT_BACK, attrs.evolve(RETURN, reason="ny värdering"), *back(), tally(3, 2), close())
+    ledger.record(*(attrs.evolve(act, source=read) for act in acts))
+    got = ledger.paragraf(AT)
+    assert (got.formal, got.basis, got.reason) == (None, None, None)
+    ledger.record(found(F1), decided(F1))
+    assert (ledger.paragraf(AT).formal, ledger.paragraf(AT).winners) == (None, (F1,))
+    ledger = at()
+    ledger.record(SENT_BACK, RETURN, *back(), tally(2, 3), close())
+    assert (ledger.paragraf(AT).formal, ledger.paragraf(AT).basis) == ("återremiss", "majoritet")
 
 
 def test_several_offices() -> None:

@@ -349,9 +349,9 @@ class GavelHasFallen(Refused):
 
 
 class VoteringHasBegun(Refused):
-    """A call for a count is taken back before the first vote."""
+    """What a count is about, and whether there is one, is settled before the first vote."""
 
-    rule = "2.2 återtagen begäran"
+    rule = "2.4 före första rösten"
     statute = "praxis"
 
 
@@ -363,7 +363,7 @@ class NoHuvudforslag(Refused):
 
 
 class KontrapropositionBroken(Refused):
-    """Rounds choose a counter-proposal, one after the other; it meets the main proposal in the deciding count."""
+    """Rounds, one after the other, choose who meets the main proposal in the deciding count."""
 
     rule = "2.3 kontraproposition"
     statute = "praxis"

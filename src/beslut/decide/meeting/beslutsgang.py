@@ -152,6 +152,14 @@ class Beslutsgang:
         settled = self.sent_away is not None or (self.decided and self.asked_formally)
         return settled and (self.sent_on or self.outcome(kind).basis) == "minoritet"
 
+    def answered(self, votering: VoteringState, kind: NamndKind | None) -> None:
+        """A formal count that says "avgörs idag" undoes what was recorded on a finding alone."""
+        count = votering.count()
+        if not votering.closed or count.question != self.sent_away:
+            return
+        if self.counted(votering, kind).formal == "avgörs idag":
+            self.sent_away = self.sent_on = None
+
     def open_count(self) -> VoteringState | None:
         """A count that was called for and isn't finished."""
         return next((votering for votering in self.voteringar.values() if votering.open), None)
@@ -301,6 +309,7 @@ def _in_count(kind: type[Event]) -> Follow:
             gang.asked_formally = True
             serving = serving_in(sitting, item)
             votering.present = None if serving is None else len(serving)
+            gang.answered(votering, sitting.kind)
 
     return follow
 

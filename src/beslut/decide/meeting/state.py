@@ -14,7 +14,7 @@ from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, Voterin
 from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.values import NamndKind, PersonRef, RulesRef
+from beslut.values import PersonRef, RulesRef
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
@@ -103,7 +103,6 @@ class MeetingState(Minutes[ParagrafState]):
     closed: bool = False
     day: dt.date | None = None
     ajourned: bool = False
-    kind: NamndKind | None = None
     seats: int | None = None
     rules: RulesRef | None = None
     persons: Persons = field(factory=Persons)
@@ -161,7 +160,7 @@ def _called(state: MeetingState, event: e.MeetingCalled) -> None:
 def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
     state.called = state.opened = True
     state.namnd, state.day = event.namnd, event.when.day or state.day
-    state.kind, state.seats, state.rules = event.kind, event.seats, event.rules
+    state.seats, state.rules = event.seats, event.rules
 
 
 def _dated(state: MeetingState, event: e.MeetingDated) -> None:
