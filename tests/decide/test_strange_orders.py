@@ -203,7 +203,7 @@ REFUSED: list[Case] = [
     Case(
         (*asked(), *cast("ja")),
         asked((F2,), (F1,))[1],
-        r.VoteringHasBegun,
+        r.MeaningSettled,
         r"m-1\.9\.v1 har det redan röstats; vad ja och nej betyder",
         (c.RedoVotering(paragraf=AT, votering=V1, ground="x"), asked((F2,), (F1,))[1]),
     ),

@@ -349,9 +349,9 @@ class GavelHasFallen(Refused):
 
 
 class VoteringHasBegun(Refused):
-    """What a count is about, and whether there is one, is settled before the first vote."""
+    """A call for a count is taken back before the first vote."""
 
-    rule = "2.4 före första rösten"
+    rule = "2.2 återtagen begäran"
     statute = "praxis"
 
 
@@ -444,6 +444,13 @@ class NotElected(Refused):
 
     rule = "2.6 val"
     statute = "KL 5:56"
+
+
+class MeaningSettled(Refused):
+    """What ja and nej mean in a count is settled before the first vote."""
+
+    rule = "2.4 voteringsproposition"
+    statute = "praxis"
 
 
 class CountUnderWay(Refused):

@@ -14,6 +14,7 @@ from beslut.decide.refused import (
     ClosedInSak,
     HasNotVoted,
     KontrapropositionBroken,
+    MeaningSettled,
     NoLotInSak,
     NotChair,
     NothingCounted,
@@ -70,7 +71,7 @@ def _proposition(
     if command.transcribed:
         return command
     if votering.begun:
-        raise VoteringHasBegun(
+        raise MeaningSettled(
             f"i omröstningen {command.votering} har det redan röstats; "
             "vad ja och nej betyder bestäms före första rösten (annars: gör om omröstningen)"
         )
