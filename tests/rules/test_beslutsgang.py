@@ -54,6 +54,43 @@ def test_a_finding_on_another_question_stands() -> None:
     assert got.winners == ("main", "more")
 
 
+def on_addition(id_: str, addition: str, ja: int, nej: int) -> Count:
+    """A count on a tillägg alone."""
+    return Count(id_, "tillägg", "tillägg", ja_proposals=(addition,), ja=ja, nej=nej)
+
+
+def test_each_addition_is_settled_for_itself() -> None:
+    """A count on one tillägg leaves another as it was counted or found; one on the same takes its place."""
+    main, more = Finding(winners=("main",)), Finding("tillägg", ("more",))
+    other = on_addition("v4", "other", 3, 4)
+    kinds: Kinds = {**KINDS, "other": "tillägg"}
+    lost_first = conclude([main, on_addition("v3", "more", 3, 4), other._replace(ja=5)], kinds, NAMND)
+    assert (lost_first.winners, lost_first.lost) == (("main", "other"), {"more"})
+    for before in (on_addition("v3", "more", 4, 3), more):
+        got = conclude([main, before, other], kinds, NAMND)
+        assert (got.winners, got.lost) == (("main", "more"), {"other"})
+    found_after = conclude([main, other, more], kinds, NAMND)
+    assert (found_after.winners, found_after.lost) == (("main", "more"), {"other"})
+    again = conclude([main, on_addition("v3", "more", 4, 3), on_addition("v4", "more", 3, 4)], kinds, NAMND)
+    assert again.winners == ("main",)
+
+
+@pytest.mark.parametrize("winners", [("main",), ("left",), ()])
+@pytest.mark.parametrize("point", [None, 1])
+def test_a_count_is_not_undone_by_what_is_found_after_it(winners: tuple[str, ...], point: int | None) -> None:
+    """When the chair says how a count came out, it is the count that decided."""
+    steps: list[Step] = [Finding(winners=("main",)), in_sak(3, 4), Finding(winners=winners)]
+    got = conclude(steps, KINDS, NAMND, point=point)
+    assert (got.method, got.winners, got.lost) == ("votering", ("left",), {"main"})
+
+
+def test_a_finding_on_something_else_stands_beside_a_count() -> None:
+    """What wasn't in the count is found for itself, and wins with what the count carried."""
+    for point in (None, 1):
+        got = conclude([in_sak(3, 4), Finding(winners=("right",))], KINDS, NAMND, point=point)
+        assert (got.method, got.winners) == ("votering", ("left", "right"))
+
+
 def test_att_satser_by_different_methods() -> None:
     """Point 1 is counted and point 2 found; each has its own outcome, the § has both winners."""
     steps: list[Step] = [
@@ -65,6 +102,9 @@ def test_att_satser_by_different_methods() -> None:
     assert (one.method, one.winners) == ("votering", ("left",))
     assert (two.method, two.winners) == ("acklamation", ("main",))
     assert set(conclude(steps, KINDS, NAMND).winners) == {"left", "main"}
+    whole: list[Step] = [in_sak(3, 4), Finding(winners=("main",), points=(2,))]
+    assert conclude(whole, KINDS, NAMND, point=1).winners == ("left",)
+    assert conclude(whole, KINDS, NAMND, point=2).winners == ("main",)
 
 
 def test_preparatory_counts_decide_nothing() -> None:

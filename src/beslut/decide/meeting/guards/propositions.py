@@ -18,6 +18,7 @@ from beslut.decide.refused import (
     OrderContested,
     StepUnknown,
 )
+from beslut.events.meeting import AcklamationFound
 from beslut.rules.beslutsgang import Finding
 
 
@@ -110,13 +111,21 @@ def _request(state: MeetingState, paragraf: ParagrafState, command: c.RequestVot
     return command if new == command.votering else attrs.evolve(command, votering=new)
 
 
+def _found_on(paragraf: ParagrafState, points: tuple[int, ...]) -> AcklamationFound | None:
+    """The chair's latest finding on these att-satser (none: on any) that chose no motförslag."""
+    for found in reversed(paragraf.main_findings):
+        if not points or not found.points or not set(points).isdisjoint(found.points):
+            return found
+    return None
+
+
 def _huvudforslag(
     state: MeetingState, paragraf: ParagrafState, command: c.SetHuvudforslag
 ) -> c.SetHuvudforslag:
     on_the_table(paragraf, command.paragraf, command.proposal)
     if command.transcribed or command.basis != "ordförandens finnande":
         return command
-    found = paragraf.main_finding
+    found = _found_on(paragraf, command.points)
     if found is None or not paragraf.voteringar:
         raise NoHuvudforslag(
             f"huvudförslaget i {command.paragraf} är det som ordföranden har funnit bifallet "
@@ -142,7 +151,7 @@ def _motforslag(
         raise KontrapropositionBroken(
             f"{command.proposal} är huvudförslag i {command.paragraf} och kan inte också vara motförslag"
         )
-    follows = paragraf.rounds.get(command.points, 0) + 1
+    follows = paragraf.rounds[command.points][0] + 1 if command.points in paragraf.rounds else 1
     if command.round != follows:
         raise KontrapropositionBroken(
             f"omgång {command.round} i valet av motförslag i {command.paragraf} "
