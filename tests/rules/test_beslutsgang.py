@@ -65,12 +65,12 @@ def test_each_addition_is_settled_for_itself() -> None:
     other = on_addition("v4", "other", 3, 4)
     kinds: Kinds = {**KINDS, "other": "tillägg"}
     lost_first = conclude([main, on_addition("v3", "more", 3, 4), other._replace(ja=5)], kinds, NAMND)
-    assert (lost_first.winners, lost_first.lost) == (("main", "other"), {"more"})
+    assert (lost_first.winners, lost_first.lost) == (("main", "other"), frozenset({"more"}))
     for before in (on_addition("v3", "more", 4, 3), more):
         got = conclude([main, before, other], kinds, NAMND)
-        assert (got.winners, got.lost) == (("main", "more"), {"other"})
+        assert (got.winners, got.lost) == (("main", "more"), frozenset({"other"}))
     found_after = conclude([main, other, more], kinds, NAMND)
-    assert (found_after.winners, found_after.lost) == (("main", "more"), {"other"})
+    assert (found_after.winners, found_after.lost) == (("main", "more"), frozenset({"other"}))
     again = conclude([main, on_addition("v3", "more", 4, 3), on_addition("v4", "more", 3, 4)], kinds, NAMND)
     assert again.winners == ("main",)
 
@@ -81,7 +81,7 @@ def test_a_count_is_not_undone_by_what_is_found_after_it(winners: tuple[str, ...
     """When the chair says how a count came out, it is the count that decided."""
     steps: list[Step] = [Finding(winners=("main",)), in_sak(3, 4), Finding(winners=winners)]
     got = conclude(steps, KINDS, NAMND, point=point)
-    assert (got.method, got.winners, got.lost) == ("votering", ("left",), {"main"})
+    assert (got.method, got.winners, got.lost) == ("votering", ("left",), frozenset({"main"}))
 
 
 def test_a_finding_on_something_else_stands_beside_a_count() -> None:

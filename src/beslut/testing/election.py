@@ -104,8 +104,8 @@ def _ballot(p: Paragraf, candidates: Sequence[_Candidate]) -> tuple[_Candidate, 
     else:
         p.do(c.TallyVotes, votering=votering, ja=ja, nej=given - ja, avstar=blank)
         p.call()
-        if tie:
-            _tied(p, votering, elected, drawn)
+    if tie:
+        _tied(p, votering, elected, drawn)
     p.do(c.CloseVotering, votering=votering, winner=elected.person.label)
     p.call()
     return elected, "lottning" if tie else "sluten omröstning"

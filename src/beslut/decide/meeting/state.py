@@ -35,6 +35,7 @@ class ParagrafState(Signable, Beslutsgang):
     proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
     deliberation_closed: bool = False
     admitted_late: int = 0  # proposals that may still be made after it
+    put_late: set[str] = field(factory=set)  # those that were, which may be joined
     order_contested: bool = False
     finding: e.AcklamationFound | None = None
     main_findings: list[e.AcklamationFound] = field(factory=list)
@@ -237,6 +238,7 @@ def _put(item: ParagrafState, event: e.ProposalPut) -> None:
     item.proposals[event.proposal] = True
     if item.deliberation_closed and item.admitted_late:
         item.admitted_late -= 1
+        item.put_late.add(event.proposal)
 
 
 def _withdrawn(item: ParagrafState, event: e.ProposalWithdrawn) -> None:

@@ -35,7 +35,7 @@ def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondPropo
     on_the_table(paragraf, command.paragraf, command.proposal)
     if not command.transcribed:
         goes_on(state, paragraf, command)
-        if paragraf.deliberation_closed and not paragraf.admitted_late:
+        if paragraf.deliberation_closed and command.proposal not in paragraf.put_late:
             raise DeliberationIsClosed(
                 f"överläggningen i {command.paragraf} är avslutad; ingen kan längre instämma i ett förslag"
             )
