@@ -241,7 +241,8 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
     # of a list of names who share the most ballots is drawn when they are elected; a casting vote where there
     # is none is refused as such
     sides = {*outcome.of.ja_proposals, *outcome.of.nej_proposals}
-    drawn_later = any(proposal not in sides for proposal, _ in votering.ballots)
+    proportional = bool(votering.ballots and paragraf.demanded)  # where two lists may share the places
+    drawn_later = proportional or any(proposal not in sides for proposal, _ in votering.ballots)
     if outcome.tied and outcome.side is None and not drawn_later and votering.casting is None:
         raise TieUnresolved(
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
