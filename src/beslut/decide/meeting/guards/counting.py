@@ -18,6 +18,7 @@ from beslut.decide.refused import (
     NoLotInSak,
     NotChair,
     NothingCounted,
+    NotSettledSo,
     NotTied,
     SameOnBothSides,
     TieUnresolved,
@@ -248,7 +249,25 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
             "ordförandens utslagsröst (vid val: lottning) återstår"
         )
+    _announced(votering, command, outcome)
     return command
+
+
+def _announced(votering: VoteringState, command: c.CloseVotering, outcome: Counted) -> None:
+    """Raises NotSettledSo where the side that lost is announced as the winner, in its own words."""
+    asked = votering.asked
+    if asked is None or outcome.side is None or command.winner is None:
+        return
+    means = {"ja": asked.ja_means, "nej": asked.nej_means}
+    won = means.pop(outcome.side)
+    (lost,) = means.values()
+    said = command.winner.strip().casefold()
+    if lost is not None and said == lost.strip().casefold() and said != (won or "").strip().casefold():
+        raise NotSettledSo(
+            f"{command.votering} vanns av {outcome.side}"
+            + (f", {won}" if won else "")
+            + f"; {command.winner} är vad som förlorade"
+        )
 
 
 def _stated(outcome: Counted) -> bool:
