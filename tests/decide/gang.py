@@ -308,6 +308,24 @@ CASES: list[Case] = [
         (found(F1), c.MakeDecision(paragraf=AT, text="Nämnden beslutar.", winners=(F1,))),
     ),
     Case(
+        (found(F1), REQUEST),
+        main(F2, "beredningens förslag"),
+        r.NoHuvudforslag,
+        "ingen berednings förslag utan eget förslag",
+        (main(F1, "beredningens förslag"),),
+    ),
+    Case(
+        (
+            *asked((F1,), (F2,)),
+            *cast("ja", "ja", "nej", "nej", "ja"),
+            c.DeclareJav(paragraf=AT, person=FALK),
+        ),
+        close(),
+        r.NotServing,
+        r"Hugo Falk \(C\) är jävig i m-1\.9 och har en röst",
+        (c.WithdrawAct(target="m-1", event=19, ground="jäv"), close()),
+    ),
+    Case(
         (*asked((F1,), (F2,), ja_means="bifall", nej_means="avslag"), tally(3, 2)),
         close(winner="Avslag"),
         r.NotSettledSo,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
-from beslut.decide.meeting.guards.figures import ballots_fit, figures_fit, missing, totals_fit
+from beslut.decide.meeting.guards.figures import ballots_fit, barred, figures_fit, missing, totals_fit
 from beslut.decide.meeting.service import serves
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
@@ -18,6 +18,7 @@ from beslut.decide.refused import (
     NoLotInSak,
     NotChair,
     NothingCounted,
+    NotServing,
     NotSettledSo,
     NotTied,
     SameOnBothSides,
@@ -232,6 +233,11 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             "eller ta tillbaka begäran om omröstning"
         )
     totals_fit(state, paragraf, votering)
+    if javiga := barred(state, paragraf, votering):
+        raise NotServing(
+            f"{', '.join(javiga)} är jävig i {command.paragraf} och har en röst i {command.votering}; "
+            "återta rösten innan omröstningen avslutas"
+        )
     names = missing(state, paragraf, votering)
     if names:
         raise VotesMissing(
