@@ -1,4 +1,9 @@
-"""Every command that a ledger takes, in one place."""
+"""Every command that a ledger takes, in one place.
+
+A field holds what its name says in the words of docs/ordlista.md; ids are those that earlier receipts gave
+(`Receipt.stream`, and the fields of `Receipt.event`). A field with a closed set of words refuses others, and
+names them all. `points` are att-satser counted from 1, none of them meaning all.
+"""
 
 from beslut.decide.arende import (
     ConcludeAgreement,

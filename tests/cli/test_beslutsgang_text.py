@@ -20,11 +20,12 @@ from tests.decide.gang import (
     rival,
     tally,
 )
+from tests.situations.kommunstyrelsen import Kommunstyrelsen
 
 from beslut import Paragraf
 from beslut import commands as c
 from beslut.cli.text import paragraf_text
-from beslut_tui.widgets.beslutsgang import _sentence
+from beslut_tui.widgets.beslutsgang import _facts, _sentence
 
 
 def contested() -> Paragraf:
@@ -78,3 +79,33 @@ def test_on_the_screen() -> None:
     assert "Val: Siv Lund (S)." in shown
     assert "Klubbslag." in shown
     assert any(s.startswith("Motförslag: ") for s in shown)
+
+
+def test_an_election_by_ballots() -> None:
+    """Ballots are shown by proposal, with the blank ones, and whom the lot fell on; a lot is no casting vote."""
+    ks = Kommunstyrelsen()
+    ks.paragraf_44()
+    ks.do(ks.ballots(7, 7, 1))
+    ks.do(c.DrawLot(paragraf=ks.at, votering=ks.ballot, choice="nej"))
+    ks.close(ks.ballot)
+    assert "2. Votering: valsedlar: f1 7, f2 7, 1 blank; lottning för f2" in paragraf_text(ks.paragraf)
+    facts = dict(_facts(ks.count(ks.ballot)))
+    assert (facts["Resultat"], facts["Lott"]) == ("f1 7, f2 7, 1 blank", "nej")
+    assert "Utslagsröst" not in facts
+
+
+def test_which_att_satser() -> None:
+    """Att-satser that the decision's text leaves out are listed, and each step says which it concerned."""
+    ks = Kommunstyrelsen()
+    ks.all_of_42()
+    ks.reserve("Birger Modig m.fl. (S)", in_favour_of=ks.modigs)
+    shown = paragraf_text(ks.paragraf)
+    for line in (
+        "    Kommunstyrelsen beslutar\n    1. 2 mnkr avsätts.\n    2. Planen godkänns.",
+        "f1 beredningens förslag: arbetsutskottet – 1. 2 mnkr",
+        "f2 eget förslag i fråga om att-sats 1: Birger Modig m.fl. (S)",
+        "Acklamation: f1 i fråga om att-satserna 2 och 3",
+        "Votering (avgörande i fråga om att-sats 1)",
+        "Birger Modig m.fl. (S) till förmån för f2",
+    ):
+        assert line in shown

@@ -199,6 +199,17 @@ def test_who_presided_in_the_paragraf_signs_it() -> None:
     assert justerad(sal)
 
 
+def test_a_jav_chair_in_whose_place_nobody_is_known() -> None:
+    """1.6: who presided while Berg was disqualified wasn't told; whoever signs as chair approves the §."""
+    sal = Sal()
+    sal.do(ELECTED, c.DeclareJav(paragraf=AT, person=BERG), DECIDED, c.CloseMeeting(meeting=M), sign(NOOR))
+    with pytest.raises(Refused, match="är jävig i"):
+        sal.do(sign(BERG, AT))
+    assert not justerad(sal)
+    sal.do(sign(STROM, AT, role="vice ordförande"))
+    assert justerad(sal)
+
+
 def test_old_minutes_signed_by_two() -> None:
     """Where nobody tells who was elected or presided, two signatures approve, and one doesn't."""
     sal = Sal(roll=False)

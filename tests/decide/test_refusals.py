@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import attrs
 import pytest
-from tests.decide import test_dissent, test_justering, test_namnd, test_regelverk, test_who_serves
+from tests.decide import (
+    test_dissent,
+    test_justering,
+    test_namnd,
+    test_regelverk,
+    test_strange_orders,
+    test_who_serves,
+)
 from tests.decide.gang import CASES as GANG
 
 from beslut import Ledger, PersonRef, Refused, Source
@@ -398,7 +405,9 @@ def test_every_refusal_was_seen() -> None:
     """The tables here and in the other modules show every class of refusal."""
     classes = {cls for cls in vars(r).values() if isinstance(cls, type) and issubclass(cls, Refused)}
     tables = (ORDER, LIVE, test_namnd.CASES, test_who_serves.CASES, test_dissent.CASES, test_justering.CASES)
-    shown = {case[2] for table in tables for case in table} | {case.error for case in GANG}
+    shown = {case[2] for table in tables for case in table} | {
+        case.error for case in (*GANG, *test_strange_orders.REFUSED)
+    }
     shown |= test_regelverk.SHOWN
     assert shown >= {cls for cls in classes - {Refused} if not cls.__name__.startswith("_")}
 

@@ -129,6 +129,17 @@ def test_jav_is_no_vaxeltjanstgoring() -> None:
     assert sal.serving == SIX
 
 
+def test_who_leaves_the_room_for_jav_comes_back() -> None:
+    """1.2, 1.4: who is disqualified has to leave the room, and takes the seat again after the §."""
+    sal = Sal()
+    sal.do(jav(NOOR), leave(NOOR), call(HED, NOOR, AT))
+    sal.close()
+    sal.do(come(NOOR))
+    assert sal.serving == SIX
+    sal.do(leave(NOOR), come(NOOR))
+    assert sal.serving == SIX - {"Noor"}
+
+
 @pytest.mark.parametrize(("decided", "serving"), [(True, SIX - {"Noor"} | {"Hed"}), (False, SIX)])
 def test_contested_jav(decided: Any, serving: set[str]) -> None:
     """8.14: disputing changes nothing; that there is no jäv lets her serve again, and Hed no longer."""
@@ -177,8 +188,21 @@ def test_two_vacant_seats_of_one_party() -> None:
     """1.2: who serves on one vacant seat isn't displaced by who is called to the other of that party."""
     sal = Sal()
     vacant = PersonRef("vakant", "SD")
-    sal.do(call(HED, vacant), call(HOLM, vacant))
-    assert sal.serving == SIX | {"Hed", "Holm"}
+    sal.do(leave(FRISK), call(HED, vacant), call(HOLM, vacant))
+    assert sal.serving == SIX - {"Frisk"} | {"Hed", "Holm"}
+
+
+def test_no_more_than_there_are_seats() -> None:
+    """1.2: on seven seats no eighth serves, in the § either; who leaves makes room."""
+    sal = Sal()
+    sal.do(call(HED))
+    for where in (None, AT):
+        with pytest.raises(r.NotToBeCalledIn, match=r"de 7 platserna .* tjänstgör redan 7"):
+            sal.do(call(HOLM, PersonRef("vakant", "SD"), where))
+    sal.do(jav(NOOR), call(HOLM, NOOR, AT))
+    sal.close()
+    sal.do(leave(NOOR), call(HOLM, NOOR))
+    assert sal.serving == SIX - {"Noor"} | {"Hed", "Holm"}
 
 
 def test_who_left_in_the_middle_serves_no_more() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import Said
 
 from beslut.cli.root import TABLE
 
@@ -24,13 +26,34 @@ def test_readmes_ten_lines_print_the_outcome(capsys: pytest.CaptureFixture[str])
 def test_readmes_fold_counts_votes(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The second example makes a history, counts its votes by party, and finds the ledger whole."""
+    """The third example makes a history, counts its votes by party, and finds the ledger whole."""
     monkeypatch.chdir(tmp_path)
-    exec(compile(EXAMPLES[1], "README.md", "exec"), {})
+    exec(compile(EXAMPLES[2], "README.md", "exec"), {})
     counted, whole = capsys.readouterr().out.splitlines()
     assert re.fullmatch(r"\[(\(\('\w+', '(ja|nej|avstar)'\), \d+\)(, )?){3}\] True", counted)
     assert whole == "True"
-    assert len(EXAMPLES) == 2
+    assert len(EXAMPLES) == 3
+
+
+def test_readmes_rules_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """The second example asks the rules: a quorum, a tie, a minority's right, the day a notice comes down."""
+    exec(compile(EXAMPLES[1], "README.md", "exec"), {})
+    assert capsys.readouterr().out == "7 utslagsröst\nminoritet\n2026-05-18\n"
+
+
+def test_readmes_commands_run(
+    beslut: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commands to try answer, one after the other, on the ledger that the first of them makes."""
+    monkeypatch.chdir(tmp_path)
+    block = re.search(r"<!-- try -->\n```\n(.+?)```", README, re.DOTALL)
+    assert block is not None
+    said = [beslut(*shlex.split(line)[1:]) for line in block[1].strip().splitlines()]
+    assert [x.status for x in said] == [0] * 5
+    assert "utslagsröst" in said[1].out
+    assert said[2].out.startswith("§ 29")
+    assert "5–4–1" in said[3].out
+    assert said[4].out.startswith("Liggaren är hel")
 
 
 def test_readmes_table_names_every_subcommand() -> None:

@@ -43,6 +43,7 @@ def test_approved_before_it_happened() -> None:
     past = ended(BERG, NOOR).add(signed(BERG, "2026-04-15", "ordförande"), signed(NOOR, "2026-04-20"))
     assert past.concerned(LATE) == [[6]]
     assert not ended(BERG).add(signed(BERG, "", "ordförande")).found(LATE)
+    assert len(ended(BERG).add(signed(BERG, "2026-04-15", "ordförande")).found(LATE)) == 1  # told once
 
 
 def test_cited_as_on_that_day() -> None:

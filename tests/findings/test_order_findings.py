@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.findings.past import NOOR, P, Past, decided, opened
 
 from beslut.events import Event
@@ -163,3 +164,18 @@ def test_a_disputed_basis() -> None:
     assert found.statute == "KL 5:50, ej kontrollerat lagrum"
     alone = e.AterremissDecided(paragraf=P, reason="x", basis="minoritet")
     assert not opened(NOOR, kind="fullmäktige").add(alone).found(rule)
+
+
+@pytest.mark.parametrize(("nej", "told"), [(9, 1), (31, 0)])
+def test_a_disputed_basis_that_only_the_count_shows(nej: int, told: int) -> None:
+    """30-9-0 in fullmäktige is a majority and more than a third; minutes that tell the count alone show it too."""
+    rule = "8.2 återremissens grund"
+    read = opened(kind="fullmäktige").add(
+        put(1, "återremiss", text="x"),
+        e.VoteringRequested(paragraf=P, votering=f"{P}.v1"),
+        e.VoteringspropositionApproved(
+            paragraf=P, votering=f"{P}.v1", role="formell", question="återremiss", ja_proposals=(f(1),)
+        ),
+        e.VotesTallied(paragraf=P, votering=f"{P}.v1", ja=30, nej=nej, avstar=0),
+    )
+    assert len(read.found(rule)) == told

@@ -102,6 +102,8 @@ def test_an_event_is_explained_by_its_paragraf(a: Angsskolan, nine: Explanation)
         ("m-1.9.v2", "m-1.9 har ingen omröstning 'm-1.9.v2'; den har m-1.9.v1"),
         ("m-1.9.f77", "m-1.9 har inget 'm-1.9.f77'"),
         ("m-1@1", "hör inte till någon paragraf"),
+        (f"m-1@{10**20}", "ange en: m-1 har m-1.1, m-1.9"),
+        ("n-1", "'n-1' är ingen paragraf; n-1 har ingen paragraf"),
         ("m-1@999", "liggaren har ingen händelse 'm-1@999'; m-1 har"),
     ],
 )
@@ -145,7 +147,7 @@ def test_what_is_not_known_is_not_said() -> None:
 
 def test_nothing_is_decided_yet() -> None:
     """A § in which nothing was decided says so."""
-    assert "Inget beslut är fattat" in says(Sitting().ledger.explain("m-1.1"))
+    assert "Inget beslut är antecknat" in says(Sitting().ledger.explain("m-1.1"))
 
 
 def test_the_chairs_finding_stands_though_most_reserve_themselves() -> None:
@@ -279,7 +281,7 @@ def test_a_chair_who_abstained_still_decides(*, given: bool) -> None:
         assert said(told, "hade avstått och har utslagsröst ändå")[1] == "2.6 lika röstetal"
         assert said(told, "Anna Ek (M) avgjorde för ja")[3] == (sitting.ledger.events()[-1].name,)
     else:
-        assert told.lines[-1].says.endswith("utslagsröst är inte given: utfallet är öppet.")
+        assert told.lines[-1].says.endswith("utslagsröst är inte antecknad: utfallet är öppet.")
 
 
 def test_a_count_on_some_att_satser_leaves_the_rest_to_the_finding() -> None:
@@ -446,5 +448,5 @@ def test_the_strongest_evidence_of_any_att_sats_comes_first() -> None:
     sitting.count((s,), (m,), {"ja": "Bo Al (M), Eva Noor (S)", "nej": "Anna Ek (M)"}, points=(2,))
     sitting.decide(points=("att bygga", "att utreda"))
     told = sitting.ledger.explain(sitting.at, party="S")
-    assert told.lines[0].says.startswith("I den avgörande omröstningen röstade Eva Noor (S) ja")
+    assert told.lines[0].says.startswith("I den avgörande omröstningen i fråga om att-sats 2 röstade Eva")
     assert told.lines[-1].says.startswith("S stod olika i olika att-satser")

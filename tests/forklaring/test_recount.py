@@ -156,6 +156,28 @@ def test_a_name_that_two_bear() -> None:
     assert after(sitting.ledger.recount(sitting.at, without=["Ek (M)"]))[:2] == (1, 1)
 
 
+def test_two_whom_only_the_id_tells_apart() -> None:
+    """A namesake without a party is told apart by the id alone, which the error gives and which may be typed."""
+    sitting = Sitting("Sven Larsson (M), Sven Larsson")
+    one, two = sitting.put("eget förslag", "Sven Larsson (M)"), sitting.put("eget förslag", "Sven Larsson")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.count((one,), (two,), {"ja": "Sven Larsson (M)", "nej": "Sven Larsson"})
+    with pytest.raises(AmbiguousVoter, match=r"Sven Larsson \[m-1.p2\]; .* eller id:t inom klammer"):
+        sitting.ledger.recount(sitting.at, without=["Sven Larsson"])
+    assert after(sitting.ledger.recount(sitting.at, without=["m-1.p2"]))[:2] == (1, 0)
+
+
+def test_an_error_lists_some_of_a_large_body() -> None:
+    """Of three hundred voters an error names twenty."""
+    sitting = Sitting(", ".join(f"Ledamot{n} Ek (S)" for n in range(300)))
+    one, two = sitting.put("eget förslag", "Ledamot0 Ek (S)"), sitting.put("eget förslag", "Ledamot1 Ek (S)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    sitting.count((one,), (two,), {"ja": ", ".join(f"Ledamot{n} Ek (S)" for n in range(300))})
+    for typed, end in (("Brant", "och 280 till"), ("Ek", "eller 280 till; skriv hela namnet")):
+        with pytest.raises(RecountError, match=end):
+            sitting.ledger.recount(sitting.at, without=[typed])
+
+
 def test_only_totals_are_known() -> None:
     """Where only totals are known nobody can be taken out, but a casting vote can be another."""
     sitting = Sitting("Anna Ek (M), Eva Noor (S)")

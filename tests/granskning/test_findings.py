@@ -235,7 +235,8 @@ def test_what_a_text_leaves_out(tmp_path: Path, chair: PersonRef | None, finding
 def test_protocols_that_were_read(shared: Path, tmp_path: Path) -> None:
     """Real minutes give no false findings, though the reader's order of acts is not the meeting's.
 
-    The counts in four of them are told without names, which stand in a bilaga or on another page.
+    The counts in four of them are told without names, which stand in a bilaga or on another page; and
+    Höör's § 109, 30-9-0, was sent back by a majority that was more than a third.
     """
     with Ledger.open(tmp_path / "protokoll.db") as ledger:
         intake = Intake(ledger)
@@ -244,8 +245,10 @@ def test_protocols_that_were_read(shared: Path, tmp_path: Path) -> None:
                 continue
             intake.record(intake.read([(text.name, text.read_bytes())]))
         assert ledger.size() > 200
-        says = [finding.says for finding in ledger.findings()]
-    assert [s.split(")")[0] for s in says] == [
+        found_ = ledger.findings()
+    (disputed,) = [f for f in found_ if f.rule == "8.2 återremissens grund"]
+    assert disputed.says.startswith("§ 109: återremissen har både majoritet och en tillräcklig minoritet")
+    assert [f.says.split(")")[0] for f in found_ if f is not disputed] == [
         f"§ {number}: den öppna omröstningen ({figures}"
         for number, figures in (
             ("13", "47–24"),

@@ -7,6 +7,7 @@ from tests.projections.sitting import READ, Sitting
 
 from beslut import PersonRef, Position, TimePoint
 from beslut import commands as c
+from beslut.values import Choice
 
 ROOM = "A (S), B (S), C (S), D (M), E (V), F (L)"
 
@@ -324,3 +325,43 @@ def test_who_left_between_two_paragrafer() -> None:
     won(s)
     assert {p.party: p.position for p in s.ledger.paragraf(first).positions}["V"] == "silent"
     assert s.stands["V"] == "absent"
+
+
+def test_a_reservation_after_a_kontraproposition_is_its_own_persons() -> None:
+    """It outranks the vote of who made it, and nobody else's: a party whose persons differ is split."""
+    s = Sitting(ROOM)
+    main, second, third = (
+        s.put("eget förslag", "D (M)"),
+        s.put("eget förslag", "A (S)"),
+        s.put("eget förslag", "E (V)"),
+    )
+    s.find(main)
+    votering = s.ask((main,), (second,))
+    s.do(c.ChooseMotforslag(paragraf=s.at, proposal=second, round=1, method="acklamation"))
+    votes: dict[Choice, str] = {"ja": "B (S), C (S), D (M), F (L)", "nej": "A (S), E (V)"}
+    for choice, who in votes.items():
+        s.cast(votering, choice, who)
+    s.close(votering)
+    s.decide(main)
+    assert third not in s.paragraf.winners
+    s.reserve("A (S)")
+    s.reserve("E (V)")
+    assert s.grounds["S"] == ("split", "reservation")
+    assert s.grounds["V"] == ("against", "reservation")
+
+
+def test_silence_on_a_point_is_no_difference() -> None:
+    """A party that stood somewhere on one att-sats and said nothing on the other stands there in the §."""
+    s = Sitting(ROOM)
+    main, other = s.put("bifall", "D (M)"), s.put("ändring", "A (S)", points=(1,))
+    s.count(
+        (main,),
+        (other,),
+        {"ja": "D (M), E (V), F (L)", "nej": "A (S), B (S)", "avstar": "C (S)"},
+        points=(1,),
+    )
+    s.find(main, points=(2,))
+    s.decide(main, points=("ett", "två"))
+    assert s.stands["L"] == "for"
+    assert s.stands["V"] == "for"
+    assert s.stands["S"] == "split"  # C abstained where A and B voted nej

@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from beslut.rules.beslutsgang import Contest, Elected, Finding, Step, adopted, conclude, to_be_decided_today
+from beslut.rules.beslutsgang import (
+    Contest,
+    Elected,
+    Finding,
+    Step,
+    adopted,
+    conclude,
+    contest_left,
+    to_be_decided_today,
+)
 from beslut.rules.votering import Body, Count, Kinds, counted, formal_side, leading, matter_of
 
 KINDS: Kinds = {
@@ -54,6 +63,43 @@ def test_a_finding_on_another_question_stands() -> None:
     assert got.winners == ("main", "more")
 
 
+def on_addition(id_: str, addition: str, ja: int, nej: int) -> Count:
+    """A count on a tillägg alone."""
+    return Count(id_, "tillägg", "tillägg", ja_proposals=(addition,), ja=ja, nej=nej)
+
+
+def test_each_addition_is_settled_for_itself() -> None:
+    """A count on one tillägg leaves another as it was counted or found; one on the same takes its place."""
+    main, more = Finding(winners=("main",)), Finding("tillägg", ("more",))
+    other = on_addition("v4", "other", 3, 4)
+    kinds: Kinds = {**KINDS, "other": "tillägg"}
+    lost_first = conclude([main, on_addition("v3", "more", 3, 4), other._replace(ja=5)], kinds, NAMND)
+    assert (lost_first.winners, lost_first.lost) == (("main", "other"), frozenset({"more"}))
+    for before in (on_addition("v3", "more", 4, 3), more):
+        got = conclude([main, before, other], kinds, NAMND)
+        assert (got.winners, got.lost) == (("main", "more"), frozenset({"other"}))
+    found_after = conclude([main, other, more], kinds, NAMND)
+    assert (found_after.winners, found_after.lost) == (("main", "more"), frozenset({"other"}))
+    again = conclude([main, on_addition("v3", "more", 4, 3), on_addition("v4", "more", 3, 4)], kinds, NAMND)
+    assert again.winners == ("main",)
+
+
+@pytest.mark.parametrize("winners", [("main",), ("left",), ()])
+@pytest.mark.parametrize("point", [None, 1])
+def test_a_count_is_not_undone_by_what_is_found_after_it(winners: tuple[str, ...], point: int | None) -> None:
+    """When the chair says how a count came out, it is the count that decided."""
+    steps: list[Step] = [Finding(winners=("main",)), in_sak(3, 4), Finding(winners=winners)]
+    got = conclude(steps, KINDS, NAMND, point=point)
+    assert (got.method, got.winners, got.lost) == ("votering", ("left",), frozenset({"main"}))
+
+
+def test_a_finding_on_something_else_stands_beside_a_count() -> None:
+    """What wasn't in the count is found for itself, and wins with what the count carried."""
+    for point in (None, 1):
+        got = conclude([in_sak(3, 4), Finding(winners=("right",))], KINDS, NAMND, point=point)
+        assert (got.method, got.winners) == ("votering", ("left", "right"))
+
+
 def test_att_satser_by_different_methods() -> None:
     """Point 1 is counted and point 2 found; each has its own outcome, the § has both winners."""
     steps: list[Step] = [
@@ -65,6 +111,9 @@ def test_att_satser_by_different_methods() -> None:
     assert (one.method, one.winners) == ("votering", ("left",))
     assert (two.method, two.winners) == ("acklamation", ("main",))
     assert set(conclude(steps, KINDS, NAMND).winners) == {"left", "main"}
+    whole: list[Step] = [in_sak(3, 4), Finding(winners=("main",), points=(2,))]
+    assert conclude(whole, KINDS, NAMND, point=1).winners == ("left",)
+    assert conclude(whole, KINDS, NAMND, point=2).winners == ("main",)
 
 
 def test_preparatory_counts_decide_nothing() -> None:
@@ -249,3 +298,28 @@ def test_what_a_winner_carries() -> None:
     assert adopted(("b",), kinds, aims) == {"ff", "b", "b2"}
     assert adopted(("ff",), kinds, aims) == {"ff", "b", "b2"}
     assert adopted(("n",), kinds, aims) == {"n", "n2"}
+
+
+def test_what_was_found_before_a_counter_proposal_is_chosen() -> None:
+    """It is called in question with the choice, and nothing is settled until the last two have met."""
+    chosen = Contest()
+    started: list[Step] = [Finding(winners=("main",)), chosen]
+    assert conclude(started, KINDS, NAMND).winners == ()
+    assert contest_left(started, KINDS, NAMND)
+    for last in (Finding(winners=("main",)), in_sak(5, 4)):
+        assert not contest_left([*started, last], KINDS, NAMND)
+        assert conclude([*started, last], KINDS, NAMND).winners == ("main",)
+    # called for before the choice, and counted after it, the count has its place where it was called for
+    assert not contest_left([Finding(winners=("main",)), in_sak(5, 4), chosen], KINDS, NAMND)
+
+
+def test_a_counter_proposal_on_one_att_sats() -> None:
+    """It leaves what was found on the other att-satser."""
+    steps: list[Step] = [
+        Finding(winners=("main",), points=(1,)),
+        Finding(winners=("main",), points=(2,)),
+        Contest(points=(1,)),
+    ]
+    assert conclude(steps, KINDS, NAMND, point=1).winners == ()
+    assert conclude(steps, KINDS, NAMND, point=2).winners == ("main",)
+    assert contest_left(steps, KINDS, NAMND)

@@ -239,3 +239,14 @@ def test_no_day(compute: Callable[[object], object], bad: object) -> None:
         "8.5 beräkning av lagstadgad tid",
         "lag 1930:173 2 §",
     )
+
+
+def test_a_notice_that_will_come_down_too_early() -> None:
+    """What a notice plans is told as planned; when it came down is told as that, and counts more."""
+    posted, last = dt.date(2026, 4, 24), dt.date(2026, 5, 15)
+    days = {"meeting": None, "justerat": None, "posted": posted}
+    (planned,) = anslag_avvikelser(**days, taken_down=None, stated_down=last)
+    assert planned.says.startswith("anslaget ska enligt sin egen uppgift tas ned fredagen den 15 maj 2026")
+    (down,) = anslag_avvikelser(**days, taken_down=last, stated_down=dt.date(2026, 5, 18))
+    assert down.says.startswith("anslaget togs ned fredagen den 15 maj 2026")
+    assert anslag_avvikelser(**days, taken_down=dt.date(2026, 5, 16), stated_down=last) == ()

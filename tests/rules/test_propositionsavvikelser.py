@@ -135,3 +135,9 @@ def ids(option: object) -> tuple[str, ...]:
     found = getattr(option, "proposals", ())
     assert isinstance(found, tuple)
     return found
+
+
+def test_a_proposal_that_answers_an_avslag() -> None:
+    """An own proposal said to answer an avslag, which itself means that proposal, is no endless chain."""
+    table = [Forslag("avslag", "avslag"), Forslag("eget", "eget förslag", target="avslag")]
+    assert ordning_avvikelser(table, [Stalld(("eget", "avslag"))], winners=("eget",)) == ()

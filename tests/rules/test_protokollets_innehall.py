@@ -35,6 +35,7 @@ NINE = ParagrafFacts(
     reservations_written=("S", "V", "MP"),
     jav_justerare=("Lindkvist",),
     replacements=("Frisk",),
+    replacements_signed=("Frisk",),
 )
 TEN = ParagrafFacts(
     paragraf="§ 10",
@@ -254,13 +255,24 @@ def test_how_many_justerare() -> None:
 
 def test_a_javig_justerare() -> None:
     """Trelleborg § 46: Klein approves it in the jävige Nilsson's place; without that the § lacks a justerare."""
-    item = only(asked(jav_justerare=("Nilsson",), replacements=()), "jävig justerare", "§ 9")
+    item = only(
+        asked(jav_justerare=("Nilsson",), replacements=(), replacements_signed=()), "jävig justerare", "§ 9"
+    )
     assert item.fulfilled is False
     assert item.says.endswith("i en jävig justerares ställe (jävig: Nilsson)")
     assert only(
-        asked(jav_justerare=("Nilsson",), replacements=("Klein",)), "jävig justerare", "§ 9"
+        asked(jav_justerare=("Nilsson",), replacements=("Klein",), replacements_signed=("Klein",)),
+        "jävig justerare",
+        "§ 9",
     ).fulfilled
-    assert only(asked(replacements=("Frisk", "Öst")), "jävig justerare", "§ 9").fulfilled is True
+    assert (
+        only(
+            asked(replacements=("Frisk", "Öst"), replacements_signed=("Frisk", "Öst")),
+            "jävig justerare",
+            "§ 9",
+        ).fulfilled
+        is True
+    )
     assert only(asked(replacements=None), "jävig justerare", "§ 9").fulfilled is None
 
 
@@ -375,3 +387,11 @@ def test_impossible(cast: int | None, named: int | None, says: str) -> None:
     """No more votes have names than were cast."""
     with pytest.raises(ImpossibleProtokoll, match=says):
         asked(voteringar=(VoteringFacts(result=True, cast=cast, named=named),))
+
+
+def test_the_replacement_has_signed() -> None:
+    """4.1: who approves in a jävig justerare's place has to sign, and is named where they haven't."""
+    item = only(asked(replacements=("Klein",), replacements_signed=()), "jävig justerare", "§ 9")
+    assert item.fulfilled is False
+    assert "Klein" in item.says
+    assert only(asked(replacements_signed=None), "jävig justerare", "§ 9").fulfilled is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -61,9 +63,9 @@ def test_known_cases(
 @pytest.mark.parametrize(
     ("count", "chair", "utslag", "says"),
     [
-        ((-1, 3, 0), None, None, "-1 röster för ja"),
-        ((3, -1, 0), None, None, "-1 röster för nej"),
-        ((3, 2, -4), None, None, "-4 röster för avstår"),
+        ((-1, 3, 0), None, None, "rösterna för ja: -1 är för lite"),
+        ((3, -1, 0), None, None, "rösterna för nej: -1 är för lite"),
+        ((3, 2, -4), None, None, "rösterna för avstår: -4 är för lite"),
         ((0, 5, 0), "ja", None, "ordföranden röstade ja, men inga sådana röster är räknade"),
         ((5, 5, 0), "avstar", None, "ordföranden röstade avstar"),
         ((5, 5, 1), "avstår", None, "varken ja, nej eller avstar"),
@@ -75,6 +77,22 @@ def test_impossible(count: tuple[int, int, int], chair: str | None, utslag: str 
     """Figures that no vote can have are refused, with the figures."""
     with pytest.raises(ImpossibleTally, match=says):
         tally(*count, chair=chair, utslag=utslag)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"ja": True}, "rösterna för ja: True är inget antal"),
+        ({"nej": 2.5}, "rösterna för nej: 2.5 är inget antal"),
+        ({"nej": None}, "rösterna för nej: None är inget antal"),
+        ({"avstar": "1"}, "rösterna för avstår: '1' är inget antal"),
+        ({"matter": "budget"}, "'budget' är inget slag av ärende; det finns: sak, val, anställning"),
+    ],
+)
+def test_no_figures(wrong: dict[str, Any], says: str) -> None:
+    """What is no count, or no matter, is refused rather than taken for one."""
+    with pytest.raises(ImpossibleTally, match=says):
+        tally(**{"ja": 3, "nej": 3, "avstar": 0, **wrong})
 
 
 def test_a_chair_among_unknown_abstentions() -> None:

@@ -14,55 +14,16 @@ import pytest
 
 from beslut.events import TOPICS, topic_of
 from beslut.events import meeting as e
-from beslut.events.namnd import NamndEstablished
+from beslut.events.namnd import NamndEstablished, RulesAdopted
 from beslut.ledger import NewEvent
 from beslut.testing import Batch, history
 from beslut.testing.clock import local
 from beslut.testing.plan import BREACHES
-from beslut.values import ProposalKind
+from beslut.values import ElectedBy, HuvudforslagBasis, ProposalKind, SettledBy
 from beslut.values.shape import record_shape, strings
 
 # Stored by the ledger itself, or by a decision on gallring, which no body here has taken.
 _NOT_MADE = {"schema_declared", "gallring_made"}
-_TO_COME = {
-    "anslag_posted",
-    "anslag_taken_down",
-    "avvikande_mening_entered",
-    "ballots_counted",
-    "deliberation_reopened",
-    "huvudforslag_set",
-    "inkallelseordning_set",
-    "jav_contested",
-    "jav_decided",
-    "justerare_replaced",
-    "justering_refused",
-    "late_proposal_admitted",
-    "mandate_ended",
-    "meeting_ajourned",
-    "meeting_resumed",
-    "motforslag_chosen",
-    "persons_elected",
-    "proportionellt_val_demanded",
-    "proposal_amended",
-    "proposition_gavelled",
-    "propositionsordning_approved",
-    "propositionsordning_contested",
-    "protokollsanteckning_refused",
-    "protokollsanteckning_requested",
-    "quorum_established",
-    "quorum_lost",
-    "remote_participation_ended",
-    "remote_participation_interrupted",
-    "remote_participation_started",
-    "rules_adopted",
-    "text_promised",
-    "valforrattare_chosen",
-    "vote_changed",
-    "votering_redone",
-    "votering_request_refused",
-    "votering_request_withdrawn",
-    "yttrande_sent",
-}
 
 
 @cache
@@ -81,7 +42,7 @@ def count(*kinds: type[object]) -> int:
 def test_every_kind_of_act_occurs() -> None:
     """A history shows every kind of event but those that the ledger makes of itself."""
     found = {topic_of(new.event) for new in events()}
-    assert found >= set(TOPICS) - _NOT_MADE - _TO_COME
+    assert found == set(TOPICS) - _NOT_MADE
 
 
 def test_seeds() -> None:
@@ -96,7 +57,7 @@ def test_bodies_and_years() -> None:
     made = [new for batch in history(namnder=2, years=1).batches() for new in batch.events]
     assert sum(isinstance(new.event, NamndEstablished) for new in made) == 2
     opened = [new.event for new in made if isinstance(new.event, e.MeetingOpened)]
-    assert {event.when.value[:4] for event in opened if event.when.value} == {"2003"}
+    assert {event.when.value[:4] for event in opened if event.when.value} == {"2011"}
     assert len({event.namnd for event in opened}) == 2
     assert 18 <= len(opened) <= 20
 
@@ -131,6 +92,37 @@ def test_every_kind_of_proposal_and_count_occurs() -> None:
     assert tallied - named
     assert named - tallied
     assert any(new.event.per_party for new in events() if isinstance(new.event, e.VotesTallied))
+
+
+def test_every_way_occurs() -> None:
+    """Acts of one kind come about in each of the ways there are, as far as a lawful history knows them."""
+
+    def told(kind: type[object], field: str) -> set[object]:
+        return {getattr(new.event, field) for new in events() if isinstance(new.event, kind)}
+
+    assert told(e.HuvudforslagSet, "basis") == set(get_args(HuvudforslagBasis))
+    assert told(e.MotforslagChosen, "method") == set(get_args(SettledBy))
+    assert told(e.MotforslagChosen, "round") == {1, 2}
+    assert told(e.PersonsElected, "method") == set(get_args(ElectedBy))
+    assert told(e.JavDecided, "jav") == {True, False}
+    # both tests pass where fullmäktige's majority asks: what that rests on is disputed, and remarked on
+    assert told(e.AterremissDecided, "basis") == {"majoritet", "minoritet"}
+    assert told(NamndEstablished, "kind") == {"styrelse", "nämnd", "fullmäktige"}
+    assert len(told(RulesAdopted, "rules")) > 2
+    assert any(told(e.ParagrafOpened, "spent"))
+
+
+def test_at_a_distance() -> None:
+    """Nobody takes part at a distance before the law let fullmäktige allow it, or where it hasn't."""
+    allowed: set[str] = set()
+    for new in events():
+        if isinstance(new.event, e.MeetingOpened):
+            rules = new.event.rules
+            if rules is not None and rules.given.get("distans") == "ja":
+                allowed.add(new.originator_id)
+                assert new.event.when.day is None or new.event.when.day >= dt.date(2014, 7, 1)
+        if isinstance(new.event, e.RemoteParticipationStarted):
+            assert new.originator_id in allowed
 
 
 def test_late_sittings() -> None:
@@ -208,7 +200,7 @@ def test_actor() -> None:
     [
         ({"namnder": 0}, "namnder is 0, but must be 1 to 80"),
         ({"namnder": 81}, "namnder is 81, but must be 1 to 80"),
-        ({"years": 24}, "years is 24, but must be 1 to 23"),
+        ({"years": 16}, "years is 16, but must be 1 to 15"),
         ({"breaches": 1.5}, "breaches is 1.5"),
         ({"events": 0}, "events is 0, but must be 1 to"),
         ({"events": 9_000, "namnder": 1, "years": 5}, "must be 1 to 8750 with 1 bodies in 5 years"),

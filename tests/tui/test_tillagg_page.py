@@ -15,6 +15,7 @@ import pytest
 from beslut import Ledger, Paragraf, PersonRef, Refused
 from beslut import commands as c
 from beslut.intake import Intake
+from beslut.kommunallagen import Kommunallagen
 from beslut.plugin import IMPORTERS, PANELS, RULES, ImportRequest, Plugin
 from beslut_tui.plugin import PanelRequest
 
@@ -63,6 +64,18 @@ def test_the_rule_set_is_adopted_and_asked(monkeypatch: pytest.MonkeyPatch) -> N
         assert copied.given == {"minst": "2", "distans": "ja"}
         with pytest.raises(Refused, match="minst är ett heltal, till exempel 2"):
             ledger.record(c.AdoptRules(namnd="n-1", rules=c.RulesRef.of("tvaforslag", "1", {"minst": "x"})))
+
+
+def test_the_bundled_sets_parameters_are_those_that_it_declares() -> None:
+    """Name, default and values in the table are the set's own, and so is the version it is adopted by."""
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", PAGE, re.MULTILINE)
+    told = {name: [value.strip() for value in values.split(",")] for name, values in rows}
+    for parameter in Kommunallagen.parameters:
+        default, *others = told.pop(parameter.name)
+        assert default == parameter.default
+        assert not parameter.allowed or {default, *others} == set(parameter.allowed)
+    assert told == {}
+    assert f'RulesRef.of("kommunallagen-stockholm", "{Kommunallagen.version}", ' in PAGE
 
 
 class Register:

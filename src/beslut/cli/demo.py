@@ -66,7 +66,8 @@ def _summary(ledger: Ledger, written: Written) -> str:
         "",
         "Avgjort genom "
         + ", ".join(f"{name} {spaced(count)}" for name, count in methods.most_common() if name)
-        + f"; reservationer i {spaced(reserved)} paragrafer.",
+        + ".",
+        f"Reservationer i {spaced(reserved)} paragrafer.",
         "",
         "Regelbrott som är planterade:",
         *(f"  {breach.event}  {breach.kind}" for breach in written.breaches),

@@ -70,8 +70,7 @@ def _about(explanation: Explanation) -> str:
 
 
 def _rests(line: Line) -> str:
-    number = line.rule.split()[0]
-    return f"Regel {number} · {line.statute} · {', '.join(_runs(line.events))}"
+    return f"Regel {line.rule} · {line.statute} · {', '.join(_runs(line.events))}"
 
 
 def _runs(events: Sequence[str]) -> Iterator[str]:

@@ -114,7 +114,9 @@ def _proposal(p: v.Proposal) -> dict[str, Any]:
         "proposers": [_person(x) for x in p.proposers],
         "institution": p.institution,
         "target": p.target,
+        "target_proposal": p.target_proposal,
         "rank": p.rank,
+        "points": list(p.points),
         "text": p.text,
         "seconders": [_person(x.person) for x in p.seconders],
         "withdrawn": p.withdrawn,
@@ -127,6 +129,8 @@ def _vote(x: v.Vote) -> dict[str, Any]:
         "id": x.id,
         "role": x.role,
         "question": x.question,
+        "points": list(x.points),
+        "secret": x.secret,
         "ja": x.ja,
         "nej": x.nej,
         "avstår": x.avstar,
@@ -140,6 +144,13 @@ def _vote(x: v.Vote) -> dict[str, Any]:
         else None,
         "side": x.side,
         "decided_by": x.decided_by,
+        "formal": x.formal,
+        "basis": x.basis,
+        "disputed": x.disputed,
+        "ballots": [{"proposal": b.proposal, "number": b.number} for b in x.ballots],
+        "blank": x.blank,
+        "invalid": x.invalid,
+        "withdrawn": x.withdrawn,
     }
 
 

@@ -78,7 +78,13 @@ def plain(recount: Recount) -> dict[str, Any]:
         "pivotal": None
         if recount.pivotal is None
         else [
-            {"name": p.person.name, "party": p.person.party, "voted": _VOTES[p.voted], "how": list(p.how)}
+            {
+                "id": p.person.id,
+                "name": p.person.name,
+                "party": p.person.party,
+                "voted": _VOTES[p.voted],
+                "how": list(p.how),
+            }
             for p in recount.pivotal
         ],
     }
@@ -110,7 +116,8 @@ def _text(recount: Recount) -> Iterator[str]:
     elif not recount.pivotal:
         yield "Ingen kunde ensam ha ändrat utfallet."
     else:
-        yield "Ensam kunde den här rösten ha ändrat utfallet som det var:"
+        who = "En enda" if len(recount.pivotal) == 1 else "Var och en av dessa"
+        yield f"{who} kunde ensam ha ändrat utfallet som det var:"
         yield from _pivotal(recount.pivotal)
 
 

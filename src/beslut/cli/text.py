@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from beslut.clean import clean, clean_block
 from beslut.face import Ledger
 from beslut.findings import Finding
+from beslut.forklaring.wording import on_points
 from beslut.projections import views as v
 from beslut.protokoll import flowed
 from beslut.protokoll.acts import listed, names
@@ -88,6 +89,7 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
     if p.decision_text is not None:
         yield from _head("Beslut", p.decision_method)
         yield from _block(p.decision_text)
+        yield from _points(p)
     elif p.decision_method:
         yield from _head("Beslut", p.decision_method)
     if p.winner:
@@ -108,14 +110,16 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
         for number, step in enumerate(p.steps, 1):
             yield from _wrap(_step(p, step), 4, f"{number}. ")
     for vote in p.votes:
-        yield from _vote(vote)
+        if not vote.withdrawn:
+            yield from _vote(vote)
     for jav in p.jav:
         instead = f"; {jav.replaced_by.label} tjänstgjorde" if jav.replaced_by else ""
         yield from _wrap(f"Jäv: {jav.person.label}{instead}", 2)
     for declared in p.deltar_ej:
         yield from _wrap(f"Deltog inte i beslutet: {declared.person.label}", 2)
     for reservation in p.reservations:
-        favour = f" till förmån för {reservation.in_favour_words}" if reservation.in_favour_words else ""
+        favour = reservation.in_favour_words or _local((reservation.in_favour_of or "",))
+        favour = f" till förmån för {favour}" if favour else ""
         yield from _head("Reservation")
         yield from _wrap(f"{names(reservation.by)}{favour}", 4)
         yield from _block(reservation.text)
@@ -142,6 +146,14 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
             )
 
 
+def _points(p: v.Paragraf) -> Iterator[str]:
+    """The att-satser, where the decision's text has them not in it."""
+    text = " ".join((p.decision_text or "").split())
+    if any(" ".join(point.split()) not in text for point in p.points):
+        for number, point in enumerate(p.points, 1):
+            yield from _wrap(point, 4, f"{number}. ")
+
+
 def _stand(position: v.Position) -> str:
     """Where a party stood and on what evidence, as a line says it of all parties that it holds for."""
     word = _STANDS[position.position].capitalize()
@@ -154,8 +166,10 @@ def _stand(position: v.Position) -> str:
 def _proposal(p: v.Proposal) -> str:
     local = p.id.rpartition(".")[2]
     who = names(p.proposers)
-    rank = {1: ", i första hand", 2: ", i andra hand"}.get(p.rank or 0, "")
-    head = f"{local} {p.kind}{rank}" + (f" ({p.target})" if p.target else "")
+    if not who and p.institution and p.kind != "förvaltningens förslag":
+        who = p.institution
+    rank = {1: ", i första hand", 2: ", i andra hand", 3: ", i tredje hand"}.get(p.rank or 0, "")
+    head = f"{local} {p.kind}{rank}" + (f" ({p.target})" if p.target else "") + on_points(p.points)
     lines = f"{head}: {who}" if who else head
     if p.seconders:
         lines += f", med instämmande av {names(s.person for s in p.seconders)}"
@@ -168,32 +182,44 @@ def _step(p: v.Paragraf, step: v.Step) -> str:
     if step.act in _STEPS:
         reason = f" Skäl: {step.words}" if step.words else ""
         return _STEPS[step.act] + reason
-    local = ", ".join(i.rpartition(".")[2] for i in step.proposals)
+    on = on_points(step.points)
     if step.act == "propositionsordning":
         return f"Propositionsordning: {step.words}"
     if step.act == "proposition":
         question = "" if step.question == "sak" else f" om {step.question}"
-        return f"Proposition{question}" + (f" på {local}" if local else "")
+        return f"Proposition{question}" + (f" på {_local(step.proposals)}" if step.proposals else "") + on
     if step.act == "votering":
         vote = next((x for x in p.votes if x.id == step.vote), None)
-        return "Votering" if vote is None else f"Votering: {_figures(vote)}"
+        if vote is None or vote.withdrawn:
+            return "Votering begärd"
+        return f"Votering: {_figures(vote)}"
     if step.act != "acklamation":
-        winners = ", ".join(w.rpartition(".")[2] for w in step.winners)
-        told = [x for x in (winners, names(step.by), step.basis, step.words) if x]
-        return step.act.capitalize() + (f": {'; '.join(told)}" if told else "")
+        told = [x for x in (_local(step.winners), names(step.by), step.basis, step.words) if x]
+        return step.act.capitalize() + (f": {'; '.join(told)}" if told else "") + on
     if step.formal == "avgörs idag":
         return "Acklamation: ärendet avgörs i dag"
-    return "Acklamation: " + (
-        step.words or step.formal or ", ".join(w.rpartition(".")[2] for w in step.winners) or "bifall"
-    )
+    refused = "tillägget avslogs" if step.question == "tillägg" else "utgången framgår inte"
+    return "Acklamation: " + (step.words or step.formal or _local(step.winners) or refused) + on
+
+
+def _local(ids: Iterable[str]) -> str:
+    return ", ".join(i.rpartition(".")[2] for i in ids)
 
 
 def _figures(vote: v.Vote) -> str:
     figures = f"{_number(vote.ja)} ja, {_number(vote.nej)} nej, {_number(vote.avstar)} avstår"
+    if vote.ballots:
+        counted = [f"{_local((b.proposal,))} {b.number}" for b in vote.ballots]
+        apart = ((vote.blank, "blank"), (vote.invalid, "ogiltig"))
+        counted += [f"{n} {word if n == 1 else word + 'a'}" for n, word in apart if n]
+        figures = f"valsedlar: {', '.join(counted)}"
     if vote.decided_by is None:
         return figures
     side = f" för {vote.side}" if vote.side else ""
-    return f"{figures}; {vote.decided_by}{side}"
+    if vote.ballots and side:
+        side = f" för {_local(vote.ja_proposals if vote.side == 'ja' else vote.nej_proposals)}"
+    formal = f"; {vote.formal}" if vote.formal else ""
+    return f"{figures}; {vote.decided_by}{side}{formal}"
 
 
 def _number(number: int | None) -> str:
@@ -201,7 +227,7 @@ def _number(number: int | None) -> str:
 
 
 def _vote(vote: v.Vote) -> Iterator[str]:
-    yield from _head("Votering", vote.role)
+    yield from _head("Votering", vote.role + on_points(vote.points))
     for side, means in (("Ja", vote.ja_means), ("Nej", vote.nej_means)):
         if means:
             yield from _wrap(f"{side}: {means}", 4)

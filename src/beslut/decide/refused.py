@@ -363,7 +363,7 @@ class NoHuvudforslag(Refused):
 
 
 class KontrapropositionBroken(Refused):
-    """The rounds of the choice of a counter-proposal follow each other, without the main proposal."""
+    """Rounds, one after the other, choose who meets the main proposal in the deciding count."""
 
     rule = "2.3 kontraproposition"
     statute = "praxis"
@@ -444,6 +444,13 @@ class NotElected(Refused):
 
     rule = "2.6 val"
     statute = "KL 5:56"
+
+
+class MeaningSettled(Refused):
+    """What ja and nej mean in a count is settled before the first vote."""
+
+    rule = "2.4 voteringsproposition"
+    statute = "praxis"
 
 
 class CountUnderWay(Refused):

@@ -39,13 +39,16 @@ def spent_by(arende: str, sitting: Iterable[tuple[int, Event]]) -> int | None:
     state = INITIAL
     for _, event in events:
         state = evolve(state, event)
-    for version, event in events:
-        if not isinstance(event, e.AterremissDecided | e.BordlaggningDecided):
+    for id_, paragraf in state.paragrafer.items():
+        if paragraf.arende != arende or not paragraf.spends(state.kind):
             continue
-        paragraf = state.paragrafer.get(event.paragraf)
-        if paragraf is None or paragraf.arende != arende:
-            continue
-        # old minutes tell the figures and leave out on which basis
-        if (event.basis or paragraf.outcome(state.kind).basis) == "minoritet":
-            return version
+        # minutes tell the figures, and not always that the matter was sent away by them
+        vote = paragraf.outcome(state.kind).vote
+        counted = None if vote is None else vote.of.id
+        for version, event in reversed(events):
+            if getattr(event, "paragraf", None) != id_:
+                continue
+            recorded = isinstance(event, e.AterremissDecided | e.BordlaggningDecided)
+            if recorded or (paragraf.sent_away is None and getattr(event, "votering", None) == counted):
+                return version
     return None

@@ -15,7 +15,12 @@ class ScriptError(BeslutError):
 
 
 def read_script(text: str, name: str) -> tuple[Command, ...]:
-    """The commands of a script, without empty lines and those that start with #. Raises ScriptError."""
+    """The commands of a script: one JSON object a line, `command` its name, the other keys its fields.
+
+    `{"command": "OpenParagraf", "meeting": "m-1", "number": "7"}`. Persons, time points and the like are
+    objects of their fields; empty lines and those that start with # are left out. `name` is what errors
+    call the script. Raises ScriptError.
+    """
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):

@@ -46,7 +46,7 @@ def approved_late(sitting: Sitting) -> Iterator[Breach]:
         return
     dated.sort(key=lambda act: act.event.when.day)
     first, last = dated[0], dated[-1]
-    for act in [first, last] if first.event.when.day < day else [last]:
+    for act in [first, last] if first.event.when.day < day and first is not last else [last]:
         approved = act.event.when.day
         for wrong in anslag_avvikelser(meeting=day, justerat=approved, posted=None, taken_down=None):
             yield _breach(wrong, [act], act.event.paragrafer)
@@ -61,8 +61,9 @@ def announced(sitting: Sitting) -> Iterator[Breach]:
             meeting=None,
             justerat=approved_on(sitting, notice.paragrafer),
             posted=notice.posted.day,
-            taken_down=(notice.down if taken is None else taken.event.when).day,
+            taken_down=None if taken is None else taken.event.when.day,
             stated_last_day=notice.last_day.day,
+            stated_down=notice.down.day,
         ):
             yield _breach(wrong, [act] if taken is None else [act, taken], notice.paragrafer)
 

@@ -151,15 +151,25 @@ def no_reason(item: Item) -> Iterator[Breach]:
 
 
 def disputed_basis(item: Item) -> Iterator[Breach]:
-    """Both tests pass: whether a majority or a minority sent the matter back is disputed (8.2)."""
-    for act in item.of(e.AterremissDecided, e.BordlaggningDecided):
-        if act.event.disputed or act.event.basis == "båda":
-            what = "återremissen" if isinstance(act.event, e.AterremissDecided) else "bordläggningen"
-            yield Breach(
-                f"{what} har både majoritet och en tillräcklig minoritet bakom sig; "
-                "vilken av dem den vilar på är omtvistat",
-                [act],
-            )
+    """Both tests pass: whether a majority or a minority sent the matter back is disputed (8.2).
+
+    As the act itself says, or, where minutes leave that out, the count.
+    """
+    recorded = item.of(e.AterremissDecided, e.BordlaggningDecided)
+    disputed = [act for act in recorded if act.event.disputed or act.event.basis == "båda"]
+    counts = {a.event.votering: a for a in item.of(*_STEPS[2:]) if a.event.question in _FORMAL}
+    if not disputed and counts and item.outcome.disputed:
+        vote = item.outcome.deciding and item.outcome.deciding.vote
+        disputed = [counts[vote.of.id]] if vote and vote.of.id in counts else []
+    for act in disputed:
+        postponed = isinstance(act.event, e.BordlaggningDecided) or (
+            isinstance(act.event, e.VoteringspropositionApproved) and act.event.question == "bordläggning"
+        )
+        yield Breach(
+            f"{'bordläggningen' if postponed else 'återremissen'} har både majoritet och en tillräcklig "
+            "minoritet bakom sig; vilken av dem den vilar på är omtvistat",
+            [act],
+        )
 
 
 ITEM: tuple[Check[Item], ...] = (
@@ -168,7 +178,7 @@ ITEM: tuple[Check[Item], ...] = (
     Check(
         "8.2 återremissens grund",
         Lagrum("KL", "5:50", verified=False),
-        (e.AterremissDecided, e.BordlaggningDecided),
+        (e.AterremissDecided, e.BordlaggningDecided, e.VoteringspropositionApproved),
         disputed_basis,
     ),
 )

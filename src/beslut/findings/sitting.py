@@ -15,6 +15,7 @@ from beslut.decide.meeting.state import MeetingState
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.ledger import Recorded
+from beslut.rules.beslutsgang import Outcome
 from beslut.values import NamndKind, ProposalKind
 
 
@@ -70,8 +71,15 @@ class Item(_Acting):
 
     id: str
     number: str | None
+    sitting: Sitting = field(repr=False)
     deciding: list[Deciding] = field(factory=list)
     chairs: dict[int, str | None] = field(factory=dict)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What its steps settled; asked when the stream is at its end."""
+        at = self.sitting.state.paragrafer.get(self.id)
+        return Outcome() if at is None else at.outcome(self.sitting.state.kind)
 
     @cached_property
     def proposals(self) -> dict[str, Act]:
@@ -101,7 +109,7 @@ class Sitting(_Acting):
         kind = type(event)
         act = Act(recorded, event)
         if kind is e.ParagrafOpened:
-            self.items[event.paragraf] = Item(event.paragraf, event.number)  # type: ignore[attr-defined]  # it has them
+            self.items[event.paragraf] = Item(event.paragraf, event.number, self)  # type: ignore[attr-defined]  # it has them
         paragraf = getattr(event, "paragraf", None)
         item = None if paragraf is None else self.items.get(paragraf)
         if item is None or kind in _ALSO_OF_THE_SITTING:

@@ -44,12 +44,13 @@ def asked(id_: str, recorded: Sequence[Recorded]) -> Asked:
         if paragraf is None:
             raise NothingToExplain(f"{id_} hör inte till någon paragraf; se `beslut handelser {id_}`")
         return Asked(paragraf)
-    stream, *parts = id_.split(".")
+    stream = stream_asked(id_)
+    parts = id_.split(".")[1:]
     items = _items(recorded)
     some = f"{stream} har {', '.join([*items][:_SOME])}" + (" …" if len(items) > _SOME else "")
     there = some if items else f"{stream} har ingen paragraf"
     if not parts:
-        raise NothingToExplain(f"{id_!r} är ingen paragraf; ange en: {there}")
+        raise NothingToExplain(f"{id_!r} är ingen paragraf; {'ange en: ' if items else ''}{there}")
     paragraf = f"{stream}.{parts[0]}"
     if paragraf not in items:
         raise NothingToExplain(f"{paragraf!r} finns inte; {there}")

@@ -7,7 +7,7 @@ stands there from memory as unverified (`beslut.rules.lagrum`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -57,14 +57,19 @@ SUMMA = Rule("8.16 summan i öppen omröstning", PRAXIS)
 
 @frozen
 class Citing:
-    """Makes lines for one § : `day` of its meeting (None: unknown), `fullmaktige` where that decides."""
+    """Makes lines for one § : `day` of its meeting (None: unknown), `fullmaktige` where that decides.
+
+    `corrected`: by the name of an event that was corrected, the names of the corrections.
+    """
 
     day: dt.date | None
     fullmaktige: bool
+    corrected: Mapping[str, Sequence[str]] = {}
 
     def line(self, says: str, rule: Rule, events: Iterable[str]) -> Line:
-        """A line; the events in the order given, each once."""
+        """A line; the events in the order given, each once, and its corrections after it."""
         lagrum = rule.fullmaktige if self.fullmaktige and rule.fullmaktige else rule.lagrum
-        named = tuple(dict.fromkeys(name for name in events if name))
+        rests = (each for name in events for each in (name, *self.corrected.get(name, ())))
+        named = tuple(dict.fromkeys(name for name in rests if name))
         assert named, f"ingen händelse säger: {says}"
         return Line(says=says, rule=rule.name, statute=lagrum.cited(self.day), events=named)

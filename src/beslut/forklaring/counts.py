@@ -24,6 +24,10 @@ def count_lines(course: Course, vote: v.Vote, cite: Citing, *, by_name: bool = F
 
     `by_name`: who voted how as well, in an open count.
     """
+    if vote.withdrawn:
+        at = course.names(n for n, _ in course.of_count(vote.id, e.VoteringRequestWithdrawn))
+        yield cite.line("Begäran återtogs, så ingen omröstning hölls.", r.BEGARAN, [vote.event, *at])
+        return
     yield from _meaning(course, vote, cite)
     if vote.secret:
         says = "Omröstningen var sluten: bara summorna är kända, och ingens röst."
@@ -67,11 +71,12 @@ def _meaning(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
             "Omröstningen var förberedande: den valde vad som skulle stå mot huvudförslaget "
             "och avgjorde inte ärendet."
         )
-        if vote.question != "motförslag":
-            says = f"Omröstningen var förberedande (fråga: {vote.question}) och avgjorde inte ärendet."
-        yield cite.line(says, r.HUVUDFORSLAG, [event])
+        if vote.question == "ordningsfråga":
+            yield cite.line("Omröstningen gällde en ordningsfråga, inte själva ärendet.", r.ORDNING, [event])
+        else:
+            yield cite.line(says, r.HUVUDFORSLAG, [event])
     told = [_stands_for(course, vote, side) for side in ("ja", "nej")]
-    if any(told):
+    if any(told) and not vote.ballots:
         ja, nej = (meaning or "något som inte framgår" for meaning in told)
         says = f"Ja stod för {ja}, nej för {nej}{on_points(vote.points)}."
         yield cite.line(says, r.VOTERINGSPROPOSITION, [event])
@@ -154,16 +159,20 @@ def _tie(course: Course, vote: v.Vote, cite: Citing, carried: str) -> Iterator[L
     own = None if vote.secret else next((n for n in vote.named if n.person.id == chair), None)
     given = course.of_count(vote.id, e.UtslagsrostGiven)
     if vote.decided_by == "väntar på utslagsröst":
-        says = "Rösterna var lika många, och ordförandens utslagsröst är inte given: utfallet är öppet."
+        says = "Rösterna var lika många, och ordförandens utslagsröst är inte antecknad: utfallet är öppet."
         yield cite.line(says, r.UTSLAG, [*rests, *([own.event] if own else [])])
         return
     yield cite.line("Rösterna var lika många; då har ordföranden utslagsröst.", r.UTSLAG, rests)
+    title, presided = course.presiding(own.person.id) if own else ("ordförande", [])
     if own is not None and own.choice == "avstar":
-        says = f"{own.person.label}, ordförande, hade avstått och har utslagsröst ändå."
-        yield cite.line(says, r.UTSLAG, [own.event])
-    events = [*([own.event] if own and own.choice != "avstar" else []), *course.names(n for n, _ in given)]
+        says = f"{own.person.label}, {title}, hade avstått och har utslagsröst ändå."
+        yield cite.line(says, r.UTSLAG, [own.event, *presided])
+    events = [
+        *([own.event, *presided] if own and own.choice != "avstar" else []),
+        *course.names(n for n, _ in given),
+    ]
     if own is not None and own.choice == vote.side:
-        says = f"{own.person.label}, ordförande, hade röstat {CHOICES[own.choice]}"
+        says = f"{own.person.label}, {title}, hade röstat {CHOICES[own.choice]}"
         says += "" if given else ", och den rösten avgjorde"
         if given:
             says += f" och avgjorde för {vote.side}"
@@ -205,4 +214,10 @@ def _by_ballots(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
         yield cite.line(f"Flest valsedlar fick {what}.", r.SLUTEN, at)
     else:
         drawn = course.names(n for n, _ in course.of_count(vote.id, e.LotDrawn))
-        yield cite.line(f"Lika många valsedlar fick {what}; då avgör lotten.", r.LOTT, [*at, *drawn])
+        fell = course.gang.counted(course.gang.voteringar[vote.id], course.kind).chosen
+        says = f"Lika många valsedlar fick {what}; då avgör lotten"
+        if fell:
+            says += f": den föll på {proposals(course.paragraf, fell)}"
+        elif not drawn:
+            says += ", och hur den föll framgår inte"
+        yield cite.line(f"{says}.", r.LOTT, [*at, *drawn])

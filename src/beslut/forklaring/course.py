@@ -92,6 +92,14 @@ class Course:
         kinds = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn, e.ChairTaken)
         return {event.person.id: (event.person, self.name(n)) for n, event in self._tellings(*kinds)}
 
+    def presiding(self, person: str) -> tuple[str, list[str]]:
+        """What a person who presides is called, and the event that says so: another than ordföranden may."""
+        tellings = self._tellings(e.AttendanceRecorded, e.ChairTaken)
+        said = [(event.role, self.name(n)) for n, event in tellings if event.person.id == person]
+        if not said or any(role == "ordförande" for role, _ in said):
+            return "ordförande", []
+        return "tjänstgörande ordförande", [said[-1][1]]
+
     @cached_property
     def stand_ins(self) -> dict[str, tuple[PersonRef, str]]:
         """For whom a person serves, by the person's id, and the event that says so."""
@@ -108,6 +116,14 @@ class Course:
         """The acts of these kinds in a count."""
         return [numbered for numbered in self.of(*kinds) if numbered[1].votering == votering]
 
+    def in_count(self, votering: str) -> list[int]:
+        """The versions of a count's own acts; what it was used for afterwards is none of them."""
+        return [
+            n
+            for n, event in self.acts
+            if getattr(event, "votering", None) == votering and not isinstance(event, e.MotforslagChosen)
+        ]
+
     def at_count(self, votering: str) -> Moment:
         """Who served and presided as a count was made; nothing is known where nothing was counted."""
         counted = self.of_count(votering, *_IN_A_COUNT)
@@ -115,8 +131,7 @@ class Course:
 
     def last_of(self, votering: str) -> str:
         """The last act of a count."""
-        acts = [n for n, event in self.acts if getattr(event, "votering", None) == votering]
-        return self.name(acts[-1])
+        return self.name(self.in_count(votering)[-1])
 
 
 _BODIES = {"fullmäktige": "fullmäktige", "styrelse": "styrelsen", "utskott": "utskottet"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from beslut.events.correction import RattelseMade
 from beslut.events.effective import effective
 from beslut.forklaring.asked import asked
 from beslut.forklaring.citing import Citing
@@ -64,4 +65,13 @@ def counted_again(
 def course_with(paragraf: v.Paragraf, recorded: Sequence[Recorded]) -> tuple[Course, Citing]:
     """The course of a §, and how its explanation cites: by the meeting's day and the kind of body."""
     course = course_of(paragraf, effective((r.version, r.event) for r in recorded))
-    return course, Citing(paragraf.meeting_date.day, course.kind == "fullmäktige")
+    return course, Citing(paragraf.meeting_date.day, course.kind == "fullmäktige", _corrected(recorded))
+
+
+def _corrected(recorded: Sequence[Recorded]) -> dict[str, list[str]]:
+    """The corrections, none of which is ever taken back, by the name of the event that they correct."""
+    found: dict[str, list[str]] = {}
+    for r in recorded:
+        if isinstance(r.event, RattelseMade):
+            found.setdefault(f"{r.stream}@{r.event.event}", []).append(r.name)
+    return found

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from beslut.events import meeting as e
 from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing
-from beslut.forklaring.course import Course
+from beslut.forklaring.course import Course, is_preparatory
 from beslut.forklaring.model import Line
 from beslut.forklaring.steps import step_lines, stood
 from beslut.forklaring.wording import proposals, quoted, sentence
 from beslut.protokoll import describe
+from beslut.protokoll.acts import listed
 from beslut.rules.beslutsforhet import quorum
+from beslut.rules.beslutsgang import Finding, Outcome, Settled, adopted
 
 
 def outcome_lines(course: Course, cite: Citing) -> Iterator[Line]:
@@ -34,7 +36,7 @@ def _serving(course: Course, cite: Citing) -> Iterator[Line]:
         if event.person.id in cleared:  # the body's own finding follows among the steps
             yield cite.line(f"{event.person.label} anmälde jäv.", r.JAV, [course.name(version)])
     for jav in course.paragraf.jav:
-        says = f"{jav.person.label} var jävig och deltog inte i paragrafen."
+        says = f"{jav.person.label} var jävig och tjänstgjorde inte i paragrafen."
         yield cite.line(says, r.JAV, [jav.event])
         if jav.replaced_by is not None:
             replacing.append(jav.replaced_by.id)
@@ -102,7 +104,8 @@ def _version(name: str) -> int:
 
 def _outnumbered(course: Course, cite: Citing) -> Iterator[Line]:
     """Where most of those who served reserved themselves against what the chair found."""
-    found = [(n, event) for n, event in stood(course) if event.question != "motförslag"]
+    counted = any(s.vote is not None and s.question != "tillägg" for s in _settled(course).standing)
+    found = [] if counted else [n for n, event in stood(course) if event.question != "tillägg"]
     serving = course.settled.serving if course.settled else None
     if not found or not serving:
         return
@@ -121,7 +124,7 @@ def _outnumbered(course: Course, cite: Citing) -> Iterator[Line]:
         f"{len(against)} av de {len(serving)} som tjänstgjorde reserverade sig. Beslutet är ändå det som "
         "ordföranden fann: det är finnandet som gäller, inte hur ståndpunkterna fördelar sig."
     )
-    events = [course.name(found[-1][0]), *(x.event for x in course.paragraf.reservations)]
+    events = [course.name(found[-1]), *(x.event for x in course.paragraf.reservations)]
     yield cite.line(says, r.ACKLAMATION, events)
 
 
@@ -130,14 +133,20 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
     made = course.of(e.DecisionMade)
     if not made:
         if p.formal is None:
-            yield cite.line("Inget beslut är fattat i paragrafen än.", r.BESLUT, [course.opened])
+            yield cite.line("Inget beslut är antecknat i paragrafen.", r.BESLUT, [course.opened])
         return
     version, decision = made[-1]
     at = course.name(version)
     if p.decision_method is None and p.formal is None:
         yield cite.line("Hur beslutet kom till framgår inte av händelserna.", r.BESLUTSSATT, [at])
-    if p.winners:
-        says = f"Därmed hade {course.body} bifallit {proposals(p, p.winners)}."
+    fallen = _fallen(course)
+    against = {x.id for x in p.proposals if x.kind == "avslag" and x.target_proposal in fallen}
+    carried = [winner for winner in p.winners if winner not in against]
+    became = [f"bifallit {proposals(p, carried)}"] if carried else []
+    if fallen:
+        became.append(f"avslagit {proposals(p, fallen)}")
+    if became:
+        says = f"Därmed hade {course.body} {listed(became)}."
         yield cite.line(says, r.BESLUT, [*_deciding(course), at])
     body = sentence(course.body)
     if len(p.points) > 1:
@@ -151,7 +160,45 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
         yield cite.line(f"Beslutet fattades enligt reglerna {decision.rules}.", r.REGLER, [at])
 
 
+def _settled(course: Course) -> Outcome:
+    """What the steps of the § settled."""
+    return course.gang.outcome(course.kind)
+
+
+def _fallen(course: Course) -> list[str]:
+    """The additions that were put and not carried, in the order they were made.
+
+    An addition is carried beside the main decision or not at all, so that what won doesn't tell.
+    """
+    outcome = _settled(course)
+    carried = adopted((*course.paragraf.winners, *outcome.winners), course.gang.kinds, course.gang.aims)
+    lost = {aim for p, aim in course.gang.aims.items() if p in carried and course.gang.kinds[p] == "avslag"}
+    for settled in outcome.standing:
+        if settled.question == "tillägg" and (settled.vote is None or settled.vote.side is not None):
+            lost |= _asked_of(course, settled)
+    return [
+        p.id
+        for p in course.paragraf.proposals
+        if p.kind == "tillägg" and not p.withdrawn and p.id in lost - carried
+    ]
+
+
+def _asked_of(course: Course, settled: Settled) -> set[str]:
+    """What a question was put about: by the count itself, or before the finding."""
+    if settled.vote is not None:
+        return set(settled.vote.lost)
+    asked: set[str] = set()
+    for _, event in course.of(e.PropositionPut, e.AcklamationFound):
+        if isinstance(event, e.PropositionPut):
+            asked = set(event.proposals)
+        elif isinstance(settled.step, Finding) and event is settled.step.mark:
+            break
+    return asked
+
+
 def _deciding(course: Course) -> list[str]:
     """The events that settled what won: findings that stood, and deciding counts."""
-    counts = [course.last_of(x.id) for x in course.paragraf.votes if x.side is not None]
-    return [*course.names(n for n, event in stood(course) if event.winners), *counts]
+    p = course.paragraf
+    counts = [course.last_of(x.id) for x in p.votes if x.side is not None and not is_preparatory(x)]
+    found = [n for n, event in stood(course) if event.winners or event.question == "tillägg"]
+    return [*course.names(found), *counts]

@@ -9,7 +9,7 @@ from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing, Rule
 from beslut.forklaring.course import Course, is_preparatory
 from beslut.forklaring.model import Line, NothingToExplain
-from beslut.forklaring.wording import CHOICES, proposal, proposals, sentence
+from beslut.forklaring.wording import CHOICES, on_points, proposal, proposals, sentence
 from beslut.projections import views as v
 from beslut.protokoll.acts import listed, names
 from beslut.rules.votering import FORMAL
@@ -20,6 +20,7 @@ _STANDS: dict[v.Stand, str] = {
     "against": "emot beslutet",
     "abstained": "utanför beslutet",
 }
+_FORMALLY = {"återremiss": " att återremittera ärendet", "bordläggning": " att bordlägga ärendet"}
 _RULES: dict[v.Evidence, Rule] = {
     "votering": r.RAKNING,
     "reservation": r.RESERVATION,
@@ -53,7 +54,7 @@ def position_lines(course: Course, party: str, cite: Citing) -> Iterator[Line]:
                 f"{party} har ingen ståndpunkt i {course.paragraf.id}; "
                 f"det har {listed(p.party for p in positions)}"
             )
-        says = "Inget beslut framgår av paragrafen, och en ståndpunkt är alltid till ett beslut."
+        says = "Inget beslut framgår av paragrafen, och en ståndpunkt gäller alltid ett beslut."
         yield cite.line(says, r.STANDPUNKT, [course.opened])
         return
     yield from _Derived(course, position, cite).lines()
@@ -74,10 +75,10 @@ class _Derived:
             grouped.setdefault(item.evidence, []).append(item)
         won, *outranked = grouped.items()
         for stand in _stands(won[1]):
-            yield self._sign(won[0], stand, won[1])
+            yield from self._sign(won[0], stand, won[1])
         for kind, items in outranked:
             for stand in _stands(items):
-                yield self._sign(kind, stand, items)
+                yield from self._sign(kind, stand, items)
             yield self._outranked(won[0], kind, items)
         yield from self._stood(won[1])
 
@@ -105,7 +106,13 @@ class _Derived:
                     yield self.cite.line(says, r.STANDPUNKT, [p.event])
         for vote in self.paragraf.votes:
             cast = [n for n in vote.named if n.person.party == self.party]
-            if cast and is_preparatory(vote):
+            if cast and vote.question == "ordningsfråga":
+                says = (
+                    f"I omröstningen om en ordningsfråga {self._by_choice(cast)}: "
+                    "det säger inget om ståndpunkten i sak."
+                )
+                yield self.cite.line(says, r.ORDNING, [n.event for n in cast])
+            elif cast and is_preparatory(vote):
                 says = (
                     f"I den förberedande omröstningen {self._by_choice(cast)}: "
                     "sådana röster är taktiska och räknas inte som ståndpunkt."
@@ -143,10 +150,12 @@ class _Derived:
 
     # --- what counts ---------------------------------------------------------------------
 
-    def _sign(self, kind: v.Evidence, stand: v.Stand, items: list[v.EvidenceItem]) -> Line:
-        events = [i.event for i in items if i.stand == stand]
+    def _sign(self, kind: v.Evidence, stand: v.Stand, items: list[v.EvidenceItem]) -> Iterator[Line]:
+        events = list(dict.fromkeys(i.event for i in items if i.stand == stand))
+        if kind == "votering":
+            yield from self._voted(events, stand)
+            return
         says = {
-            "votering": self._voted,
             "reservation": self._reserved,
             "deltar ej": self._stood_apart,
             "yrkande": self._moved,
@@ -154,28 +163,47 @@ class _Derived:
             "uttalande": self._stated,
             "ersättaryttrande": self._stated,
         }.get(kind, self._in_coalition)(set(events), stand)
-        return self.cite.line(says, _RULES[kind], events)
+        yield self.cite.line(says, _RULES[kind], events)
 
-    def _voted(self, events: set[str], stand: v.Stand) -> str:
-        told = []
+    def _voted(self, events: list[str], stand: v.Stand) -> Iterator[Line]:
+        """A line for each count: att-satser, and what is added to them, are counted one by one."""
+        means = {"for": ", den sida som vann", "against": ", den sida som förlorade"}.get(stand, "")
         for vote in self.paragraf.votes:
             cast = [n for n in vote.named if n.event in events]
+            at = [n.event for n in cast]
             if cast:
-                told.append(self._by_choice(cast))
+                did = self._by_choice(cast)
             elif vote.tallied in events:
-                stands = {"ja": vote.side == "ja", "nej": vote.side == "nej"}
-                for p in vote.per_party:
-                    if party_key(p.party) != self.party:
-                        continue
-                    for choice, number in (("ja", p.ja), ("nej", p.nej), ("avstår", p.avstar)):
-                        its = {True: "for", False: "against", None: "abstained"}[stands.get(choice)]
-                        if number and its == stand:
-                            did = "avstod" if choice == "avstår" else "röstade"
-                            told.append(
-                                f"{did} {number} av {self.party}{'' if did == 'avstod' else f' {choice}'}"
-                            )
-        means = {"for": ", den sida som vann", "against": ", den sida som förlorade"}.get(stand, "")
-        return f"I den avgörande omröstningen {listed(dict.fromkeys(told))}{means}."
+                did, at = self._by_figures(vote, stand), [vote.tallied]
+            else:
+                continue
+            yield self.cite.line(f"I {self._count(vote)} {did}{means}.", _RULES["votering"], at)
+
+    def _count(self, vote: v.Vote) -> str:
+        """A count that decided, told from the others of the §."""
+        what = "den avgörande omröstningen"
+        if vote.question == "tillägg":
+            added = [p.id for p in self.paragraf.proposals if p.kind == "tillägg"]
+            of = [p for p in (*vote.ja_proposals, *vote.nej_proposals) if p in added]
+            what = f"omröstningen om {proposals(self.paragraf, of) or 'ett tillägg'}"
+        elif vote.question in FORMAL:
+            what = f"omröstningen om {vote.question}"
+        return what + on_points(vote.points)
+
+    def _by_figures(self, vote: v.Vote, stand: v.Stand) -> str:
+        """What the party's stated figures say of those who stood so."""
+        stands: dict[str, v.Stand] = {
+            "ja": "for" if vote.side == "ja" else "against",
+            "nej": "for" if vote.side == "nej" else "against",
+            "avstår": "abstained",
+        }
+        told = []
+        for p in vote.per_party:
+            for choice, number in (("ja", p.ja), ("nej", p.nej), ("avstår", p.avstar)):
+                if party_key(p.party) == self.party and number and stands[choice] == stand:
+                    one = f"{number} av {self.party}"
+                    told.append(f"avstod {one}" if choice == "avstår" else f"röstade {one} {choice}")
+        return listed(told)
 
     def _by_choice(self, cast: list[v.NamedVote]) -> str:
         parts = []
@@ -241,6 +269,8 @@ class _Derived:
                 "Den avgörande omröstningen följde på en kontraproposition, så rösten gällde det näst bästa: "
                 "reservationen väger tyngre."
             )
+            added = {n.event for x in self.paragraf.votes if x.question == "tillägg" for n in x.named}
+            items = [i for i in items if i.event not in added] or items
         else:
             says = f"{sentence(_WEIGHED[won])} väger tyngre än {_WEIGHED[kind]}."
         return self.cite.line(says, r.STANDPUNKT, [i.event for i in items])
@@ -251,7 +281,8 @@ class _Derived:
         if position.position == "split":
             yield self.cite.line(self._why_split(best), r.PARTI, all_events)
         else:
-            says = f"{self.party} stod därmed {_STANDS.get(position.position, '')}."
+            decided = _FORMALLY.get(self.paragraf.formal or "", "")
+            says = f"{self.party} stod därmed {_STANDS.get(position.position, '')}{decided}."
             if position.position == "remark":
                 says = f"{self.party} motsatte sig inte beslutet, men lade till en egen anmärkning."
                 if position.evidence == "ersättaryttrande":
@@ -265,8 +296,7 @@ class _Derived:
             yield self.cite.line(says, r.PARTI, all_events)
 
     def _why_split(self, best: list[v.EvidenceItem]) -> str:
-        between = self._between_points(best)
-        if len(_stands(best)) > 1 and not between:
+        if self._apart_in_a_count() or (len(_stands(best)) > 1 and not self._between_points(best)):
             return f"{self.party} gjorde inte alla lika: partiets ståndpunkt är delad."
         won = [i for i in self.position.all if (i.evidence, i.stand) == ("yrkande", "for")]
         if won and self.position.evidence == "reservation" and not self._between_points([*best, *won]):
@@ -275,6 +305,11 @@ class _Derived:
                 "partiets ståndpunkt är delad."
             )
         return f"{self.party} stod olika i olika att-satser: ståndpunkten är delad."
+
+    def _apart_in_a_count(self) -> bool:
+        """Whether the party's people voted differently in one and the same count."""
+        said = {i.event: i.stand for i in self.position.all if i.evidence == "votering"}
+        return any(len({said[n.event] for n in x.named if n.event in said}) > 1 for x in self.paragraf.votes)
 
     def _between_points(self, items: list[v.EvidenceItem]) -> bool:
         """Whether it is between att-satser that the party stood differently, and not within itself."""

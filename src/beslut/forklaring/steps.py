@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import attrs
+
 from beslut.events import Event
 from beslut.events import meeting as e
+from beslut.events.effective import Numbered
 from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing, Rule
 from beslut.forklaring.counts import count_lines
-from beslut.forklaring.course import Course, is_preparatory
+from beslut.forklaring.course import PREPARATORY, Course, is_preparatory
 from beslut.forklaring.model import Line
-from beslut.forklaring.wording import on_points, proposals, put, quoted
+from beslut.forklaring.wording import on_points, proposals, put, quoted, sentence
 from beslut.projections import views as v
 from beslut.protokoll import describe
 from beslut.protokoll.acts import names
-from beslut.values import ElectedBy
+from beslut.rules.votering import FORMAL
+from beslut.values import ElectedBy, Question
 
 # Acts that say all there is to say of them, and the rule they stand under.
 _TOLD: dict[type[Event], Rule] = {
@@ -40,12 +45,13 @@ _TOLD: dict[type[Event], Rule] = {
 
 
 def step_lines(course: Course, cite: Citing) -> Iterator[Line]:
-    """The acts in their order; a count comes where its last act stands."""
+    """The acts in their order; a count comes where its last act stands, and what follows of it after it."""
     ends = _ends(course)
-    for version, event in course.acts:
+    for version, event in _told(course, ends):
         kind = type(event)
         if (rule := _TOLD.get(kind)) is not None:
-            yield cite.line(describe(event), rule, [course.name(version)])
+            says = re.sub("^Nämnden ", f"{sentence(course.body)} ", describe(event))
+            yield cite.line(says, rule, [course.name(version)])
         elif (tell := _ACTS.get(kind)) is not None:
             yield from tell(course, version, event, cite)
         for vote in ends.get(version, ()):
@@ -58,15 +64,41 @@ def _ends(course: Course) -> dict[int, list[v.Vote]]:
     for vote in course.paragraf.votes:
         if vote.withdrawn:
             continue
-        acts = [n for n, event in course.acts if getattr(event, "votering", None) == vote.id]
-        found.setdefault(acts[-1], []).append(vote)
+        found.setdefault(course.in_count(vote.id)[-1], []).append(vote)
     return found
+
+
+def _told(course: Course, ends: dict[int, list[v.Vote]]) -> list[Numbered]:
+    """The acts as they are told: minutes may state what came of a count before the count itself."""
+
+    def place(numbered: Numbered) -> tuple[int, bool]:
+        version, event = numbered
+        counted = [end for end, votes in ends.items() if any(_follows(event, vote) for vote in votes)]
+        return (max(counted), True) if counted and max(counted) > version else (version, False)
+
+    return sorted(course.acts, key=place)
+
+
+def _follows(event: Event, vote: v.Vote) -> bool:
+    """Whether an act says what came of a count."""
+    if isinstance(event, e.MotforslagChosen):
+        return event.votering == vote.id
+    question = _FORMALLY.get(type(event))
+    return question is not None and vote.question == question and not is_preparatory(vote)
+
+
+_FORMALLY: dict[type[Event], Question] = {
+    e.AterremissDecided: "återremiss",
+    e.BordlaggningDecided: "bordläggning",
+}
 
 
 def _put(course: Course, version: int, event: e.ProposalPut, cite: Citing) -> Iterator[Line]:
     p = next((p for p in course.paragraf.proposals if p.id == event.proposal), None)
     if p is None or p.event != course.name(version):
         return
+    if any(amended.proposal == p.id for _, amended in course.of(e.ProposalAmended)):
+        p = attrs.evolve(p, text=p.text_before)  # the new wording is told where it was made
     if p.withdrawn:
         taken = [n for n, w in course.of(e.ProposalWithdrawn) if w.proposal == p.id]
         says = f"{put(course.paragraf, p)[:-1]}, men förslaget återtogs och prövades inte."
@@ -114,17 +146,23 @@ def _found(course: Course, version: int, event: e.AcklamationFound, cite: Citing
     else:
         won = proposals(course.paragraf, event.winners)
         says = "Ordföranden fann genom acklamation bifall"
-        if event.winner:
-            says = f"Ordföranden fann genom acklamation: {quoted(event.winner)}"
+        said = event.winner or (None if won else event.text)
+        if said:
+            says = f"Ordföranden fann genom acklamation: {quoted(said)}"
         elif won:
             says += f" till {won}"
+        elif event.question == "tillägg":
+            says = "Ordföranden fann genom acklamation att tillägget avslogs"
+        else:
+            says = "Ordföranden fann utgången genom acklamation"
     says += on_points(event.points)
     later = counted_after(course, version, event)
     if later is not None:
-        says += f"; det gäller inte{on_points(later.points)}, eftersom omröstning sedan begärdes"
+        where = "" if later.points == event.points else on_points(later.points)
+        says += f"; det gäller inte{where}, eftersom omröstning sedan begärdes"
         yield cite.line(f"{says}.", r.BEGARAN, [*at, later.event])
     elif event.question == "motförslag":
-        yield cite.line(f"{says} som det som skulle stå mot huvudförslaget.", r.HUVUDFORSLAG, at)
+        yield cite.line(f"{says}, som gick vidare i valet av motförslag.", r.HUVUDFORSLAG, at)
     elif event.formal is not None:
         yield cite.line(f"{says}.", r.ACKLAMATION, at)
     else:
@@ -145,9 +183,14 @@ def counted_after(course: Course, version: int, event: e.AcklamationFound) -> v.
 
 
 def stood(course: Course) -> list[tuple[int, e.AcklamationFound]]:
-    """The findings that settled something for good: no count took their place at all their att-satser."""
+    """The findings that settled something for good: no count took their place at all their att-satser.
+
+    Those that chose who was to stand against the main proposal only prepared that.
+    """
     found = []
     for version, event in course.of(e.AcklamationFound):
+        if event.question in PREPARATORY:
+            continue
         vote = counted_after(course, version, event)
         points = set(event.points) or set(range(1, len(course.paragraf.points) + 1))
         if vote is None or (vote.points and not points <= set(vote.points)):
@@ -164,11 +207,10 @@ def _requested(course: Course, version: int, event: e.VoteringRequested, cite: C
 
 def _main(course: Course, version: int, event: e.HuvudforslagSet, cite: Citing) -> Iterator[Line]:
     says = (
-        f"{proposals(course.paragraf, [event.proposal])} blev huvudförslag, på grund av {_BASES[event.basis]}"
+        f"{proposals(course.paragraf, [event.proposal])} blev huvudförslag{on_points(event.points)}, "
+        f"på grund av {_BASES[event.basis]}."
     )
-    yield cite.line(
-        f"{says[:1].upper()}{says[1:]}{on_points(event.points)}.", r.HUVUDFORSLAG, [course.name(version)]
-    )
+    yield cite.line(sentence(says), r.HUVUDFORSLAG, [course.name(version)])
 
 
 _BASES = {
@@ -179,11 +221,14 @@ _BASES = {
 
 
 def _opposing(course: Course, version: int, event: e.MotforslagChosen, cite: Citing) -> Iterator[Line]:
+    later = [n for n, other in course.of(e.MotforslagChosen) if n > version and other.points == event.points]
     says = (
         f"I omgång {event.round} gick {proposals(course.paragraf, [event.proposal])} vidare "
-        f"genom {event.method} som motförslag till huvudförslaget{on_points(event.points)}."
+        f"genom {event.method} {'till nästa omgång' if later else 'som motförslag till huvudförslaget'}"
+        f"{on_points(event.points)}."
     )
-    yield cite.line(says, r.HUVUDFORSLAG, [course.name(version)])
+    counted = [n for n, _ in course.of_count(event.votering, e.VoteringClosed)] if event.votering else []
+    yield cite.line(says, r.HUVUDFORSLAG, [*course.names(counted), course.name(version)])
 
 
 def _formally(
@@ -203,7 +248,11 @@ def _formally(
         says += f". Skälet: {quoted(event.reason)}"
         if event.by:
             says += f", bestämt av {names(event.by)}"
-    says += ". Därmed avgjordes ärendet inte i sak."
+    says += ". Därmed avgjordes ärendet inte i sak"
+    if not any(act.question == "sak" for _, act in course.of(e.PropositionPut, e.AcklamationFound)):
+        others = [p.id for p in course.paragraf.proposals if p.kind not in FORMAL and not p.withdrawn]
+        says += f", och {proposals(course.paragraf, others)} prövades inte" if others else ""
+    says += "."
     yield cite.line(says, r.FORMELLT, [course.name(version)])
 
 

@@ -10,6 +10,7 @@ from beslut.projections import views as v
 from beslut.protokoll.acts import listed
 from beslut.values import party_key
 
+_SOME = 20  # voters that an error lists
 _TYPED = re.compile(r"(?P<name>[^()]*?)\s*(?:\((?P<party>[^()]+)\))?")
 
 
@@ -17,7 +18,7 @@ def voter(typed: str, named: Sequence[v.NamedVote]) -> v.NamedVote:
     """The vote of the person meant: an id, "Hed", "Nils Hed" or "Nils Hed (S)".
 
     Case is no matter. A part of a name is whole words at its end or beginning; a full name is
-    preferred to a part of another. Raises UnknownVoter, AmbiguousVoter, both listing who voted.
+    preferred to a part of another. Raises UnknownVoter, AmbiguousVoter, both listing who it could be.
     """
     by_id = [n for n in named if n.person.id == typed]
     if len(by_id) == 1:
@@ -32,7 +33,9 @@ def voter(typed: str, named: Sequence[v.NamedVote]) -> v.NamedVote:
         return found[0]
     if not found:
         raise UnknownVoter(f"{typed!r} röstade inte i omröstningen; det gjorde {_all(named)}")
-    raise AmbiguousVoter(f"{typed!r} kan vara {_either(found)}; skriv hela namnet, med parti")
+    raise AmbiguousVoter(
+        f"{typed!r} kan vara {_either(found)}; skriv hela namnet med parti, eller id:t inom klammer"
+    )
 
 
 def _same(party: str, wanted: str) -> bool:
@@ -44,8 +47,10 @@ def _part(words: list[str], name: list[str]) -> bool:
 
 
 def _all(named: Sequence[v.NamedVote]) -> str:
-    return listed(n.person.label for n in named)
+    some = [n.person.label for n in named[:_SOME]]
+    return listed(some if len(named) <= _SOME else [*some, f"{len(named) - _SOME} till"])
 
 
 def _either(found: Sequence[v.NamedVote]) -> str:
-    return " eller ".join(f"{n.person.label} [{n.person.id}]" for n in found)
+    some = [f"{n.person.label} [{n.person.id}]" for n in found[:_SOME]]
+    return " eller ".join(some if len(found) <= _SOME else [*some, f"{len(found) - _SOME} till"])

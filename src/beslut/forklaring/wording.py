@@ -10,6 +10,9 @@ from beslut.protokoll.acts import listed, names
 from beslut.values import Choice
 
 LONG = 240  # characters of a passage that are quoted; the whole stands in the §
+_FEW = 6  # proposers that are named again where their proposal is
+_NAMED = 60  # characters of a matter that a proposal is told apart by
+_MARKS = frozenset('"”“')
 _KINDS = {
     "förvaltningens förslag": "förvaltningens förslag",
     "beredningens förslag": "beredningens förslag",
@@ -33,6 +36,7 @@ _MOVED = {
     "gemensamt förslag": "lade ett gemensamt förslag",
     "eget förslag": "lade ett eget förslag",
 }
+_TO = {"bifall": "till", "avslag": "på"}
 _RANKS = {1: " i första hand", 2: " i andra hand", 3: " i tredje hand"}
 CHOICES: dict[Choice, str] = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
@@ -40,8 +44,10 @@ CHOICES: dict[Choice, str] = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 def quoted(text: str | None) -> str:
     """The passage in quotes on one line, cut where it is long; "" where there is none."""
     flat = " ".join(flowed(text or "").split())
+    if flat[:1] in _MARKS and flat[-1:] in _MARKS and not _MARKS.intersection(flat[1:-1]):
+        flat = flat[1:-1].strip()  # in quotes already
     if len(flat) > LONG:
-        flat = flat[: LONG - 1].rstrip() + "…"
+        flat = f"{flat[: LONG - 1].rpartition(' ')[0] or flat[: LONG - 1]} …"
     return f"”{flat}”" if flat else ""
 
 
@@ -52,9 +58,16 @@ def local(id_: str) -> str:
 
 def proposal(p: v.Proposal) -> str:
     """How a proposal is called once it has been told: "yrkandet om avslag (f3)"."""
+    called = _KINDS.get(p.kind, "förslaget")
     if p.kind == "eget förslag" and p.proposers:
-        return f"förslaget från {names(p.proposers)} ({local(p.id)})"
-    return f"{_KINDS.get(p.kind, 'förslaget')} ({local(p.id)})"
+        others = len(p.proposers) - 1
+        who = names(p.proposers) if others < _FEW else f"{p.proposers[0].label} och {others} till"
+        called = f"förslaget från {who}"
+    elif p.institution and p.kind in _TO:
+        called = f"förslaget från {p.institution}"
+    elif p.kind in _TO and p.target and p.target_proposal is None and len(p.target) <= _NAMED:
+        called += f" {_TO[p.kind]} {quoted(p.target)}"
+    return f"{called} ({local(p.id)})"
 
 
 def proposals(paragraf: v.Paragraf, ids: Iterable[str]) -> str:
@@ -65,20 +78,22 @@ def proposals(paragraf: v.Paragraf, ids: Iterable[str]) -> str:
 
 def put(paragraf: v.Paragraf, p: v.Proposal) -> str:
     """The sentence in which a proposal is told."""
-    tail = f" ({local(p.id)}){_aim(paragraf, p)}"
+    at, aim, said = f" ({local(p.id)})", _aim(paragraf, p), ""
     if p.text:
-        tail += f": {quoted(p.text.rstrip().rstrip('.'))}"
+        said += f": {quoted(p.text.rstrip().rstrip('.'))}"
     if p.seconders:
-        tail += f", med instämmande av {names(s.person for s in p.seconders)}"
+        said += f", med instämmande av {names(s.person for s in p.seconders)}"
     rank = _RANKS.get(p.rank or 0, "")
     if not p.proposers:
         sender = f"Förslag från {p.institution}" if p.institution else f"Ett förslag ({p.kind})"
-        return f"{sender} förelåg{tail}."
+        if p.institution and p.kind in _TO:
+            return f"{sender} om {p.kind}{aim} förelåg{at}{said}."
+        return f"{sender} förelåg{at}{aim}{said}."
     if p.institution:
-        return f"{names(p.proposers)} yrkade{rank} bifall till förslaget från {p.institution}{tail}."
+        return f"{names(p.proposers)} yrkade{rank} bifall till förslaget från {p.institution}{at}{aim}{said}."
     together = " gemensamt" if p.joint and p.kind != "gemensamt förslag" else ""
     verb, _, rest = _MOVED.get(p.kind, f"yrkade {p.kind}").partition(" ")
-    return f"{names(p.proposers)} {verb}{together}{rank} {rest}{tail}."
+    return f"{names(p.proposers)} {verb}{together}{rank} {rest}{at}{aim}{said}."
 
 
 def _aim(paragraf: v.Paragraf, p: v.Proposal) -> str:
@@ -88,7 +103,7 @@ def _aim(paragraf: v.Paragraf, p: v.Proposal) -> str:
         aim = quoted(p.target)
     else:
         return ""
-    return f" {'på' if p.kind == 'avslag' else 'till'} {aim}"
+    return f" {_TO.get(p.kind, 'till')} {aim}"
 
 
 def on_points(points: tuple[int, ...]) -> str:

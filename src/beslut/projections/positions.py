@@ -191,7 +191,7 @@ class _AtPoint:
             best = [s for s in ranked if s.evidence == evidence]
             if any(s.stand != stand for s in best):
                 stand = "split"
-            if evidence == "reservation" and _others_won(best, ranked):
+            if evidence == "reservation" and _others_differ(best, ranked):
                 stand = "split"
             spoke = spoke.union(*[s.persons for s in signs])
             whole = any(s.whole for s in signs)
@@ -201,12 +201,19 @@ class _AtPoint:
         return Stood(party, stand, evidence, partial, tuple(ranked))
 
 
-def _others_won(reserved: list[Sign], signs: list[Sign]) -> bool:
-    """Whether some of a party moved what was decided, and others reserved themselves against it."""
+def _others_differ(reserved: list[Sign], signs: list[Sign]) -> bool:
+    """Whether others of a party than those who reserved themselves moved what was decided, or voted so.
+
+    After a kontraproposition a reservation outranks the vote of who made it, and nobody else's.
+    """
     if any(s.whole for s in reserved):
         return False
     persons = frozenset[str]().union(*[s.persons for s in reserved])
-    return any(s.stand == "for" and s.evidence == "yrkande" and not s.persons & persons for s in signs)
+    others = [s for s in signs if not s.persons & persons]
+    return any(
+        (s.evidence == "yrkande" and s.stand == "for") or (s.evidence == "votering" and s.stand != "against")
+        for s in others
+    )
 
 
 def _silent(party: Party) -> Stood:
@@ -230,7 +237,8 @@ def _nothing_done(serving: frozenset[Party], known: frozenset[Party]) -> dict[Pa
 def _joined(parts: list[Stood], rank: dict[v.Evidence, float]) -> Stood:
     """The position in the § of a party with one at each point: theirs if they agree, else split."""
     strongest = min(parts, key=lambda p: rank[p.evidence])
-    agree = len({p.position for p in parts}) == 1
+    spoke = [p for p in parts if p.position != "silent"]  # silence on a point is no stand against the others
+    agree = len({p.position for p in spoke or parts}) == 1
     signs: dict[object, Sign] = {}
     for part in parts:
         for sign in part.signs:

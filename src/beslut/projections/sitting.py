@@ -23,7 +23,7 @@ from beslut.projections.items import (
 )
 from beslut.projections.positions import Stood, positions
 from beslut.rules.beslutsgang import Outcome
-from beslut.values import UNKNOWN, NamndKind, Party, PersonRef, TimePoint
+from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
 
 
 @define(eq=False)
@@ -45,7 +45,6 @@ class Sitting(Minutes[Item]):
     id: str
     begun: bool = False
     namnd: str | None = None
-    kind: NamndKind | None = None
     date: TimePoint = UNKNOWN
     places: list[Any] = field(factory=list)  # the events that may tell the place, which is text
     closed: bool = False
@@ -98,7 +97,6 @@ class Sitting(Minutes[Item]):
             self.date = event.when
         if isinstance(event, e.MeetingOpened):
             SERVICE[e.MeetingOpened](self, event)
-            self.kind = event.kind
         self.places.append(event)
         self._all_dirty()
 

@@ -96,7 +96,8 @@ class _Whole:
 
     def view(self) -> v.Paragraf:
         item, outcome, opened = self.item, self.concluded.outcome, self.item.opened
-        decision, formal = item.decision, item.formal
+        # what was recorded as sent away, until a count said otherwise
+        decision, formal = item.decision, None if outcome.formal is None else item.formal
         signed = [
             (version, event)
             for version, event in self.sitting.signed

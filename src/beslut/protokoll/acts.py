@@ -55,7 +55,7 @@ _CHOICE = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 def _proposal(e: m.ProposalPut) -> str:
     what = f"{e.proposal.rpartition('.')[2]}, {e.kind}"
-    rank = {1: " i första hand", 2: " i andra hand"}.get(e.rank or 0, "")
+    rank = {1: " i första hand", 2: " i andra hand", 3: " i tredje hand"}.get(e.rank or 0, "")
     target = f" ({_short(e.target)})" if e.target else ""
     if e.institution and not e.proposers:
         return f"Förslag från {e.institution} förelåg ({what}){_quoted(e.text)}."
@@ -71,8 +71,11 @@ def _found(e: m.AcklamationFound) -> str:
         return "Ordföranden fann att ärendet skulle avgöras i dag."
     if e.formal:
         return f"Ordföranden fann bifall till {e.formal}."
-    what = f": {_short(e.winner)}" if e.winner else f": {_local(e.winners)}" if e.winners else ""
-    return f"Ordföranden fann bifall genom acklamation{what}."
+    if e.winners:
+        return f"Ordföranden fann bifall genom acklamation: {_short(e.winner) or _local(e.winners)}."
+    if e.question == "tillägg":
+        return f"Ordföranden fann genom acklamation att tillägget avslogs{_quoted(e.winner or e.text)}."
+    return f"Ordföranden fann utgången genom acklamation{_quoted(e.winner or e.text)}."
 
 
 def _reservation(e: m.ReservationEntered) -> str:
@@ -225,8 +228,8 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.BallotsCounted: lambda e: (
         "Valsedlarna räknades: "
         + ", ".join(f"{_local([b.proposal])} {b.number}" for b in e.ballots)
-        + (f", {e.blank} blanka" if e.blank else "")
-        + (f", {e.invalid} ogiltiga" if e.invalid else "")
+        + (f", {e.blank} {'blank' if e.blank == 1 else 'blanka'}" if e.blank else "")
+        + (f", {e.invalid} {'ogiltig' if e.invalid == 1 else 'ogiltiga'}" if e.invalid else "")
         + "."
     ),
     m.PersonsElected: lambda e: (

@@ -163,6 +163,8 @@ def _standing(steps: Sequence[Step], kinds: Kinds, body: Body, point: int | None
             standing.append(Settled("sak", (), step.proposals, step))
             continue
         if isinstance(step, Contest) or _prepares(step):
+            if _is_contest(step):  # what was found before is called in question, until the last two are put
+                standing = [s for s in standing if not _undone(s, step.points, point)]
             continue
         if point is not None and step.points and point not in step.points:
             continue
@@ -170,8 +172,35 @@ def _standing(steps: Sequence[Step], kinds: Kinds, body: Body, point: int | None
             standing = _after_finding(standing, step, kinds, point)
         else:
             contest = step.question == "sak" and _contested(steps, step.points)
-            standing = _after_count(standing, counted(step, kinds, body), contest=contest)
+            standing = _after_count(standing, counted(step, kinds, body), kinds, contest=contest)
     return standing
+
+
+def _undone(settled: Settled, points: tuple[int, ...], point: int | None) -> bool:
+    """Whether a finding on the matter is of att-satser for which a counter-proposal is then chosen."""
+    if settled.question != "sak" or not isinstance(settled.step, Finding):
+        return False
+    if point is not None:
+        return not points or point in points
+    return settled.points == points or bool(set(settled.points) & set(points))
+
+
+def contest_left(steps: Sequence[Step], kinds: Kinds, body: Body) -> bool:
+    """Whether a counter-proposal was chosen, and hasn't been put against the main one since."""
+    for step in steps:
+        if isinstance(step, Elected) or not _is_contest(step):
+            continue
+        standing = _standing(steps, kinds, body, step.points[0] if step.points else None)
+        if not any(settled.question == "sak" for settled in standing):
+            return True
+    return False
+
+
+def _is_contest(step: Step) -> bool:
+    """Whether it chooses who stands against the main proposal."""
+    if isinstance(step, Count):
+        return step.question == "motförslag" or step.role == "förberedande"
+    return isinstance(step, Contest) or (isinstance(step, Finding) and step.question == "motförslag")
 
 
 def _prepares(step: Finding | Count) -> bool:
@@ -181,14 +210,8 @@ def _prepares(step: Finding | Count) -> bool:
 
 def _contested(steps: Sequence[Step], points: tuple[int, ...]) -> bool:
     """Whether a counter-proposal was chosen for any of these att-satser (none: for any)."""
-    for step in steps:
-        if isinstance(step, Elected) or (isinstance(step, Finding) and step.question != "motförslag"):
-            continue
-        if isinstance(step, Count) and step.question != "motförslag" and step.role != "förberedande":
-            continue
-        if not points or not step.points or set(points) & set(step.points):
-            return True
-    return False
+    contests = [step.points for step in steps if not isinstance(step, Elected) and _is_contest(step)]
+    return any(not points or not chosen or set(points) & set(chosen) for chosen in contests)
 
 
 def _at_stake(settled: Settled) -> tuple[str, ...]:
@@ -211,24 +234,43 @@ def _after_finding(
             return kept
     elif finding.formal == "avgörs idag":
         return standing
-    elif point is not None or not points:  # else other att-satser, settled after the count that decided
-        kept = [s for s in standing if s.vote is None or not s.concerns(question, points)]
     else:
-        kept = list(standing)
+        counts = [s for s in standing if s.vote is not None and s.concerns(question, points)]
+        if any(_told_by(s, finding) for s in counts):
+            return standing
+        # what the chair found on single att-satser holds for those; elsewhere the count stands beside it
+        narrower = points and point is not None
+        kept = [s for s in standing if not (narrower and s in counts and not s.points)]
     formal = finding.formal or formally_found(question, finding.winners, kinds)
     kept.append(Settled(question, points, finding.winners, finding, formal))
     return kept
 
 
-def _after_count(standing: list[Settled], vote: Counted, *, contest: bool) -> list[Settled]:
+def _told_by(settled: Settled, finding: Finding) -> bool:
+    """Whether a finding after a count is about what was counted: then the count holds, whatever is found."""
+    if finding.points and not settled.points:
+        return False
+    asked = _at_stake(settled)
+    return not finding.winners or not asked or not set(asked).isdisjoint(finding.winners)
+
+
+def _after_count(standing: list[Settled], vote: Counted, kinds: Kinds, *, contest: bool) -> list[Settled]:
     count = vote.of
-    kept = [s for s in standing if not s.concerns(count.question, count.points)]
+    new = Settled(count.question, count.points, vote.chosen, vote)
+    kept = [
+        s for s in standing if not s.concerns(count.question, count.points) or _other_addition(s, new, kinds)
+    ]
     sent_back = vote.formal in FORMAL
     if count.question in FORMAL and vote.side is not None and not sent_back:
         return kept  # to be decided today: the matter goes on
-    formal = vote.formal if sent_back else None
-    kept.append(Settled(count.question, count.points, vote.chosen, vote, formal, contest))
+    kept.append(new._replace(formal=vote.formal if sent_back else None, contest=contest))
     return kept
+
+
+def _other_addition(settled: Settled, counted_now: Settled, kinds: Kinds) -> bool:
+    """Whether two questions on a tillägg are on different ones: each is settled for itself (rules.md 2.2)."""
+    before, now = ({p for p in _at_stake(s) if kinds.get(p) == "tillägg"} for s in (settled, counted_now))
+    return bool(before and now) and before.isdisjoint(now)
 
 
 def to_be_decided_today(

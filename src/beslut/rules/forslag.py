@@ -159,6 +159,8 @@ class Table:
         return f"avslag på {side.thing}" if side.thing else "avslag"
 
     def _side(self, each: Forslag) -> Side:
+        if each.kind not in _AIMED and each.kind != "tillägg":
+            return Side(bifall=True, thing=each.id)  # a whole proposal has its own, whatever it answers
         target = self._target(each)
         if target is None:
             aimed = Side(bifall=True, thing=each.aims_at or "", on_table=False)

@@ -109,11 +109,13 @@ def anslag_avvikelser(
     posted: dt.date | None,
     taken_down: dt.date | None,
     stated_last_day: dt.date | None = None,
+    stated_down: dt.date | None = None,
 ) -> tuple[Avvikelse, ...]:
     """What isn't as it should be in the dates of approved and announced minutes.
 
     Days that aren't known are None, and nothing is said of what hangs on them. `stated_last_day`: the
-    last day of appeal as the notice prints it. A notice that hung too long is no deviation. Source:
+    last day of appeal as the notice prints it, `stated_down` the day on which it says that it will be
+    taken down; who took it down knows better. A notice that hung too long is no deviation. Source:
     rules.md 4.2, 4.4, 4.5, 8.5 and 8.6. Raises ImpossibleDay.
     """
     found: list[Avvikelse | None] = []
@@ -124,7 +126,9 @@ def anslag_avvikelser(
         due = anslag_frist(justerat)
         found.append(_between("4.4 anslag", "anslaget sattes upp", posted, "justeringen", due))
     if posted:
-        found += [_taken_down(posted, taken_down), _stated(posted, stated_last_day)]
+        down = taken_down or stated_down
+        what = "anslaget togs ned" if taken_down else "anslaget ska enligt sin egen uppgift tas ned"
+        found += [_down(posted, down, what), _stated(posted, stated_last_day)]
     return tuple(each for each in found if each is not None)
 
 
@@ -139,12 +143,12 @@ def _between(rule: str, what: str, day: dt.date, start: str, due: Deadline) -> A
     return Avvikelse(rule, due.lagrum, f"{what} {on(day)}, {wrong}")
 
 
-def _taken_down(posted: dt.date, day: dt.date | None) -> Avvikelse | None:
+def _down(posted: dt.date, day: dt.date | None, what: str) -> Avvikelse | None:
     last, earliest = overklagande_frist(posted), anslag_takedown(posted).earliest
     if day is None or a_day(day, "nedtagningens dag") >= earliest:
         return None
     says = (
-        f"anslaget togs ned {on(day)}, för tidigt: överklagandetiden går ut {on(last.day)} ({last.why}), "
+        f"{what} {on(day)}, för tidigt: överklagandetiden går ut {on(last.day)} ({last.why}), "
         f"och anslaget får tas ned tidigast {on(earliest)}"
     )
     return Avvikelse("8.6 nedtagning", ANSLAG, says)

@@ -53,8 +53,9 @@ class Settled:
 def next_step(plan: Propositionsordning, results: Mapping[int, Found]) -> Proposition | None:
     """What the chair puts next, with what won before in the place of each Winner; None when done.
 
-    `results`: what was found in each step so far, by number. Raises ImpossibleOrdning where that was no
-    option, or the step wasn't reached.
+    `results`: what was found in each step so far, by its number: the one of its `options` that won, as
+    `next_step` gave them (of several valförslag a tuple of those that did). Raises ImpossibleOrdning
+    where that was no option, or the step wasn't reached.
     """
     return _Walk(plan, results).pending
 

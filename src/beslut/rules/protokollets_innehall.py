@@ -236,11 +236,23 @@ def _paragraf(facts: ParagrafFacts) -> Iterator[_Found]:
         yield "deltagande", facts.took_part, ""
     yield from _written("reservationer", facts.reservations, facts.reservations_written)
     if facts.jav_justerare:
-        enough = None if facts.replacements is None else len(facts.replacements) >= len(facts.jav_justerare)
-        yield "jävig justerare", enough, f"jävig: {', '.join(facts.jav_justerare)}"
+        yield "jävig justerare", *_replaced(facts)
     if facts.omedelbar:
         bevis, missing = _bevis(facts.anslag)
         yield "omedelbar justering", _all((facts.signed, bevis)), missing
+
+
+def _replaced(facts: ParagrafFacts) -> tuple[bool | None, str]:
+    """Whether as many as were disqualified have approved in their place."""
+    javiga = f"jävig: {', '.join(facts.jav_justerare)}"
+    if facts.replacements is None:
+        return None, javiga
+    if len(facts.replacements) < len(facts.jav_justerare):
+        return False, javiga
+    if facts.replacements_signed is None:
+        return None, javiga
+    missing = [person for person in facts.replacements if person not in facts.replacements_signed]
+    return not missing, f"{javiga}; har inte justerat: {', '.join(missing)}" if missing else javiga
 
 
 def _voteringar(facts: ParagrafFacts) -> Iterator[_Found]:

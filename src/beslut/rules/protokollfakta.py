@@ -43,7 +43,8 @@ class ParagrafFacts:
     that the minutes have, by the same names; so too `reservations`. `order`: whether the order of
     the propositions stands. `voteringar`: the counts, () where there were none. `decision`: whether
     what was decided stands; `took_part`: whether it stands who took part. `jav_justerare`: elected
-    justerare who were disqualified here, `replacements` those who approve in their place.
+    justerare who were disqualified here, `replacements` those who approve in their place,
+    `replacements_signed` those of them who have.
     `omedelbar`: approved at the sitting, with signatures (`signed`) and a notice of its own.
     """
 
@@ -60,6 +61,7 @@ class ParagrafFacts:
     reservations_written: tuple[str, ...] | None = None
     jav_justerare: tuple[str, ...] = ()
     replacements: tuple[str, ...] | None = None
+    replacements_signed: tuple[str, ...] | None = None
     omedelbar: bool = False
     signed: bool | None = None
     anslag: Anslagsbevis | None = None

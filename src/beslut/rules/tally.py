@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import frozen
 
+from beslut.rules.antal import antal
 from beslut.rules.impossible import Impossible
 from beslut.values import Matter
 
@@ -57,8 +58,10 @@ def tally(
     Source: KL 5:56; rules.md 2.6 and 8.1. Raises ImpossibleTally.
     """
     for name, number in (("ja", ja), ("nej", nej), ("avstår", avstar)):
-        if number is not None and number < 0:
-            raise ImpossibleTally(f"{number} röster för {name}: antalet kan inte vara negativt")
+        if number is not None or name != "avstår":
+            antal(number, f"rösterna för {name}", least=0, refused=ImpossibleTally)
+    if matter not in get_args(Matter):
+        raise ImpossibleTally(f"{matter!r} är inget slag av ärende; det finns: {', '.join(get_args(Matter))}")
     if chair not in ("ja", "nej", "avstar", None):
         raise ImpossibleTally(f"ordförandens röst {chair!r} är varken ja, nej eller avstar")
     if utslag not in ("ja", "nej", None):

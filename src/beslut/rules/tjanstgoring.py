@@ -62,8 +62,11 @@ def serving(
     """Who serves on each seat, in seat order.
 
     `seats` and `substitutes` in the order elected. `present`: ids of those who are here; one who
-    served and is disqualified counts as here, though he has to leave the room. `before`: for each
-    seat who served it, apart from jäv, in the ärende before (None: nothing was handled yet).
+    served and is disqualified counts as here, though he has to leave the room. `inkallelseordning`:
+    for a party's seats the parties from which substitutes are called, in order. Where it doesn't name
+    the party itself, that comes first; of parties that it doesn't name nobody is called. Every seat is
+    offered its own party's substitutes before any is offered another's. `before`: for each seat who
+    served it, apart from jäv, in the ärende before (None: nothing was handled yet).
     `left`: who has left today for other reasons than jäv and not been let back since. `recused`: who is
     disqualified in this ärende. `under_way`: where the ärende is being handled already, who serves
     each seat in it now, and `before` is then as it was taken up: nobody gives way, and an empty

@@ -138,7 +138,7 @@ def counted(count: Count, kinds: Kinds, body: Body) -> Counted:
         return Counted(count, count.casting if count.lot else None, "lottning")
     if count.ja is None or count.nej is None:
         return Counted(count, decided_by="lottning" if count.lot else None)
-    tied = count.ja == count.nej
+    tied = count.ja - count.nej == 0  # what is no number, in a file that was tampered with, is an error here
     if tied and count.lot:
         return Counted(count, count.casting, "lottning")
     try:

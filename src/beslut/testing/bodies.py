@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
 from beslut.decide import ARENDE, NAMND
 from beslut.decide import arende as a
-from beslut.decide import namnd as n
+from beslut.decide.adopted import reglemente_in
+from beslut.rules.reglemente import Reglemente
 from beslut.testing import names
 from beslut.testing.desk import Desk, Stream
 from beslut.testing.dice import Dice, Ids
 from beslut.testing.matters import Matter
-from beslut.values import HandlingKind, Party, PersonRef, Role, Signer, TimePoint
+from beslut.values import UNKNOWN, HandlingKind, Party, PersonRef, Role, Signer, TimePoint
 
-PERIOD = 4  # years between elections
-_WEIGHTS = {"S": 60, "V": 18, "MP": 13, "M": 50, "C": 19, "L": 14, "KD": 12, "SD": 33}
-_LEFT, _RIGHT = ("S", "V", "MP"), ("M", "C", "L", "KD")
-_RENAMED = 2015  # Folkpartiet liberalerna became Liberalerna in November 2015
-_COALITIONS = ("Samverkansstyret", "den grönblå majoriteten", "Mittenstyret", "{ort}samarbetet")
-_SPACE_FOR_SECOND = 3  # members of a party from which it also has a second substitute
+REMITTER = "Kommunstyrelsen"
 
 
 @frozen
@@ -29,6 +26,7 @@ class Member:
 
     person: PersonRef
     role: Role
+    seat: str | None = None
 
     @property
     def party(self) -> Party:
@@ -38,11 +36,16 @@ class Member:
 
 @frozen
 class Seated:
-    """Who sits in a body during a period, the chair first, and which parties govern together."""
+    """Who sits in a body during a period, the chair first, and which parties govern together.
+
+    `order`: from which parties substitutes are called in for a party's seats.
+    """
 
     seats: int
     members: tuple[Member, ...] = ()
     majority: tuple[Party, ...] = ()
+    until: TimePoint = UNKNOWN
+    order: Mapping[Party, tuple[Party, ...]] = field(factory=dict)
 
     @property
     def ordinary(self) -> list[Member]:
@@ -72,6 +75,8 @@ class Case:
     matter: Matter
     dnr: str
     handlingar: list[Handling] = field(factory=list)
+    due: dt.date | None = None  # of an answer to a remiss
+    spent: str | None = None  # the event by which a minority had it sent back or postponed
 
 
 @define(eq=False)
@@ -92,6 +97,21 @@ class Body:
     waiting: list[Case] = field(factory=list)  # remitted, sent back or postponed: up again next time
     numbers: dict[int, int] = field(factory=dict)  # the last § number of a year
     diary: dict[int, int] = field(factory=dict)  # the last diary number of a year
+    chosen: Mapping[str, str] | None = None  # its reglemente's parameters; None where it adopted no rules
+
+    @property
+    def in_fullmaktige(self) -> bool:
+        """Whether it is a fullmäktige."""
+        return self.institution.kind == "fullmäktige"
+
+    @property
+    def office(self) -> str:
+        """What it elects to, now and then."""
+        return "ombud vid föreningsstämma" if self.in_fullmaktige else "kontaktpolitiker"
+
+    def reglemente(self, day: dt.date) -> Reglemente:
+        """The rules by which it decides on a day."""
+        return reglemente_in(self.stream.state.rules(day))
 
     def dnr(self, year: int) -> str:
         """The next diary number of the year."""
@@ -128,102 +148,6 @@ def body(ids: Ids, seed: str, ordinal: int) -> Body:
         room=dice.pick(names.ROOMS),
         seated=Seated(institution.seats + dice.pick((0, 0, 2))),
     )
-
-
-def establish(desk: Desk, at: Body) -> None:
-    """The body is known."""
-    desk.do(
-        at.stream,
-        n.EstablishNamnd,
-        namnd=at.stream.id,
-        name=at.name,
-        kind=at.institution.kind,
-        municipality=at.municipality,
-        seats=at.seated.seats,
-        numbering=at.institution.numbering,
-    )
-    desk.call()
-
-
-def elect(desk: Desk, at: Body, year: int) -> None:
-    """A mandate period begins: seats, mandates, and which parties govern together."""
-    dice, namnd = at.dice, at.stream.id
-    since, until = TimePoint.on(dt.date(year, 1, 1)), TimePoint.on(dt.date(year + PERIOD - 1, 12, 31))
-    seats = at.seated.seats
-    if at.seated.members and dice.chance(0.2):
-        seats = dice.pick((13, 15))
-        desk.do(at.stream, n.ChangeSeats, namnd=namnd, seats=seats, since=since)
-        desk.call()
-    named = {p: "FP" if p == "L" and year < _RENAMED else p for p in _WEIGHTS}
-    left = dice.chance(0.5)
-    governing = [named[p] for p in (_LEFT if left else _RIGHT)]
-    weights = {named[p]: w * dice.between(70, 130) for p, w in _WEIGHTS.items()}
-    if dice.chance(0.15):
-        weights[f"{_place(at.municipality)}partiet"] = 1500
-    most = seats // 2 + 1
-    shares = _allotted({p: weights[p] for p in governing}, most)
-    shares |= _allotted({p: w for p, w in weights.items() if p not in governing}, seats - most)
-    majority = tuple(p for p in governing if shares[p])
-    at.seated = Seated(seats, tuple(_elected(desk, at, shares, majority, since, until)), majority)
-    name = dice.pick(_COALITIONS).format(ort=_place(at.municipality))
-    desk.do(at.stream, n.StateCoalition, namnd=namnd, name=name, parties=majority, since=since, until=until)
-    desk.call()
-
-
-def _elected(
-    desk: Desk,
-    at: Body,
-    shares: dict[Party, int],
-    majority: tuple[Party, ...],
-    since: TimePoint,
-    until: TimePoint,
-) -> list[Member]:
-    dice = at.dice
-    largest = sorted((p for p in shares if shares[p]), key=lambda p: -shares[p])
-    chairs = next(p for p in largest if p in majority)
-    opposition = next(p for p in largest if p not in majority)
-    # the chair first, then the second vice chair from the opposition, then the parties by size
-    places: list[tuple[Party, Role]] = [(chairs, "ordförande"), (opposition, "vice ordförande")]
-    for party in largest:
-        places += [(party, "ledamot")] * (shares[party] - (party in (chairs, opposition)))
-    for party in largest:
-        places += [(party, "ersättare")] * (1 + (shares[party] >= _SPACE_FOR_SECOND))
-    before: dict[Party, list[str]] = {}
-    for member in at.seated.members:
-        before.setdefault(member.party, []).append(member.person.name)
-    members = []
-    taken: set[str] = set()
-    for seat, (party, role) in enumerate(places, 1):
-        again = before.get(party)  # about half are elected once more
-        name = again.pop(0) if again and dice.chance(0.6) else names.person(dice)
-        while name in taken:  # who is one person in a sitting is told by name and party
-            name = names.person(dice)
-        taken.add(name)
-        event = desk.do(
-            at.stream,
-            n.GiveMandate,
-            namnd=at.stream.id,
-            person=PersonRef(name, party),
-            role=role,
-            seat=str(seat) if role != "ersättare" else None,
-            since=since,
-            until=until,
-        )
-        members.append(Member(event.person, role))
-    desk.call()
-    return members
-
-
-def _allotted(weights: dict[Party, int], seats: int) -> dict[Party, int]:
-    """Seats by highest averages."""
-    shares = dict.fromkeys(weights, 0)
-    for _ in range(seats):
-        shares[max(weights, key=lambda p: weights[p] / (shares[p] + 1))] += 1
-    return shares
-
-
-def _place(municipality: str) -> str:
-    return municipality.partition(" ")[0].removesuffix("s")
 
 
 # --- cases -------------------------------------------------------------------------------
@@ -285,20 +209,34 @@ def register(desk: Desk, at: Body, case: Case, kind: HandlingKind, title: str, d
 
 
 def receive_remiss(
-    desk: Desk, at: Body, case: Case, asked: Case, due: dt.date, among: tuple[str, ...]
+    desk: Desk, at: Body, case: Case, asked: Case, day: dt.date, due: dt.date, among: tuple[str, ...]
 ) -> None:
     """The case is an answer to the kommunstyrelse, which asked several bodies."""
+    case.due = due
     desk.do(
         case.stream,
         a.ReceiveRemiss,
         arende=case.stream.id,
-        remitter="Kommunstyrelsen",
+        remitter=REMITTER,
         dnr=asked.dnr,
         due=TimePoint.on(due),
         recipients=among,
     )
-    register(desk, at, case, "remissiv", f"Remissiv: {case.matter.title}", due - dt.timedelta(days=60))
-    register(desk, at, case, "remissunderlag", case.matter.title, due - dt.timedelta(days=60))
+    register(desk, at, case, "remissiv", f"Remissiv: {case.matter.title}", day)
+    register(desk, at, case, "remissunderlag", case.matter.title, day)
+
+
+def answer(desk: Desk, case: Case, paragraf: str, day: dt.date) -> None:
+    """The answer to the kommunstyrelse is sent."""
+    desk.do(
+        case.stream,
+        a.SendYttrande,
+        arende=case.stream.id,
+        to=REMITTER,
+        sent=TimePoint.on(day),
+        paragraf=paragraf,
+    )
+    desk.call()
 
 
 def conclude(desk: Desk, case: Case, day: dt.date) -> None:

@@ -13,20 +13,27 @@ from beslut.decide import DOCUMENT, MEETING, MakeRattelse
 from beslut.decide import document as d
 from beslut.decide.meeting import commands as c
 from beslut.testing import matters, prose
-from beslut.testing.bodies import Body, Case, Seated, conclude, open_case, prepare, receive_remiss
+from beslut.testing.approval import announce, sign, take_down, working
+from beslut.testing.bodies import Body, Case, Seated, answer, conclude, open_case, prepare, receive_remiss
 from beslut.testing.clock import Recordings, utc
 from beslut.testing.desk import Batch, Desk, Reading, Stream
 from beslut.testing.dice import Ids
 from beslut.testing.dissent import reserve_too_late
+from beslut.testing.distance import connect, hang_up, links, pause
 from beslut.testing.items import take_up
 from beslut.testing.plan import AT_ELECTION, Item, Plan, thrown, with_breach
-from beslut.testing.sitting import Sitting, begin, between_items, call, end, sign
+from beslut.testing.sitting import Sitting, begin, between_items, call, end
 
 _EVENING = 22 * 60  # when what happened on a day has been recorded, in minutes
 NOTICE = dt.timedelta(days=8)  # between call and sitting
 _HOLIDAY = (7, 12)  # months without sittings
 _LATE = 0.05  # share of sittings that are recorded afterwards, from their minutes
 _UNDATED = 0.4  # share of those whose minutes do not show the day
+_BREAK = 0.03  # share of items after which there is a break
+_TIME_TO_SIGN = dt.timedelta(days=18)  # an answer due before that is approved at the sitting
+_TIME_TO_ANSWER = (41, 41, 60, 90)  # days; within them each body sits
+_TO_A_NAMND = ("Anmälan av delegationsbeslut", "Anmälan av inkomna skrivelser")
+_TO_FULLMAKTIGE = ("Anmälan av motioner", "Anmälan av avsägelser")
 READER = ("text", "1")
 
 
@@ -106,12 +113,13 @@ class Course:
         items = [Item("justerare", "Val av justerare samt tid och plats för justering")]
         if dice.chance(0.4):
             items.append(Item("lista", "Fastställande av föredragningslista"))
-        told = [matters.information(dice, area, place, year) for _ in range(dice.between(1, 3))]
+        number = 0 if body.in_fullmaktige else dice.between(1, 3)
+        told = [matters.information(dice, area, place, year) for _ in range(number)]
         items += [Item("information", title) for title in told]
         items += [Item("ärende", case.matter.title, case, case.matter) for case in cases]
         if election or dice.chance(0.2):
-            items.append(Item("val", "Val av kontaktpolitiker"))
-        for title in ("Anmälan av delegationsbeslut", "Anmälan av inkomna skrivelser")[: dice.between(1, 2)]:
+            items.append(Item("val", f"Val av {body.office}"))
+        for title in (_TO_FULLMAKTIGE if body.in_fullmaktige else _TO_A_NAMND)[: dice.between(1, 2)]:
             items.append(Item("anmälan", title))
         if dice.chance(0.4):
             items.append(Item("övrigt", "Övriga frågor"))
@@ -134,11 +142,16 @@ class Course:
             desk, self.body, agenda.stream, agenda.seated, agenda.day, breach=breach, dated=not undated
         )
         begin(sitting)
+        connect(sitting)
         last = None
         for item, plan in _planned(sitting, agenda.items):
             last = take_up(sitting, item, plan)
             between_items(sitting)
+            links(sitting)
+            if dice.chance(_BREAK):
+                pause(sitting)
         sitting.passes(2)
+        hang_up(sitting)
         end(sitting)
         if breach == "reservation efter avslutat sammanträde" and last is not None:
             last.plan.breach = breach
@@ -167,25 +180,43 @@ class Course:
         desk.call()
 
     def approved(self, sitting: Sitting, day: dt.date) -> Batch:
-        """The minutes are signed; what was promised in writing has come, and agreements are concluded."""
-        desk = self.desk(_recorded(day))
+        """The minutes are signed and that is announced; what was promised has come, and what follows is done.
+
+        Of a sitting that was read from its minutes they tell this as well, as it was then.
+        """
+        desk = self.desk(_recorded(day), sitting.desk.actor)
+        desk.reading = sitting.desk.reading
+        if desk.reading is not None:
+            day = sitting.day + dt.timedelta(days=self.body.dice.between(4, 11))
+        day = working(day)
         for paragraf, reservation, text in sitting.unwritten:
             desk.do(
                 sitting.stream, c.MotivateReservation, paragraf=paragraf, reservation=reservation, text=text
             )
             desk.call()
-        if self.body.dice.chance(0.04):
+        if desk.reading is None and self.body.dice.chance(0.04):
             self._loose(desk, sitting, day)
         sign(sitting, desk, day)
+        announce(sitting, desk, day)
+        desk.reading = None
         for case in sitting.concluded:
             conclude(desk, case, day)
+        for case, paragraf in sitting.answered:
+            at_once = paragraf in sitting.at_once
+            answer(desk, case, paragraf, working(sitting.day) if at_once else day)
+        return desk.batch()
+
+    def taken_down(self, sitting: Sitting, anslag: str, down: dt.date, day: dt.date) -> Batch:
+        """A notice has been up for as long as the law wants."""
+        desk = self.desk(_recorded(day))
+        take_down(sitting, desk, anslag, down)
         return desk.batch()
 
     def _loose(self, desk: Desk, sitting: Sitting, day: dt.date) -> None:
         """A statement comes as a file of its own, without a sender, and somebody says whose it is."""
         dice = self.body.dice
         who = dice.pick(sitting.serving())
-        open_ = [p for p, item in sitting.stream.state.paragrafer.items() if not item.omedelbar]
+        open_ = [p for p in sitting.stream.state.paragrafer if p not in sitting.at_once]
         paragraf = dice.pick(open_)
         text = prose.uttalande(
             dice, who.party, matters.matter(dice, "ledning", "", day.year), sitting.body.room
@@ -228,10 +259,11 @@ def remitted(ids: Ids, asking: Course, asked: list[Course], day: dt.date) -> Bat
     body = asking.body
     matter = matters.remiss(body.dice, body.municipality, day.year)
     own = open_case(desk, ids, body, matter, day)
-    due, names = day + dt.timedelta(days=90), tuple(course.body.name for course in asked)
+    due = day + dt.timedelta(days=body.dice.pick(_TIME_TO_ANSWER))
+    names = tuple(course.body.name for course in asked)
     for course in asked:
         case: Case = open_case(desk, ids, course.body, matter, day)
-        receive_remiss(desk, course.body, case, own, due, names)
+        receive_remiss(desk, course.body, case, own, day, due, names)
         course.body.waiting.append(case)
     return desk.batch()
 
@@ -244,12 +276,15 @@ def _planned(sitting: Sitting, items: list[Item]) -> list[tuple[Item, Plan]]:
     """Each item with its plan; the breach has its place in one of them."""
     dice = sitting.dice
     plans = [thrown(dice) if item.kind == "ärende" else Plan() for item in items]
-    for plan in plans:
-        if plan.arrival or (sitting.coming and plan.contested and dice.chance(0.2)):
+    for item, plan in zip(items, plans, strict=True):
+        if sitting.coming and plan.contested and dice.chance(0.2):
             plan.arrival = True
+        if (due := _due(item)) is not None:  # there is no time to send it back, nor to wait for signatures
+            plan.formal = None
+            plan.omedelbar = plan.omedelbar or due - sitting.day < _TIME_TO_SIGN
     if sitting.breach is not None:
         wanted = "val" if sitting.breach in AT_ELECTION else "ärende"
-        places = [at for at, item in enumerate(items) if item.kind == wanted]
+        places = [at for at, item in enumerate(items) if item.kind == wanted and _due(item) is None]
         if places and sitting.breach != "reservation efter avslutat sammanträde":
             at = dice.pick(places)
             plans[at] = with_breach(plans[at], sitting.breach)
@@ -257,3 +292,7 @@ def _planned(sitting: Sitting, items: list[Item]) -> list[tuple[Item, Plan]]:
                 for other in plans:
                     other.arrival = other is plans[at]
     return list(zip(items, plans, strict=True))
+
+
+def _due(item: Item) -> dt.date | None:
+    return None if item.case is None else item.case.due

@@ -10,20 +10,24 @@ from functools import partial
 import attrs
 from attrs import frozen
 
-from beslut.testing.bodies import PERIOD, body, elect, establish
+from beslut.testing.bodies import body
 from beslut.testing.clock import Recordings, utc
 from beslut.testing.course import NOTICE, Agenda, Course, remitted
 from beslut.testing.desk import Batch
 from beslut.testing.dice import Dice, Ids
+from beslut.testing.distance import LAWFUL
+from beslut.testing.mandates import PERIOD, allow_distance, elect, establish, resign
 from beslut.testing.names import INSTITUTIONS, MOST_BODIES
-from beslut.testing.plan import AT_ELECTION, BREACHES
+from beslut.testing.plan import AT_ELECTION, BREACHES, possible
+from beslut.testing.sitting import Sitting
 
-FIRST_YEAR = 2003  # a mandate period began; 2025, the last whole year before this was written, is in another
-MOST_YEARS = 23
-MAKER = 1  # counts up when the same seed gives another history, so that no file is gone on with wrongly
-_A_YEAR = 1_750  # events of one body: 1,780 as counted, and a little less to be sure of them
+FIRST_YEAR = 2011  # a mandate period began; kommunallagen of 1991 held, which ten years later is no longer so
+MOST_YEARS = 15  # 2025 was the last whole year before this was written
+MAKER = 2  # counts up when the same seed gives another history, so that no file is gone on with wrongly
+_A_YEAR = 1_750  # events of one body: 1,900 as counted, and less to be sure of them
 _NAMNDER = 3
 _PER_BODY = 18_000  # events for which another body is added, so that a million take ten years
+_RESIGNS = 0.4  # share of years in which a member of a body leaves it before the time
 _DAY = dt.timedelta(days=1)
 
 
@@ -77,7 +81,7 @@ def history(
     """A history of invented bodies, made from a seed; the same arguments give the same bytes.
 
     `namnder`: how many bodies, 1 to 80; three, or with `events` as many as fill ten years. `years`:
-    how many, 1 to 23, from 2003 on. `events`: end with the sitting that reaches so many (schema
+    how many, 1 to 15, from 2011 on. `events`: end with the sitting that reaches so many (schema
     declarations, which the ledger itself adds, aside). `breaches`: the share of sittings, 0 to 1,
     in which an act is planted that breaks a rule. `actor`: who recorded it all; None: each body's
     secretary. Raises ValueError where an argument is outside these bounds.
@@ -113,8 +117,7 @@ class _Calendar:
         self._ids = Ids(of.key)
         self._dice = Dice(f"{of.key}/calendar")
         self._share = of.breaches
-        self._kinds = list(BREACHES)
-        self._planted = 0
+        self._planted = dict.fromkeys(BREACHES, 0)
         self._due: list[tuple[dt.date, int, Stage]] = []
         self._entered = 0
         recordings = Recordings()
@@ -141,42 +144,77 @@ class _Calendar:
                 self._enter(first, partial(self._period, course, year))
             for day in course.days(year):
                 self._enter(max(day - NOTICE, first), partial(self._call, course, day))
+            if year == LAWFUL.year:
+                self._enter(LAWFUL, partial(self._allowed, course))
+            if self._dice.chance(_RESIGNS):
+                day = dt.date(year, self._dice.between(2, 11), 15)
+                self._enter(day, partial(self._resigned, course, day))
         for month in (2, 5, 9):
             self._enter(dt.date(year, month, 5), partial(self._remiss, dt.date(year, month, 5)))
 
     def _period(self, course: Course, year: int) -> Batch:
         desk = course.desk(utc(dt.date(year, 1, 1), 9 * 60))
         if year == FIRST_YEAR:
-            establish(desk, course.body)
+            establish(desk, course.body, dt.date(year, 1, 1))
         elect(desk, course.body, year)
+        return desk.batch()
+
+    def _allowed(self, course: Course) -> Batch:
+        desk = course.desk(utc(LAWFUL, 9 * 60))
+        allow_distance(desk, course.body, LAWFUL)
+        return desk.batch()
+
+    def _resigned(self, course: Course, day: dt.date) -> Batch:
+        desk = course.desk(utc(day, 9 * 60))
+        resign(desk, course.body, day)
         return desk.batch()
 
     def _call(self, course: Course, day: dt.date) -> Batch:
         agenda = course.agenda(day)
-        breach = None
-        if self._dice.chance(self._share):
-            breach = self._kinds[self._planted % len(self._kinds)]  # each kind in turn
-            self._planted += 1
+        breach = self._breach(course, day) if self._dice.chance(self._share) else None
         batch = course.called(agenda, election=breach in AT_ELECTION)
         self._enter(day, partial(course.held, agenda))
         self._enter(agenda.recorded, partial(self._sit, course, agenda, breach))
         return batch
 
+    def _breach(self, course: Course, day: dt.date) -> str:
+        """Of what can be broken there and then, what was planted least often."""
+        body = course.body
+        kinds = [
+            kind
+            for kind in self._planted
+            if possible(kind, in_fullmaktige=body.in_fullmaktige, reglemente=body.reglemente(day))
+        ]
+        breach = min(kinds, key=self._planted.__getitem__)
+        self._planted[breach] += 1
+        return breach
+
     def _sit(self, course: Course, agenda: Agenda, breach: str | None) -> Batch:
         sitting, batch = course.sits(agenda, breach)
         recorded = batch.recorded_at.date()
         signed = recorded + self._dice.between(5, 12) * _DAY
-        self._enter(signed, partial(course.approved, sitting, signed))
+        self._enter(signed, partial(self._approved, course, sitting, signed))
         if sitting.typos:
             later = signed + self._dice.between(7, 60) * _DAY
             self._enter(later, partial(course.corrected, sitting, later))
+        return batch
+
+    def _approved(self, course: Course, sitting: Sitting, day: dt.date) -> Batch:
+        batch = course.approved(sitting, day)
+        for anslag, down in sitting.posted:
+            later = max(down, day)
+            self._enter(later, partial(course.taken_down, sitting, anslag, down, later))
         return batch
 
     def _remiss(self, day: dt.date) -> Batch | None:
         boards = [c for c in self._courses if c.body.institution is INSTITUTIONS[0]]
         asking = self._dice.pick(boards)
         others = [
-            c for c in self._courses if c is not asking and c.body.municipality == asking.body.municipality
+            c
+            for c in self._courses
+            if c is not asking
+            and not c.body.in_fullmaktige
+            and c.body.municipality == asking.body.municipality
         ]
         if not others:
             return None

@@ -39,12 +39,12 @@ class Institution:
 INSTITUTIONS = (
     Institution("Kommunstyrelsen", "KS", "ledning", "kommunledningsförvaltningen", 15, "styrelse"),
     Institution("Barn- och utbildningsnämnden", "BUN", "skola", "utbildningsförvaltningen"),
+    Institution("Kommunfullmäktige", "KF", "ledning", "kommunstyrelsen", 31, "fullmäktige"),
     Institution("Miljö- och byggnadsnämnden", "MBN", "bygg", "miljö- och byggnadsförvaltningen"),
     Institution("Socialnämnden", "SN", "social", "socialförvaltningen"),
     Institution("Kultur- och fritidsnämnden", "KFN", "kultur", "kultur- och fritidsförvaltningen"),
     Institution("Tekniska nämnden", "TN", "teknik", "tekniska förvaltningen"),
     Institution("Äldrenämnden", "ÄN", "social", "äldreförvaltningen"),
-    Institution("Gymnasienämnden", "GN", "skola", "gymnasieförvaltningen", 13),
     Institution("Plan- och exploateringsutskottet", "PEU", "bygg", "exploateringskontoret", 13, "utskott"),
     Institution(
         "Arbetsmarknadsnämnden", "AMN", "social", "arbetsmarknadsförvaltningen", 13, "nämnd", "sammanträde"

@@ -1,13 +1,16 @@
-"""A sitting's frame: called, opened, who is there, who comes and goes, who presides, closed and signed."""
+"""A sitting's frame: called, opened, who is there, who comes and goes, who presides, closed."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
 import attrs
 from attrs import define, field
 
 from beslut.decide.meeting import commands as c
+from beslut.rules.beslutsforhet import quorum
 from beslut.testing.bodies import Body, Case, Member, Seated
 from beslut.testing.clock import local
 from beslut.testing.desk import Desk, Stream
@@ -16,6 +19,7 @@ from beslut.values import Party, PersonRef, Role, TimePoint
 
 _PRESENT, _SUBSTITUTE = 0.92, 0.6  # shares of members and of substitutes who come
 _DEPARTURES = ("resa", "uppdrag på annan ort", None, None)
+_ROLL_CALLED = 0.25  # share of sittings in which it is said that enough have come
 _CHAIRS_ABSENT = "ordinarie ordförande frånvarande"
 
 
@@ -40,6 +44,9 @@ class Attendee:
         return attrs.evolve(self.ref, with_others=True)
 
 
+P = TypeVar("P", "Attendee", Member)
+
+
 @define(eq=False)
 class Sitting:
     """A sitting under way, and the desk at which it is recorded."""
@@ -54,12 +61,15 @@ class Sitting:
     dated: bool = True
     people: list[Attendee] = field(factory=list)
     chair: Attendee = field(init=False)
-    justerare: Attendee = field(init=False)
+    justerare: list[Attendee] = field(factory=list)
     coming: list[Attendee] = field(factory=list)  # noted absent, yet to come
     typos: list[tuple[int, str]] = field(factory=list)  # versions with a misspelt title, and the right one
     unwritten: list[tuple[str, str, str]] = field(factory=list)  # §, reservation and its text, to come
     concluded: list[Case] = field(factory=list)  # agreements that were decided on
-    presided: dict[Attendee, list[str]] = field(factory=dict)  # §§ in which somebody stood in for the chair
+    answered: list[tuple[Case, str]] = field(factory=list)  # remisser, and the §§ that answered them
+    remote: list[Attendee] = field(factory=list)  # who take part at a distance
+    returned: Attendee | None = None  # who has left and come back: there, and not serving
+    posted: list[tuple[str, dt.date]] = field(factory=list)  # notices, and when they will be taken down
 
     @property
     def id(self) -> str:
@@ -78,6 +88,15 @@ class Sitting:
     def beside(self) -> list[Attendee]:
         """Substitutes who are there and don't serve."""
         return [a for a in self.people if a.role == "ersättare" and a.present and not a.serving]
+
+    @property
+    def at_once(self) -> list[str]:
+        """The §§ that were approved at the sitting."""
+        return [p for p, item in self.stream.state.paragrafer.items() if item.omedelbar]
+
+    def spares(self, serving: int) -> bool:
+        """Whether the sitting can still decide when so many serve."""
+        return serving >= quorum(self.seated.seats)
 
     def passes(self, minutes: int) -> None:
         """Time passes."""
@@ -110,6 +129,7 @@ def begin(sitting: Sitting) -> None:
         namnd=body.stream.id,
         when=desk.at if sitting.dated else TimePoint(),
         place=body.room,
+        seats=None if sitting.dated else sitting.seated.seats,  # the register's are of a day
     )
     _roll_call(sitting)
     chair = sitting.people[0]
@@ -118,6 +138,16 @@ def begin(sitting: Sitting) -> None:
         _preside(sitting, chair, "vice ordförande", _CHAIRS_ABSENT)
     sitting.chair = chair
     desk.call()
+    if desk.reading is None and sitting.dice.chance(_ROLL_CALLED):
+        establish_quorum(sitting)
+
+
+def establish_quorum(sitting: Sitting, cut_off: Collection[Attendee] = ()) -> None:
+    """It is found that enough serve, or that too few do without those who are cut off."""
+    serving = len([a for a in sitting.serving() if a not in cut_off])
+    found = c.EstablishQuorum if sitting.spares(serving) else c.LoseQuorum
+    sitting.desk.do(sitting.stream, found, meeting=sitting.id, serving=serving, seats=sitting.seated.seats)
+    sitting.desk.call()
 
 
 def _roll_call(sitting: Sitting) -> None:
@@ -137,8 +167,7 @@ def _roll_call(sitting: Sitting) -> None:
         absent[0].present = absent[0].serving = False
     if absent and (dice.chance(0.25) or sitting.breach == "förslag av den som kom under paragrafen"):
         sitting.coming.append(absent[-1])
-    called = [(a, s) for a in absent if (s := _next_substitute(sitting, a, subs)) is not None]
-    for away, member in called:
+    for away, member in _called_in(sitting, absent, subs):
         substitute = _attendee(sitting, member, present=True, serving=True)
         substitute.in_place_of = away
         sitting.people.append(substitute)
@@ -162,18 +191,26 @@ def _attendee(sitting: Sitting, member: Member, *, present: bool, serving: bool)
     return Attendee(ref, member.role, present, serving)
 
 
-def _next_substitute(sitting: Sitting, away: Attendee, subs: list[Member]) -> Member | None:
-    """Whose turn it is, taken out of the list: of the party, of its side, else anybody."""
-    side = away.party in sitting.seated.majority
-    for wanted in (
-        lambda m: m.party == away.party,
-        lambda m: (m.party in sitting.seated.majority) is side,
-        lambda _: True,
-    ):
-        for member in subs:
-            if wanted(member):
+def _called_in(sitting: Sitting, absent: list[Attendee], subs: list[Member]) -> list[tuple[Attendee, Member]]:
+    """Who serves for whom, taken out of the list: first those of the absent one's own party."""
+    found = []
+    left = list(absent)
+    for own in (True, False):
+        for away in tuple(left):
+            member = next_in_line(sitting, away.party, subs)
+            if member is not None and (member.party == away.party or not own):
                 subs.remove(member)
-                return member
+                left.remove(away)
+                found.append((away, member))
+    return found
+
+
+def next_in_line(sitting: Sitting, party: Party, free: Sequence[P]) -> P | None:
+    """Whose turn it is to serve for a member of the party, by the inkallelseordning."""
+    for wanted in sitting.seated.order[party]:
+        for substitute in free:
+            if substitute.party == wanted:
+                return substitute
     return None
 
 
@@ -229,9 +266,25 @@ def takes_seat(sitting: Sitting) -> None:
 
 def _leave(sitting: Sitting) -> None:
     leaving = sitting.dice.pick(sitting.serving())
-    if leaving in (sitting.chair, sitting.justerare):
-        return
+    if leaving is not sitting.chair and leaving not in sitting.justerare:
+        leaves(sitting, leaving)
+
+
+def leaves(sitting: Sitting, leaving: Attendee) -> bool:
+    """Somebody leaves for good, and a substitute serves instead; False where too few would be left."""
+    beside = sitting.beside()
+    if not sitting.spares(len(sitting.serving()) - 1 + bool(beside)):
+        return False
     leaving.present = leaving.serving = False
+    if leaving in sitting.remote:
+        sitting.remote.remove(leaving)
+        sitting.desk.do(
+            sitting.stream,
+            c.EndRemoteParticipation,
+            meeting=sitting.id,
+            person=leaving.ref,
+            when=sitting.desk.at,
+        )
     sitting.desk.do(
         sitting.stream,
         c.NoteDeparture,
@@ -240,17 +293,36 @@ def _leave(sitting: Sitting) -> None:
         ground=sitting.dice.pick(_DEPARTURES),
         when=sitting.desk.at,
     )
-    beside = sitting.beside()
-    if beside:
-        beside[0].serving, beside[0].in_place_of = True, leaving
+    substitute = next_in_line(sitting, leaving.party, beside)
+    if substitute is not None:
+        substitute.serving, substitute.in_place_of = True, leaving
         sitting.desk.do(
             sitting.stream,
             c.CallInErsattare,
             meeting=sitting.id,
-            person=beside[0].ref,
+            person=substitute.ref,
             in_place_of=leaving.ref,
         )
     sitting.desk.call()
+    return True
+
+
+def comes_back(sitting: Sitting) -> None:
+    """Somebody leaves and comes back: there again, and not to serve that day (växeltjänstgöring)."""
+    free = [
+        a
+        for a in sitting.serving()
+        if a.role != "ersättare" and a is not sitting.chair and a not in sitting.justerare
+    ]
+    leaving = sitting.dice.pick(free)
+    if leaves(sitting, leaving):
+        sitting.passes(10)
+        sitting.desk.do(
+            sitting.stream, c.NoteArrival, meeting=sitting.id, person=leaving.ref, when=sitting.desk.at
+        )
+        sitting.desk.call()
+        leaving.present = True
+        sitting.returned = leaving
 
 
 def end(sitting: Sitting) -> None:
@@ -265,24 +337,3 @@ def end(sitting: Sitting) -> None:
             ground="framgår av anslagsbeviset",
         )
     sitting.desk.call()
-
-
-def sign(sitting: Sitting, desk: Desk, day: dt.date) -> None:
-    """Chair, justerare and secretary approve the minutes."""
-    signers: list[tuple[Attendee, Role, tuple[str, ...]]] = [
-        (sitting.chair, "ordförande", ()),
-        (sitting.justerare, "justerare", ()),
-    ]
-    signers += [(who, "vice ordförande", tuple(items)) for who, items in sitting.presided.items()]
-    for signer, role, paragrafer in signers:
-        desk.do(
-            sitting.stream,
-            c.SignProtokoll,
-            meeting=sitting.id,
-            person=signer.ref,
-            role=role,
-            when=TimePoint.on(day),
-            digital=day.year > 2018,  # noqa: PLR2004  # the year of eIDAS signatures in most bodies
-            paragrafer=paragrafer,
-        )
-        desk.call()

@@ -41,7 +41,7 @@ def beslutsgang(paragraf: Paragraf) -> list[Widget]:
         parts.append(Rows([(Content.styled(f"{number:>2}", "$dampad"), told)], 4, classes="rader"))
         if step.vote and step.vote in counted:
             parts.append(votering(counted.pop(step.vote)))
-    parts.extend(votering(vote) for vote in counted.values())
+    parts.extend(votering(vote) for vote in counted.values() if not vote.withdrawn)
     return parts
 
 
@@ -95,13 +95,28 @@ def _facts(vote: Vote) -> list[tuple[str, str | None]]:
     return [
         ("Ja", vote.ja_means),
         ("Nej", vote.nej_means),
-        (_RESULT, ", ".join(totals) or unknown),
+        (_RESULT, _ballots(vote) or ", ".join(totals) or unknown),
         ("Form", "sluten omröstning" if vote.secret else None),
         ("Slag", f"{vote.role} votering" if vote.role != "avgörande" else None),
-        ("Utslagsröst", CHOICES[vote.casting].lower() if vote.casting else None),
+        ("Lott" if vote.decided_by == "lottning" else "Utslagsröst", _casting(vote)),
         ("Avgjort", _decided(vote)),
         ("Utfall", vote.winner),
     ]
+
+
+def _ballots(vote: Vote) -> str:
+    """The ballots of a closed count, by the part of each proposal's id that tells it apart."""
+    apart = [
+        f"{number} {word if number == 1 else word + 'a'}"
+        for number, word in ((vote.blank, "blank"), (vote.invalid, "ogiltig"))
+        if number
+    ]
+    counted = [f"{b.proposal.rpartition('.')[2]} {b.number}" for b in vote.ballots]
+    return ", ".join([*counted, *apart]) if counted else ""
+
+
+def _casting(vote: Vote) -> str | None:
+    return CHOICES[vote.casting].lower() if vote.casting else None
 
 
 def _decided(vote: Vote) -> str | None:

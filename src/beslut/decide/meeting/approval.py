@@ -83,6 +83,13 @@ def current_justerare(minutes: Minutes[Any], paragraf: str | None = None) -> set
     return now
 
 
+def presiding(minutes: Minutes[Any], paragraf: str) -> str | None:
+    """Who presided in a §; None where that isn't known, as where the chair was disqualified in it."""
+    item = minutes.paragrafer[paragraf]
+    chair: str | None = item.presided or minutes.chair
+    return None if chair in item.recused else chair
+
+
 def approved(minutes: Minutes[Any]) -> frozenset[str]:
     """The ids of the §§ that are justerade."""
     return frozenset(p for p in minutes.paragrafer if is_approved(minutes, p))
@@ -105,15 +112,17 @@ def is_approved(minutes: Minutes[Any], paragraf: str) -> bool:
     ]
     if not signed:
         return False
-    chair = item.presided or minutes.chair
+    chair = presiding(minutes, paragraf)
     chairs = {s.person for s in signed if s.person == chair or s.role in _PRESIDING}
+    # somebody presided in a disqualified chair's place, and signs as that
+    signed_by_chair = bool(chairs) or (item.presided or minutes.chair) is None
     beside = {s.person for s in signed if s.role != "sekreterare"} - chairs
     if minutes.justerare:
         wanted = [persons for persons in approvers(minutes, paragraf) if persons]
         complete = bool(wanted) and all(not persons.isdisjoint(beside) for persons in wanted)
-        return complete and (bool(chairs) or chair is None)
+        return complete and signed_by_chair
     missing = 0 if chairs else 1
-    return (bool(chairs) or chair is None) and len(beside) >= minutes.reglemente.justerare + missing
+    return signed_by_chair and len(beside) >= minutes.reglemente.justerare + missing
 
 
 def covered(minutes: Minutes[Any], paragrafer: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,16 @@ from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.rules.beslutsgang import Contest, Elected, Finding, Outcome, Step, conclude
 from beslut.rules.votering import FORMAL, Body, Count, Counted, counted
-from beslut.values import Choice, DecidingBody, FormalOutcome, Matter, NamndKind, PersonRef, ProposalKind
+from beslut.values import (
+    AterremissBasis,
+    Choice,
+    DecidingBody,
+    FormalOutcome,
+    Matter,
+    NamndKind,
+    PersonRef,
+    ProposalKind,
+)
 
 
 @define(kw_only=True)
@@ -109,6 +118,8 @@ class Beslutsgang:
     acts: list[Finding | Elected | Contest | VoteringState] = field(factory=list)
     asked_formally: bool = False  # whether to send back or postpone was put, or counted
     sent_away: FormalOutcome | None = None  # sent back or postponed, recorded as such
+    sent_on: AterremissBasis | None = None  # on which basis, as recorded
+    decided: bool = False
 
     def body(self, kind: NamndKind | None) -> Body:
         """Who decides here, on what."""
@@ -136,6 +147,19 @@ class Beslutsgang:
         made = self.put.get(proposal)  # a damaged history names proposals that were never made
         return (() if made is None else made.proposers) + self.joined.get(proposal, ())
 
+    def spends(self, kind: NamndKind | None) -> bool:
+        """Whether a minority used up its right here (KL 5:50): what was decided rests on its request."""
+        settled = self.sent_away is not None or (self.decided and self.asked_formally)
+        return settled and (self.sent_on or self.outcome(kind).basis) == "minoritet"
+
+    def answered(self, votering: VoteringState, kind: NamndKind | None) -> None:
+        """A formal count that says "avgörs idag" undoes what was recorded on a finding alone."""
+        count = votering.count()
+        if not votering.closed or count.question != self.sent_away:
+            return
+        if self.counted(votering, kind).formal == "avgörs idag":
+            self.sent_away = self.sent_on = None
+
     def open_count(self) -> VoteringState | None:
         """A count that was called for and isn't finished."""
         return next((votering for votering in self.voteringar.values() if votering.open), None)
@@ -149,10 +173,7 @@ def spent_before(opened: e.ParagrafOpened, here: Iterable[Beslutsgang], kind: Na
     """
     if opened.spent is not None or opened.arende is None or kind != "fullmäktige":
         return opened.spent is not None
-    return any(
-        gang.arende == opened.arende and gang.sent_away and gang.outcome(kind).basis == "minoritet"
-        for gang in here
-    )
+    return any(gang.arende == opened.arende and gang.spends(kind) for gang in here)
 
 
 Handler = Callable[[Beslutsgang, Any], None]
@@ -184,11 +205,15 @@ def _elected(gang: Beslutsgang, event: e.PersonsElected) -> None:
 
 
 def _returned(gang: Beslutsgang, event: e.AterremissDecided) -> None:
-    gang.sent_away = "återremiss"
+    gang.sent_away, gang.sent_on = "återremiss", event.basis
 
 
 def _postponed(gang: Beslutsgang, event: e.BordlaggningDecided) -> None:
-    gang.sent_away = "bordläggning"
+    gang.sent_away, gang.sent_on = "bordläggning", event.basis
+
+
+def _decided(gang: Beslutsgang, event: e.DecisionMade) -> None:
+    gang.decided = True
 
 
 GANG: dict[type[Event], Handler] = {
@@ -199,6 +224,7 @@ GANG: dict[type[Event], Handler] = {
     e.PersonsElected: _elected,
     e.AterremissDecided: _returned,
     e.BordlaggningDecided: _postponed,
+    e.DecisionMade: _decided,
 }
 """What each act adds to the beslutsgång of its §."""
 
@@ -283,6 +309,7 @@ def _in_count(kind: type[Event]) -> Follow:
             gang.asked_formally = True
             serving = serving_in(sitting, item)
             votering.present = None if serving is None else len(serving)
+            gang.answered(votering, sitting.kind)
 
     return follow
 

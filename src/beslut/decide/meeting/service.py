@@ -17,7 +17,7 @@ from beslut.decide.adopted import reglemente_in
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.rules.reglemente import STANDARD, Reglemente
-from beslut.values import Party, Role
+from beslut.values import NamndKind, Party, Role
 
 _BESIDE = frozenset({"ersättare", "sekreterare"})  # roles in which nobody serves by being there
 
@@ -51,6 +51,7 @@ class Roster(Generic[P]):
     and left. `remote`: who takes part at a distance; `away`: to whom the link is broken or ended.
     """
 
+    kind: NamndKind | None = None
     reglemente: Reglemente = STANDARD
     attendance_taken: bool = False
     serving: set[str] = field(factory=set)
@@ -105,7 +106,7 @@ def serving_now(sitting: Roster[Any]) -> set[str] | None:
 
 
 def _opened(sitting: Roster[Any], event: e.MeetingOpened) -> None:
-    sitting.reglemente = reglemente_in(event.rules)
+    sitting.kind, sitting.reglemente = event.kind, reglemente_in(event.rules)
 
 
 def _attended(sitting: Roster[Any], event: e.AttendanceRecorded) -> None:
@@ -175,7 +176,9 @@ def _takes_seat(sitting: Roster[Any], person: str, instead_of: list[str]) -> Non
 
 def _left(sitting: Roster[Any], event: e.MemberLeft) -> None:
     person = event.person.id
-    if person in sitting.serving:
+    # who is disqualified has to leave the room, and serves again after it (rules.md 1.2 and 1.4)
+    jav = any(person in item.recused for item in sitting.under_way())
+    if person in sitting.serving and not jav:
         sitting.left.add(person)
     sitting.present.discard(person)
     sitting.remote.discard(person)

@@ -14,7 +14,7 @@ from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, Voterin
 from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.values import NamndKind, PersonRef, RulesRef
+from beslut.values import PersonRef, RulesRef
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
@@ -23,7 +23,7 @@ __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState
 class ParagrafState(Signable, Beslutsgang):
     """An item under way.
 
-    `finding`: the chair's latest, whose window is open until `gavelled`; `main_finding`: the latest that
+    `finding`: the chair's latest, whose window is open until `gavelled`; `main_findings`: those that
     chose no motförslag. `deciders`: the ids of those who served when it was settled; None until then,
     and where attendance wasn't taken.
     """
@@ -35,14 +35,15 @@ class ParagrafState(Signable, Beslutsgang):
     proposals: dict[str, bool] = field(factory=dict)  # id -> still on the table
     deliberation_closed: bool = False
     admitted_late: int = 0  # proposals that may still be made after it
+    put_late: set[str] = field(factory=set)  # those that were, which may be joined
     order_contested: bool = False
     finding: e.AcklamationFound | None = None
-    main_finding: e.AcklamationFound | None = None
+    main_findings: list[e.AcklamationFound] = field(factory=list)
     gavelled: bool = False
     huvudforslag: dict[tuple[int, ...], str] = field(factory=dict)  # by att-satser
-    rounds: dict[tuple[int, ...], int] = field(factory=dict)  # of the choice of a motförslag, by att-satser
+    # the latest round of the choice of a motförslag, and who stays, by att-satser
+    rounds: dict[tuple[int, ...], tuple[int, str]] = field(factory=dict)
     demanded: list[tuple[int, int]] = field(factory=list)  # of a proportional election: by how many, places
-    decided: bool = False
     apart: dict[str, tuple[int, ...]] = field(factory=dict)  # chose to take no part, on these points
     reservations: list[str] = field(factory=list)
     statements: list[str] = field(factory=list)
@@ -103,7 +104,6 @@ class MeetingState(Minutes[ParagrafState]):
     closed: bool = False
     day: dt.date | None = None
     ajourned: bool = False
-    kind: NamndKind | None = None
     seats: int | None = None
     rules: RulesRef | None = None
     persons: Persons = field(factory=Persons)
@@ -161,7 +161,7 @@ def _called(state: MeetingState, event: e.MeetingCalled) -> None:
 def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
     state.called = state.opened = True
     state.namnd, state.day = event.namnd, event.when.day or state.day
-    state.kind, state.seats, state.rules = event.kind, event.seats, event.rules
+    state.seats, state.rules = event.seats, event.rules
 
 
 def _dated(state: MeetingState, event: e.MeetingDated) -> None:
@@ -238,10 +238,15 @@ def _put(item: ParagrafState, event: e.ProposalPut) -> None:
     item.proposals[event.proposal] = True
     if item.deliberation_closed and item.admitted_late:
         item.admitted_late -= 1
+        item.put_late.add(event.proposal)
 
 
 def _withdrawn(item: ParagrafState, event: e.ProposalWithdrawn) -> None:
     item.proposals[event.proposal] = False
+
+
+def _ended(item: ParagrafState, event: e.DeliberationClosed) -> None:
+    item.deliberation_closed, item.admitted_late = True, 0
 
 
 def _reopened(item: ParagrafState, event: e.DeliberationReopened) -> None:
@@ -263,7 +268,12 @@ def _order_approved(item: ParagrafState, event: e.PropositionsordningApproved) -
 def _found(item: ParagrafState, event: e.AcklamationFound) -> None:
     item.finding, item.gavelled = event, False
     if event.question != "motförslag":
-        item.main_finding = event
+        item.main_findings.append(event)
+
+
+def _asked_anew(item: ParagrafState, event: e.PropositionPut) -> None:
+    # another question: the gavel that fell was on what was found before it
+    item.finding, item.gavelled = None, False
 
 
 def _main(item: ParagrafState, event: e.HuvudforslagSet) -> None:
@@ -271,7 +281,7 @@ def _main(item: ParagrafState, event: e.HuvudforslagSet) -> None:
 
 
 def _chosen(item: ParagrafState, event: e.MotforslagChosen) -> None:
-    item.rounds[event.points] = event.round
+    item.rounds[event.points] = event.round, event.proposal
 
 
 def _demanded(item: ParagrafState, event: e.ProportionelltValDemanded) -> None:
@@ -307,18 +317,18 @@ _ITEM: dict[type[Event], Handler] = {
     e.ParagrafClosed: _marked("closed"),
     e.ProposalPut: _put,
     e.ProposalWithdrawn: _withdrawn,
-    e.DeliberationClosed: _marked("deliberation_closed"),
+    e.DeliberationClosed: _ended,
     e.DeliberationReopened: _reopened,
     e.LateProposalAdmitted: _admitted,
     e.PropositionsordningSet: _ordered,
     e.PropositionsordningApproved: _order_approved,
     e.PropositionsordningContested: _marked("order_contested"),
+    e.PropositionPut: _asked_anew,
     e.AcklamationFound: _found,
     e.PropositionGavelled: _marked("gavelled"),
     e.HuvudforslagSet: _main,
     e.MotforslagChosen: _chosen,
     e.ProportionelltValDemanded: _demanded,
-    e.DecisionMade: _marked("decided"),
     e.NonParticipationDeclared: _apart,
     e.ReservationEntered: _reserved,
     e.ProtokollsanteckningRequested: _asked_for_note,

@@ -62,7 +62,12 @@ class PutProposition(ParagrafCommand):
 
 @frozen(kw_only=True)
 class FindAcklamation(ParagrafCommand):
-    """The chair finds what the body has decided."""
+    """The chair finds what the body has decided.
+
+    `winners`: the proposals that were carried (none of them where `question` is "tillägg": it was
+    refused); `winner`: the finding's own words; `formal`: what became of
+    the question whether to decide today, and `question` which question it was.
+    """
 
     question: Question = "sak"
     winners: tuple[str, ...] = ()

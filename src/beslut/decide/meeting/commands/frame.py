@@ -80,7 +80,10 @@ class NoteDeparture(MeetingCommand):
 
 @frozen(kw_only=True)
 class CallInErsattare(MeetingCommand):
-    """A substitute serves from now on; `paragraf` where for that § only."""
+    """A substitute serves from now on; `paragraf` where for that § only, at jäv.
+
+    `in_place_of`: the ledamot whose place it is; left out for a vacant seat.
+    """
 
     person: PersonRef
     in_place_of: PersonRef | None = None

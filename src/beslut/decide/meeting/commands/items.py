@@ -76,7 +76,13 @@ class DeclareJav(ParagrafCommand):
 
 @frozen(kw_only=True)
 class PutProposal(ParagrafCommand):
-    """Lay a proposal on the table; an empty `proposal` asks for the next id of the §."""
+    """Lay a proposal on the table; an empty `proposal` asks for the next id of the §.
+
+    `institution` where an institution made it (then `proposers` are those who moved that it be adopted),
+    `joint` where several own one text. `target_proposal`: the id of the proposal that a bifall, avslag,
+    ändring or tillägg aims at; `target`: what it aims at in words, where that is none of the § ("motionen").
+    `rank`: 1 in first hand, 2 in second.
+    """
 
     kind: ProposalKind
     proposal: str = ""

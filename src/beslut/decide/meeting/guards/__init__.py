@@ -10,20 +10,25 @@ from beslut.decide.meeting.guards import (
     deliberation,
     dissent,
     electing,
+    ending,
     propositions,
     serving,
 )
 from beslut.decide.meeting.guards.asking import Guard, Guards, paragraf_of
 from beslut.decide.meeting.state import ParagrafState
-from beslut.decide.refused import AlreadyDecided, ParagrafIsClosed
+from beslut.decide.refused import AlreadyApproved, AlreadyDecided, ParagrafIsClosed
 
 __all__ = ["FRAME", "GUARDS", "Guard", "paragraf_of", "still_open"]
 
 
 def still_open(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
-    """Refuse what comes too late in a §: after its decision, or after its end. Raises Refused."""
+    """Refuse what comes too late in a §: after its decision, its end, or its justering. Raises Refused."""
     if isinstance(command, _UNTIL_THE_END):
         return
+    if paragraf.omedelbar and not isinstance(command, c.CloseParagraf):
+        raise AlreadyApproved(
+            f"{command.paragraf} är omedelbart justerad; det som är fel ändras med en rättelse"
+        )
     if paragraf.closed:
         raise ParagrafIsClosed(
             f"{command.paragraf} är avslutad; reservationer och uttalanden kan ännu lämnas, annat rättas"
@@ -55,6 +60,7 @@ GUARDS: Guards = {
     **counting.GUARDS,
     **electing.GUARDS,
     **deciding.GUARDS,
+    **ending.GUARDS,
     **dissent.GUARDS,
     **approval.GUARDS,
 }

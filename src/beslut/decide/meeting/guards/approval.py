@@ -10,7 +10,7 @@ import attrs
 from beslut.decide.build import next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.approval import covered, current_justerare, is_approved
+from beslut.decide.meeting.approval import covered, current_justerare, is_approved, presiding
 from beslut.decide.meeting.guards.asking import Guards, paragraf_of
 from beslut.decide.meeting.service import serving_now
 from beslut.decide.meeting.state import MeetingState, ParagrafState
@@ -75,7 +75,7 @@ def _capacity(state: MeetingState, person: PersonRef, paragraf: str) -> bool:
     item = state.paragrafer[paragraf]
     if person.id in item.recused:
         return False
-    chair = item.presided or state.chair
+    chair = presiding(state, paragraf)
     justerare = current_justerare(state, paragraf)
     return person.id == chair or person.id in justerare or chair is None or not justerare
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
-from beslut.decide.meeting.guards.figures import ballots_fit, figures_fit, missing
+from beslut.decide.meeting.guards.figures import ballots_fit, barred, figures_fit, missing, totals_fit
+from beslut.decide.meeting.service import serves
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
+    AlreadyDecided,
     AlreadyVoted,
     ClosedBallots,
     ClosedInSak,
     HasNotVoted,
+    KontrapropositionBroken,
+    MeaningSettled,
     NoLotInSak,
     NotChair,
     NothingCounted,
+    NotServing,
+    NotSettledSo,
     NotTied,
     SameOnBothSides,
     TieUnresolved,
@@ -22,6 +28,7 @@ from beslut.decide.refused import (
     VoteringIsClosed,
     VotesMissing,
 )
+from beslut.rules.beslutsgang import adopted
 from beslut.rules.votering import Count, Counted, matter_of
 from beslut.values import Matter
 
@@ -60,11 +67,16 @@ def _take_back(
 def _proposition(
     state: MeetingState, paragraf: ParagrafState, command: c.ApproveVoteringsproposition
 ) -> c.ApproveVoteringsproposition:
-    _votering(paragraf, command)
+    votering = _votering(paragraf, command)
     for proposal in (*command.ja_proposals, *command.nej_proposals):
         on_the_table(paragraf, command.paragraf, proposal)
     if command.transcribed:
         return command
+    if votering.begun:
+        raise MeaningSettled(
+            f"i omröstningen {command.votering} har det redan röstats; "
+            "vad ja och nej betyder bestäms före första rösten (annars: gör om omröstningen)"
+        )
     both = [proposal for proposal in command.ja_proposals if proposal in command.nej_proposals]
     if both:
         raise SameOnBothSides(
@@ -76,6 +88,7 @@ def _proposition(
         ja_proposals=command.ja_proposals,
         nej_proposals=command.nej_proposals,
     )
+    _huvudvotering(paragraf, command)
     if command.secret and matter_of(paragraf.body(state.kind), count, paragraf.kinds) == "sak":
         raise ClosedInSak(
             f"{command.votering} gäller en sakfråga och är öppen; "
@@ -84,14 +97,37 @@ def _proposition(
     return command
 
 
+def _huvudvotering(paragraf: ParagrafState, command: c.ApproveVoteringsproposition) -> None:
+    """Raises KontrapropositionBroken where a chosen main or counter-proposal isn't in the deciding count."""
+    sides = {*command.ja_proposals, *command.nej_proposals}
+    main = paragraf.huvudforslag.get(command.points, paragraf.huvudforslag.get(()))
+    if main is None or not sides or (command.question, command.role) != ("sak", "avgörande"):
+        return
+    _, rival = paragraf.rounds.get(command.points, paragraf.rounds.get((), (0, None)))
+    for chosen, word in ((main, "huvudförslaget"), (rival, "motförslaget")):
+        if chosen and adopted((chosen,), paragraf.kinds, paragraf.aims).isdisjoint(sides):
+            raise KontrapropositionBroken(
+                f"{word} i {command.paragraf} är {chosen}, som inte står i {command.votering}; "
+                "i huvudvoteringen ställs huvudförslaget mot motförslaget; "
+                "en omröstning som väljer motförslag är förberedande"
+            )
+
+
 def _cast(state: MeetingState, paragraf: ParagrafState, command: c.CastVote) -> c.CastVote:
     votering = _votering(paragraf, command)
     if command.person.id in votering.cast:
         raise AlreadyVoted(f"{command.person.label} har redan röstat i {command.votering}")
     if not command.transcribed:
         _open_ballot(votering)
-        require_serving(state, paragraf, command, (command.person,), "rösta")
+        _votes(state, paragraf, votering, command)
     return command
+
+
+def _votes(
+    state: MeetingState, paragraf: ParagrafState, votering: VoteringState, command: c.CastVote | c.ChangeVote
+) -> None:
+    points = () if votering.asked is None else votering.asked.points
+    require_serving(state, paragraf, command, (command.person,), "rösta", points)
 
 
 def _change(state: MeetingState, paragraf: ParagrafState, command: c.ChangeVote) -> c.ChangeVote:
@@ -102,7 +138,7 @@ def _change(state: MeetingState, paragraf: ParagrafState, command: c.ChangeVote)
             raise HasNotVoted(
                 f"{command.person.label} har inte röstat i {command.votering}; där finns ingen röst att ändra"
             )
-        require_serving(state, paragraf, command, (command.person,), "rösta")
+        _votes(state, paragraf, votering, command)
     return command
 
 
@@ -116,6 +152,9 @@ def _open_ballot(votering: VoteringState) -> None:
 def _redo(state: MeetingState, paragraf: ParagrafState, command: c.RedoVotering) -> c.RedoVotering:
     if _known(paragraf, command).withdrawn:
         raise VoteringIsClosed(f"omröstningen {command.votering} är återtagen; begär en ny")
+    if paragraf.sent_away is not None and not command.transcribed:
+        how = "återremitterad" if paragraf.sent_away == "återremiss" else "bordlagd"
+        raise AlreadyDecided(f"{command.paragraf} är redan {how}; ingen omröstning i den görs om")
     return command
 
 
@@ -133,7 +172,7 @@ def _count_ballots(state: MeetingState, paragraf: ParagrafState, command: c.Coun
     if not command.transcribed:
         if votering.asked is not None and not votering.secret:
             raise ClosedBallots(f"{command.votering} är öppen; sedlar räknas bara i en sluten omröstning")
-        ballots_fit(state, paragraf, command)
+        ballots_fit(state, paragraf, votering, command)
     return command
 
 
@@ -146,6 +185,8 @@ def _tied(
     outcome = paragraf.counted(votering, state.kind)
     if _stated(outcome) and not outcome.tied:
         raise NotTied(f"rösterna i {command.votering} är inte lika ({_figures(outcome)}); inget att avgöra")
+    if votering.casting is not None:
+        raise NotTied(f"{command.votering} är redan avgjord för {votering.casting}; det avgörs en gång")
     if command.choice == "avstar":
         raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; {command.choice} avgör inget")
     return votering
@@ -155,10 +196,20 @@ def _utslag(state: MeetingState, paragraf: ParagrafState, command: c.GiveUtslags
     votering = _tied(state, paragraf, command)
     if command.transcribed:
         return command
-    if _matter(state, paragraf, votering) != "sak":
-        raise TieUnresolved(f"{command.votering} är ett val; lika röstetal avgörs där genom lottning")
+    matter = _matter(state, paragraf, votering)
+    if matter != "sak":
+        about = "är ett val" if matter == "val" else "gäller en anställning"
+        raise TieUnresolved(f"{command.votering} {about}; lika röstetal avgörs där genom lottning")
     if command.person is not None and state.chair not in (None, command.person.id):
         raise NotChair(f"{command.person.label} är inte ordförande och har ingen utslagsröst")
+    chair = state.chair if command.person is None else command.person.id
+    # who stands apart has to vote where a decision needs it (rules.md 8.1)
+    if chair is not None and not serves(state, paragraf, chair):
+        who = "ordföranden" if command.person is None else command.person.label
+        why = "är jävig" if chair in paragraf.recused else "tjänstgör inte"
+        raise NotChair(
+            f"{who} {why} i {command.paragraf} och har ingen utslagsröst där; den har den som leder i stället"
+        )
     return command
 
 
@@ -181,6 +232,12 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             f"i {command.votering} är inget räknat; ange röster eller röstetal, "
             "eller ta tillbaka begäran om omröstning"
         )
+    totals_fit(state, paragraf, votering)
+    if javiga := barred(state, paragraf, votering):
+        raise NotServing(
+            f"{', '.join(javiga)} är jävig i {command.paragraf} och har en röst i {command.votering}; "
+            "återta rösten innan omröstningen avslutas"
+        )
     names = missing(state, paragraf, votering)
     if names:
         raise VotesMissing(
@@ -191,13 +248,32 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
     # of a list of names who share the most ballots is drawn when they are elected; a casting vote where there
     # is none is refused as such
     sides = {*outcome.of.ja_proposals, *outcome.of.nej_proposals}
-    drawn_later = any(proposal not in sides for proposal, _ in votering.ballots)
+    proportional = bool(votering.ballots and paragraf.demanded)  # where two lists may share the places
+    drawn_later = proportional or any(proposal not in sides for proposal, _ in votering.ballots)
     if outcome.tied and outcome.side is None and not drawn_later and votering.casting is None:
         raise TieUnresolved(
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
             "ordförandens utslagsröst (vid val: lottning) återstår"
         )
+    _announced(votering, command, outcome)
     return command
+
+
+def _announced(votering: VoteringState, command: c.CloseVotering, outcome: Counted) -> None:
+    """Raises NotSettledSo where the side that lost is announced as the winner, in its own words."""
+    asked = votering.asked
+    if asked is None or outcome.side is None or command.winner is None:
+        return
+    means = {"ja": asked.ja_means, "nej": asked.nej_means}
+    won = means.pop(outcome.side)
+    (lost,) = means.values()
+    said = command.winner.strip().casefold()
+    if lost is not None and said == lost.strip().casefold() and said != (won or "").strip().casefold():
+        raise NotSettledSo(
+            f"{command.votering} vanns av {outcome.side}"
+            + (f", {won}" if won else "")
+            + f"; {command.winner} är vad som förlorade"
+        )
 
 
 def _stated(outcome: Counted) -> bool:

@@ -10,6 +10,8 @@ from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_se
 from beslut.decide.meeting.guards.ending import goes_on, no_other_reason
 from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import DeliberationIsClosed, IdTaken, NotOnesOwnProposal
+from beslut.rules.beslutsgang import Finding
+from beslut.rules.votering import Count
 
 
 def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutProposal) -> c.PutProposal:
@@ -20,7 +22,7 @@ def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutPr
                 f"överläggningen i {command.paragraf} är avslutad; inga fler förslag, "
                 "om inte alla är ense om att ta upp ett till"
             )
-        require_serving(state, paragraf, command, command.proposers, "lägga förslag")
+        require_serving(state, paragraf, command, command.proposers, "lägga förslag", command.points)
     new = command.proposal or next_id(f"{command.paragraf}.f", paragraf.proposals)
     if new in paragraf.proposals:
         raise IdTaken(f"förslaget {new} finns redan")
@@ -33,6 +35,10 @@ def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondPropo
     on_the_table(paragraf, command.paragraf, command.proposal)
     if not command.transcribed:
         goes_on(state, paragraf, command)
+        if paragraf.deliberation_closed and command.proposal not in paragraf.put_late:
+            raise DeliberationIsClosed(
+                f"överläggningen i {command.paragraf} är avslutad; ingen kan längre instämma i ett förslag"
+            )
         require_serving(state, paragraf, command, command.by, "instämma i ett förslag")
     return command
 
@@ -46,6 +52,7 @@ def _amend(state: MeetingState, paragraf: ParagrafState, command: c.AmendProposa
         raise DeliberationIsClosed(
             f"överläggningen i {command.paragraf} är avslutad; inget förslag kan jämkas"
         )
+    _not_put(paragraf, command, "jämkas")
     require_serving(state, paragraf, command, command.by, "jämka ett förslag")
     makers = {person.id: person for person in paragraf.put[command.proposal].proposers}
     for person in command.by:
@@ -58,6 +65,21 @@ def _amend(state: MeetingState, paragraf: ParagrafState, command: c.AmendProposa
     return command
 
 
+def _not_put(paragraf: ParagrafState, command: c.AmendProposal | c.WithdrawProposal, act: str) -> None:
+    """Raises DeliberationIsClosed where the proposal has been found or counted on: then it was put."""
+    for step in paragraf.steps():
+        put: tuple[str, ...] = ()
+        if isinstance(step, Finding):
+            put = step.winners
+        elif isinstance(step, Count):
+            put = (*step.ja_proposals, *step.nej_proposals)
+        if command.proposal in put:
+            raise DeliberationIsClosed(
+                f"{command.proposal} har redan ställts under proposition i {command.paragraf} "
+                f"och kan inte {act}; det görs innan överläggningen avslutas"
+            )
+
+
 def _withdraw(
     state: MeetingState, paragraf: ParagrafState, command: c.WithdrawProposal
 ) -> c.WithdrawProposal:
@@ -66,6 +88,8 @@ def _withdraw(
         raise DeliberationIsClosed(
             f"överläggningen i {command.paragraf} är avslutad; inget förslag kan återtas"
         )
+    if not command.transcribed:
+        _not_put(paragraf, command, "återtas")
     return command
 
 

@@ -10,7 +10,7 @@ import attrs
 from beslut.decide.build import next_id
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.approval import is_approved
-from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
+from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving, stands_apart
 from beslut.decide.meeting.service import serving_in
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
@@ -85,18 +85,18 @@ def _stood_in(votering: VoteringState) -> tuple[str, ...]:
     return () if asked is None else (*asked.ja_proposals, *asked.nej_proposals)
 
 
-def _stands_apart(paragraf: ParagrafState, person: str, points: tuple[int, ...]) -> bool:
-    """Whether a person takes no part in the decision on any of these points (none: all)."""
-    apart = paragraf.apart.get(person)
-    return apart is not None and (not apart or (bool(points) and set(points) <= set(apart)))
-
-
 def _reserve(state: MeetingState, paragraf: ParagrafState, command: c.EnterReservation) -> c.EnterReservation:
     if not command.by:
         raise UnknownId(f"vem reserverar sig i {command.paragraf}? ange minst en person")
     if command.in_favour_of is not None:
         on_the_table(paragraf, command.paragraf, command.in_favour_of)
     if not command.transcribed:
+        beyond = [point for point in command.points if point > paragraf.points]
+        if paragraf.decided and beyond:
+            raise UnknownId(
+                f"{command.paragraf} har ingen att-sats {beyond[0]} att reservera sig mot; "
+                f"beslutet har {paragraf.points}"
+            )
         serving = _took_part(state, paragraf)
         for person in command.by:
             _may_reserve(state, paragraf, command, person, serving)
@@ -116,7 +116,7 @@ def _may_reserve(
     verdict = may_reserve(
         served=_among(state, person, serving),
         jav=person.id in paragraf.recused,
-        deltar_ej=_stands_apart(paragraf, person.id, command.points),
+        deltar_ej=stands_apart(paragraf, person.id, command.points),
         vote=_vote(paragraf, person.id, command.points, command.in_favour_of),
         meeting_closed=state.closed,
         reglemente=state.reglemente,

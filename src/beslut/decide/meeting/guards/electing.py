@@ -64,12 +64,11 @@ def _proportional(state: MeetingState, paragraf: ParagrafState, command: c.Elect
 
 
 def _found(paragraf: ParagrafState, command: c.ElectPersons) -> None:
-    found = paragraf.main_finding
-    others = () if found is None else [p for p in command.proposals if p not in found.winners]
-    if found is not None and found.winners and others:
+    won = dict.fromkeys(winner for found in paragraf.main_findings for winner in found.winners)
+    others = [proposal for proposal in command.proposals if proposal not in won]
+    if won and others:
         raise NotElected(
-            f"{others[0]} är inte vad ordföranden fann i {command.paragraf}; "
-            f"det var {', '.join(found.winners)}"
+            f"{others[0]} är inte vad ordföranden fann i {command.paragraf}; det var {', '.join(won)}"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.guards.asking import Guards
 from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import CountUnderWay, MatterHasEnded, MinoritysReason
 from beslut.rules.beslutsgang import Outcome
@@ -89,6 +90,14 @@ def no_open_count(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
         )
 
 
+def _close_paragraf(
+    state: MeetingState, paragraf: ParagrafState, command: c.CloseParagraf
+) -> c.CloseParagraf:
+    if not command.transcribed:
+        no_open_count(paragraf, command)
+    return command
+
+
 def _only_theirs(paragraf: str, others: Iterable[PersonRef], asked: tuple[PersonRef, ...]) -> str:
     who = ", ".join(person.label for person in others) or "någon annan"
     theirs = ", ".join(person.label for person in asked) or "de som begärde den"
@@ -103,3 +112,6 @@ def _ended(command: c.ParagrafCommand, outcome: Outcome) -> MatterHasEnded:
     return MatterHasEnded(
         f"{command.paragraf} är {how}; i sak föreslås, prövas och beslutas inget mer i paragrafen"
     )
+
+
+GUARDS: Guards = {c.CloseParagraf: _close_paragraf}

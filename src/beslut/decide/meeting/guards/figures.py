@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.guards.asking import stands_apart
 from beslut.decide.meeting.service import serving_in
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import TallyContradicted, TallyDoesNotAddUp
@@ -13,34 +14,48 @@ from beslut.values import party_key
 _WORDS = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 
-def voters(state: MeetingState, paragraf: ParagrafState) -> set[str] | None:
-    """Who votes: those who serve, less those who take no part; None where attendance is unknown."""
+def voters(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> set[str] | None:
+    """Who may vote: those who serve, less those who take no part; None where attendance is unknown."""
     serving = serving_in(state, paragraf)
-    return None if serving is None else serving - paragraf.apart.keys()
+    if serving is None or not paragraf.apart:
+        return serving
+    points = () if votering.asked is None else votering.asked.points
+    return {person for person in serving if not stands_apart(paragraf, person, points)}
 
 
 def missing(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> list[str]:
     """Who should have voted in a count by name, and hasn't: as minutes write them."""
     if votering.totals is not None or not votering.cast:
         return []
-    absent = (voters(state, paragraf) or set()).difference(votering.cast)
-    if not absent:
+    # who takes no part on some of the att-satser may vote on all together, and needn't
+    absent = (voters(state, paragraf, votering) or set()).difference(votering.cast, paragraf.apart)
+    return _names(state, absent)
+
+
+def barred(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> list[str]:
+    """Whose vote stands in a count though they have been found to be jäviga since: as minutes write them."""
+    return _names(state, paragraf.recused.intersection(votering.cast))
+
+
+def _names(state: MeetingState, persons: set[str]) -> list[str]:
+    if not persons:
         return []
     names = {id_: f"{name} ({party})" if party else name for (name, party), id_ in state.persons.items()}
-    return sorted(names.get(id_, id_) for id_ in absent)
+    return sorted(names.get(id_, id_) for id_ in persons)
 
 
 def figures_fit(
     state: MeetingState, paragraf: ParagrafState, votering: VoteringState, command: c.TallyVotes
 ) -> None:
     """Raises TallyContradicted, TallyDoesNotAddUp."""
-    there = voters(state, paragraf)
-    _fit_votes(votering, command, there)
+    there = voters(state, paragraf, votering)
+    _fit_votes(votering, (command.ja, command.nej, command.avstar), there)
     _fit_parties(state, there, command)
     if command.ja is None or command.nej is None or there is None:
         return
     cast = command.ja + command.nej + (command.avstar or 0)
-    if cast > len(there) or (command.avstar is not None and cast != len(there)):
+    fewest = len(there - paragraf.apart.keys())
+    if cast > len(there) or (command.avstar is not None and cast < fewest):
         figures = f"{command.ja}-{command.nej}" + (f"-{command.avstar}" if command.avstar is not None else "")
         raise TallyDoesNotAddUp(
             f"{figures} i {command.votering} är {cast} röster, men {len(there)} tjänstgör "
@@ -48,12 +63,20 @@ def figures_fit(
         )
 
 
-def _fit_votes(votering: VoteringState, command: c.TallyVotes, there: set[str] | None) -> None:
+def totals_fit(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> None:
+    """Raises TallyContradicted where totals were stated and then votes recorded that aren't in them."""
+    if votering.totals is not None:
+        _fit_votes(votering, votering.totals, voters(state, paragraf, votering))
+
+
+def _fit_votes(
+    votering: VoteringState, totals: tuple[int | None, int | None, int | None], there: set[str] | None
+) -> None:
     cast = Counter(choice for id_, choice in votering.cast.items() if there is None or id_ in there)
-    for choice, stated in (("ja", command.ja), ("nej", command.nej), ("avstar", command.avstar)):
+    for choice, stated in zip(_WORDS, totals, strict=True):
         if stated is not None and cast[choice] > stated:  # type: ignore[index]  # the words are its keys
             raise TallyContradicted(
-                f"{stated} {_WORDS[choice]} i {command.votering} är färre än de {cast[choice]} som är "  # type: ignore[index]  # as above
+                f"{stated} {_WORDS[choice]} i {votering.id} är färre än de {cast[choice]} som är "  # type: ignore[index]  # as above
                 "antecknade med namn; rätta röstetalet eller rösterna"
             )
 
@@ -88,9 +111,11 @@ def _fit_parties(state: MeetingState, there: set[str] | None, command: c.TallyVo
             )
 
 
-def ballots_fit(state: MeetingState, paragraf: ParagrafState, command: c.CountBallots) -> None:
+def ballots_fit(
+    state: MeetingState, paragraf: ParagrafState, votering: VoteringState, command: c.CountBallots
+) -> None:
     """Raises TallyDoesNotAddUp."""
-    there = voters(state, paragraf)
+    there = voters(state, paragraf, votering)
     number = sum(ballot.number for ballot in command.ballots) + command.blank + command.invalid
     if there is not None and number > len(there):
         raise TallyDoesNotAddUp(

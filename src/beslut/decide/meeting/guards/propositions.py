@@ -18,7 +18,10 @@ from beslut.decide.refused import (
     OrderContested,
     StepUnknown,
 )
+from beslut.events.meeting import AcklamationFound
 from beslut.rules.beslutsgang import Finding
+
+_PREPARED = ("beredningens förslag", "förvaltningens förslag")
 
 
 def _order(
@@ -110,13 +113,28 @@ def _request(state: MeetingState, paragraf: ParagrafState, command: c.RequestVot
     return command if new == command.votering else attrs.evolve(command, votering=new)
 
 
+def _found_on(paragraf: ParagrafState, points: tuple[int, ...]) -> AcklamationFound | None:
+    """The chair's latest finding on these att-satser (none: on any) that chose no motförslag."""
+    for found in reversed(paragraf.main_findings):
+        if not points or not found.points or not set(points).isdisjoint(found.points):
+            return found
+    return None
+
+
 def _huvudforslag(
     state: MeetingState, paragraf: ParagrafState, command: c.SetHuvudforslag
 ) -> c.SetHuvudforslag:
     on_the_table(paragraf, command.paragraf, command.proposal)
-    if command.transcribed or command.basis != "ordförandens finnande":
+    if command.transcribed:
         return command
-    found = paragraf.main_finding
+    if command.basis == "beredningens förslag" and paragraf.kinds[command.proposal] not in _PREPARED:
+        raise NoHuvudforslag(
+            f"{command.proposal} i {command.paragraf} är ingen berednings förslag utan "
+            f"{paragraf.kinds[command.proposal]}; på den grunden är det beredningens eller förvaltningens"
+        )
+    if command.basis != "ordförandens finnande":
+        return command
+    found = _found_on(paragraf, command.points)
     if found is None or not paragraf.voteringar:
         raise NoHuvudforslag(
             f"huvudförslaget i {command.paragraf} är det som ordföranden har funnit bifallet "
@@ -142,7 +160,7 @@ def _motforslag(
         raise KontrapropositionBroken(
             f"{command.proposal} är huvudförslag i {command.paragraf} och kan inte också vara motförslag"
         )
-    follows = paragraf.rounds.get(command.points, 0) + 1
+    follows = paragraf.rounds[command.points][0] + 1 if command.points in paragraf.rounds else 1
     if command.round != follows:
         raise KontrapropositionBroken(
             f"omgång {command.round} i valet av motförslag i {command.paragraf} "

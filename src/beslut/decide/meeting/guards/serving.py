@@ -8,7 +8,7 @@ from typing import Any
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, paragraf_of
-from beslut.decide.meeting.service import Handled, serves, serving_now
+from beslut.decide.meeting.service import Handled, serves, serving_in, serving_now
 from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import (
     AlreadyThere,
@@ -58,12 +58,25 @@ def _call_in(state: MeetingState, command: c.CallInErsattare) -> None:
         )
     if person.id in state.serving or (item is not None and person.id in item.called_in):
         raise NotToBeCalledIn(f"{person.label} tjänstgör redan i {where}; kalla in en annan ersättare")
+    _seat_left(state, item, command)
     if seat is None:
         return
     if _serves_there(state, item, seat.id):
         raise NotToBeCalledIn(f"{seat.label} tjänstgör i {where}; ingen kan kallas in i hens ställe")
     if seat.id in state.roles:
         _displace(state, person, seat)
+
+
+def _seat_left(state: MeetingState, item: ParagrafState | None, command: c.CallInErsattare) -> None:
+    """Raises NotToBeCalledIn where as many serve as there are seats, and nobody gives way."""
+    serving = state.serving if item is None else serving_in(state, item) or set()
+    seat = command.in_place_of
+    gives_way = item is None and seat is not None and seat.id in state.roles and state.on_seat_of(seat.id)
+    if state.seats is not None and len(serving) >= state.seats and not gives_way:
+        raise NotToBeCalledIn(
+            f"på de {state.seats} platserna i {command.paragraf or command.meeting} tjänstgör redan "
+            f"{len(serving)}; {command.person.label} kallas in först när någon av dem inte tjänstgör"
+        )
 
 
 def _serves_there(state: MeetingState, item: Handled | None, person: str) -> bool:
@@ -90,7 +103,7 @@ def _preside(state: MeetingState, command: c.TakeChair) -> None:
     under_way = state.under_way()
     if under_way:
         if not any(serves(state, item, person.id) for item in under_way[-1:]):
-            last = list(state.paragrafer)[-1]
+            last = next(id_ for id_, item in state.paragrafer.items() if item is under_way[-1])
             why = "är jävig" if person.id in under_way[-1].recused else "tjänstgör inte"
             raise NotPresiding(f"{person.label} {why} i {last} och kan inte leda det; ta en som tjänstgör")
     elif person.id not in state.serving - state.away:
