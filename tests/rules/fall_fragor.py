@@ -10,25 +10,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
+from tests.rules import fall_ordning, fall_steg
+from tests.rules.fall_ordning import Answers, Given
 
 from beslut import rules
 from beslut.rules import (
-    Forslag,
     Impossible,
     Lagrum,
     Reglemente,
     Seat,
-    Stalld,
-    Standing,
     Substitute,
-    Winner,
-    beslutsgang,
-    votering,
 )
 from beslut_fixtures.fall import Fall
-
-Given = Mapping[str, Any]
-Answers = dict[str, Any]
 
 
 def _plain(answer: Any) -> Any:
@@ -122,170 +115,6 @@ def _pairs(lines: list[str]) -> dict[str, str]:
     return {seat: person for person, _, seat in (line.partition(" för ") for line in lines)}
 
 
-# --- the order of propositions -----------------------------------------------------------
-
-_KINDS = (
-    r"(?P<id>f\d+) (?P<kind>förvaltningens förslag|beredningens förslag|gemensamt förslag|eget förslag|bifall"
-    r"|avslag|ändring|tillägg|återremiss|bordläggning|valförslag)(?: (?:till|på|av) (?P<target>f\d+))?"
-    r"(?: i (?P<rank>första|andra) hand)?(?: i att-sats(?:erna)? (?P<points>[\d, ]+))?"
-)
-
-
-def _forslag(line: str) -> Forslag:
-    found = re.fullmatch(_KINDS, line)
-    assert found is not None, line
-    return Forslag(
-        found["id"],
-        found["kind"],  # type: ignore[arg-type]  # the form has no others
-        target=found["target"],
-        rank={"första": 1, "andra": 2}.get(found["rank"]),
-        points=tuple(int(n) for n in re.findall(r"\d+", found["points"] or "")),
-    )
-
-
-def _option(option: Any) -> str:
-    if isinstance(option, Winner):
-        won = "vinnaren i steg " + " och ".join(map(str, option.of))
-        return f"{'+'.join(option.beside)} med {won}" if option.beside else won
-    if isinstance(option, Standing):
-        return "+".join(option.proposals)
-    return "avgörs idag" if isinstance(option, rules.AvgorsIdag) else "avslag på tillägget"
-
-
-def _step(step: Any) -> str:
-    where = f"att-sats {', '.join(map(str, step.points))}: " if step.points else ""
-    return where + " mot ".join(_option(each) for each in step.options)
-
-
-def _order(given: Given) -> Answers:
-    plan = rules.propositionsordning(
-        [_forslag(line) for line in given["forslag"]],
-        reglemente=Reglemente.of(given.get("reglemente", {})),
-        huvudforslag=given.get("huvudforslag"),
-        points=given.get("att_satser"),
-        organ=given.get("organ", "nämnd"),
-    )
-    if "fann" in given:
-        plan = rules.with_huvudforslag(plan, given["fann"])
-    results: dict[int, Any] = {
-        int(step): Standing(tuple(won.split("+"))) for step, won in given.get("utfall_i", {}).items()
-    }
-    for outcome in given.get("utfall", ()):
-        step = rules.next_step(plan, results)
-        assert step is not None
-        won = [option for option in step.options if _option(option) in outcome.split(" och ")]
-        assert won, f"{outcome} är inget av {_step(step)}"
-        results[step.number] = tuple(won) if step.several else won[0]
-    coming, so_far = rules.next_step(plan, results), rules.settled(plan, results)
-    return {
-        "ordning": [_step(step) for step in plan.steps],
-        "fragor": [step.question for step in plan.steps],
-        "roller": [step.role for step in plan.steps],
-        "sager": [step.says for step in plan.steps],
-        "harnast": None if coming is None else _step(coming),
-        "klar": so_far.done,
-        "vinner": list(so_far.winners),
-        "skickas": list(so_far.postponed),
-        "faller": list(so_far.fell),
-    }
-
-
-def _out_of_order(given: Given) -> Answers:
-    found = rules.ordning_avvikelser(
-        [_forslag(line) for line in given["forslag"]],
-        [Stalld(tuple(line.split(" mot "))) for line in given["stallda"]],
-        winners=given.get("bifallna"),
-    )
-    return {"regler": [each.rule for each in found], "sager": [each.says for each in found]}
-
-
-# --- what the steps of a § come to ---------------------------------------------------------
-
-_COUNT = re.compile(
-    r"räknar (?P<prepares>motförslag: )?(?P<ja>.+?) mot (?P<nej>.+?)(?: i att-sats (?P<points>[\d, ]+))?: "
-    r"(?P<figures>[\d–]+)(?:; ordföranden (?P<chair>\w+))?(?:; utslagsröst (?P<casting>\w+))?"
-    r"(?:; lotten (?P<lot>\w+))?(?:; (?P<present>\d+) närvarande)?(?P<secret>; slutet)?"
-)
-_FOUND = re.compile(r"finner (?P<prepares>motförslag )?(?P<what>.+?)(?: i att-sats (?P<points>[\d, ]+))?")
-
-
-def _points(found: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(n) for n in re.findall(r"\d+", found["points"] or ""))
-
-
-def _question(proposals: tuple[str, ...], kinds: Mapping[str, Any], *, prepares: bool) -> Any:
-    if prepares:
-        return "motförslag"
-    named = {kinds[each] for each in proposals}
-    return next((kind for kind in ("återremiss", "bordläggning", "tillägg") if kind in named), "sak")
-
-
-def _taken(line: str, kinds: Mapping[str, Any]) -> Any:
-    """A step of a § as a case writes it."""
-    ids = tuple(re.findall(r"f\d+", line.partition(":")[0] if line.startswith("finner") else line))
-    if line == "motförslag utses":
-        return beslutsgang.Contest()
-    if line.startswith("sedlar "):
-        ballots = tuple((each, int(number)) for each, number in re.findall(r"(f\d+) (\d+)", line))
-        return votering.Count("v1", secret=True, ballots=ballots)
-    if elected := re.fullmatch(r".+ väljs genom (.+)", line):
-        return beslutsgang.Elected(ids, elected[1])  # type: ignore[arg-type]  # a case names one of the ways
-    if found := _FOUND.fullmatch(line):
-        if ids:
-            question = _question(ids, kinds, prepares=bool(found["prepares"]))
-            return beslutsgang.Finding(question, ids, points=_points(found))
-        return beslutsgang.Finding("återremiss", formal="avgörs idag")
-    counted = _COUNT.fullmatch(line)
-    assert counted is not None, line
-    ja, nej = (tuple(re.findall(r"f\d+", counted[side])) for side in ("ja", "nej"))
-    figures = [int(n) for n in counted["figures"].split("–")]
-    question = _question((*ja, *nej), kinds, prepares=bool(counted["prepares"]))
-    return votering.Count(
-        "v1",
-        question,
-        "förberedande" if question == "motförslag" else "avgörande",
-        secret=bool(counted["secret"]),
-        points=_points(counted),
-        ja_proposals=ja,
-        nej_proposals=nej,
-        ja=figures[0],
-        nej=figures[1],
-        avstar=figures[2] if len(figures) > 2 else None,
-        chair=counted["chair"],  # type: ignore[arg-type]  # a case names one of the votes
-        casting=counted["casting"] or counted["lot"],  # type: ignore[arg-type]  # as above
-        lot=bool(counted["lot"]),
-        present=int(counted["present"]) if counted["present"] else None,
-    )
-
-
-def _steps(given: Given) -> Answers:
-    """What the steps of a § come to, together or for one att-sats."""
-    forslag = [_forslag(line) for line in given["forslag"]]
-    kinds = {each.id: each.kind for each in forslag}
-    aims = {each.id: each.target for each in forslag if each.target is not None}
-    steps = [_taken(line, kinds) for line in given["steg"]]
-    body = votering.Body(given.get("organ", "nämnd"), given.get("slag"), given.get("forbrukad", False))
-    outcome = beslutsgang.conclude(
-        steps, kinds, body, formal=given.get("antecknat"), point=given.get("att_sats")
-    )
-    today = beslutsgang.to_be_decided_today(steps, "återremiss", kinds, body)
-    vote = outcome.vote
-    return {
-        "vinner": list(outcome.winners),
-        "forlorade": sorted(outcome.lost),
-        "bifallna": sorted(beslutsgang.adopted(outcome.winners, kinds, aims)),
-        "metod": outcome.method or "ingen",
-        "formellt": outcome.formal or "ingen",
-        "grund": outcome.basis or "ingen",
-        "omtvistat": outcome.disputed,
-        "kontraproposition": outcome.contest,
-        "sida": (vote and vote.side) or "ingen",
-        "avgjort": (vote and vote.decided_by) or "ingen",
-        "lika": bool(vote and vote.tied),
-        "idag": today is not None,
-    }
-
-
 # --- minutes, texts, sources -------------------------------------------------------------
 
 
@@ -351,11 +180,11 @@ QUESTIONS: dict[str, Callable[[Given], Answers]] = {
         )
     },
     "anslag_avvikelser": _dates,
-    "beslutsgång": _steps,
+    "beslutsgång": fall_steg.steps,
     "helgdagar": _day,
     "serving": _serving,
-    "propositionsordning": _order,
-    "ordning_avvikelser": _out_of_order,
+    "propositionsordning": fall_ordning.order,
+    "ordning_avvikelser": fall_ordning.out_of_order,
     "protokoll_checklist": _checklist,
     "lagrum": _lagrum,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.rules import fall_fragor
-from tests.rules.fall_fragor import Answers, Given
+from tests.rules.fall_ordning import Answers, Given
 
 from beslut import Ledger, TimePoint
 from beslut import commands as c
