@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.findings.past import BERG, FRISK, NOOR, P, Past, day, opened
+from tests.findings.past import BERG, FRISK, NOOR, READ, P, Past, day, opened
 
 from beslut.events import Event
 from beslut.events import meeting as e
@@ -112,7 +112,10 @@ def test_too_few_justerare() -> None:
     assert none.says.startswith("ingen justerare valdes")
     assert not opened(BERG, NOOR, rules=two).add(one).found(rule), "it goes on: there may come another"
     assert not opened(BERG, FRISK, NOOR, rules=two).add(both, over).found(rule)
-    assert not opened(BERG, NOOR).add(one, over).found(rule), "no rules adopted"
+    text = opened(BERG, NOOR, rules=two).add(over, source=READ)
+    assert not text.found(rule), "a text that tells of no election"
+    assert opened(BERG, NOOR, rules=two).add(one, over, source=READ).found(rule)
+    assert not opened(BERG, NOOR).add(over).found(rule), "no rules adopted"
 
 
 def test_a_jav_justerare() -> None:

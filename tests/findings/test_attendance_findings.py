@@ -11,6 +11,7 @@ from tests.findings.past import (
     HED,
     HOLM,
     NOOR,
+    READ,
     RULES,
     P,
     Past,
@@ -151,6 +152,8 @@ def test_nobody_presided() -> None:
     for why in (jav, left):
         assert not opened(BERG, FRISK, NOOR).add(why, takes, decided()).found(rule)
         assert not opened(BERG, FRISK, NOOR).add(decided(), why).found(rule)
+    text = opened(BERG, FRISK, NOOR).add(jav, decided(), source=READ)
+    assert not text.found(rule), "texts leave out who presided instead"
     cut = e.RemoteParticipationStarted(person=BERG), e.RemoteParticipationInterrupted(person=BERG)
     assert opened(BERG, NOOR).add(*cut, decided()).concerned(rule) == [[7, 6]]
 

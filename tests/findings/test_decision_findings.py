@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.findings.past import BERG, FRISK, NOOR, P, Past, day, decided, opened
+from tests.findings.past import BERG, FRISK, NOOR, READ, P, Past, day, decided, opened
 
 from beslut.events import Event
 from beslut.events import meeting as e
@@ -36,6 +36,8 @@ def test_a_count_refused_in_time() -> None:
     (told,) = opened(BERG, NOOR).add(found, refused).found(rule)
     assert (told.events, told.statute) == (("m-1@6",), "praxis")
     assert "omröstning begärdes av Eva Noor (S) och vägrades" in told.says
+    text = opened(BERG, NOOR).add(found, refused, source=READ)
+    assert not text.found(rule), "texts leave out the gavel"
     gavel = e.PropositionGavelled(paragraf=P)
     assert not opened(BERG, NOOR).add(found, gavel, refused).found(rule)
     assert not opened(BERG, NOOR).add(refused).found(rule), "nothing was found"
