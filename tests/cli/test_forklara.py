@@ -84,8 +84,8 @@ def test_a_count_made_again_as_json(beslut: Beslut, skola: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("forklara",), "argumentet ID saknas"),
-        (("forklara", "m-finnsinte.1"), "ingenting är registrerat under 'm-finnsinte.1'"),
+        (("forklara",), "argumentet VAD saknas"),
+        (("forklara", "m-finnsinte.1"), "har inget under 'm-finnsinte.1'; ange ett id ur"),
         (("forklara", "{skola}", "--parti", "XP"), "XP har ingen ståndpunkt i"),
         (("rakna-om", "{skola}", "--utan", "Ingen"), "'Ingen' röstade inte i omröstningen; det gjorde"),
         (("rakna-om", "{skola}", "--med", "Rydell"), "'Rydell' ska skrivas PERSON=RÖST, till exempel Hed=ja"),
