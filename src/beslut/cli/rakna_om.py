@@ -51,7 +51,7 @@ def command(vad: str, *, utan: Sequence[str], med: Sequence[str], utslag: str | 
 
         click.echo(dump(plain(recount)))
         return
-    click.echo("\n".join(_text(recount)))
+    click.echo("\n".join(_text(recount, assumed=bool(utan or med or utslag))))
 
 
 def _votes(given: Sequence[str]) -> dict[str, str]:
@@ -106,11 +106,12 @@ def _figures(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _text(recount: Recount) -> Iterator[str]:
+def _text(recount: Recount, *, assumed: bool) -> Iterator[str]:
     yield from _wrapped(recount.says)
     yield ""
     yield from _wrapped(f"Som det var:  {_row(recount.before)}", "  ")
-    yield from _wrapped(f"Omräknat:     {_row(recount.after)}", "  ")
+    if assumed:
+        yield from _wrapped(f"Omräknat:     {_row(recount.after)}", "  ")
     yield ""
     if recount.pivotal is None:
         yield from _wrapped(
