@@ -103,9 +103,9 @@ def tally(ja: int, nej: int, avstar: int | None = 0, **how: Any) -> c.TallyVotes
     return c.TallyVotes(paragraf=AT, votering=how.pop("votering", V1), ja=ja, nej=nej, avstar=avstar, **how)
 
 
-def close(votering: str = V1) -> c.CloseVotering:
-    """The count is closed."""
-    return c.CloseVotering(paragraf=AT, votering=votering)
+def close(votering: str = V1, winner: str | None = None) -> c.CloseVotering:
+    """The count is closed, and perhaps announced."""
+    return c.CloseVotering(paragraf=AT, votering=votering, winner=winner)
 
 
 def back(*, votering: str = V1) -> tuple[c.Command, ...]:
@@ -295,6 +295,44 @@ CASES: list[Case] = [
     Case((found(F1),), main(F1), r.NoHuvudforslag, "ingen har begärt omröstning", (REQUEST, main(F1))),
     Case((found(F1), REQUEST), main(F2), r.NoHuvudforslag, r"det var m-1\.9\.f1", (main(F1),)),
     Case(
+        (
+            found(F1),
+            *asked((F2,), (F3,), question="motförslag", role="förberedande"),
+            tally(3, 2),
+            close(),
+            rival(F2, 1, V1),
+        ),
+        c.MakeDecision(paragraf=AT, text="Nämnden beslutar.", winners=(F1,)),
+        r.KontrapropositionBroken,
+        "är valt men inte prövat mot huvudförslaget",
+        (found(F1), c.MakeDecision(paragraf=AT, text="Nämnden beslutar.", winners=(F1,))),
+    ),
+    Case(
+        (found(F1), REQUEST),
+        main(F2, "beredningens förslag"),
+        r.NoHuvudforslag,
+        "ingen berednings förslag utan eget förslag",
+        (main(F1, "beredningens förslag"),),
+    ),
+    Case(
+        (
+            *asked((F1,), (F2,)),
+            *cast("ja", "ja", "nej", "nej", "ja"),
+            c.DeclareJav(paragraf=AT, person=FALK),
+        ),
+        close(),
+        r.NotServing,
+        r"Hugo Falk \(C\) är jävig i m-1\.9 och har en röst",
+        (c.WithdrawAct(target="m-1", event=19, ground="jäv"), close()),
+    ),
+    Case(
+        (*asked((F1,), (F2,), ja_means="bifall", nej_means="avslag"), tally(3, 2)),
+        close(winner="Avslag"),
+        r.NotSettledSo,
+        "vanns av ja, bifall; Avslag är vad som förlorade",
+        (close(winner="bifall"),),
+    ),
+    Case(
         (found(F1), REQUEST, main(F1)),
         rival(F1, 1),
         r.KontrapropositionBroken,
@@ -395,7 +433,7 @@ CASES: list[Case] = [
         asked(),
         tally(3, 1),
         r.TallyDoesNotAddUp,
-        "3-1-0 .* är 4 röster, men 5 tjänstgör",
+        "3–1–0 .* är 4 röster, men 5 tjänstgör",
         (tally(3, 1, None),),
     ),
     Case(

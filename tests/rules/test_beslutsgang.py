@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from beslut.rules.beslutsgang import Contest, Elected, Finding, Step, adopted, conclude, to_be_decided_today
+from beslut.rules.beslutsgang import (
+    Contest,
+    Elected,
+    Finding,
+    Step,
+    adopted,
+    conclude,
+    contest_left,
+    to_be_decided_today,
+)
 from beslut.rules.votering import Body, Count, Kinds, counted, formal_side, leading, matter_of
 
 KINDS: Kinds = {
@@ -289,3 +298,28 @@ def test_what_a_winner_carries() -> None:
     assert adopted(("b",), kinds, aims) == {"ff", "b", "b2"}
     assert adopted(("ff",), kinds, aims) == {"ff", "b", "b2"}
     assert adopted(("n",), kinds, aims) == {"n", "n2"}
+
+
+def test_what_was_found_before_a_counter_proposal_is_chosen() -> None:
+    """It is called in question with the choice, and nothing is settled until the last two have met."""
+    chosen = Contest()
+    started: list[Step] = [Finding(winners=("main",)), chosen]
+    assert conclude(started, KINDS, NAMND).winners == ()
+    assert contest_left(started, KINDS, NAMND)
+    for last in (Finding(winners=("main",)), in_sak(5, 4)):
+        assert not contest_left([*started, last], KINDS, NAMND)
+        assert conclude([*started, last], KINDS, NAMND).winners == ("main",)
+    # called for before the choice, and counted after it, the count has its place where it was called for
+    assert not contest_left([Finding(winners=("main",)), in_sak(5, 4), chosen], KINDS, NAMND)
+
+
+def test_a_counter_proposal_on_one_att_sats() -> None:
+    """It leaves what was found on the other att-satser."""
+    steps: list[Step] = [
+        Finding(winners=("main",), points=(1,)),
+        Finding(winners=("main",), points=(2,)),
+        Contest(points=(1,)),
+    ]
+    assert conclude(steps, KINDS, NAMND, point=1).winners == ()
+    assert conclude(steps, KINDS, NAMND, point=2).winners == ("main",)
+    assert contest_left(steps, KINDS, NAMND)

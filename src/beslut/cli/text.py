@@ -198,7 +198,8 @@ def _step(p: v.Paragraf, step: v.Step) -> str:
         return step.act.capitalize() + (f": {'; '.join(told)}" if told else "") + on
     if step.formal == "avgörs idag":
         return "Acklamation: ärendet avgörs i dag"
-    return "Acklamation: " + (step.words or step.formal or _local(step.winners) or "bifall") + on
+    refused = "tillägget avslogs" if step.question == "tillägg" else "utgången framgår inte"
+    return "Acklamation: " + (step.words or step.formal or _local(step.winners) or refused) + on
 
 
 def _local(ids: Iterable[str]) -> str:

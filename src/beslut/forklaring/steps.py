@@ -146,10 +146,15 @@ def _found(course: Course, version: int, event: e.AcklamationFound, cite: Citing
     else:
         won = proposals(course.paragraf, event.winners)
         says = "Ordföranden fann genom acklamation bifall"
-        if event.winner:
-            says = f"Ordföranden fann genom acklamation: {quoted(event.winner)}"
+        said = event.winner or (None if won else event.text)
+        if said:
+            says = f"Ordföranden fann genom acklamation: {quoted(said)}"
         elif won:
             says += f" till {won}"
+        elif event.question == "tillägg":
+            says = "Ordföranden fann genom acklamation att tillägget avslogs"
+        else:
+            says = "Ordföranden fann utgången genom acklamation"
     says += on_points(event.points)
     later = counted_after(course, version, event)
     if later is not None:

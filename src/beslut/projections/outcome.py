@@ -10,7 +10,11 @@ def winner_of(item: Item, outcome: Outcome) -> str | None:
     """What won: as the deciding count was announced, else as the chair worded each finding."""
     if outcome.deciding is not None:
         return _words(item, outcome.deciding)
-    words = dict.fromkeys(_words(item, settled) for settled in outcome.standing)
+    said = [(bool(settled.winners), _words(item, settled)) for settled in outcome.standing]
+    carried = [words for won, words in said if won]
+    if None in carried:
+        return None  # what was refused beside it isn't what won
+    words = dict.fromkeys(carried or [w for _, w in said])
     return " och ".join(w for w in words if w) or None
 
 
@@ -22,7 +26,9 @@ def _words(item: Item, settled: Settled) -> str | None:
     if settled.vote is None:
         return None
     count = item.counts[settled.vote.of.id]
-    if count.closed is not None and count.closed.winner:
+    # minutes announce the larger figure as such; where a minority carried it, the side's own words say it
+    by_minority = settled.vote.decided_by == "minoritet"
+    if count.closed is not None and count.closed.winner and not by_minority:
         return count.closed.winner
     asked = count.state.asked
     if asked is None or settled.vote.side is None:

@@ -71,8 +71,11 @@ def _found(e: m.AcklamationFound) -> str:
         return "Ordföranden fann att ärendet skulle avgöras i dag."
     if e.formal:
         return f"Ordföranden fann bifall till {e.formal}."
-    what = f": {_short(e.winner)}" if e.winner else f": {_local(e.winners)}" if e.winners else ""
-    return f"Ordföranden fann bifall genom acklamation{what}."
+    if e.winners:
+        return f"Ordföranden fann bifall genom acklamation: {_short(e.winner) or _local(e.winners)}."
+    if e.question == "tillägg":
+        return f"Ordföranden fann genom acklamation att tillägget avslogs{_quoted(e.winner or e.text)}."
+    return f"Ordföranden fann utgången genom acklamation{_quoted(e.winner or e.text)}."
 
 
 def _reservation(e: m.ReservationEntered) -> str:

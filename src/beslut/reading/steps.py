@@ -170,8 +170,9 @@ def _votering(
         if side is not None:
             choice = "ja" if side == "ja" else "nej"
             yield c.GiveUtslagsrost(paragraf=paragraf, votering=votering, choice=choice, source=at)
-    winner = step.winner if step is not None else None
-    if winner is None and count is p.vote:
+    announced = step is not None and step.finding is not None
+    winner = step.winner if step is not None and announced else None
+    if winner is None and count is p.vote and any(s.method == "votering" and s.finding for s in p.steps):
         winner = p.winner
     yield c.CloseVotering(paragraf=paragraf, votering=votering, winner=winner, source=at)
 

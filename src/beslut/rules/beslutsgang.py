@@ -163,6 +163,8 @@ def _standing(steps: Sequence[Step], kinds: Kinds, body: Body, point: int | None
             standing.append(Settled("sak", (), step.proposals, step))
             continue
         if isinstance(step, Contest) or _prepares(step):
+            if _is_contest(step):  # what was found before is called in question, until the last two are put
+                standing = [s for s in standing if not _undone(s, step.points, point)]
             continue
         if point is not None and step.points and point not in step.points:
             continue
@@ -174,6 +176,33 @@ def _standing(steps: Sequence[Step], kinds: Kinds, body: Body, point: int | None
     return standing
 
 
+def _undone(settled: Settled, points: tuple[int, ...], point: int | None) -> bool:
+    """Whether a finding on the matter is of att-satser for which a counter-proposal is then chosen."""
+    if settled.question != "sak" or not isinstance(settled.step, Finding):
+        return False
+    if point is not None:
+        return not points or point in points
+    return settled.points == points or bool(set(settled.points) & set(points))
+
+
+def contest_left(steps: Sequence[Step], kinds: Kinds, body: Body) -> bool:
+    """Whether a counter-proposal was chosen, and hasn't been put against the main one since."""
+    for step in steps:
+        if isinstance(step, Elected) or not _is_contest(step):
+            continue
+        standing = _standing(steps, kinds, body, step.points[0] if step.points else None)
+        if not any(settled.question == "sak" for settled in standing):
+            return True
+    return False
+
+
+def _is_contest(step: Step) -> bool:
+    """Whether it chooses who stands against the main proposal."""
+    if isinstance(step, Count):
+        return step.question == "motförslag" or step.role == "förberedande"
+    return isinstance(step, Contest) or (isinstance(step, Finding) and step.question == "motförslag")
+
+
 def _prepares(step: Finding | Count) -> bool:
     """Whether it only prepared what was decided, or was about the order."""
     return step.question in _PREPARATORY or (isinstance(step, Count) and step.role == "förberedande")
@@ -181,14 +210,8 @@ def _prepares(step: Finding | Count) -> bool:
 
 def _contested(steps: Sequence[Step], points: tuple[int, ...]) -> bool:
     """Whether a counter-proposal was chosen for any of these att-satser (none: for any)."""
-    for step in steps:
-        if isinstance(step, Elected) or (isinstance(step, Finding) and step.question != "motförslag"):
-            continue
-        if isinstance(step, Count) and step.question != "motförslag" and step.role != "förberedande":
-            continue
-        if not points or not step.points or set(points) & set(step.points):
-            return True
-    return False
+    contests = [step.points for step in steps if not isinstance(step, Elected) and _is_contest(step)]
+    return any(not points or not chosen or set(points) & set(chosen) for chosen in contests)
 
 
 def _at_stake(settled: Settled) -> tuple[str, ...]:

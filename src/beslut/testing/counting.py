@@ -69,7 +69,7 @@ def count(
         _tally(p, votering, votes, per_party=how == "partier")
     p.counted = True
     side = _decided(p, votering, votes, deciding=deciding)
-    winner = (ja if side == "ja" else nej)[1]
+    winner = (ja if _carried(p, votering, side) == "ja" else nej)[1]
     if deciding and p.plan.breach == "omröstning avslutad vid lika röstetal":
         p.plant(e.VoteringClosed, c.CloseVotering, votering=votering, winner=winner)
     else:
@@ -87,6 +87,14 @@ def _called_for(p: Paragraf, losing: list[Party], main: str | None) -> str:
     if main is not None:
         p.do(c.SetHuvudforslag, proposal=main, basis="ordförandens finnande")
     return votering
+
+
+def _carried(p: Paragraf, votering: str, side: Choice) -> Choice:
+    """The side that the chair announces: that of a minority of a third, where that was enough."""
+    state = p.sitting.stream.state
+    paragraf = state.paragrafer[p.id]
+    carried: Choice | None = paragraf.counted(paragraf.voteringar[votering], state.kind).side
+    return carried or side
 
 
 def _decided(p: Paragraf, votering: str, votes: list[tuple[Attendee, Choice]], *, deciding: bool) -> Choice:

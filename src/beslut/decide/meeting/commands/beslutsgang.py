@@ -64,7 +64,8 @@ class PutProposition(ParagrafCommand):
 class FindAcklamation(ParagrafCommand):
     """The chair finds what the body has decided.
 
-    `winners`: the proposals that were carried; `winner`: the finding's own words; `formal`: what became of
+    `winners`: the proposals that were carried (none of them where `question` is "tillägg": it was
+    refused); `winner`: the finding's own words; `formal`: what became of
     the question whether to decide today, and `question` which question it was.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
-from beslut.decide.meeting.guards.figures import ballots_fit, figures_fit, missing, totals_fit
+from beslut.decide.meeting.guards.figures import ballots_fit, barred, figures_fit, missing, totals_fit
 from beslut.decide.meeting.service import serves
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
@@ -18,6 +18,8 @@ from beslut.decide.refused import (
     NoLotInSak,
     NotChair,
     NothingCounted,
+    NotServing,
+    NotSettledSo,
     NotTied,
     SameOnBothSides,
     TieUnresolved,
@@ -186,7 +188,7 @@ def _tied(
     if votering.casting is not None:
         raise NotTied(f"{command.votering} är redan avgjord för {votering.casting}; det avgörs en gång")
     if command.choice == "avstar":
-        raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; {command.choice} avgör inget")
+        raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; avstår avgör inget")
     return votering
 
 
@@ -231,6 +233,11 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             "eller ta tillbaka begäran om omröstning"
         )
     totals_fit(state, paragraf, votering)
+    if javiga := barred(state, paragraf, votering):
+        raise NotServing(
+            f"{', '.join(javiga)} är jävig i {command.paragraf} och har en röst i {command.votering}; "
+            "återta rösten innan omröstningen avslutas"
+        )
     names = missing(state, paragraf, votering)
     if names:
         raise VotesMissing(
@@ -248,7 +255,25 @@ def _close(state: MeetingState, paragraf: ParagrafState, command: c.CloseVoterin
             f"rösterna i {command.votering} är lika ({_figures(outcome)}); "
             "ordförandens utslagsröst (vid val: lottning) återstår"
         )
+    _announced(votering, command, outcome)
     return command
+
+
+def _announced(votering: VoteringState, command: c.CloseVotering, outcome: Counted) -> None:
+    """Raises NotSettledSo where the side that lost is announced as the winner, in its own words."""
+    asked = votering.asked
+    if asked is None or outcome.side is None or command.winner is None:
+        return
+    means = {"ja": asked.ja_means, "nej": asked.nej_means}
+    won = means.pop(outcome.side)
+    (lost,) = means.values()
+    said = command.winner.strip().casefold()
+    if lost is not None and said == lost.strip().casefold() and said != (won or "").strip().casefold():
+        raise NotSettledSo(
+            f"{command.votering} vanns av {outcome.side}"
+            + (f", {won}" if won else "")
+            + f"; {command.winner} är vad som förlorade"
+        )
 
 
 def _stated(outcome: Counted) -> bool:
@@ -260,8 +285,8 @@ def _stated(outcome: Counted) -> bool:
 def _figures(outcome: Counted) -> str:
     count = outcome.of
     if count.ballots:
-        return "-".join(str(number) for _, number in count.ballots)
-    return f"{count.ja}-{count.nej}"
+        return "–".join(str(number) for _, number in count.ballots)
+    return f"{count.ja}–{count.nej}"
 
 
 GUARDS: Guards = {

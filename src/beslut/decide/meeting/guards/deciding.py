@@ -14,10 +14,11 @@ from beslut.decide.refused import (
     AlreadyDecided,
     BasisContradicted,
     DecidedToday,
+    KontrapropositionBroken,
     MatterHasEnded,
     NotSettledSo,
 )
-from beslut.rules.beslutsgang import Outcome, adopted, to_be_decided_today
+from beslut.rules.beslutsgang import Outcome, adopted, contest_left, to_be_decided_today
 from beslut.rules.reglemente import BUNDLED
 from beslut.rules.votering import FORMAL, Counted
 
@@ -34,10 +35,22 @@ def _make_decision(state: MeetingState, paragraf: ParagrafState, command: c.Make
     changes: dict[str, Any] = {} if command.points else {"points": (command.text,)}
     if not command.transcribed:
         no_open_count(paragraf, command)
+        _nothing_left(state, paragraf, command)
         if command.winners:
             _as_settled(paragraf, command, paragraf.outcome(state.kind))
         changes["rules"] = (state.rules or BUNDLED).label
     return attrs.evolve(command, **changes) if changes else command
+
+
+def _nothing_left(state: MeetingState, paragraf: ParagrafState, command: c.MakeDecision) -> None:
+    """Raises KontrapropositionBroken where main proposal and counter-proposal have not met yet."""
+    if paragraf.sent_away is None and contest_left(
+        paragraf.steps(), paragraf.kinds, paragraf.body(state.kind)
+    ):
+        raise KontrapropositionBroken(
+            f"motförslaget i {command.paragraf} är valt men inte prövat mot huvudförslaget; "
+            "ställ de två mot varandra, och räkna om omröstning är begärd, innan beslutet fattas"
+        )
 
 
 def _as_settled(paragraf: ParagrafState, command: c.MakeDecision, outcome: Outcome) -> None:

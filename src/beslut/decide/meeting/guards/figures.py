@@ -29,10 +29,19 @@ def missing(state: MeetingState, paragraf: ParagrafState, votering: VoteringStat
         return []
     # who takes no part on some of the att-satser may vote on all together, and needn't
     absent = (voters(state, paragraf, votering) or set()).difference(votering.cast, paragraf.apart)
-    if not absent:
+    return _names(state, absent)
+
+
+def barred(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> list[str]:
+    """Whose vote stands in a count though they have been found to be jäviga since: as minutes write them."""
+    return _names(state, paragraf.recused.intersection(votering.cast))
+
+
+def _names(state: MeetingState, persons: set[str]) -> list[str]:
+    if not persons:
         return []
     names = {id_: f"{name} ({party})" if party else name for (name, party), id_ in state.persons.items()}
-    return sorted(names.get(id_, id_) for id_ in absent)
+    return sorted(names.get(id_, id_) for id_ in persons)
 
 
 def figures_fit(
@@ -47,7 +56,7 @@ def figures_fit(
     cast = command.ja + command.nej + (command.avstar or 0)
     fewest = len(there - paragraf.apart.keys())
     if cast > len(there) or (command.avstar is not None and cast < fewest):
-        figures = f"{command.ja}-{command.nej}" + (f"-{command.avstar}" if command.avstar is not None else "")
+        figures = f"{command.ja}–{command.nej}" + (f"–{command.avstar}" if command.avstar is not None else "")
         raise TallyDoesNotAddUp(
             f"{figures} i {command.votering} är {cast} röster, men {len(there)} tjänstgör "
             f"i {command.paragraf} och deltar i beslutet; ja, nej och avstår är tillsammans alla de"

@@ -21,6 +21,8 @@ from beslut.decide.refused import (
 from beslut.events.meeting import AcklamationFound
 from beslut.rules.beslutsgang import Finding
 
+_PREPARED = ("beredningens förslag", "förvaltningens förslag")
+
 
 def _order(
     state: MeetingState, paragraf: ParagrafState, command: c.SetPropositionsordning
@@ -123,7 +125,14 @@ def _huvudforslag(
     state: MeetingState, paragraf: ParagrafState, command: c.SetHuvudforslag
 ) -> c.SetHuvudforslag:
     on_the_table(paragraf, command.paragraf, command.proposal)
-    if command.transcribed or command.basis != "ordförandens finnande":
+    if command.transcribed:
+        return command
+    if command.basis == "beredningens förslag" and paragraf.kinds[command.proposal] not in _PREPARED:
+        raise NoHuvudforslag(
+            f"{command.proposal} i {command.paragraf} är ingen berednings förslag utan "
+            f"{paragraf.kinds[command.proposal]}; på den grunden är det beredningens eller förvaltningens"
+        )
+    if command.basis != "ordförandens finnande":
         return command
     found = _found_on(paragraf, command.points)
     if found is None or not paragraf.voteringar:
