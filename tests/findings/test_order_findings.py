@@ -191,7 +191,8 @@ def test_left_at_the_contest() -> None:
     main = e.HuvudforslagSet(paragraf=P, proposal=f(1), basis="beredningens förslag")
     rival = e.MotforslagChosen(paragraf=P, proposal=f(2), round=1, method="acklamation")
     past = opened(NOOR).add(*three, main, rival, wins(1))
-    assert past.concerned(CONTEST) == [[9, 8]]
+    assert past.concerned(CONTEST) == [[9]], "once: it is refused live"
+    assert opened(NOOR).add(*three, main, wins(1)).concerned(CONTEST) == [[8, 7]]
     assert opened(NOOR).add(*three, finds(1), main, wins(1)).found(CONTEST), "that was before"
     chosen = finds(2, question="motförslag")
     assert opened(NOOR).add(*three, main, rival, chosen, wins(1)).found(CONTEST)

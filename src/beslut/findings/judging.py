@@ -106,7 +106,10 @@ def _cited(result: Judged, course: Course) -> None:
 
 def _remarked(result: Judged, stream: str, course: Course) -> None:
     if isinstance(course, Sitting):
-        result.findings += soft.in_sitting(course)
+        # what a guard refuses in some cases only is told once where it does
+        told = {(finding.rule, finding.events[0]) for _, finding in result.findings}
+        remarks = soft.in_sitting(course)
+        result.findings += [found for found in remarks if (found[1].rule, found[1].events[0]) not in told]
         result.handled += handled(course)
         result.calls += calls(course)
     elif isinstance(course, Case):
