@@ -133,6 +133,10 @@ def stands_the_cases(mutant: Mutant) -> bool:
 
 def stands_the_tests(mutant: Mutant) -> bool:
     """Whether no test fails that names something of the module."""
+    settings = importlib.import_module("hypothesis").settings
+    # a busy machine must not look like a mutant that was noticed, nor one mutant's examples help with another
+    settings.register_profile("mutants", max_examples=40, deadline=None, database=None, derandomize=True)
+    settings.load_profile("mutants")
     pytest = importlib.import_module("pytest")
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     return bool(pytest.main([*quiet, *named_in(mutant.module)]) == 0)
