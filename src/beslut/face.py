@@ -328,19 +328,25 @@ class Ledger:
         return found if id_ == stream_of(id_) else tuple(f for f in found if f.concerns(id_))
 
     def _found(self, stream: str) -> list[Found]:
-        """The findings of one stream, a remiss held against the §§ that decided it."""
-        from beslut.findings import decided_late
+        """The findings of one stream, with what others it is held against say to it.
+
+        A remiss and the §§ that decided it; a sitting's calls and its body's inkallelseordning.
+        """
+        from beslut.findings import called_across, decided_late
 
         result = self._judged(stream)
-        remisser, paragrafer = result.due, result.handled
+        remisser, paragrafer, registers = result.due, result.handled, result.registers
         asked = {line.meeting for line in self.paragraf_lines() if line.arende == stream} if remisser else ()
-        for other in {*asked, *(item.arende for item in paragrafer)}:
+        cases, bodies = {item.arende for item in paragrafer}, {call.namnd for call in result.calls}
+        for other in {*asked, *cases, *bodies}:
             try:
                 its = self._judged(other)
             except LedgerUnreadable:
                 continue  # then nothing can be told of how they stand to each other
             remisser, paragrafer = remisser + its.due, paragrafer + its.handled
-        return [*result.findings, *decided_late(remisser, paragrafer)]
+            registers = registers + its.registers
+        across = called_across(registers, result.calls)
+        return [*result.findings, *decided_late(remisser, paragrafer), *across]
 
     def _judged(self, stream: str) -> Judged:
         from beslut.findings import judged

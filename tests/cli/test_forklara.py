@@ -84,8 +84,8 @@ def test_a_count_made_again_as_json(beslut: Beslut, skola: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("forklara",), "argumentet ID saknas"),
-        (("forklara", "m-finnsinte.1"), "ingenting är registrerat under 'm-finnsinte.1'"),
+        (("forklara",), "argumentet VAD saknas"),
+        (("forklara", "m-finnsinte.1"), "har inget under 'm-finnsinte.1'; ange ett id ur"),
         (("forklara", "{skola}", "--parti", "XP"), "XP har ingen ståndpunkt i"),
         (("rakna-om", "{skola}", "--utan", "Ingen"), "'Ingen' röstade inte i omröstningen; det gjorde"),
         (("rakna-om", "{skola}", "--med", "Rydell"), "'Rydell' ska skrivas PERSON=RÖST, till exempel Hed=ja"),
@@ -124,3 +124,20 @@ def test_hostile_text_is_harmless(beslut: Beslut, tmp_path: Path) -> None:
         said = beslut(*arguments)
         assert "\x1b" not in said.out + said.err
         assert "\u202e" not in said.out + said.err
+
+
+def test_a_count_made_again_without_an_assumption(beslut: Beslut, skola: str) -> None:
+    """Where nothing is assumed nothing was made again: the count is told once, with who was pivotal."""
+    out = beslut("rakna-om", skola).out
+    assert "  Som det var:  5–5–1 · ja · utslagsröst\n" in out
+    assert "Omräknat" not in out
+    assert "kunde ensam ha ändrat utfallet" in out
+    assert "\n  Omräknat:     5–5–1 · nej · utslagsröst\n" in beslut("rakna-om", skola, "--utslag", "nej").out
+
+
+def test_json_is_laid_out_alike(beslut: Beslut, skola: str) -> None:
+    """What a command answers as JSON is indented, an audit as a count made again."""
+    for arguments in (("granska",), ("rakna-om", skola), ("forklara", skola), ("visa", skola)):
+        out = beslut(*arguments, "--json").out
+        assert out.startswith('{\n  "')
+        assert out.endswith("\n}\n")

@@ -433,7 +433,7 @@ CASES: list[Case] = [
         asked(),
         tally(3, 1),
         r.TallyDoesNotAddUp,
-        "3-1-0 .* är 4 röster, men 5 tjänstgör",
+        "3–1–0 .* är 4 röster, men 5 tjänstgör",
         (tally(3, 1, None),),
     ),
     Case(

@@ -329,7 +329,7 @@ LIVE: list[Case] = [
         counting("avstar", "avstar"),
         c.CloseVotering(paragraf=AT, votering=VOTE),
         r.TieUnresolved,
-        r"m-1\.9\.v1 är lika \(0-0\); ordförandens utslagsröst \(vid val: lottning\) återstår",
+        r"m-1\.9\.v1 är lika \(0–0\); ordförandens utslagsröst \(vid val: lottning\) återstår",
     ),
     (
         counting("ja", "nej", election=True),
@@ -359,9 +359,9 @@ LIVE: list[Case] = [
         counting("ja", "ja"),
         c.GiveUtslagsrost(paragraf=AT, votering=VOTE, choice="ja", person=A),
         r.NotTied,
-        r"m-1\.9\.v1 är inte lika \(2-0\)",
+        r"m-1\.9\.v1 är inte lika \(2–0\)",
     ),
-    (counting("ja"), c.DrawLot(paragraf=AT, votering=VOTE, choice="nej"), r.NotTied, r"inte lika \(1-0\)"),
+    (counting("ja"), c.DrawLot(paragraf=AT, votering=VOTE, choice="nej"), r.NotTied, r"inte lika \(1–0\)"),
 ]
 
 

@@ -11,9 +11,10 @@ from beslut import Finding, Ledger, PersonRef, TimePoint
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.ledger import NewEvent
-from beslut.values import RulesRef
+from beslut.values import RulesRef, Source
 
 MEETING, P = "m-1", "m-1.9"
+READ = Source("d-1", 0, 4)
 DAY = "2026-04-16"  # a Thursday
 RULES = RulesRef.of("kommunallagen-stockholm", "1", {"vaxeltjanstgoring": "förbjuden", "distans": "nej"})
 _commands = itertools.count(1)
@@ -40,8 +41,8 @@ class Past:
 
     ledger: Ledger = field(factory=lambda: Ledger.open(":memory:"))
 
-    def add(self, *events: Event, stream: str = MEETING) -> Past:
-        """Store events of a stream."""
+    def add(self, *events: Event, stream: str = MEETING, source: Source | None = None) -> Past:
+        """Store events of a stream, as read in a document where there is a source."""
         version = self.ledger._store.version(stream)
         self.ledger._store.append(
             tuple(
@@ -53,6 +54,7 @@ class Past:
                     command=(2**120 + next(_commands)).to_bytes(16, "big"),
                     first_of_command=True,
                     command_digest="ab" * 32,
+                    source=source,
                 )
                 for n, event in enumerate(events, 1)
             )

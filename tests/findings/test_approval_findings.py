@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.findings.past import BERG, FRISK, NOOR, P, Past, day, opened
+from tests.findings.past import BERG, FRISK, NOOR, READ, P, Past, day, opened
 
 from beslut.events import Event
 from beslut.events import meeting as e
-from beslut.values import PersonRef, Role
+from beslut.values import PersonRef, Role, RulesRef
 
 LATE, NOTICE, DOWN, LAST = "4.2 justering", "4.4 anslag", "8.6 nedtagning", "4.5 överklagandetid"
 
@@ -97,6 +97,25 @@ def test_a_wrong_last_day() -> None:
     """A notice that prints another last day than the law's is told."""
     assert opened(BERG).add(notice("2026-04-24", last="2026-05-14")).found(LAST)
     assert not opened(BERG).add(notice("2026-04-24", last="2026-05-15")).found(LAST)
+
+
+def test_too_few_justerare() -> None:
+    """The adopted rules ask for two justerare: one, or none, is told when the sitting is closed or approved."""
+    rule, two = "4.1 justerare", RulesRef.of("kommunallagen-stockholm", "1", {"justerare": "2"})
+    one, both = e.JusterareElected(persons=(NOOR,)), e.JusterareElected(persons=(NOOR, FRISK))
+    over = e.MeetingClosed()
+    (found,) = opened(BERG, NOOR, rules=two).add(one, over).found(rule)
+    assert found.says == "1 justerare valdes; enligt nämndens regler är de 2"
+    assert (found.statute, found.events) == ("reglemente", ("m-1@5",))
+    assert opened(BERG, NOOR, rules=two).add(one, signed(BERG, "", "ordförande")).found(rule)
+    (none,) = opened(BERG, NOOR, rules=two).add(over).found(rule)
+    assert none.says.startswith("ingen justerare valdes")
+    assert not opened(BERG, NOOR, rules=two).add(one).found(rule), "it goes on: there may come another"
+    assert not opened(BERG, FRISK, NOOR, rules=two).add(both, over).found(rule)
+    text = opened(BERG, NOOR, rules=two).add(over, source=READ)
+    assert not text.found(rule), "a text that tells of no election"
+    assert opened(BERG, NOOR, rules=two).add(one, over, source=READ).found(rule)
+    assert not opened(BERG, NOOR).add(over).found(rule), "no rules adopted"
 
 
 def test_a_jav_justerare() -> None:

@@ -11,6 +11,7 @@ from tests.findings.past import (
     HED,
     HOLM,
     NOOR,
+    READ,
     RULES,
     P,
     Past,
@@ -127,6 +128,67 @@ def test_served_again(back: e.AttendanceRecorded) -> None:
     assert not opened(BERG, FRISK, rules=RULES).add(back, left).found(AGAIN), "leaving comes last"
 
 
+def test_back_after_jav() -> None:
+    """Who leaves the room for jäv, and serves again in the next §, has not left the sitting (1.2)."""
+    jav, left = e.JavDeclared(paragraf=P, person=NOOR), e.MemberLeft(person=NOOR)
+    back = e.AttendanceRecorded(person=NOOR, role="ledamot")
+    closed = e.ParagrafClosed(paragraf=P)
+    assert not opened(BERG, NOOR, rules=RULES).add(jav, left, closed, back).found(AGAIN)
+    cleared = e.JavDecided(paragraf=P, person=NOOR, jav=False)
+    assert opened(BERG, NOOR, rules=RULES).add(jav, cleared, left, closed, back).found(AGAIN)
+    assert opened(BERG, NOOR, rules=RULES).add(jav, closed, left, back).found(AGAIN), "the § is done"
+
+
+def test_nobody_presided() -> None:
+    """The chair was jävig, had left or never came, and the § was decided with nobody in the chair's place."""
+    rule, takes = "1.6 ordförande", e.ChairTaken(person=NOOR, role="vice ordförande")
+    jav, left = e.JavDeclared(paragraf=P, person=BERG), e.MemberLeft(person=BERG)
+    (found,) = opened(BERG, FRISK, NOOR).add(jav, decided()).found(rule)
+    assert found.says == (
+        "§ 9: beslutet fattades när ordföranden Anna Berg (M) var jävig och ingen annan hade tagit över ledningen"
+    )
+    assert (found.statute, found.events) == ("KL 6:28–30, ej kontrollerat lagrum", ("m-1@7", "m-1@6"))
+    assert opened(BERG, FRISK, NOOR).add(left, decided()).concerned(rule) == [[7, 6]]
+    for why in (jav, left):
+        assert not opened(BERG, FRISK, NOOR).add(why, takes, decided()).found(rule)
+        assert not opened(BERG, FRISK, NOOR).add(decided(), why).found(rule)
+    text = opened(BERG, FRISK, NOOR).add(jav, decided(), source=READ)
+    assert not text.found(rule), "texts leave out who presided instead"
+    cut = e.RemoteParticipationStarted(person=BERG), e.RemoteParticipationInterrupted(person=BERG)
+    assert opened(BERG, NOOR).add(*cut, decided()).concerned(rule) == [[7, 6]]
+
+
+def test_the_chair_never_came() -> None:
+    """The roll call says that the chair is absent: somebody else has to take the chair."""
+    rule, takes = "1.6 ordförande", e.ChairTaken(person=NOOR, role="vice ordförande")
+    for acts, told in (((), True), ((takes,), False), ((e.MemberArrived(person=BERG),), False)):
+        past = Past().add(e.MeetingOpened(namnd="n-1", when=day("2026-04-16")))
+        past.add(
+            e.AttendanceRecorded(person=BERG, role="ordförande", present=False, serving=False),
+            e.AttendanceRecorded(person=NOOR, role="vice ordförande"),
+            *acts,
+            e.ParagrafOpened(paragraf=P, number="9"),
+            decided(),
+        )
+        assert bool(past.found(rule)) is told
+    assert not opened().add(decided()).found(rule), "attendance isn't known"
+    left = e.MemberLeft(person=BERG)
+    assert not opened().add(e.ChairTaken(person=BERG), left, decided()).found(rule), "nor here"
+
+
+def test_in_a_break() -> None:
+    """What is proposed, voted or decided between ajournering and resumption is told, once for the §."""
+    rule, breaks, goes_on = "ajournering", e.MeetingAjourned(), e.MeetingResumed()
+    put = e.ProposalPut(paragraf=P, proposal=f"{P}.f1", kind="avslag", proposers=(NOOR,))
+    voted = e.VoteCast(paragraf=P, votering=f"{P}.v1", person=NOOR, choice="ja")
+    past = opened(BERG, NOOR).add(breaks, put, voted, decided(), goes_on)
+    assert past.concerned(rule) == [[6, 7, 8, 5]]
+    assert past.found(rule)[0].concerns(P)
+    assert not opened(BERG, NOOR).add(put, breaks, goes_on, voted, decided()).found(rule)
+    apart = e.ReservationEntered(paragraf=P, reservation=f"{P}.r1", by=(NOOR,))
+    assert not opened(BERG, NOOR).add(decided(), breaks, apart, goes_on).found(rule)
+
+
 def test_at_a_distance() -> None:
     """Taking part at a distance is told where the adopted rules say that fullmäktige hasn't allowed it."""
     rule, remote = "1.5 deltagande på distans", e.RemoteParticipationStarted(person=NOOR)
@@ -149,8 +211,27 @@ def test_took_part_before_jav_was_noted() -> None:
     assert not opened(BERG, NOOR).add(jav, voted).found(rule), "what comes after it would be refused"
     back = e.ProposalWithdrawn(paragraf=P, proposal=f"{P}.f1")
     assert not opened(BERG, NOOR).add(put, back, jav).found(rule)
+    contested, found_so = (
+        e.JavContested(paragraf=P, person=NOOR),
+        e.JavDecided(paragraf=P, person=NOOR, jav=True),
+    )
+    assert opened(BERG, NOOR).add(contested, voted, found_so).concerned(rule)[0] == [6, 7]
     cleared = e.JavDecided(paragraf=P, person=NOOR, jav=False)
     assert not [f for f in opened(BERG, NOOR).add(put, jav, cleared).found(rule) if "deltog" in f.says]
+
+
+def test_the_vote_of_a_javig_counts_still() -> None:
+    """A vote that was cast before jäv was noted counts still, until the count is done again."""
+    rule, v = "1.4 jäv", f"{P}.v1"
+    jav = e.JavDeclared(paragraf=P, person=NOOR)
+    count = e.VoteringRequested(paragraf=P, votering=v)
+    voted = e.VoteCast(paragraf=P, votering=v, person=NOOR, choice="ja")
+    (found,) = opened(BERG, NOOR).add(count, voted, jav).found(rule)
+    assert found.says.endswith("innan det antecknades, och rösten räknas ännu")
+    again = e.VoteringRedone(paragraf=P, votering=v, ground="jäv")
+    assert not opened(BERG, NOOR).add(count, voted, jav, again).found(rule)
+    after = opened(BERG, NOOR).add(count, jav, voted)
+    assert [f.rule for f in after.ledger.findings() if "m-1@7" in f.events] == ["1.2 tjänstgörande"], "once"
 
 
 def test_disputed_jav_left_open() -> None:

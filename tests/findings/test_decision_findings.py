@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.findings.past import BERG, FRISK, NOOR, P, Past, day, decided, opened
+from tests.findings.past import BERG, FRISK, NOOR, READ, P, Past, day, decided, opened
 
 from beslut.events import Event
 from beslut.events import meeting as e
@@ -27,6 +27,26 @@ def test_without_names() -> None:
     closed = e.VoteringspropositionApproved(paragraf=P, votering=V, secret=True)
     assert not opened().add(closed, figures).found(rule)
     assert not opened().add(e.VotesTallied(paragraf=P, votering=V, ja=None, nej=None)).found(rule)
+
+
+def test_a_count_refused_in_time() -> None:
+    """A count that a member calls for before the gavel is held; after it, or for a guest, it may be refused."""
+    rule, found = "2.2 begäran om omröstning", e.AcklamationFound(paragraf=P)
+    refused = e.VoteringRequestRefused(paragraf=P, by=(NOOR,), ground="för sent")
+    (told,) = opened(BERG, NOOR).add(found, refused).found(rule)
+    assert (told.events, told.statute) == (("m-1@6",), "praxis")
+    assert "omröstning begärdes av Eva Noor (S) och vägrades" in told.says
+    text = opened(BERG, NOOR).add(found, refused, source=READ)
+    assert not text.found(rule), "texts leave out the gavel"
+    gavel = e.PropositionGavelled(paragraf=P)
+    assert not opened(BERG, NOOR).add(found, gavel, refused).found(rule)
+    assert not opened(BERG, NOOR).add(refused).found(rule), "nothing was found"
+    assert not opened(BERG, FRISK).add(found, refused).found(rule), "Noor doesn't serve"
+    count = e.VoteringRequested(paragraf=P, votering=V, by=(BERG,))
+    assert not opened(BERG, NOOR).add(found, count, refused).found(rule), "one is held already"
+    back = e.VoteringRequestWithdrawn(paragraf=P, votering=V)
+    assert opened(BERG, NOOR).add(found, count, back, refused).found(rule)
+    assert not opened(BERG, NOOR).add(found, decided(), refused).found(rule)
 
 
 def test_a_casting_vote_against_the_own() -> None:

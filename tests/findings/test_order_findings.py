@@ -179,3 +179,38 @@ def test_a_disputed_basis_that_only_the_count_shows(nej: int, told: int) -> None
         e.VotesTallied(paragraf=P, votering=f"{P}.v1", ja=30, nej=nej, avstar=0),
     )
     assert len(read.found(rule)) == told
+
+
+CONTEST = "2.3 kontraproposition"
+V = f"{P}.v1"
+
+
+def test_left_at_the_contest() -> None:
+    """Main and counter-proposal were chosen, and then the § was decided without putting them."""
+    three = *TWO, put(3, "eget förslag")
+    main = e.HuvudforslagSet(paragraf=P, proposal=f(1), basis="beredningens förslag")
+    rival = e.MotforslagChosen(paragraf=P, proposal=f(2), round=1, method="acklamation")
+    past = opened(NOOR).add(*three, main, rival, wins(1))
+    assert past.concerned(CONTEST) == [[9]], "once: it is refused live"
+    assert opened(NOOR).add(*three, main, wins(1)).concerned(CONTEST) == [[8, 7]]
+    assert opened(NOOR).add(*three, finds(1), main, wins(1)).found(CONTEST), "that was before"
+    chosen = finds(2, question="motförslag")
+    assert opened(NOOR).add(*three, main, rival, chosen, wins(1)).found(CONTEST)
+    assert not opened(NOOR).add(*three, main, rival, finds(1), wins(1)).found(CONTEST)
+    assert not opened(NOOR).add(*three, main, rival).found(CONTEST), "not decided"
+    assert not opened(NOOR).add(*three, finds(1), wins(1)).found(CONTEST), "nothing was chosen"
+
+
+def test_counted_after_the_contest() -> None:
+    """A count on the main question settles it; a preparatory one doesn't. So does taking back the request."""
+    main = e.HuvudforslagSet(paragraf=P, proposal=f(1), basis="ordförandens finnande")
+    asked = e.VoteringRequested(paragraf=P, votering=V)
+    figures = e.VotesTallied(paragraf=P, votering=V, ja=1, nej=0)
+    assert not opened(NOOR).add(*TWO, finds(1), asked, main, figures, wins(1)).found(CONTEST)
+    aside = e.VoteringspropositionApproved(paragraf=P, votering=V, role="förberedande", question="motförslag")
+    assert opened(NOOR).add(*TWO, finds(1), asked, main, aside, figures, wins(1)).found(CONTEST)
+    back = e.VoteringRequestWithdrawn(paragraf=P, votering=V)
+    assert not opened(NOOR).add(*TWO, finds(1), asked, main, back, wins(1)).found(CONTEST)
+    assert opened(NOOR).add(*TWO, asked, main, back, wins(1)).found(CONTEST), "nothing was found before"
+    sent = e.AterremissDecided(paragraf=P, reason="mer underlag")
+    assert not opened(NOOR).add(*TWO, main, sent, decided()).found(CONTEST)

@@ -68,7 +68,7 @@ def test_a_tie_in_a_namnd_waits_for_the_chair() -> None:
     [
         (
             {"in_favour": 15, "against": 24},
-            "15 för och 24 mot är ingen majoritet; en tredjedel av 46 närvarande är 16",
+            "15 för och 24 mot är ingen majoritet; en tredjedel av 46 närvarande är 16: 15 räcker inte",
         ),
         (
             {"in_favour": 16, "against": 23},

@@ -323,3 +323,27 @@ def test_a_counter_proposal_on_one_att_sats() -> None:
     assert conclude(steps, KINDS, NAMND, point=1).winners == ()
     assert conclude(steps, KINDS, NAMND, point=2).winners == ("main",)
     assert contest_left(steps, KINDS, NAMND)
+
+
+def test_which_side_the_ballots_are_for() -> None:
+    """Ballots between two are for ja or nej as these stand for them; of a list of names they are for neither."""
+    count = Count("v1", secret=True, ja_proposals=("a",), nej_proposals=("b",))
+    assert counted(count._replace(ballots=(("a", 3), ("b", 2))), VAL, NAMND).side == "ja"
+    assert counted(count._replace(ballots=(("a", 2), ("b", 3))), VAL, NAMND).side == "nej"
+    assert counted(count._replace(ballots=(("a", 1), ("b", 2), ("c", 3))), VAL, NAMND).side is None
+    undrawn = counted(count._replace(ballots=(("a", 2), ("b", 2))), VAL, NAMND)
+    assert (undrawn.side, undrawn.chosen) == (None, ())
+
+
+def test_what_ballots_decide_on() -> None:
+    """What is elected is told by the ballots where nobody has said what ja and nej stand for."""
+    kinds: Kinds = {**KINDS, "a": "valförslag"}
+    ballots = Count("v1", ballots=(("a", 3),))
+    assert matter_of(NAMND, ballots, kinds) == "val"
+    assert matter_of(NAMND, ballots._replace(ja_proposals=("main",), nej_proposals=("left",)), kinds) == "sak"
+
+
+def test_a_lot_where_the_figures_are_not_told() -> None:
+    """That a lot was drawn is known though the figures aren't."""
+    assert counted(Count("v1", lot=True), VAL, NAMND).decided_by == "lottning"
+    assert counted(Count("v1"), VAL, NAMND).decided_by is None

@@ -143,7 +143,7 @@ def test_the_reason() -> None:
     assert str(moved.lagrum) == "KL 8 kap. 9–13 §§"
     plain = justering_frist(D("2026-04-16"))
     assert plain.moved_from is None
-    assert plain.why == "fjortonde dagen efter sammanträdet är torsdagen den 30 april 2026"
+    assert plain.why == "fjortonde dagen efter sammanträdet"
     assert str(plain.lagrum) == "KL 5:69, ej kontrollerat lagrum"
     assert str(overklagande_frist(D("2026-04-24")).lagrum) == "KL 13 kap."
 
@@ -250,3 +250,19 @@ def test_a_notice_that_will_come_down_too_early() -> None:
     (down,) = anslag_avvikelser(**days, taken_down=last, stated_down=dt.date(2026, 5, 18))
     assert down.says.startswith("anslaget togs ned fredagen den 15 maj 2026")
     assert anslag_avvikelser(**days, taken_down=dt.date(2026, 5, 16), stated_down=last) == ()
+
+
+def test_a_date_is_said_once_where_nothing_moved() -> None:
+    """What came too late says the last day once, and which day that was."""
+    found = anslag_avvikelser(
+        meeting=D("2026-04-16"), justerat=D("2026-05-04"), posted=D("2026-05-08"), taken_down=None
+    )
+    late, later = (each.says for each in found)
+    assert late == (
+        "protokollet justerades måndagen den 4 maj 2026, för sent: "
+        "senast torsdagen den 30 april 2026 (fjortonde dagen efter sammanträdet)"
+    )
+    assert later == (
+        "anslaget sattes upp fredagen den 8 maj 2026, för sent: "
+        "senast onsdagen den 6 maj 2026 (andra dagen efter justeringen)"
+    )

@@ -99,7 +99,8 @@ def test_nothing_is_known() -> None:
     """Where nothing is known nothing is held against the minutes."""
     items = protokoll_checklist(ProtokollFacts(paragrafer=(ParagrafFacts(paragraf="§ 1"),)))
     assert {item.fulfilled for item in items} == {None}
-    assert only(items, "plats").says == "det är okänt om protokollet redovisar var"
+    assert only(items, "plats").says == "det är okänt om protokollet redovisar var sammanträdet hölls"
+    assert only(items, "dag").says == "det är okänt om protokollet redovisar vilken dag sammanträdet hölls"
     assert keys(items, "§ 1") == [
         *("förslag", "ordning", "omröstning", "beslut", "deltagande", "reservationer"),
     ]

@@ -67,10 +67,11 @@ def test_known_cases(
         ((3, -1, 0), None, None, "rösterna för nej: -1 är för lite"),
         ((3, 2, -4), None, None, "rösterna för avstår: -4 är för lite"),
         ((0, 5, 0), "ja", None, "ordföranden röstade ja, men inga sådana röster är räknade"),
-        ((5, 5, 0), "avstar", None, "ordföranden röstade avstar"),
-        ((5, 5, 1), "avstår", None, "varken ja, nej eller avstar"),
-        ((5, 5, 1), "avstar", "avstar", "varken ja eller nej"),
-        ((6, 5, 0), "ja", "ja", "6-5 är inte lika röstetal"),
+        ((5, 5, 0), "avstar", None, "ordföranden röstade avstår, men inga"),
+        ((5, 5, 1), "kanske", None, "varken ja, nej eller avstår"),
+        ((5, 5, 1), "avstår", None, "'avstår' skrivs med a, utan ring"),
+        ((5, 5, 1), "avstar", "avstar", "utslagsrösten 'avstår' är varken ja eller nej"),
+        ((6, 5, 0), "ja", "ja", "6–5 är inte lika röstetal"),
     ],
 )
 def test_impossible(count: tuple[int, int, int], chair: str | None, utslag: str | None, says: str) -> None:

@@ -22,17 +22,20 @@ _INDENT = "    "
     cls=SwedishHelp,
     help="""Förklara hur ett utfall kom till, steg för steg, med regel och händelse.
 
-    ID är en paragraf (hur beslutet kom till), en omröstning i den (hur den föll ut), eller en
-    händelse, ström@version (paragrafen den hör till).""",
+    VAD är en paragraf (hur beslutet kom till), en omröstning i den (hur den föll ut), eller en
+    händelse, ström@version (paragrafen den hör till). Paragrafen anges med sitt id, med nummer
+    (”§ 29” eller 29) eller med sitt diarienummer i valfri skrivning.""",
 )
-@click.argument("id_", metavar="ID")
+@click.argument("vad", metavar="VAD")
 @click.option("--parti", metavar="PARTI", help="Förklara var partiet stod i paragrafen, till exempel S.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 @liggare
-def command(id_: str, *, parti: str | None, as_json: bool) -> None:
+def command(vad: str, *, parti: str | None, as_json: bool) -> None:
     """Print the explanation."""
+    from beslut.cli.sought import paragraf_sought
+
     with opened(ledger_path()) as ledger:
-        explanation = ledger.explain(id_, party=parti)
+        explanation = ledger.explain(paragraf_sought(ledger, vad), party=parti)
         if as_json:
             from beslut.cli.json_text import dump
 

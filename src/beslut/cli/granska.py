@@ -40,9 +40,9 @@ def command(ctx: click.Context, *, as_json: bool, alla: bool) -> None:
     with shown("granskar") as progress:
         audit = audit_file(ledger_path(), progress)
     if as_json:
-        from beslut.cli.json_text import one_line
+        from beslut.cli.json_text import dump
 
-        click.echo(one_line(plain(audit)))
+        click.echo(dump(plain(audit)))
     else:
         for line in _text(audit, everything=alla):
             click.echo(_wrapped(clean(line)))

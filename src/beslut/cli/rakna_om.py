@@ -23,11 +23,12 @@ _VOTES = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
     cls=SwedishHelp,
     help="""Räkna om en omröstning under ett annat antagande.
 
-    ID är en omröstning, eller en paragraf (den omröstning som avgjorde den). PERSON är någon som
+    VAD är en omröstning, eller en paragraf (den omröstning som avgjorde den), som anges med sitt id,
+    med nummer (”§ 29” eller 29) eller med sitt diarienummer i valfri skrivning. PERSON är någon som
     röstade: ett efternamn, ett helt namn, eller namn och parti, ”Nils Hed (S)”. Ingenting i liggaren
     ändras.""",
 )
-@click.argument("id_", metavar="ID")
+@click.argument("vad", metavar="VAD")
 @click.option("--utan", multiple=True, metavar="PERSON", help="Som om personen inte hade röstat.")
 @click.option(
     "--med",
@@ -38,17 +39,19 @@ _VOTES = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 @click.option("--utslag", metavar="RÖST", help="Som om utslagsrösten hade varit ja eller nej.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 @liggare
-def command(id_: str, *, utan: Sequence[str], med: Sequence[str], utslag: str | None, as_json: bool) -> None:
+def command(vad: str, *, utan: Sequence[str], med: Sequence[str], utslag: str | None, as_json: bool) -> None:
     """Print the count made again."""
+    from beslut.cli.sought import paragraf_sought
+
     with_ = _votes(med)
     with opened(ledger_path()) as ledger:
-        recount = ledger.recount(id_, without=utan, with_=with_, utslag=utslag)
+        recount = ledger.recount(paragraf_sought(ledger, vad), without=utan, with_=with_, utslag=utslag)
     if as_json:
         from beslut.cli.json_text import dump
 
         click.echo(dump(plain(recount)))
         return
-    click.echo("\n".join(_text(recount)))
+    click.echo("\n".join(_text(recount, assumed=bool(utan or med or utslag))))
 
 
 def _votes(given: Sequence[str]) -> dict[str, str]:
@@ -103,11 +106,12 @@ def _figures(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _text(recount: Recount) -> Iterator[str]:
+def _text(recount: Recount, *, assumed: bool) -> Iterator[str]:
     yield from _wrapped(recount.says)
     yield ""
     yield from _wrapped(f"Som det var:  {_row(recount.before)}", "  ")
-    yield from _wrapped(f"Omräknat:     {_row(recount.after)}", "  ")
+    if assumed:
+        yield from _wrapped(f"Omräknat:     {_row(recount.after)}", "  ")
     yield ""
     if recount.pivotal is None:
         yield from _wrapped(

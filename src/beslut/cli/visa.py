@@ -1,6 +1,8 @@
-"""`beslut visa`: what the ledger knows, whole or under one dnr or id."""
+"""`beslut visa`: what the ledger knows, whole or under one dnr, § number or id."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import click
 
@@ -9,6 +11,7 @@ from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
 from beslut.face import Ledger, NotFound
 from beslut.ledger import LedgerUnreadable
+from beslut.projections import views as v
 from beslut.values.ids import stream_of
 
 
@@ -16,8 +19,8 @@ from beslut.values.ids import stream_of
     cls=SwedishHelp,
     help="""Visa paragrafer, ärenden och fragment.
 
-    VAD är ett diarienummer i valfri skrivning, ett id, eller en händelse (ström@version), som visar
-    vad den hör till. Utan VAD visas allt.""",
+    VAD är ett diarienummer i valfri skrivning, ett paragrafnummer (”§ 29” eller 29), ett id, eller
+    en händelse (ström@version), som visar vad den hör till. Utan VAD visas allt.""",
 )
 @click.argument("vad", required=False, metavar="[VAD]")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
@@ -29,33 +32,14 @@ def command(vad: str | None = None, *, as_json: bool = False) -> None:
 
 
 def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
-    """Print everything, or what is found under a dnr, an id or an event's name.
+    """Print everything, or what is found under a dnr, a § number, an id or an event's name.
 
     Raises NotFound, and LedgerUnreadable where what stands there can't be read.
     """
-    event = None
     if vad is None:
         paragrafer, arenden, fragments = ledger.paragrafer(), ledger.arenden(), ledger.fragments()
     else:
-        paragrafer = ledger.paragrafer(dnr=vad)
-        arenden = ledger.arenden(dnr=vad)
-        fragments = ()
-        if not paragrafer and not arenden:
-            event = event_named(ledger, vad)
-            if event is not None:
-                vad = belongs_to(ledger, event)
-            lines = [p for p in ledger.paragraf_lines() if vad in (p.id, p.meeting, p.namnd, p.arende)]
-            chosen = {line.id for line in lines}
-            sittings = dict.fromkeys(line.meeting for line in lines)  # each is folded once for all its §§
-            paragrafer = tuple(p for m in sittings for p in ledger.paragrafer(meeting=m) if p.id in chosen)
-            arenden = tuple(a for a in ledger.arenden() if vad in (a.id, a.namnd))
-            fragments = tuple(f for f in ledger.fragments() if vad in (f.id, f.document))
-        if not (paragrafer or arenden or fragments):
-            if unreadable := [u for u in ledger.unreadable() if u.stream == stream_of(vad)]:
-                raise LedgerUnreadable(unreadable[0].says)
-            if event is not None:
-                raise NotFound(f"{event.name} hör inte till något som visas; `beslut handelser {event.name}`")
-            raise NotFound(f"liggaren {ledger.path} har inget under {vad!r}, varken dnr eller id")
+        paragrafer, arenden, fragments = _found(ledger, vad)
     if as_json:
         from beslut.cli.json_text import dump, overview
 
@@ -73,3 +57,45 @@ def show(ledger: Ledger, vad: str | None, *, as_json: bool) -> None:
     blocks += [arende_text(bodies, a) for a in arenden]
     blocks += [fragment_text(f) for f in fragments]
     click.echo("\n\n".join(blocks))
+
+
+_Shown = tuple[tuple[v.Paragraf, ...], tuple[v.Arende, ...], tuple[v.Fragment, ...]]
+
+
+def _found(ledger: Ledger, vad: str) -> _Shown:
+    from beslut.cli.sought import WOULD_BE_RIGHT, sought
+
+    found = sought(ledger, vad)
+    if found.id is None:
+        return _whole(ledger, found.lines), found.arenden, ()
+    event = event_named(ledger, found.id)
+    id_ = found.id if event is None else belongs_to(ledger, event)
+    shown = _under(ledger, id_)
+    if any(shown):
+        return shown
+    if unreadable := [u for u in ledger.unreadable() if u.stream == stream_of(id_)]:
+        raise LedgerUnreadable(unreadable[0].says)
+    if event is not None:
+        raise NotFound(f"{event.name} hör inte till något som visas; `beslut handelser {event.name}`")
+    raise NotFound(f"liggaren {ledger.path} har inget att visa under {id_!r}; {WOULD_BE_RIGHT}")
+
+
+def _under(ledger: Ledger, id_: str) -> _Shown:
+    """A § or a fragment, or what a sitting, a case, a body or a document holds; no other stream is folded."""
+    stream = stream_of(id_)
+    if stream.startswith("m"):
+        lines = [x for x in ledger.paragraf_lines(meeting=stream) if id_ in (x.id, x.meeting)]
+        return _whole(ledger, lines), (), ()
+    if stream.startswith("d"):
+        return (), (), tuple(f for f in ledger.fragments() if id_ in (f.id, f.document))
+    lines = [x for x in ledger.paragraf_lines() if id_ in (x.namnd, x.arende)]
+    if stream.startswith("a"):
+        return _whole(ledger, lines), (ledger.arende(id_),) if id_ == stream else (), ()
+    return _whole(ledger, lines), tuple(a for a in ledger.arenden() if a.namnd == id_), ()
+
+
+def _whole(ledger: Ledger, lines: Sequence[v.ParagrafLine]) -> tuple[v.Paragraf, ...]:
+    """The §§ of these lines, in their order; each sitting is folded once for all of its §§."""
+    chosen = {line.id for line in lines}
+    sittings = dict.fromkeys(line.meeting for line in lines)
+    return tuple(p for m in sittings for p in ledger.paragrafer(meeting=m) if p.id in chosen)

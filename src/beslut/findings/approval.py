@@ -10,7 +10,7 @@ from beslut.findings.check import Breach, Check
 from beslut.findings.sitting import Act, Sitting
 from beslut.rules.avvikelse import Avvikelse
 from beslut.rules.frister import ANSLAG, JUSTERING, anslag_avvikelser
-from beslut.rules.lagrum import Lagrum
+from beslut.rules.lagrum import REGLEMENTE, Lagrum
 
 _JAV = Lagrum("KL", "6:28–30", verified=False)
 _CHAIRS = ("ordförande", "vice ordförande")
@@ -72,6 +72,23 @@ def _breach(wrong: Avvikelse, acts: Sequence[Act], paragrafer: tuple[str, ...]) 
     return Breach(wrong.says, acts, wrong.lagrum, wrong.rule, paragrafer)
 
 
+def too_few_justerare(sitting: Sitting) -> Iterator[Breach]:
+    """Fewer were elected to approve the minutes than the adopted rules ask for (4.1).
+
+    Silent where the body has adopted no rules, and of a text that tells of no election.
+    """
+    ended = [*sitting.of(e.MeetingClosed), *sitting.of(e.ProtokollSigned)]
+    if sitting.state.rules is None:
+        return
+    wanted, elected = sitting.state.reglemente.justerare, len(sitting.state.justerare)
+    if elected >= wanted or (not elected and ended[0].recorded.source is not None):
+        return
+    yield Breach(
+        f"{elected or 'ingen'} justerare valdes; enligt nämndens regler är de {wanted}",
+        sitting.of(e.JusterareElected) or ended[:1],
+    )
+
+
 def jav_at_approval(sitting: Sitting) -> Iterator[Breach]:
     """Who was jävig in a § approved it, and nobody else in that capacity did (1.4)."""
     for item in sitting.items.values():
@@ -99,6 +116,7 @@ def _replaced(sitting: Sitting, paragraf: str, person: str, signed: Act) -> bool
 
 SITTING: tuple[Check[Sitting], ...] = (
     Check("1.4 jävig justerare", _JAV, (e.ProtokollSigned,), jav_at_approval),
+    Check("4.1 justerare", REGLEMENTE, (e.MeetingClosed, e.ProtokollSigned), too_few_justerare),
     Check("4.2 justering", JUSTERING, (e.ProtokollSigned,), approved_late),
     Check("4.4 anslag", ANSLAG, (e.AnslagPosted,), announced),
 )

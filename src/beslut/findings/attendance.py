@@ -1,4 +1,4 @@
-"""Who was there: quorum, substitutes, who comes back, jäv that came too late (rules.md 1 and 8.8)."""
+"""Who was there: quorum, who comes back, distance, jäv that came too late (rules.md 1 and 8.8)."""
 
 from __future__ import annotations
 
@@ -46,84 +46,10 @@ def _since_it_was_lost(at: Deciding) -> Iterator[Breach]:
         )
 
 
-def called_past_own_party(sitting: Sitting) -> Iterator[Breach]:
-    """A substitute of another party was called though one of the member's own was there and free.
-
-    What a sitting can show of an inkallelseordning: own party comes first (rules.md 1.2). The order
-    among other parties stands in the body's own stream.
-    """
-    roll = _Roll(sitting)
-    opened = sitting.of(e.ParagrafOpened)
-    if opened:
-        roll.until(opened[0].version)
-        yield from roll.called_at_the_start()
-    for act in sitting.of(e.ErsattareCalledIn):
-        roll.until(act.version)
-        yield from roll.called(act)
-
-
-class _Roll:
-    """Who is there, and who serves, up to some act of the sitting."""
-
-    def __init__(self, sitting: Sitting) -> None:
-        kinds = (e.AttendanceRecorded, e.MemberArrived, e.MemberLeft, e.ErsattareCalledIn, e.JavDeclared)
-        self._coming = sitting.of(*kinds)
-        self._at = 0
-        self._substitutes: dict[str, Act] = {}
-        self._free: dict[
-            str, None
-        ] = {}  # substitutes who are there and don't serve, in the order of the list
-
-    def until(self, version: int) -> None:
-        """Take what happened before an act."""
-        while self._at < len(self._coming) and self._coming[self._at].version < version:
-            self._take(self._coming[self._at])
-            self._at += 1
-
-    def _take(self, act: Act) -> None:
-        event, person = act.event, act.event.person.id
-        match event:
-            case e.AttendanceRecorded():
-                self._free.pop(person, None)
-                self._substitutes.pop(person, None)
-                if event.role == "ersättare":
-                    self._substitutes[person] = act
-                    if event.present and not event.serving:
-                        self._free[person] = None
-            case e.MemberArrived():
-                if person in self._substitutes:
-                    self._free[person] = None
-            case e.ErsattareCalledIn() if event.paragraf is not None:
-                pass  # for one § only: free again after it
-            case _:
-                self._free.pop(person, None)
-
-    def called_at_the_start(self) -> Iterator[Breach]:
-        """Substitutes who serve from the roll call on."""
-        for act in self._substitutes.values():
-            if act.event.present and act.event.serving:
-                yield from self.called(act)
-
-    def called(self, act: Act) -> Iterator[Breach]:
-        """One substitute who is called in, now."""
-        event = act.event
-        party = event.in_place_of.party if event.in_place_of is not None else None
-        if party is None or event.person.party in (party, None):
-            return
-        passed = [self._substitutes[p] for p in self._free if p != event.person.id]
-        passed = [a for a in passed if a.event.person.party == party]
-        if passed:
-            paragraf = getattr(event, "paragraf", None)
-            yield Breach(
-                f"{event.person.label} kallades in för {event.in_place_of.label}, "
-                f"fast {spelled(passed[:1])} av ledamotens eget parti var närvarande och inte tjänstgjorde",
-                [act, passed[0]],
-                paragrafer=(paragraf,) if paragraf else (),
-            )
-
-
 def came_back(sitting: Sitting) -> Iterator[Breach]:
     """Who had left served again the same day, where the body's rules forbid it (8.8).
+
+    Who leaves the room for jäv comes back to the next § (1.2).
 
     Silent where the body has adopted no rules: it is no statute that forbids it.
     """
@@ -131,7 +57,8 @@ def came_back(sitting: Sitting) -> Iterator[Breach]:
         return
     gone: dict[str, Act] = {}
     for act in sitting.of(e.MemberLeft):
-        gone.setdefault(act.event.person.id, act)
+        if act.version not in sitting.left_for_jav:
+            gone.setdefault(act.event.person.id, act)
     served = [a for a in sitting.of(e.AttendanceRecorded) if a.event.present and a.event.serving]
     for act in (*served, *sitting.of(e.ErsattareCalledIn)):
         left = gone.get(act.event.person.id)
@@ -151,26 +78,64 @@ def at_a_distance(sitting: Sitting) -> Iterator[Breach]:
     )
 
 
+def without_chair(item: Item) -> Iterator[Breach]:
+    """The § was decided while whoever presided was jävig in it or away, and nobody had taken the chair.
+
+    Silent where attendance wasn't taken, and of texts, which leave out who presided instead.
+    """
+    for at in item.deciding:
+        if at.chairless is None:
+            continue
+        jav = isinstance(at.chairless.event, e.JavDeclared | e.JavDecided)
+        yield Breach(
+            f"beslutet fattades när ordföranden {at.chairless.event.person.label} "
+            f"{'var jävig' if jav else 'inte var närvarande'} och ingen annan hade tagit över ledningen",
+            [at.act, at.chairless],
+            _JAV if jav else None,
+        )
+
+
+def in_breaks(sitting: Sitting) -> Iterator[Breach]:
+    """Something was proposed, voted or decided while the sitting was broken off."""
+    for item in sitting.items.values():
+        if item.in_breaks:
+            broken = [a for a in sitting.of(e.MeetingAjourned) if a.version < item.in_breaks[0].version]
+            yield Breach(
+                "det föreslogs, röstades eller beslutades medan sammanträdet var ajournerat",
+                [*item.in_breaks, *broken[-1:]],
+                paragrafer=(item.id,),
+            )
+
+
 def acted_before_jav(item: Item) -> Iterator[Breach]:
     """Who is jävig had taken part in the § before it was noted: proposed, joined, voted or reserved.
 
     What a jävig person does after it was noted is refused live, and found in hindsight.
     """
-    cleared = {a.event.person.id for a in item.of(e.JavDecided) if not a.event.jav}
-    for jav in item.of(e.JavDeclared):
-        person = jav.event.person.id
-        if person in cleared:
-            continue
-        acts = [a for a in _taking_part(item, person) if a.version < jav.version]
+    for jav in _noted(item):
+        acts = [a for a in _taking_part(item, jav.event.person.id) if a.version < jav.version]
         if acts:
+            voted = any(isinstance(a.event, e.VoteCast) for a in acts)
             yield Breach(
-                f"{jav.event.person.label} var jävig, men deltog i handläggningen innan det antecknades",
+                f"{jav.event.person.label} var jävig, men deltog i handläggningen innan det antecknades"
+                f"{', och rösten räknas ännu' if voted else ''}",
                 [*acts, jav],
             )
 
 
+def _noted(item: Item) -> list[Act]:
+    """For each person who is jävig in the end, the act by which that was first said."""
+    noted: dict[str, Act] = {}
+    for act in item.of(e.JavDeclared, e.JavDecided):
+        if isinstance(act.event, e.JavDecided) and not act.event.jav:
+            noted.pop(act.event.person.id, None)
+        else:
+            noted.setdefault(act.event.person.id, act)
+    return list(noted.values())
+
+
 def _taking_part(item: Item, person: str) -> list[Act]:
-    found = [a for a in item.of(e.VoteCast) if a.event.person.id == person]
+    found = [a for a in item.of(e.VoteCast) if a.event.person.id == person and _counts(item, a)]
     for act in item.of(e.ProposalPut, e.ProposalSeconded, e.ReservationEntered):
         if act.event.__class__ is not e.ReservationEntered and act.event.proposal in item.withdrawn:
             continue
@@ -178,6 +143,12 @@ def _taking_part(item: Item, person: str) -> list[Act]:
         if any(p.id == person for p in by):
             found.append(act)
     return sorted(found, key=lambda a: a.version)
+
+
+def _counts(item: Item, vote: Act) -> bool:
+    """Whether a vote counts still: its count wasn't done again."""
+    again = item.of(e.VoteringRedone)
+    return not any(a.event.votering == vote.event.votering and a.version > vote.version for a in again)
 
 
 def jav_left_open(item: Item) -> Iterator[Breach]:
@@ -197,11 +168,12 @@ _DECIDING = (e.DecisionMade, e.AterremissDecided, e.BordlaggningDecided)
 
 ITEM: tuple[Check[Item], ...] = (
     Check("1.1 beslutsförhet", _IN_NAMND, _DECIDING, no_quorum),
-    Check("1.4 jäv", _JAV, (e.JavDeclared,), acted_before_jav),
+    Check("1.4 jäv", _JAV, (e.JavDeclared, e.JavDecided), acted_before_jav),
+    Check("1.6 ordförande", Lagrum("KL", "5:56"), _DECIDING, without_chair),
     Check("8.14 omtvistat jäv", _CONTESTED, (e.JavContested,), jav_left_open),
 )
 SITTING: tuple[Check[Sitting], ...] = (
-    Check("1.2 inkallelseordning", PRAXIS, (e.AttendanceRecorded,), called_past_own_party),
     Check("1.5 deltagande på distans", REGLEMENTE, (e.RemoteParticipationStarted,), at_a_distance),
+    Check("ajournering", PRAXIS, (e.MeetingAjourned,), in_breaks),
     Check("8.8 växeltjänstgöring", REGLEMENTE, (e.MemberLeft,), came_back),
 )

@@ -22,6 +22,7 @@ from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import Numbered, Uncorrectable, effective
 from beslut.findings import soft
+from beslut.findings.calling import Body, Call, Register, calls, register
 from beslut.findings.case import Case, Due, Handled, due, handled
 from beslut.findings.model import Finding, Found
 from beslut.findings.sitting import Sitting
@@ -41,13 +42,16 @@ _ROOMS: dict[str, Room] = {
 class Judged:
     """The findings of a stream, each with its leaf, and the state that it ended in.
 
-    `due` and `handled`: what other streams are held against, a remiss and the §§ that decided cases.
+    What other streams are held against: `due` and `handled`, a remiss and the §§ that decided cases;
+    `registers` and `calls`, a body's inkallelseordning and the calls across parties.
     """
 
     state: Any
     findings: list[Found] = field(factory=list)
     due: list[Due] = field(factory=list)
     handled: list[Handled] = field(factory=list)
+    registers: list[Register] = field(factory=list)
+    calls: list[Call] = field(factory=list)
 
 
 def judged(stream: str, history: Sequence[Recorded], *, whole: bool = True) -> Judged:
@@ -88,9 +92,9 @@ class _Unasked:
         """The stream ends here."""
 
 
-Course = Sitting | Case | _Unasked
+Course = Sitting | Case | Body | _Unasked
 
-_COURSES: dict[str, type[Course]] = {"m": Sitting, "a": Case}
+_COURSES: dict[str, type[Course]] = {"m": Sitting, "a": Case, "n": Body}
 
 
 def _cited(result: Judged, course: Course) -> None:
@@ -102,12 +106,18 @@ def _cited(result: Judged, course: Course) -> None:
 
 def _remarked(result: Judged, stream: str, course: Course) -> None:
     if isinstance(course, Sitting):
-        result.findings += soft.in_sitting(course)
+        # what a guard refuses in some cases only is told once where it does
+        told = {(finding.rule, finding.events[0]) for _, finding in result.findings}
+        remarks = soft.in_sitting(course)
+        result.findings += [found for found in remarks if (found[1].rule, found[1].events[0]) not in told]
         result.handled += handled(course)
+        result.calls += calls(course)
     elif isinstance(course, Case):
         result.findings += soft.in_case(course)
         if (remiss := due(course, stream)) is not None:
             result.due.append(remiss)
+    elif isinstance(course, Body) and (known := register(course, stream)) is not None:
+        result.registers.append(known)
 
 
 def _again(course: Course, room: Room, history: Sequence[Recorded]) -> None:

@@ -1,4 +1,4 @@
-"""In which order proposals were put, and whether all were (rules.md 2.1, 2.2, 8.2 and 8.9)."""
+"""In which order proposals were put, and whether all were (rules.md 2.1–2.3, 8.2 and 8.9)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _STEPS = (e.PropositionPut, e.AcklamationFound, e.VoteringspropositionApproved)
 _ADMITTED = (e.DeliberationReopened, e.LateProposalAdmitted)
 _AIMED = ("bifall", "avslag", "ändring")
 _APART = (*_FORMAL, "tillägg")
+_MAIN = ("avgörande", "sak")
+_COUNTED = (e.VotesTallied, e.VoteCast, e.BallotsCounted, e.VoteringClosed)
 _EACH = "2.2 varje förslag ställs"
 _SECOND_HAND = 2
 
@@ -137,6 +139,29 @@ def _planned(item: Item, table: Sequence[Forslag]) -> Deviations:
     return found
 
 
+def left_at_the_contest(item: Item) -> Iterator[Breach]:
+    """Main proposal or counter-proposal were chosen, and the main question was never settled (2.3).
+
+    A finding made before that stands where the count that was called for on it was taken back.
+    """
+    made = item.of(e.DecisionMade)
+    chosen = item.of(e.HuvudforslagSet, e.MotforslagChosen)
+    chosen = [a for a in chosen if made and a.version < made[-1].version]
+    if not chosen or item.of(e.AterremissDecided, e.BordlaggningDecided):
+        return
+    last = chosen[-1].version
+    asked = item.of(e.VoteringspropositionApproved)
+    beside = {a.event.votering for a in asked if (a.event.role, a.event.question) != _MAIN}
+    found = [a for a in item.of(e.AcklamationFound) if a.event.question == "sak"]
+    settling = found + item.of(*_COUNTED, *([e.VoteringRequestWithdrawn] if found else []))
+    if not any(a.version > last and getattr(a.event, "votering", None) not in beside for a in settling):
+        yield Breach(
+            "huvudförslag eller motförslag utsågs, men huvudfrågan avgjordes varken genom omröstning "
+            "eller genom att ordföranden fann något",
+            [made[-1], chosen[-1]],
+        )
+
+
 def no_reason(item: Item) -> Iterator[Breach]:
     """The matter was sent back, and nothing says what for (2.1)."""
     for act in item.of(e.AterremissDecided):
@@ -175,6 +200,7 @@ def disputed_basis(item: Item) -> Iterator[Breach]:
 ITEM: tuple[Check[Item], ...] = (
     Check("2.1 återremissens skäl", PRAXIS, (e.AterremissDecided,), no_reason),
     Check("2.2 propositionsordning", PRAXIS, _STEPS, out_of_order),
+    Check("2.3 kontraproposition", PRAXIS, (e.HuvudforslagSet, e.MotforslagChosen), left_at_the_contest),
     Check(
         "8.2 återremissens grund",
         Lagrum("KL", "5:50", verified=False),

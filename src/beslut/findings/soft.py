@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from beslut.events import Event
-from beslut.findings import approval, attendance, dissent, propositions, votes
+from beslut.findings import approval, attendance, calling, dissent, propositions, votes
 from beslut.findings.case import CASE, Case
 from beslut.findings.check import Breach, Check
 from beslut.findings.model import Finding, Found
@@ -16,7 +16,7 @@ from beslut.findings.sitting import Item, Sitting
 T = TypeVar("T")
 
 ITEM: tuple[Check[Item], ...] = (*attendance.ITEM, *propositions.ITEM, *votes.ITEM, *dissent.ITEM)
-SITTING: tuple[Check[Sitting], ...] = (*attendance.SITTING, *approval.SITTING)
+SITTING: tuple[Check[Sitting], ...] = (*calling.SITTING, *attendance.SITTING, *approval.SITTING)
 
 
 def in_sitting(sitting: Sitting) -> Iterator[Found]:

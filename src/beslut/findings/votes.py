@@ -1,4 +1,4 @@
-"""How it was counted: whose votes, and with which casting vote (rules.md 2.5 and 2.6)."""
+"""How it was counted, if it was: whose votes, and with which casting vote (rules.md 2.2, 2.5 and 2.6)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from beslut.events import meeting as e
 from beslut.findings.check import Breach, Check
 from beslut.findings.sitting import Item
-from beslut.rules.lagrum import Lagrum
+from beslut.rules.lagrum import PRAXIS, Lagrum
 
 _NAMES = Lagrum("KL", "5:67")
 _CASTING = Lagrum("KL", "5:56")
@@ -47,7 +47,19 @@ def casting_against_own_vote(item: Item) -> Iterator[Breach]:
             )
 
 
+def unheeded(item: Item) -> Iterator[Breach]:
+    """A count was refused though it was called for before the gavel: one member is enough (2.2)."""
+    for act in item.unheeded:
+        by = ", ".join(person.label for person in act.event.by)
+        yield Breach(
+            f"omröstning begärdes{f' av {by}' if by else ''} och vägrades, fast klubban inte hade fallit; "
+            "en enda ledamots begäran räcker",
+            [act],
+        )
+
+
 ITEM: tuple[Check[Item], ...] = (
+    Check("2.2 begäran om omröstning", PRAXIS, (e.VoteringRequestRefused,), unheeded),
     Check("2.5 namn i omröstningen", _NAMES, (e.VotesTallied,), without_names),
     Check("2.6 utslagsröst", _CASTING, (e.UtslagsrostGiven,), casting_against_own_vote),
 )

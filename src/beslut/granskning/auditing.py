@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from beslut.findings import decided_late, in_order
+from beslut.findings import called_across, decided_late, in_order
 from beslut.granskning import file, joining, ranges
 from beslut.granskning.damage import Damage
 from beslut.granskning.file import pass_on
@@ -122,9 +122,12 @@ def _answer(
     late = decided_late(
         (d for part in folded for d in part.due), (h for part in folded for h in part.handled)
     )
+    across = called_across(
+        (r for part in folded for r in part.registers), (c for part in folded for c in part.calls)
+    )
     found = [f for part in folded for f in part.findings]
     findings = in_order(
-        [f for f in (*found, *late) if not any(damage.explains(f[0], n) for n in f[1].events)]
+        [f for f in (*found, *late, *across) if not any(damage.explains(f[0], n) for n in f[1].events)]
     )
     return Audit(
         ok=not broken,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from attrs import asdict
 
 from beslut import workers
-from beslut.findings import Due, Finding, Handled
+from beslut.findings import Call, Due, Elected, Finding, Handled, Order, Register, Waiting
 from beslut.granskning import file, rows, streams
 from beslut.granskning.log import RANGE, Log
 from beslut.granskning.model import Broken
@@ -141,9 +141,28 @@ def _streams(said: dict[str, Any]) -> Streams:
             Handled(**(item | {"day": _day(item["day"]), "approved": _day(item["approved"])}))
             for item in said["handled"]
         ],
+        registers=[_register(register) for register in said["registers"]],
+        calls=[_call(call) for call in said["calls"]],
         unjudged=said["unjudged"],
         claims=said["claims"],
     )
+
+
+def _register(said: dict[str, Any]) -> Register:
+    substitutes = (
+        Elected(**(each | {"since": _day(each["since"]), "until": _day(each["until"])}))
+        for each in said["substitutes"]
+    )
+    orders = (
+        Order(**(each | {"order": tuple(each["order"]), "since": _day(each["since"])}))
+        for each in said["orders"]
+    )
+    return Register(said["namnd"], tuple(substitutes), tuple(orders))
+
+
+def _call(said: dict[str, Any]) -> Call:
+    free = tuple(Waiting(**waiting) for waiting in said["free"])
+    return Call(**(said | {"day": _day(said["day"]), "free": free}))
 
 
 def _finding(said: dict[str, Any]) -> Finding:

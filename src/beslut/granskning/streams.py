@@ -22,7 +22,7 @@ from operator import itemgetter
 
 from attrs import define, field
 
-from beslut.findings import Due, Finding, Found, Handled, judged
+from beslut.findings import Call, Due, Finding, Found, Handled, Register, judged
 from beslut.granskning.file import Whole, pass_on
 from beslut.granskning.joining import INDEX
 from beslut.granskning.model import Broken
@@ -57,7 +57,7 @@ class Streams:
     """What a range of streams said; findings with the leaf that they are sorted by.
 
     `due` and `handled`: remisser and the §§ that decided cases, which are held against each other when
-    all ranges have said theirs.
+    all ranges have said theirs; so are `registers` and `calls`.
     """
 
     broken: list[Broken] = field(factory=list)
@@ -65,6 +65,8 @@ class Streams:
     findings: list[Found] = field(factory=list)
     due: list[Due] = field(factory=list)
     handled: list[Handled] = field(factory=list)
+    registers: list[Register] = field(factory=list)
+    calls: list[Call] = field(factory=list)
     unjudged: list[str] = field(factory=list)
     claims: int = 0  # § numbers that are claimed as they should be
 
@@ -184,6 +186,8 @@ def _stream(part: Streams, decoder: Decoder, numbers: Numbers, stream: str, rows
     part.findings += result.findings
     part.due += result.due
     part.handled += result.handled
+    part.registers += result.registers
+    part.calls += result.calls
     for leaf, what in held:
         if isinstance(what, Finding):
             part.findings.append((leaf, what))

@@ -111,4 +111,5 @@ def _why(
         case None if in_favour == against:
             return f"{figures} är lika röstetal, och {third}: ordförandens utslagsröst avgör"
         case _:
-            return f"{figures} är ingen majoritet; {third}"
+            short = "" if need is None else f": {in_favour} räcker inte"
+            return f"{figures} är ingen majoritet; {third}{short}"

@@ -26,7 +26,8 @@ class Deadline:
 
     `counted_from`: the day that it runs from, which isn't counted; `days`: how many days it has by
     itself; `moved_from`: the day on which it would have ended, where that is no working day, else
-    None; `why`: how the day follows, in Swedish; `lagrum`: what gives the time.
+    None; `why`: which day it is, in Swedish, and where it was moved from which, why and to which;
+    `lagrum`: what gives the time.
     """
 
     day: dt.date
@@ -171,7 +172,7 @@ def _deadline(start: dt.date, days: int, which: str, lagrum: Lagrum) -> Deadline
     by_itself = start + dt.timedelta(days=days)
     free = free_day(by_itself)
     if free is None:
-        return Deadline(by_itself, start, days, None, f"{which} är {on(by_itself)}", lagrum)
+        return Deadline(by_itself, start, days, None, which, lagrum)
     day = after(by_itself)
     when = f"{by_itself.day} {_MONTHS[by_itself.month - 1]}"
     why = f"{which}, den {when}, är {free}; flyttas till {on(day)}, {SONDAGSREGELN}"

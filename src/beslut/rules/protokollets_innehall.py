@@ -52,8 +52,8 @@ Key = Literal[
 # What is wanted, and where that stands.
 _WANTED: dict[Key, tuple[str, Lagrum]] = {
     "organ": ("vilket organ som sammanträdde", PRAXIS),
-    "dag": ("vilken dag", PRAXIS),
-    "plats": ("var", PRAXIS),
+    "dag": ("vilken dag sammanträdet hölls", PRAXIS),
+    "plats": ("var sammanträdet hölls", PRAXIS),
     "tider": ("när sammanträdet började och slutade", PRAXIS),
     "paragrafnummer": ("paragrafer i löpande nummer", PRAXIS),
     "tjänstgörande": (

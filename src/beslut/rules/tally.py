@@ -63,15 +63,16 @@ def tally(
     if matter not in get_args(Matter):
         raise ImpossibleTally(f"{matter!r} är inget slag av ärende; det finns: {', '.join(get_args(Matter))}")
     if chair not in ("ja", "nej", "avstar", None):
-        raise ImpossibleTally(f"ordförandens röst {chair!r} är varken ja, nej eller avstar")
+        wrong = "skrivs med a, utan ring" if chair == "avstår" else "är varken ja, nej eller avstår"
+        raise ImpossibleTally(f"ordförandens röst {chair!r} {wrong}")
     if utslag not in ("ja", "nej", None):
-        raise ImpossibleTally(f"utslagsrösten {utslag!r} är varken ja eller nej")
+        raise ImpossibleTally(f"utslagsrösten {_said(utslag)!r} är varken ja eller nej")
     given = {"ja": ja, "nej": nej, "avstar": avstar}
     if chair is not None and given[chair] == 0:
-        raise ImpossibleTally(f"ordföranden röstade {chair}, men inga sådana röster är räknade")
+        raise ImpossibleTally(f"ordföranden röstade {_said(chair)}, men inga sådana röster är räknade")
     if ja != nej:
         if utslag is not None:
-            raise ImpossibleTally(f"{ja}-{nej} är inte lika röstetal; en utslagsröst har inget att avgöra")
+            raise ImpossibleTally(f"{ja}–{nej} är inte lika röstetal; en utslagsröst har inget att avgöra")
         return TallyOutcome(ja, nej, avstar, "ja" if ja > nej else "nej", "majoritet")
     if matter != "sak":
         return TallyOutcome(ja, nej, avstar, None, "lottning")
@@ -79,3 +80,8 @@ def tally(
     if casting is None:
         return TallyOutcome(ja, nej, avstar, None, "väntar på utslagsröst")
     return TallyOutcome(ja, nej, avstar, "ja" if casting == "ja" else "nej", "utslagsröst")
+
+
+def _said(vote: str) -> str:
+    """A vote as a Swedish sentence has it."""
+    return "avstår" if vote == "avstar" else vote

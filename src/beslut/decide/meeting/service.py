@@ -105,6 +105,28 @@ def serving_now(sitting: Roster[Any]) -> set[str] | None:
     return sitting.serving - sitting.away if sitting.attendance_taken else None
 
 
+def free_to_serve(sitting: Roster[Any], item: Handled | None = None) -> set[str]:
+    """The ids of the substitutes who are there and could be called in: for a §, or from now on (None).
+
+    Not who serves already, is or may be disqualified in the § concerned, is cut off, or has left after
+    serving where the reglemente doesn't simply let them back (rules.md 1.2 and 8.8).
+    """
+    if item is None:
+        last = next(reversed(sitting.paragrafer.values()), None)
+        item = None if last is None or last.closed else last
+    busy = sitting.serving | sitting.away
+    if item is not None:
+        busy |= item.called_in | item.recused | item.contested
+    if sitting.reglemente.vaxeltjanstgoring != "tillåten":
+        busy |= sitting.left
+    return {p for p in sitting.present - busy if sitting.roles.get(p) == "ersättare"}
+
+
+def disqualified_now(sitting: Roster[Any], person: str) -> bool:
+    """Whether a person is disqualified in a § that is being handled."""
+    return any(person in item.recused for item in sitting.under_way())
+
+
 def _opened(sitting: Roster[Any], event: e.MeetingOpened) -> None:
     sitting.kind, sitting.reglemente = event.kind, reglemente_in(event.rules)
 
@@ -177,8 +199,7 @@ def _takes_seat(sitting: Roster[Any], person: str, instead_of: list[str]) -> Non
 def _left(sitting: Roster[Any], event: e.MemberLeft) -> None:
     person = event.person.id
     # who is disqualified has to leave the room, and serves again after it (rules.md 1.2 and 1.4)
-    jav = any(person in item.recused for item in sitting.under_way())
-    if person in sitting.serving and not jav:
+    if person in sitting.serving and not disqualified_now(sitting, person):
         sitting.left.add(person)
     sitting.present.discard(person)
     sitting.remote.discard(person)

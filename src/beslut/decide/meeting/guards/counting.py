@@ -188,7 +188,7 @@ def _tied(
     if votering.casting is not None:
         raise NotTied(f"{command.votering} är redan avgjord för {votering.casting}; det avgörs en gång")
     if command.choice == "avstar":
-        raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; {command.choice} avgör inget")
+        raise TieUnresolved(f"det som avgör {command.votering} är ja eller nej; avstår avgör inget")
     return votering
 
 
@@ -285,8 +285,8 @@ def _stated(outcome: Counted) -> bool:
 def _figures(outcome: Counted) -> str:
     count = outcome.of
     if count.ballots:
-        return "-".join(str(number) for _, number in count.ballots)
-    return f"{count.ja}-{count.nej}"
+        return "–".join(str(number) for _, number in count.ballots)
+    return f"{count.ja}–{count.nej}"
 
 
 GUARDS: Guards = {

@@ -56,7 +56,7 @@ def figures_fit(
     cast = command.ja + command.nej + (command.avstar or 0)
     fewest = len(there - paragraf.apart.keys())
     if cast > len(there) or (command.avstar is not None and cast < fewest):
-        figures = f"{command.ja}-{command.nej}" + (f"-{command.avstar}" if command.avstar is not None else "")
+        figures = f"{command.ja}–{command.nej}" + (f"–{command.avstar}" if command.avstar is not None else "")
         raise TallyDoesNotAddUp(
             f"{figures} i {command.votering} är {cast} röster, men {len(there)} tjänstgör "
             f"i {command.paragraf} och deltar i beslutet; ja, nej och avstår är tillsammans alla de"
