@@ -93,6 +93,18 @@ if TYPE_CHECKING:
     )
     from beslut.protokoll import describe, flowed
     from beslut.recording import Receipt
+    from beslut.register import (
+        Fault,
+        RegisterChange,
+        RegisterError,
+        RegisterPlan,
+        WrittenPlace,
+        WrittenRegister,
+        parse_places,
+        plan_register,
+        read_register,
+        register_toml,
+    )
     from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
 
@@ -110,6 +122,7 @@ _HOMES = (
     "beslut.recording",
     "beslut.granskning",
     "beslut.findings",
+    "beslut.register",
     "beslut.events",
     "beslut.events.effective",
 )
@@ -136,6 +149,7 @@ __all__ = [
     "Election",
     "EvidenceItem",
     "Explanation",
+    "Fault",
     "Figures",
     "Finding",
     "Fragment",
@@ -184,6 +198,9 @@ __all__ = [
     "RecountError",
     "Refused",
     "Register",
+    "RegisterChange",
+    "RegisterError",
+    "RegisterPlan",
     "RegisterSeat",
     "Remiss",
     "Reservation",
@@ -201,12 +218,18 @@ __all__ = [
     "UnknownTopic",
     "UnreadableStream",
     "Vote",
+    "WrittenPlace",
+    "WrittenRegister",
     "describe",
     "dnr_key",
     "effective",
     "flowed",
+    "parse_places",
     "parse_senders",
+    "plan_register",
+    "read_register",
     "register_on",
+    "register_toml",
 ]
 
 

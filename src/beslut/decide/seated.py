@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from beslut.decide.refused import AlreadyMandated, OneChair, SeatHeld, TooFewSeats
-from beslut.values import PersonRef, Role
+from beslut.events.namnd import MandateEnded
+from beslut.values import PersonRef, Role, TimePoint
 
 if TYPE_CHECKING:
     from beslut.decide.namnd import ChangeSeats, GiveMandate, Mandate, NamndState
@@ -18,13 +19,58 @@ SEATED: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot")
 _DAY = dt.timedelta(days=1)
 
 
-def last_day(mandate: Mandate) -> dt.date | None:
+class Held(Protocol):
+    """A mandate, as decide's state or a read model has it."""
+
+    @property
+    def person(self) -> PersonRef:
+        """Who holds it."""
+
+    @property
+    def role(self) -> Role:
+        """As what."""
+
+    @property
+    def seat(self) -> str | None:
+        """Where; None where nobody has said, and for substitutes."""
+
+    @property
+    def since(self) -> TimePoint:
+        """From its first day."""
+
+    @property
+    def until(self) -> TimePoint:
+        """To its last day, or where it was `ended` to the day on which the place was free."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was ended before its time."""
+
+
+def last_day(mandate: Held) -> dt.date | None:
     """The last day of a mandate; None where nobody has said, or it has none."""
     until = mandate.until.day
     return until - _DAY if mandate.ended and until is not None else until
 
 
-def overlaps(mandate: Mandate, since: dt.date | None, until: dt.date | None) -> bool:
+def ends(mandates: Sequence[Held], event: MandateEnded) -> int | None:
+    """Which of the mandates an event ends, by its place among them; None where it is none of them.
+
+    Of several periods in the same role the one that is had on that day, else the last.
+    """
+    found = [
+        n
+        for n, m in enumerate(mandates)
+        if (m.person.id, m.role) == (event.person.id, event.role)
+        and event.seat in (None, m.seat)
+        and not m.ended
+    ]
+    day = event.ended.day
+    then = found if day is None else [n for n in found if overlaps(mandates[n], day - _DAY, day - _DAY)]
+    return next(reversed(then or found), None)
+
+
+def overlaps(mandate: Held, since: dt.date | None, until: dt.date | None) -> bool:
     """Whether a mandate holds on some day of a period, whose ends are counted and open where None."""
     first, last = mandate.since.day, last_day(mandate)
     if mandate.ended and last is None:
