@@ -167,8 +167,7 @@ def test_a_whole_register_with_its_changes() -> None:
         ("Namn;Parti\n;M\n", "un.csv, rad 2, kolumn Namn: saknar namn; är platsen ledig skrivs vakant"),
         (
             "Namn;Parti;Uppdrag\nA;M;kassör\n",
-            "un.csv, rad 2, kolumn Uppdrag: ”kassör” är inget uppdrag; "
-            "rätt vore ordförande, vice ordförande, ledamot, ersättare",
+            "un.csv, rad 2, kolumn Uppdrag: ”kassör” är inget uppdrag; rätt vore ordförande, vice ordförande, ledamot, ersättare",
         ),
         (
             "Namn;Parti;Från\nA;M;1/1 2023\n",
@@ -201,10 +200,6 @@ def test_a_whole_register_with_its_changes() -> None:
         ("ledamoter = [{plats = 1}]", 'un.csv, ledamoter 1: behöver namn = "Anna Berg (M)" eller vakant = "SD"'),
         ("ledamoter = [{namn = 'A (M)', fran = 'i fjol'}]", "un.csv, ledamoter 1, fran: ”i fjol” är inget datum"),
         ("inkallelseordning = {M = 'S'}", "un.csv, inkallelseordning M: ”S” ska vara partier i ordning"),
-        (
-            "ledamoter = ['A (M)']\ninkallelseordning = {M = ['M', 'NYD']}",
-            "un.csv, inkallelseordning M: ”NYD” har ingen i nämnden; där finns: M",
-        ),
         (
             "ledamoter = ['A (M)']\ninkallelseordning = {M = ['M', 'M']}",
             "un.csv, inkallelseordning M: ”M” står två gånger; en gång är rätt",

@@ -44,7 +44,7 @@ class _Group(SwedishHelp, click.Group):
 
 @click.group(
     cls=_Group,
-    help="""En nämnds register: vem som sitter på vilken plats, vem som kallas in för vem, och vad som gäller.
+    help="""Läs in, visa och skriv ut en nämnds register: platser, ledamöter, ersättare.
 
     Utan underkommando visas registret. Varje ändring är en händelse; registret kan visas för varje dag.""",
 )

@@ -14,6 +14,7 @@ from beslut.decide.adopted import reglemente_in
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, NoOrder, NoSuchMandate, NoSuchRules, UnknownId
+from beslut.decide.seated import Mandate
 from beslut.events import Event
 from beslut.events.namnd import (
     CoalitionStated,
@@ -119,18 +120,6 @@ class AdoptRules(NamndCommand):
 
     rules: RulesRef
     since: TimePoint = UNKNOWN
-
-
-@frozen
-class Mandate:
-    """Who sits where, from when until when; `ended`: it was ended before its time."""
-
-    person: PersonRef
-    role: Role
-    seat: str | None
-    since: TimePoint
-    until: TimePoint
-    ended: bool = False
 
 
 @frozen

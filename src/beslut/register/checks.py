@@ -12,18 +12,15 @@ from beslut.register.written import WrittenCoalition, WrittenOrder, WrittenPlace
 from beslut.values import Party
 
 
-def faults_of(written: WrittenRegister, parties: Collection[Party] = ()) -> tuple[Fault, ...]:
-    """All that can't be so in a register as written.
-
-    `parties`: those that have somebody in the body already, for orders of call that name them.
-    """
+def faults_of(written: WrittenRegister) -> tuple[Fault, ...]:
+    """All that can't be so in a register as written."""
     return (
         *_periods(written),
         *_persons(written.places),
         *_seats(written.places),
         *_chairs(written.places),
         *_number(written),
-        *_orders(written, parties),
+        *_orders(written),
     )
 
 
@@ -114,17 +111,26 @@ def _on(place: WrittenPlace, day: dt.date) -> bool:
     return (place.since is None or place.since <= day) and (place.until is None or day <= place.until)
 
 
-def _orders(written: WrittenRegister, parties: Collection[Party]) -> Iterator[Fault]:
-    there = {p.party for p in written.places} | {a.party for a in written.allotments} | set(parties)
-    known = ", ".join(sorted(p for p in there if p))
+def _orders(written: WrittenRegister) -> Iterator[Fault]:
     before: dict[tuple[Party, dt.date | None], WrittenOrder] = {}
     for order in written.orders:
-        for party in dict.fromkeys((order.party, *order.order)):
-            if party not in there:
-                yield Fault(order.where, party, f"har ingen i nämnden; där finns: {known or 'ingen'}")
-            elif order.order.count(party) > 1:
+        for party in dict.fromkeys(order.order):
+            if order.order.count(party) > 1:
                 yield Fault(order.where, party, "står två gånger; en gång är rätt")
         key = order.party, order.since
         if key in before:
             yield Fault(order.where, order.party, f"har redan en ordning: {before[key].where}")
         before[key] = order
+
+
+def strangers(written: WrittenRegister, recorded: Collection[Party]) -> Iterator[str]:
+    """The parties in orders of call that nobody in the body is of, as sentences.
+
+    `recorded`: those that have somebody there already. No fault: fullmäktige's order often names every
+    party in it; but what is misspelled shows so.
+    """
+    there = {p.party for p in written.places} | {a.party for a in written.allotments} | set(recorded)
+    for order in written.orders:
+        for party in dict.fromkeys((order.party, *order.order)):
+            if party not in there:
+                yield f"{order.where}: ingen i nämnden är av partiet {party}; är det rätt skrivet?"

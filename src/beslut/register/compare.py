@@ -13,7 +13,7 @@ from beslut.decide.command import MakeRattelse
 from beslut.decide.namnd import AdoptRules, ChangeSeats, SetInkallelseordning, StateCoalition, in_force
 from beslut.projections.register_on import party_of_seat
 from beslut.projections.views import Namnd
-from beslut.register.checks import faults_of
+from beslut.register.checks import faults_of, strangers
 from beslut.register.faults import Fault, RegisterError
 from beslut.register.mandates import Mandates, allotted, point
 from beslut.register.plan import Gathered, RegisterChange, RegisterPlan, body_of, establish, named
@@ -48,9 +48,9 @@ def plan_register(
     if seats is not None:
         written = _with_seats(written, seats)
     out = Gathered()
-    known = _parties(body)
-    if faults := faults_of(written, known if written.places else known | _named(written)):
+    if faults := faults_of(written):
         raise RegisterError(faults)
+    out.notes.extend(strangers(written, _parties(body)))
     new = body is None
     if body is None:
         body, first = establish(written)
@@ -85,10 +85,6 @@ def _parties(body: Namnd | None) -> frozenset[Party]:
         return frozenset()
     persons = (m.person.party for m in body.mandates)
     return frozenset(p for p in (*persons, *(a.party for a in body.allotted)) if p)
-
-
-def _named(written: WrittenRegister) -> frozenset[Party]:
-    return frozenset(p for o in written.orders for p in (o.party, *o.order))
 
 
 def _head(body: Namnd, written: WrittenRegister, out: Gathered) -> None:

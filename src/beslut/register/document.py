@@ -12,7 +12,7 @@ from attrs import define, evolve, field
 
 from beslut.register.faults import Fault, RegisterError
 from beslut.register.lines import parse_place
-from beslut.register.words import ROLE_WORDS, day_of, hidden, is_vacant, party_of, person_of, plain, role_of
+from beslut.register.words import ROLE_WORDS, day_of, hidden, is_vacant, party_of, plain, role_of
 from beslut.register.written import (
     WrittenAllotment,
     WrittenCoalition,
@@ -23,7 +23,7 @@ from beslut.register.written import (
     WrittenRegister,
     WrittenRules,
 )
-from beslut.values import NamndKind, Numbering, Party, Role
+from beslut.values import NamndKind, Numbering, Party, PersonRef, Role
 
 _FOLDED = str.maketrans("åäöÅÄÖ", "aaoAAO")
 _BOTH = ("platser", "ledamoter", "ersattare", "platsparti", "inkallelseordning", "regelverk", "koalition")
@@ -99,13 +99,25 @@ class _Reader:
             municipality=self.text(data, "kommun", self.file),
             numbering=self.word(data, "numrering", get_args(Numbering), self.file),
             numbers=tuple(self.numbers),
-            places=tuple(self.places),
+            places=tuple(self._bounded(place) for place in self.places),
             allotments=tuple(self.allotments),
             ends=tuple(self.ends),
             orders=tuple(self.orders),
             rules=tuple(self.rules),
             coalitions=tuple(self.coalitions),
         )
+
+    def _bounded(self, place: WrittenPlace) -> WrittenPlace:
+        """The place to the last day that a later change gives who has it."""
+        last = [
+            end.last
+            for end in self.ends
+            if end.person.label == place.label
+            and end.role in (None, place.role)
+            and (place.since is None or place.since <= end.last)
+            and (place.until is None or end.last < place.until)
+        ]
+        return evolve(place, until=min(last)) if last else place
 
     def block(self, data: Mapping[str, Any], at: str, since: dt.date | None, until: dt.date | None) -> None:
         """What the top and a change say alike, from a day on."""
@@ -169,7 +181,7 @@ class _Reader:
         assert name is not None
         if "parti" in data:
             party = party_of(self.text(data, "parti", where, empty=True) or "-")
-            person = person_of(name, party)
+            person = PersonRef(name, party)  # apart from its party a name is as written
             return WrittenPlace(where=where, person=person, party=party, role=role)
         return self.line(name, role, where)
 

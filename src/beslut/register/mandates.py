@@ -15,7 +15,7 @@ from beslut.projections.register_on import party_of_seat, register_on
 from beslut.projections.views import Mandate, Namnd
 from beslut.register.faults import Fault
 from beslut.register.plan import Gathered, RegisterChange
-from beslut.register.seating import Seating, period
+from beslut.register.seating import Seating
 from beslut.register.written import WrittenEnd, WrittenPlace, WrittenRegister
 from beslut.values import UNKNOWN, PersonRef, TimePoint
 
@@ -111,36 +111,36 @@ class Mandates:
         label = mandate.person.label
         self.out.first.append(RegisterChange(command, f"{label}, {mandate.role}, {says}.", takes_away=True))
 
-    def _end(
-        self, mandate: Mandate, last: dt.date, ground: str | None = None, *, asked: bool = False
-    ) -> None:
+    def _end(self, mandate: Mandate, last: dt.date, *, asked: bool = False) -> None:
         self.ending[mandate.event] = last
+        grounds = (
+            e.ground for e in self.written.ends if (e.person.label, e.last) == (mandate.person.label, last)
+        )
         command = EndMandate(
             namnd=self.namnd.id,
             person=mandate.person,
             role=mandate.role,
             seat=mandate.seat,
             ended=point(last + _DAY),
-            ground=ground,
+            ground=next(grounds, None),
         )
         says = f"{_holder(mandate)} slutar; sista dagen är {last}."
         self.out.ends.append(RegisterChange(command, says, takes_away=True, asked=asked))
 
     def _end_written(self, end: WrittenEnd) -> None:
-        held = [
+        """A mandate ends that no place written is; of one that is, the place says the last day."""
+        own = [p for p in self.written.places if p.label == end.person.label and end.role in (None, p.role)]
+        theirs = [
             m
             for m in self.namnd.mandates
-            if m.person.label == end.person.label and end.role in (None, m.role) and not m.ended
+            if m.person.label == end.person.label and end.role in (None, m.role)
         ]
-        own = [p for p in self.written.places if p.label == end.person.label and end.role in (None, p.role)]
-        standing = [m for m in held if period(m, self.ending)[1] is None or _after(m, end.last)]
-        over = [
-            m for m in self.namnd.mandates if m.person.label == end.person.label and last_day(m) == end.last
-        ]
-        for mandate in standing:
-            if self.ending.get(mandate.event) != end.last:
-                self._end(mandate, end.last, end.ground)
-        if not standing and not over and not own:
+        for mandate in theirs:
+            first, last = mandate.since.day, last_day(mandate)
+            had = (first is None or first <= end.last) and (last is None or end.last < last)
+            if had and not mandate.ended and mandate.event not in self.matched:
+                self._end(mandate, end.last)
+        if not theirs and not own:
             self.out.faults.append(
                 Fault(end.where, end.person.label, f"har inget uppdrag i {self.namnd.name} att lämna")
             )
@@ -184,7 +184,9 @@ class Mandates:
         seating = Seating.of(self.namnd, self.ending, numbers)
         coming = {id(p) for p in (*new, *vacant)}
         order = [p for p in self.written.places if id(p) in coming]
-        if not any(p.seat for p in self.written.places):  # a list by the alphabet: the presidium comes first
+        members = [p for p in self.written.places if p.role in SEATED]
+        if members and members[0].role != "ordförande" and not any(p.seat for p in members):
+            # a list by the alphabet: a body's own begins with its presidium
             order.sort(key=lambda p: SEATED.index(p.role) if p.role in SEATED else len(SEATED))
         for place in order:
             if place.seat and place.role in SEATED:
@@ -272,11 +274,6 @@ def allotted(
 
 def _names(mandates: Iterable[Mandate]) -> str:
     return ", ".join(m.person.name for m in mandates)
-
-
-def _after(mandate: Mandate, day: dt.date) -> bool:
-    last = last_day(mandate)
-    return last is None or last > day
 
 
 def _takes_over(place: WrittenPlace, mandate: Mandate) -> bool:

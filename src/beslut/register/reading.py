@@ -37,16 +37,9 @@ def read_register(data: bytes, file: str, *, namnd: str | None = None) -> Writte
                 )
             ]
         )
-    if faults := faults_of(written, _named_in_orders(written)):
+    if faults := faults_of(written):
         raise RegisterError(faults)
     return written
-
-
-def _named_in_orders(written: WrittenRegister) -> frozenset[str]:
-    """The parties of the orders where a file has no places, so that only what is recorded can know them."""
-    return (
-        frozenset() if written.places else frozenset(p for o in written.orders for p in (o.party, *o.order))
-    )
 
 
 def _text(data: bytes, file: str) -> str:
