@@ -19,7 +19,7 @@ def day_and_time(moment: dt.datetime, *, seconds: bool = False) -> tuple[str, st
 
 
 def in_sweden(clock: dt.datetime) -> dt.datetime:
-    """A naive clock time as clocks in Sweden show it, with its zone; in the hour that comes twice the first."""
+    """A naive clock time as clocks in Sweden show it; in the hour that comes twice the first is meant."""
     return clock.replace(tzinfo=_zone())
 
 
