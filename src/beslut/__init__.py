@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
+    from beslut.drafts import Draft, Drafts, DraftsUnusable
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
@@ -98,6 +99,7 @@ _HOMES = (
     "beslut.values",
     "beslut.projections.views",
     "beslut.senders",
+    "beslut.drafts",
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
@@ -128,6 +130,9 @@ __all__ = [
     "DiskFailed",
     "DiskFull",
     "Document",
+    "Draft",
+    "Drafts",
+    "DraftsUnusable",
     "Election",
     "EvidenceItem",
     "Explanation",
