@@ -89,9 +89,9 @@ class Vote:
     `side` "ja" or "nej" is the one that carried, by more votes or as a minority that is enough; None
     where it is open or the figures aren't stated. `formal`, `basis`, `disputed` tell of a count on
     whether to send the matter back or postpone it. `ballots`, `blank`, `invalid`: of a closed count.
-    `withdrawn`: the call for it was taken back. `closed`: it is done. `tallied`, `asked`, `settled` and
-    `announced` name the events that stated the figures, what ja and nej stand for, the casting vote or
-    lot, and the end.
+    `withdrawn`: the call for it was taken back. `closed`: it is done. `tallied`, `counted`, `asked`,
+    `settled` and `announced` name the events that stated the figures, the ballots, what ja and nej stand
+    for, the casting vote or lot, and the end.
     """
 
     id: str
@@ -110,6 +110,7 @@ class Vote:
     ballots: tuple[Ballots, ...] = ()
     blank: int | None = None
     invalid: int | None = None
+    counted: str = ""
     tallied: str = ""
     asked: str = ""
     points: tuple[int, ...] = ()

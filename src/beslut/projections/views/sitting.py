@@ -49,6 +49,7 @@ class Reservation:
     text: str | None = None
     points: tuple[int, ...] = ()
     event: str = ""
+    motivated: str = ""
 
 
 @frozen(kw_only=True)
@@ -112,11 +113,13 @@ class Signature:
 
 @frozen(kw_only=True)
 class Served:
-    """A person who served in a §: `in_place_of` whom, where they stood in for somebody."""
+    """A person who served in a §: `in_place_of` whom, or on the `vacant` seat of which party, if a substitute."""
 
     person: PersonRef
     role: Role | None = None
     in_place_of: PersonRef | None = None
+    vacant: Party | None = None
+    event: str = ""
 
 
 @frozen(kw_only=True)
