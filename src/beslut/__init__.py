@@ -76,12 +76,14 @@ if TYPE_CHECKING:
         Paragraf,
         ParagrafLine,
         PartyVotes,
+        Planned,
         Position,
         PositionLine,
         Prepared,
         Proposal,
         Remiss,
         Reservation,
+        Served,
         Signature,
         Statement,
         Step,
@@ -89,7 +91,7 @@ if TYPE_CHECKING:
         UnreadableStream,
         Vote,
     )
-    from beslut.protokoll import describe, flowed
+    from beslut.protokoll import Protokoll, describe, flowed, minutes_of_paragraf, to_text
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
@@ -174,10 +176,12 @@ __all__ = [
     "PartyVotes",
     "PersonRef",
     "Pivotal",
+    "Planned",
     "Position",
     "PositionLine",
     "Prepared",
     "Proposal",
+    "Protokoll",
     "Receipt",
     "Recorded",
     "Recount",
@@ -186,6 +190,7 @@ __all__ = [
     "Remiss",
     "Reservation",
     "SenderError",
+    "Served",
     "ShapeError",
     "Signature",
     "Source",
@@ -202,7 +207,9 @@ __all__ = [
     "dnr_key",
     "effective",
     "flowed",
+    "minutes_of_paragraf",
     "parse_senders",
+    "to_text",
 ]
 
 
