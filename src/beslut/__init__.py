@@ -50,8 +50,10 @@ if TYPE_CHECKING:
         TextRemains,
         UnknownTopic,
     )
+    from beslut.projections.register_on import Register, RegisterSeat, register_on
     from beslut.projections.views import (
         Adopted,
+        Allotted,
         Anslag,
         Arende,
         Attendance,
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
         Proposal,
         Remiss,
         Reservation,
+        SeatNumber,
         Signature,
         Statement,
         Step,
@@ -98,6 +101,7 @@ _HOMES = (
     "beslut.values",
     "beslut.projections.views",
     "beslut.senders",
+    "beslut.projections.register_on",
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
@@ -114,6 +118,7 @@ __all__ = [
     "TOPICS",
     "AccessDenied",
     "Adopted",
+    "Allotted",
     "Anslag",
     "Arende",
     "Attendance",
@@ -178,8 +183,11 @@ __all__ = [
     "Recount",
     "RecountError",
     "Refused",
+    "Register",
+    "RegisterSeat",
     "Remiss",
     "Reservation",
+    "SeatNumber",
     "SenderError",
     "ShapeError",
     "Signature",
@@ -198,6 +206,7 @@ __all__ = [
     "effective",
     "flowed",
     "parse_senders",
+    "register_on",
 ]
 
 
