@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-
 from attrs import frozen
 
 from beslut.decide.meeting.beslutsgang import VoteringState
@@ -50,8 +49,8 @@ class Course:
 
     `plan` None: nothing lies on the table, or what does makes no sense (`why`, in Swedish). `pending`: what
     is put next; `put`: it has been. `found`: what the chair has found, where the gavel hasn't fallen, and
-    the step that it answers. `count`: the count that goes on now, and `concerns` the step that it is on;
-    `waiting`: one that was called for on the main question, until there is a counter-proposal.
+    `answers` the step that it answers. `count`: the count that goes on now, and `concerns` the step that it
+    is on; `waiting`: one that was called for on the main question, until there is a counter-proposal.
     """
 
     plan: Propositionsordning | None
@@ -61,6 +60,7 @@ class Course:
     settled: Settled | None
     put: bool
     found: e.AcklamationFound | None
+    answers: Proposition | None
     count: VoteringState | None
     concerns: Proposition | None
     waiting: VoteringState | None
@@ -88,7 +88,7 @@ def course_of(kept: Kept, paragraf: str) -> Course:
         count = open_counts[-1] if open_counts else None
         return Course(
             plan=None, why=why, results={}, pending=None, settled=None, put=False,
-            found=None if open_counts else found, count=count, concerns=None, waiting=None,
+            found=None if open_counts else found, answers=None, count=count, concerns=None, waiting=None,
         )  # fmt: skip
     results: dict[int, Found] = {}
     by: dict[int, tuple[Proposition, Answered]] = {}
@@ -100,9 +100,9 @@ def course_of(kept: Kept, paragraf: str) -> Course:
     waiting = _waiting(open_counts, item, pending)
     going_on = [v for v in open_counts if v is not waiting]
     count = going_on[-1] if going_on else None
-    concerns = None
+    concerns = None if count is None else _counted_step(count, item, by.values(), pending)
     if count is not None:
-        concerns = _counted_step(count, item, by.values(), pending)
+        found = None
     return Course(
         plan=plan,
         why="",
@@ -110,7 +110,8 @@ def course_of(kept: Kept, paragraf: str) -> Course:
         pending=pending,
         settled=settled(plan, results),
         put=pending is not None and _is_put(item, pending),
-        found=None if count is not None else found,
+        found=found,
+        answers=None if found is None else _answered_by(found, item, by.values()),
         count=count,
         concerns=concerns,
         waiting=waiting,
@@ -121,14 +122,15 @@ def _unconfirmed(state: ParagrafState, item: Item) -> e.AcklamationFound | None:
     """What the chair has found, where nothing followed on it yet."""
     if state.finding is None or state.gavelled or state.decided or state.sent_away is not None:
         return None
+    found: e.AcklamationFound = state.finding
     for _, event in reversed(item.steps):
-        if event is state.finding:
-            return state.finding
+        if event is found:
+            break
         if isinstance(event, e.VoteringRequested) and not state.voteringar[event.votering].withdrawn:
             return None  # the count is what settles it
         if isinstance(event, e.MotforslagChosen | e.PersonsElected):
             return None
-    return state.finding
+    return found
 
 
 def _contested(state: ParagrafState, item: Item) -> dict[tuple[int, ...], str]:
@@ -258,7 +260,8 @@ def _match(step: Proposition, answered: Sequence[Answered]) -> tuple[Found, Answ
         if result is not None:
             matching.append((result, each))
     counted = [m for m in matching if m[1].votering is not None]
-    return (counted or matching or [None])[-1]
+    best = counted or matching
+    return best[-1] if best else None
 
 
 def _result(step: Proposition, answered: Answered) -> Found | None:
@@ -302,7 +305,9 @@ def _addition(step: Proposition, answered: Answered, won: set[str], lost: set[st
     return None
 
 
-def _waiting(open_counts: Sequence[VoteringState], item: Item, pending: Proposition | None) -> VoteringState | None:
+def _waiting(
+    open_counts: Sequence[VoteringState], item: Item, pending: Proposition | None
+) -> VoteringState | None:
     """The count on the main question that waits until there is a counter-proposal."""
     if pending is None or pending.form != "motförslag":
         return None
@@ -344,6 +349,14 @@ def _counted_step(
     return pending
 
 
+def _answered_by(
+    found: e.AcklamationFound, item: Item, answered: Iterable[tuple[Proposition, Answered]]
+) -> Proposition | None:
+    """The step that a finding answers."""
+    version = next(version for version, event in item.steps if event is found)
+    return next((step for step, answer in answered if answer.version == version), None)
+
+
 def _is_put(item: Item, pending: Proposition) -> bool:
     """Whether what is put next was put already, and nothing found on it."""
     for _, event in reversed(item.steps):
@@ -354,5 +367,3 @@ def _is_put(item: Item, pending: Proposition) -> bool:
             same = (event.question, event.points) == (pending.question, pending.points)
             return same and not wanted.isdisjoint(event.proposals)
     return False
-
-

@@ -70,7 +70,9 @@ class Kept:
         """A person whom the sitting knows, by id."""
         known = self.sitting.people.get(id_)
         if known is None:
-            name, party = next((key for key, known_id in self.state.persons.items() if known_id == id_), (id_, None))
+            name, party = next(
+                (key for key, known_id in self.state.persons.items() if known_id == id_), (id_, None)
+            )
             return PersonRef(name, party, id=id_)
         return known
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
 from beslut.decide import Command
 from beslut.events.meeting import PlannedProposition
 from beslut.projections.views import Meeting, Namnd, Paragraf
-from beslut.protokoll.document import Protokoll
 from beslut.values import UNKNOWN, FormalOutcome, Party, PersonRef, Question, Role, TimePoint
 
 SittingStage = Literal["kallat", "öppet", "ajournerat", "avslutat", "justerat"]
@@ -121,8 +120,8 @@ class Ballot:
 
 
 @frozen(kw_only=True)
-class Order:
-    """A propositionsordning as suggested: its sentence for the minutes, and its steps with the chair's words."""
+class OrderDraft:
+    """A propositionsordning as suggested: its sentence for the minutes, its steps, and the chair's words."""
 
     text: str
     steps: tuple[PlannedProposition, ...]
@@ -215,6 +214,6 @@ class Now:
     says: str = ""
     ask: Ask | None = None
     ballot: Ballot | None = None
-    minutes: Protokoll | None = None
+    minutes: Any = None
     doors: bool = False
     events: int = 0

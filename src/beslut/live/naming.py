@@ -119,7 +119,9 @@ def _part(name: str, kept: Kept) -> str | None:
         if (proposal := proposal_names(item).get(name)) is not None:
             return proposal
         if name in item.counts:
-            return "omröstningen" if len(item.counts) == 1 else f"omröstning {list(item.counts).index(name) + 1}"
+            return (
+                "omröstningen" if len(item.counts) == 1 else f"omröstning {list(item.counts).index(name) + 1}"
+            )
         if any(each.event.reservation == name for each in item.reservations):
             return "reservationen"
         return called if not local else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -107,7 +108,7 @@ def reordered(plan: Propositionsordning, sequence: Sequence[int]) -> Proposition
         return plan
     by_number = {step.number: step for step in plan.steps}
     moved = [by_number[number] for number in sequence]
-    for earlier, later in zip(moved, moved[1:], strict=False):
+    for earlier, later in pairwise(moved):
         if _TURN.get(earlier.form, 1) > _TURN.get(later.form, 1):
             raise ImpossibleOrdning(
                 "formella yrkanden prövas först och tilläggsyrkanden sist: "
@@ -121,7 +122,9 @@ def reordered(plan: Propositionsordning, sequence: Sequence[int]) -> Proposition
                     f"steg {step.number} prövar det som vann i ett steg som ännu inte är ställt"
                 )
         if step.form == "tillägg" and _added_to(step, plan, place):
-            raise ImpossibleOrdning(f"steg {step.number} lägger till något till ett tillägg, som prövas före det")
+            raise ImpossibleOrdning(
+                f"steg {step.number} lägger till något till ett tillägg, som prövas före det"
+            )
     new = tuple(
         worded(
             attrs.evolve(step, number=n, options=tuple(_moved(o, place) for o in step.options)),
@@ -147,6 +150,10 @@ def _added_to(step: Proposition, plan: Propositionsordning, place: Mapping[int, 
         if other.form != "tillägg" or other is step:
             continue
         first = other.options[0]
-        if isinstance(first, Standing) and needed & set(first.proposals) and place[other.number] > place[step.number]:
+        if (
+            isinstance(first, Standing)
+            and needed & set(first.proposals)
+            and place[other.number] > place[step.number]
+        ):
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 
 from attrs import frozen
 
@@ -10,104 +11,74 @@ from beslut.decide.meeting.service import serves, serving_in
 from beslut.decide.meeting.state import ParagrafState
 from beslut.live.keeping import Kept
 from beslut.live.model import InService, Other
-from beslut.projections.views import Mandate, Namnd
+from beslut.projections.register_on import register_on
+from beslut.projections.views import Namnd
 from beslut.rules.inkallelse import Seat, Substitute
 from beslut.values import Party, PersonRef, Role
 
 _WITH_A_SEAT: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot")
-Key = tuple[str, Party | None]
 
 
 @frozen
-class Register:
-    """The body's register on a day: seats in the nämnd's order, substitutes as elected, orders of call.
+class Room:
+    """The body's register on the day of a sitting: seats in the nämnd's order, substitutes as elected.
 
-    Persons are known by name and party; `role` of those with a seat.
+    Persons are known by what they are called there; `roles` of those with a seat and of substitutes.
     """
 
     seats: tuple[Seat, ...]
     substitutes: tuple[Substitute, ...]
-    order: dict[Party, tuple[Party, ...]]
+    order: Mapping[Party, tuple[Party, ...]]
     persons: dict[str, PersonRef]
     roles: dict[str, Role]
 
 
 def key_of(person: PersonRef) -> str:
     """What tells a person of the register: name and party."""
-    return f"{' '.join(person.name.split())} ({person.party})" if person.party else " ".join(person.name.split())
+    name = " ".join(person.name.split())
+    return f"{name} ({person.party})" if person.party else name
 
 
-def register_of(namnd: Namnd | None, day: dt.date | None) -> Register:
+def room_of(namnd: Namnd | None, day: dt.date | None) -> Room:
     """The register of a day; empty where nobody has said who sits in the body."""
     if namnd is None:
-        return Register((), (), {}, {}, {})
-    seats: dict[str, Seat] = {}
-    substitutes: list[Substitute] = []
+        return Room((), (), {}, {}, {})
+    register = register_on(namnd, day)
     persons: dict[str, PersonRef] = {}
     roles: dict[str, Role] = {}
-    for number, mandate in enumerate(namnd.mandates, 1):
-        seat = mandate.seat or f"{number}"
-        now = _holds(mandate, day)
-        if mandate.role in _WITH_A_SEAT:
-            if not now:
-                if mandate.seat is not None and _ended(mandate, day) and seat not in seats:
-                    seats[seat] = Seat(seat, mandate.person.party, None)
-                continue
-            who = key_of(mandate.person)
-            seats[seat] = Seat(seat, mandate.person.party, who)
-        elif mandate.role == "ersättare" and now:
-            who = key_of(mandate.person)
-            substitutes.append(Substitute(who, mandate.person.party))
-        else:
-            continue
-        persons[who], roles[who] = mandate.person, mandate.role
-    held = {seat.holder for seat in seats.values()}
-    unique = {each.id: each for each in substitutes if each.id not in held}
-    order: dict[Party, tuple[Party, ...]] = {}
-    for each in namnd.inkallelseordning:
-        since = each.since.day
-        if since is None or day is None or since <= day:
-            order[each.party] = tuple(dict.fromkeys(each.order))
-    return Register(tuple(seats.values()), tuple(unique.values()), order, persons, roles)
-
-
-def _holds(mandate: Mandate, day: dt.date | None) -> bool:
-    since, until = mandate.since.day, mandate.until.day
-    if day is None:
-        return not mandate.ended
-    if since is not None and day < since:
-        return False
-    if mandate.ended:
-        return until is not None and day < until
-    return until is None or day <= until
-
-
-def _ended(mandate: Mandate, day: dt.date | None) -> bool:
-    since = mandate.since.day
-    return day is None or since is None or since <= day
+    seats = []
+    for seat in register.seats:
+        holder = None
+        if seat.holder is not None:
+            holder = key_of(seat.holder)
+            persons[holder], roles[holder] = seat.holder, seat.role or "ledamot"
+        seats.append(Seat(seat.id, seat.party, holder))
+    substitutes = []
+    for mandate in register.substitutes:
+        who = key_of(mandate.person)
+        persons[who], roles[who] = mandate.person, "ersättare"
+        substitutes.append(Substitute(who, mandate.person.party))
+    order = {party: tuple(dict.fromkeys(its)) for party, its in register.inkallelseordning.items()}
+    return Room(tuple(seats), tuple(substitutes), order, persons, roles)
 
 
 # --- who serves ---------------------------------------------------------------------------
 
 
-def holders(kept: Kept, register: Register) -> dict[str, str]:
+def holders(kept: Kept, room: Room) -> dict[str, str]:
     """For each person of the register whom the sitting knows, their id there."""
     known = {key_of(PersonRef(name, party)): id_ for (name, party), id_ in kept.state.persons.items()}
-    return {who: known[who] for who in register.persons if who in known}
+    return {who: known[who] for who in room.persons if who in known}
 
 
-def on_seats(kept: Kept, register: Register, item: ParagrafState | None) -> dict[str, str]:
+def on_seats(kept: Kept, room: Room, item: ParagrafState | None) -> dict[str, str]:
     """Who serves on each seat, by the sitting's ids: in a § (jäv and calls included), or in what is next."""
-    ids = holders(kept, register)
+    ids = holders(kept, room)
     state = kept.state
-    instead = dict(state.stand_ins)
-    if item is not None:
-        instead.update(item.stand_ins)
-        serving = serving_in(state, item) or set()
-    else:
-        serving = state.serving - state.away
+    instead = _instead(kept, item)
+    serving = _serving(kept, item)
     placed: dict[str, str] = {}
-    for seat in register.seats:
+    for seat in room.seats:
         holder = ids.get(seat.holder or "")
         if holder in serving and holder is not None:
             placed[seat.id] = holder
@@ -116,7 +87,7 @@ def on_seats(kept: Kept, register: Register, item: ParagrafState | None) -> dict
         if holder is not None and stand_in is not None:
             placed[seat.id] = stand_in
     left = [p for p in serving if p not in placed.values() and p not in instead]
-    vacant = [seat for seat in register.seats if seat.holder is None]
+    vacant = [seat for seat in room.seats if seat.holder is None]
     for person in sorted(left, key=list(state.roles).index if set(left) <= state.roles.keys() else str):
         party = state.parties.get(person)
         if state.roles.get(person) in _WITH_A_SEAT or not vacant:
@@ -127,7 +98,21 @@ def on_seats(kept: Kept, register: Register, item: ParagrafState | None) -> dict
     return placed
 
 
-def in_service(kept: Kept, register: Register, paragraf: str | None) -> tuple[InService, ...] | None:
+def _serving(kept: Kept, item: ParagrafState | None) -> set[str]:
+    """Who serves: in a §, or in what is taken up next."""
+    if item is not None:
+        return serving_in(kept.state, item) or set()
+    return kept.state.serving - kept.state.away
+
+
+def _instead(kept: Kept, item: ParagrafState | None) -> dict[str, str]:
+    """For whom each substitute serves."""
+    if item is None:
+        return kept.state.stand_ins
+    return {**kept.state.stand_ins, **item.stays, **item.stand_ins}
+
+
+def in_service(kept: Kept, room: Room, paragraf: str | None) -> tuple[InService, ...] | None:
     """Who serves, in the nämnd's order: on seats first, then whom the register has no seat for.
 
     None where attendance wasn't taken.
@@ -136,15 +121,12 @@ def in_service(kept: Kept, register: Register, paragraf: str | None) -> tuple[In
     if not state.attendance_taken:
         return None
     item = None if paragraf is None else state.paragrafer[paragraf]
-    placed = on_seats(kept, register, item)
-    if item is not None:
-        serving = serving_in(state, item) or set()
-    else:
-        serving = state.serving - state.away
-    instead = {**state.stand_ins, **({} if item is None else item.stand_ins)}
-    by_id = {seat.id: seat for seat in register.seats}
+    placed = on_seats(kept, room, item)
+    serving = _serving(kept, item)
+    instead = _instead(kept, item)
+    by_id = {seat.id: seat for seat in room.seats}
     found = []
-    for seat_id in (seat.id for seat in register.seats):
+    for seat_id in (seat.id for seat in room.seats):
         person = placed.get(seat_id)
         if person is None:
             continue
@@ -170,11 +152,11 @@ def _one(kept: Kept, person: str, seat: str | None, instead: str | None, vacant:
     )
 
 
-def others(kept: Kept, register: Register, paragraf: str | None) -> tuple[Other, ...]:
-    """Who is known and doesn't serve now, and why: those of the sitting, then those of the register."""
+def others(kept: Kept, room: Room, paragraf: str | None) -> tuple[Other, ...]:
+    """Who is known and doesn't serve now, and why: those of the sitting, then those of the room."""
     state = kept.state
     item = None if paragraf is None else state.paragrafer[paragraf]
-    ids = holders(kept, register)
+    ids = holders(kept, room)
     found = []
     known = list(dict.fromkeys((*state.roles, *(p for p in state.present if p not in state.roles))))
     for person in known:
@@ -190,9 +172,9 @@ def others(kept: Kept, register: Register, paragraf: str | None) -> tuple[Other,
                 why=_why(kept, item, person, role),
             )
         )
-    for who, person in register.persons.items():
+    for who, elected in room.persons.items():
         if ids.get(who) not in known:
-            found.append(Other(person=person, role=register.roles[who], present=False, why="inte uppropad"))
+            found.append(Other(person=elected, role=room.roles[who], present=False, why="inte uppropad"))
     return tuple(found)
 
 
@@ -215,3 +197,23 @@ def _why(kept: Kept, item: ParagrafState | None, person: str, role: Role) -> str
     if role == "ersättare":
         return "tjänstgör inte"
     return "har ingen uppgift om tjänstgöring" if role == "ledamot" else role
+
+
+def by_upprop(voters: tuple[InService, ...], room: Room, called_in: Collection[str]) -> tuple[InService, ...]:
+    """Those who vote in the order in which they are called: by the nämnd's list, who presides last.
+
+    Who was called in for this § only is called with the own party. Source: practice; rules.md 2.5.
+    """
+    place = {seat.id: n for n, seat in enumerate(room.seats)}
+    party: dict[Party | None, int] = {}
+    for n, seat in enumerate(room.seats):
+        party.setdefault(seat.party, n)
+
+    def turn(at: int) -> tuple[bool, float, int]:
+        voter = voters[at]
+        own = float(place.get(voter.seat or "", len(place)))
+        if voter.person.id in called_in and voter.person.party in party:
+            own = party[voter.person.party] - 0.5
+        return voter.presides, own, at
+
+    return tuple(voters[at] for at in sorted(range(len(voters)), key=turn))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from beslut.values import Question
+
 _MARK = re.compile(r"^\s*(?:\d{1,2}[.)]?|[-–—•*])?\s*(?=att\b)", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:besluta(?:r|de)?|föreslå(?:r|s)|yrkar)\b[^.]*:?\s*$", re.IGNORECASE)
 
@@ -34,5 +36,26 @@ def as_points(points: tuple[str, ...]) -> tuple[str, ...]:
     bare = [point.rstrip().rstrip(".,;").rstrip() for point in points]
     bare = [point for point in bare if point]
     if not all(point[:4].casefold() == "att " for point in bare):
-        return tuple(point if point.endswith((".", "!", "?")) else f"{point}." for point in (p.rstrip() for p in points))
+        return tuple(
+            point if point.endswith((".", "!", "?")) else f"{point}."
+            for point in (p.rstrip() for p in points)
+        )
     return tuple(f"{point}{'.' if n == len(bare) else ','}" for n, point in enumerate(bare, 1))
+
+
+def meaning(label: str, question: Question) -> str:
+    """What a vote for an option stands for, as a voteringsproposition says it."""
+    if label in _FORMALLY:
+        return _FORMALLY[label]
+    if question == "motförslag":
+        return f"{label} som motförslag"
+    if label in ("avslag", "bifall") or label.startswith(("avslag på ", "bifall till ")):
+        return label
+    return f"bifall till {label}"
+
+
+_FORMALLY = {
+    "avgörs idag": "att ärendet avgörs idag",
+    "återremiss": "att ärendet återremitteras",
+    "bordläggning": "att ärendet bordläggs",
+}
