@@ -17,6 +17,7 @@ from beslut.projections.views.beslutsgang import (
 )
 from beslut.projections.views.register import (
     Adopted,
+    Allotted,
     Arende,
     Attribution,
     Coalition,
@@ -28,6 +29,7 @@ from beslut.projections.views.register import (
     Order,
     Prepared,
     Remiss,
+    SeatNumber,
 )
 from beslut.projections.views.sitting import (
     Anslag,
@@ -55,6 +57,7 @@ from beslut.projections.views.sitting import (
 
 __all__ = [
     "Adopted",
+    "Allotted",
     "Anslag",
     "Arende",
     "Attendance",
@@ -87,6 +90,7 @@ __all__ = [
     "Proposal",
     "Remiss",
     "Reservation",
+    "SeatNumber",
     "Seconding",
     "Served",
     "Signature",
