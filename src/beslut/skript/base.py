@@ -10,8 +10,8 @@ from attrs import frozen
 from beslut.skript.error import Wrong
 from beslut.values import dnr_key
 
-# Which letters the ids under a field have; a letter belongs to one kind of part (docs/huset.md).
-LETTERS = {
+# Which letters the ids under a field begin with; a letter belongs to one kind of part (docs/huset.md).
+_LETTERS = {
     "proposal": "f",
     "proposals": "f",
     "winners": "f",
@@ -22,15 +22,33 @@ LETTERS = {
     "votering": "v",
     "reservation": "r",
     "statement": "u",
+    "question": "q",
+    "bilaga": "b",
     "anslag": "a",
+    "guest": "g",
+    "item": "l",
     "handling": "h",
     "fragment": "t",
-    "person id": "p",
 }
-STREAMS = frozenset({"namnd", "arende", "meeting", "document", "target"})
-PARAGRAFER = frozenset({"paragraf", "paragrafer"})
-IDS = STREAMS | PARAGRAFER | (LETTERS.keys() - {"person id"})
-"""The fields that hold ids."""
+_STREAMS = ("namnd", "arende", "meeting", "document")
+_PARAGRAFER = ("paragraf", "paragrafer")
+# Fields that hold ids in one class, and words or nothing in another.
+_IN = {
+    ("AgendaItem", "id"): "l",
+    ("AttachBilaga", "to"): "ru",
+    ("WithdrawAct", "target"): "",
+    ("MakeRattelse", "target"): "",
+}
+
+
+def letters(cls: type, field: str) -> str | None:
+    """The letters of the short ids that a field takes: "" where it takes ids in full, None where no ids."""
+    if (cls.__name__, field) in _IN:
+        return _IN[cls.__name__, field]
+    if field in _STREAMS or field in _PARAGRAFER:
+        return ""
+    return _LETTERS.get(field)
+
 
 _PART = re.compile(r"(?P<letter>[a-z])[0-9]+")
 _PARAGRAF = re.compile(r"(?:§ ?)?(?P<number>[0-9]+[a-z]?|x[0-9]+)")
@@ -49,14 +67,14 @@ class Base:
     document: str = ""
     dnr: Mapping[str, str]
 
-    def full(self, field: str, written: str) -> str:
+    def full(self, field: str, letters: str, written: str) -> str:
         """The id that is meant. Raises Wrong where it is short and nothing says of what."""
-        if field in PARAGRAFER and (paragraf := _PARAGRAF.fullmatch(written)):
+        if field in _PARAGRAFER and (paragraf := _PARAGRAF.fullmatch(written)):
             return f"{self._of('meeting', written)}.{paragraf['number']}"
         if field == "arende" and not written.startswith("a-"):
             return self.dnr.get(dnr_key(written) or "", written)
         part = _PART.fullmatch(written)
-        if part is None or part["letter"] not in LETTERS.get(field, ""):
+        if part is None or part["letter"] not in letters:
             return written
         return f"{self._of(owner(part['letter']), written)}.{written}"
 
