@@ -101,8 +101,8 @@ if TYPE_CHECKING:
         Proposal,
         Remiss,
         Reservation,
-        Served,
         SeatNumber,
+        Served,
         Signature,
         Statement,
         Step,
@@ -249,8 +249,8 @@ __all__ = [
     "flowed",
     "minutes_of_paragraf",
     "parse_senders",
-    "to_text",
     "register_on",
+    "to_text",
 ]
 
 
