@@ -77,7 +77,7 @@ def decide(
         )
     if command.event not in read:
         _require_unapproved(standing, target, f"{command.target}@{command.event}")
-    dependents = _dependents(standing, command.event, target)
+    dependents = falling_with(standing, command.event)
     if dependents:
         names = ", ".join(f"{v} ({topic_of(standing[v])})" for v in dependents)
         raise OthersRestOnIt(
@@ -111,12 +111,12 @@ def _require_unapproved(standing: dict[int, Event], target: Event, name: str) ->
 _SIGNING = (ParagrafJusteradOmedelbart, ProtokollSigned)
 
 
-def _dependents(standing: dict[int, Event], version: int, target: Event) -> tuple[int, ...]:
+def falling_with(standing: dict[int, Event], version: int) -> tuple[int, ...]:
     """What falls with an event: acts on what it brought into being, and acts on what those did."""
     if version == min(standing):  # it began the stream
         return tuple(v for v in standing if v != version)
     found: set[int] = set()
-    pending = [target]
+    pending = [standing[version]]
     while pending:
         event = pending.pop()
         field = _CREATES.get(topic_of(event))

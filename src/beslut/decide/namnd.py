@@ -21,6 +21,7 @@ from beslut.events.namnd import (
     MandateGiven,
     NamndEstablished,
     RulesAdopted,
+    SeatAllotted,
     SeatsChanged,
 )
 from beslut.rules.reglemente import BUNDLED, ImpossibleReglemente, Reglemente
@@ -54,6 +55,19 @@ class ChangeSeats(NamndCommand):
     """The number of seats changes from a day."""
 
     seats: int
+    since: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AllotSeat(NamndCommand):
+    """Say whose a seat is from a day, which nobody on it shows: it is vacant, or held for another party.
+
+    A mandate says it too, by the party of who is given it; of what was said last before a day, or on it,
+    that day knows (rules.md 1.2: substitutes are called by the seat's party).
+    """
+
+    seat: str
+    party: Party
     since: TimePoint = UNKNOWN
 
 
@@ -173,6 +187,7 @@ INITIAL = NamndState()
 EVENTS: dict[type[Command], type[Event]] = {
     EstablishNamnd: NamndEstablished,
     ChangeSeats: SeatsChanged,
+    AllotSeat: SeatAllotted,
     GiveMandate: MandateGiven,
     StateCoalition: CoalitionStated,
     EndMandate: MandateEnded,

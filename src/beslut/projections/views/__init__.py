@@ -16,6 +16,7 @@ from beslut.projections.views.beslutsgang import (
 )
 from beslut.projections.views.register import (
     Adopted,
+    Allotted,
     Arende,
     Attribution,
     Coalition,
@@ -27,6 +28,7 @@ from beslut.projections.views.register import (
     Order,
     Prepared,
     Remiss,
+    SeatNumber,
 )
 from beslut.projections.views.sitting import (
     Anslag,
@@ -53,6 +55,7 @@ from beslut.projections.views.sitting import (
 
 __all__ = [
     "Adopted",
+    "Allotted",
     "Anslag",
     "Arende",
     "Attendance",
@@ -84,6 +87,7 @@ __all__ = [
     "Proposal",
     "Remiss",
     "Reservation",
+    "SeatNumber",
     "Seconding",
     "Signature",
     "Stand",
