@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
+    from beslut.drafts import Draft, Drafts, DraftsUnusable
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
@@ -93,12 +94,14 @@ if TYPE_CHECKING:
         Paragraf,
         ParagrafLine,
         PartyVotes,
+        Planned,
         Position,
         PositionLine,
         Prepared,
         Proposal,
         Remiss,
         Reservation,
+        Served,
         SeatNumber,
         Signature,
         Statement,
@@ -107,7 +110,7 @@ if TYPE_CHECKING:
         UnreadableStream,
         Vote,
     )
-    from beslut.protokoll import describe, flowed
+    from beslut.protokoll import Protokoll, describe, flowed, minutes_of_paragraf, to_text
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
@@ -117,6 +120,7 @@ _HOMES = (
     "beslut.values",
     "beslut.projections.views",
     "beslut.senders",
+    "beslut.drafts",
     "beslut.projections.register_on",
     "beslut.face",
     "beslut.ledger",
@@ -158,6 +162,9 @@ __all__ = [
     "DiskFailed",
     "DiskFull",
     "Document",
+    "Draft",
+    "Drafts",
+    "DraftsUnusable",
     "Election",
     "EvidenceItem",
     "Explanation",
@@ -206,10 +213,12 @@ __all__ = [
     "PartyVotes",
     "PersonRef",
     "Pivotal",
+    "Planned",
     "Position",
     "PositionLine",
     "Prepared",
     "Proposal",
+    "Protokoll",
     "Receipt",
     "Recorded",
     "Recount",
@@ -221,6 +230,7 @@ __all__ = [
     "Reservation",
     "SeatNumber",
     "SenderError",
+    "Served",
     "ShapeError",
     "Signature",
     "Source",
@@ -237,7 +247,9 @@ __all__ = [
     "dnr_key",
     "effective",
     "flowed",
+    "minutes_of_paragraf",
     "parse_senders",
+    "to_text",
     "register_on",
 ]
 

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from beslut.decide.namnd import in_force
+from beslut.decide.seated import SEATED
 from beslut.projections.views import Allotted, Coalition, Mandate, Namnd, Order
 from beslut.rules.inkallelse import Seat, Substitute
 from beslut.values import Party, PersonRef, Role, RulesRef, TimePoint
-
-SEATED: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot")
-"""The roles whose holders have a seat; the first of a person's is how that one is listed."""
 
 
 @frozen(kw_only=True)
