@@ -40,6 +40,11 @@ class Kept:
         """The version of the last event."""
         return next(reversed(self.recorded), 0)
 
+    @property
+    def read_in_documents(self) -> frozenset[int]:
+        """The versions of what was read in a document."""
+        return frozenset(version for version, each in self.recorded.items() if each.source is not None)
+
     def read(self, recorded: Iterable[Recorded]) -> None:
         """All events of the stream, anew."""
         self.recorded = {each.version: each for each in recorded}

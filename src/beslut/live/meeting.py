@@ -251,7 +251,7 @@ class LiveMeeting:
                 title=title,
                 body=self._body,
             )
-        kept, state, item = self._kept, self._kept.handled(paragraf), self._kept.item(paragraf)
+        state, item = self._kept.handled(paragraf), self._kept.item(paragraf)
         votes, waiting = (0, 0, 0), None
         if course.count is not None and ballot is not None:
             count = course.count.count()
