@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
+    from beslut.drafts import Draft, Drafts, DraftsUnusable
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound
@@ -50,6 +51,22 @@ if TYPE_CHECKING:
         TextRemains,
         UnknownTopic,
     )
+    from beslut.live.meeting import LiveMeeting
+    from beslut.live.model import (
+        Act,
+        Answer,
+        Ask,
+        Ballot,
+        CallIn,
+        Check,
+        DecisionDraft,
+        InService,
+        ItemLine,
+        MayReserve,
+        Now,
+        OrderDraft,
+        Other,
+    )
     from beslut.projections.register_on import Register, RegisterSeat, register_on
     from beslut.projections.views import (
         Adopted,
@@ -77,6 +94,7 @@ if TYPE_CHECKING:
         Paragraf,
         ParagrafLine,
         PartyVotes,
+        Planned,
         Position,
         PositionLine,
         Prepared,
@@ -84,6 +102,7 @@ if TYPE_CHECKING:
         Remiss,
         Reservation,
         SeatNumber,
+        Served,
         Signature,
         Statement,
         Step,
@@ -91,7 +110,7 @@ if TYPE_CHECKING:
         UnreadableStream,
         Vote,
     )
-    from beslut.protokoll import describe, flowed
+    from beslut.protokoll import Protokoll, describe, flowed, minutes_of_paragraf, to_text
     from beslut.recording import Receipt
     from beslut.register import (
         Fault,
@@ -114,6 +133,7 @@ _HOMES = (
     "beslut.projections.views",
     "beslut.senders",
     "beslut.projections.register_on",
+    "beslut.drafts",
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
@@ -125,27 +145,39 @@ _HOMES = (
     "beslut.register",
     "beslut.events",
     "beslut.events.effective",
+    "beslut.live.model",
+    "beslut.live.meeting",
 )
 
 __all__ = [
     "TOPICS",
     "AccessDenied",
+    "Act",
     "Adopted",
     "Allotted",
     "Anslag",
+    "Answer",
     "Arende",
+    "Ask",
     "Attendance",
     "Attribution",
     "Audit",
+    "Ballot",
     "Ballots",
     "BeslutError",
     "Broken",
+    "CallIn",
     "Cancelled",
+    "Check",
     "Coalition",
     "CommandReused",
+    "DecisionDraft",
     "DiskFailed",
     "DiskFull",
     "Document",
+    "Draft",
+    "Drafts",
+    "DraftsUnusable",
     "Election",
     "EvidenceItem",
     "Explanation",
@@ -154,6 +186,8 @@ __all__ = [
     "Finding",
     "Fragment",
     "Handling",
+    "InService",
+    "ItemLine",
     "Jav",
     "Justerare",
     "Ledger",
@@ -166,7 +200,9 @@ __all__ = [
     "LedgerReadOnly",
     "LedgerUnreadable",
     "Line",
+    "LiveMeeting",
     "Mandate",
+    "MayReserve",
     "Meeting",
     "MeetingLine",
     "NamedVote",
@@ -179,8 +215,11 @@ __all__ = [
     "NotFound",
     "NotToBeEmptied",
     "NothingToExplain",
+    "Now",
     "NumberTaken",
     "Order",
+    "OrderDraft",
+    "Other",
     "OthersRestOnIt",
     "OutcomeUnknown",
     "Paragraf",
@@ -188,10 +227,12 @@ __all__ = [
     "PartyVotes",
     "PersonRef",
     "Pivotal",
+    "Planned",
     "Position",
     "PositionLine",
     "Prepared",
     "Proposal",
+    "Protokoll",
     "Receipt",
     "Recorded",
     "Recount",
@@ -206,6 +247,7 @@ __all__ = [
     "Reservation",
     "SeatNumber",
     "SenderError",
+    "Served",
     "ShapeError",
     "Signature",
     "Source",
@@ -224,12 +266,14 @@ __all__ = [
     "dnr_key",
     "effective",
     "flowed",
+    "minutes_of_paragraf",
     "parse_places",
     "parse_senders",
     "plan_register",
     "read_register",
     "register_on",
     "register_toml",
+    "to_text",
 ]
 
 

@@ -90,12 +90,14 @@ class BeslutApp(App[int], inherit_bindings=False):
         ledger_path: str | os.PathLike[str],
         *,
         actor: str = "",
+        meeting: str | None = None,
         open_archive: Callable[[], Archive] | None = None,
         load_panels: Callable[[], tuple[Plugin[Panel], ...]] = _installed_panels,
     ) -> None:
         super().__init__()
         self._path = os.fspath(ledger_path)
         self._actor = actor
+        self._meeting = meeting
         self.reading_in = ReadingIn(self.post_message)
         self.desk = Desk(open_archive or self._open_ledger)
         self._load_panels = load_panels
@@ -106,6 +108,11 @@ class BeslutApp(App[int], inherit_bindings=False):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
+
+    @property
+    def ledger_path(self) -> str:
+        """Where the ledger lies."""
+        return self._path
 
     @property
     def ledger_name(self) -> str:
@@ -147,6 +154,12 @@ class BeslutApp(App[int], inherit_bindings=False):
             return clean(str(error))
         return clean(f"Ett oväntat fel: {type(error).__name__}: {error}")
 
+    def record_meeting(self, meeting: str) -> None:
+        """Record a sitting: protokollföring, above what is on screen."""
+        from beslut_tui.screens.protokollforing import ProtokollforingScreen  # noqa: PLC0415  # on use
+
+        self.push_screen(ProtokollforingScreen(meeting))
+
     def go(self, paragraf: ParagrafLine) -> None:
         """Go to a § in the arkiv."""
         if isinstance(self.screen, ArkivScreen):
@@ -157,6 +170,9 @@ class BeslutApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """A terminal that is closed or a process that is asked to end leaves by the front door."""
         import asyncio  # noqa: PLC0415  # on use: the first frame comes before
+
+        if self._meeting is not None:
+            self.record_meeting(self._meeting)
 
         if self.is_headless or sys.platform == "win32":
             return
@@ -260,13 +276,15 @@ class BeslutApp(App[int], inherit_bindings=False):
             self.notify(clean(f"Skärmbilden sparades: {Path(saved).name}"), markup=False)
 
 
-def run(path: str, actor: str = "") -> int:
-    """Browse the ledger at `path` until the person leaves; `actor` is who records what is tillskrivet.
+def run(path: str, actor: str = "", meeting: str | None = None) -> int:
+    """Browse the ledger at `path`, or record the sitting `meeting`, until the person leaves.
+
+    `actor` is who records.
 
     Returns the exit code: 0, 1 where the ledger could not be read, 70 where the program failed, 128 + n
     after signal n.
     """
-    app = BeslutApp(path, actor=actor)
+    app = BeslutApp(path, actor=actor, meeting=meeting)
     code = app.run()
     if app.failed:
         return FAILED

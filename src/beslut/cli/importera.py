@@ -11,7 +11,7 @@ import click
 
 from beslut.clean import clean
 from beslut.cli.days import Day
-from beslut.cli.loaded import STDIN, Loaded, is_there, loaded_from
+from beslut.cli.given_file import STDIN, Loaded, is_there, loaded
 from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare
 from beslut.cli.taken import Seen, as_plain, as_text, of, unreadable
@@ -71,16 +71,16 @@ def command(
     ratta: bool,
 ) -> None:
     """Read the files and record what they say."""
-    loaded = [loaded_from(path) for path in files]
+    read = [loaded(path) for path in files]
     path = ledger_path()
     if torr:
-        seen = _dry(path, loaded, datum, namnd)
+        seen = _dry(path, read, datum, namnd)
         if as_json:
             _print_json(seen)
         else:
             click.echo("\n\n".join(as_text(s, torr=True) for s in seen))
         return
-    recorded, taken = _record(path, loaded, datum, namnd, accept=ratta)
+    recorded, taken = _record(path, read, datum, namnd, accept=ratta)
     seen = [of(t) for t in taken]
     if as_json:
         _print_json(seen, recorded=recorded)

@@ -11,7 +11,7 @@ import click
 
 from beslut.clean import clean
 from beslut.cli.days import Day
-from beslut.cli.loaded import Loaded, is_there, loaded_from
+from beslut.cli.given_file import Loaded, is_there, loaded
 from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare
 from beslut.face import Ledger
@@ -65,21 +65,21 @@ def lasin(
     as_json: bool,
 ) -> None:
     """Read a register and record its differences."""
-    loaded = loaded_from(file)
+    given = loaded(file)
     asked = {"namnd": namnd, "seats": platser, "since": fran, "gone": slutar}
     path = ledger_path()
     if not is_there(path):  # a file that can't be recorded leaves no ledger behind
         with Ledger.open(":memory:") as rehearsal:
-            plan = _plan(rehearsal, loaded, asked)
+            plan = _plan(rehearsal, given, asked)
             _record(rehearsal, plan)
     if torr:
         if is_there(path):
             with opened(path) as ledger:
-                plan = _plan(ledger, loaded, asked)
+                plan = _plan(ledger, given, asked)
         _show(plan, [], as_json=as_json, torr=True)
         return
     with opened(ledger_to_write(path), create=True, actor=actor()) as ledger:
-        plan = _plan(ledger, loaded, asked)
+        plan = _plan(ledger, given, asked)
         if plan.takes_away and not andra:
             _show(plan, [], as_json=as_json, torr=True)
             raise NotAccepted(
@@ -90,11 +90,11 @@ def lasin(
     _show(plan, recorded, as_json=as_json, torr=False)
 
 
-def _plan(ledger: Ledger, loaded: Loaded, asked: dict[str, Any]) -> RegisterPlan:
+def _plan(ledger: Ledger, given: Loaded, asked: dict[str, Any]) -> RegisterPlan:
     from beslut.cli.namnd import today
     from beslut.plugin import RULES, load_all
 
-    name, data = loaded
+    name, data = given
     written = read_register(data, name, namnd=asked["namnd"])
     installed = {p.name: p.object.version for p in load_all(RULES) if p.object is not None}
     return plan_register(written, ledger.namnder(), today=today(), installed=installed, **asked)

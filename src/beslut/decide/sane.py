@@ -10,7 +10,7 @@ import attrs
 
 from beslut.decide.command import Command
 from beslut.decide.refused import Refused, UnknownId
-from beslut.values import PersonRef, TimePoint
+from beslut.values import PersonRef, TimePoint, persons_in
 
 
 class Senseless(Refused):
@@ -58,8 +58,7 @@ def _plan(cls: type[Command]) -> tuple[Callable[[Any], None], ...]:
     plan: list[Callable[[Any], None]] = [
         _value(name, check, f"{where}.{name}") for name, check in _CHECKS.items() if name in names
     ]
-    plan += [_one(name, f"{where}.{name}") for name in ("person", "in_place_of") if name in names]
-    plan += [_many(name, f"{where}.{name}") for name in ("persons", "proposers", "by") if name in names]
+    plan += [(_many if several else _one)(name, f"{where}.{name}") for name, several in persons_in(cls)]
     for since, until in (("since", "until"), ("valid_from", "valid_to")):
         if {since, until} <= names:
             plan.append(_period(since, until, where))

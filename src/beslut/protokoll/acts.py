@@ -12,24 +12,14 @@ from beslut.events import document as d
 from beslut.events import ledger as g
 from beslut.events import meeting as m
 from beslut.events import namnd as n
-from beslut.values import PersonRef, TimePoint
+from beslut.protokoll.wording import listed, names
+from beslut.values import PersonRef, Signer, TimePoint
 
 
 def describe(recorded: Any) -> str:
     """The sentence for a recorded event (or an event as such)."""
     event: Event = getattr(recorded, "event", recorded)
     return _SENTENCES[type(event)](event)
-
-
-def listed(words: Iterable[str]) -> str:
-    """A Swedish enumeration: "a, b och c"."""
-    items = list(words)
-    return " och ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
-
-
-def names(persons: Iterable[PersonRef]) -> str:
-    """Persons as minutes write them."""
-    return listed(p.label for p in persons)
 
 
 def _short(text: str | None, limit: int = 60) -> str:
@@ -85,10 +75,16 @@ def _reservation(e: m.ReservationEntered) -> str:
     return f"{names(e.by)} {verb}{together} mot beslutet{favour}."
 
 
+def _for_whom(e: m.AttendanceRecorded | m.ErsattareCalledIn) -> str:
+    if e.in_place_of:
+        return f" för {e.in_place_of.label}"
+    return f" för vakant ({e.vacant})" if e.vacant else ""
+
+
 def _attendance(e: m.AttendanceRecorded) -> str:
     if not e.present:
         return f"{e.person.label}, {e.role}, var frånvarande."
-    instead = f" för {e.in_place_of.label}" if e.in_place_of else ""
+    instead = _for_whom(e)
     return f"{e.person.label}, {e.role}, {'tjänstgjorde' if e.serving else 'var närvarande'}{instead}."
 
 
@@ -107,6 +103,28 @@ def _formal(word: str) -> Callable[[Any], str]:
         return f"Ärendet {word}{basis}{reason}."
 
     return sentence
+
+
+def _list(e: m.ForedragningslistaSet) -> str:
+    number = len(e.items)
+    what = {0: "utan ärenden", 1: "med ett ärende"}.get(number, f"med {number} ärenden")
+    return f"Föredragningslistan fastställdes {what}{_quoted(e.ground)}."
+
+
+def _officials(who: Iterable[Signer]) -> str:
+    return listed(o.name + (f", {o.title}" if o.title else "") for o in who)
+
+
+def _let_in(e: m.NarvaroGranted) -> str:
+    right = "vara närvarande" if e.right == "närvara" else "närvara och yttra sig"
+    return f"{_officials([e.who])} fick {right}{_quoted(e.ground)}."
+
+
+def _question(e: m.QuestionRaised) -> str:
+    what = "En fråga" if e.kind == "fråga" else "En interpellation"
+    by = f" av {names(e.by)}" if e.by else ""
+    to = f" till {e.to.label}" if e.to else ""
+    return f"{what} ställdes{by}{to}{_quoted(e.text)}."
 
 
 _PROMISED = {
@@ -154,9 +172,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.AttendanceRecorded: _attendance,
     m.MemberArrived: lambda e: f"{e.person.label} anlände{_when(e.when)}.",
     m.MemberLeft: lambda e: f"{e.person.label} lämnade sammanträdet{_when(e.when)}.",
-    m.ErsattareCalledIn: lambda e: (
-        f"{e.person.label} trädde in" + (f" för {e.in_place_of.label}." if e.in_place_of else ".")
-    ),
+    m.ErsattareCalledIn: lambda e: f"{e.person.label} trädde in{_for_whom(e)}.",
     m.ChairTaken: lambda e: f"{e.person.label} övertog ordförandeskapet ({e.role}).",
     m.JusterareElected: lambda e: f"{names(e.persons)} utsågs att justera protokollet.",
     m.JusterareReplaced: lambda e: (
@@ -288,8 +304,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
         f"Ordföranden medgav inte {names(e.by)} en protokollsanteckning{_quoted(e.ground)}."
     ),
     m.AvvikandeMeningEntered: lambda e: (
-        f"{listed(o.name + (f', {o.title}' if o.title else '') for o in e.officials)} "
-        f"anmälde avvikande mening{_quoted(e.text)}."
+        f"{_officials(e.officials)} anmälde avvikande mening{_quoted(e.text)}."
     ),
     m.JusteringRefused: lambda e: f"{e.person.label} justerade inte{_quoted(e.ground)}.",
     m.AnslagPosted: lambda e: f"Justeringen tillkännagavs på anslagstavlan{_when(e.posted)}.",
@@ -298,6 +313,46 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
         f"{e.person.label} undertecknade{' digitalt' if e.digital else ''}{_when(e.when)}."
     ),
     m.ParagrafJusteradOmedelbart: lambda e: "Paragrafen justerades omedelbart.",
+    m.ForedragningslistaSet: _list,
+    m.ArendeWithdrawnFromAgenda: lambda e: f"Ärende {_local([e.item])} på listan utgick{_quoted(e.ground)}.",
+    m.DoorsClosed: lambda e: f"Sammanträdet fortsatte inom stängda dörrar{_quoted(e.ground)}.",
+    m.DoorsOpened: lambda e: "Dörrarna öppnades.",
+    m.NarvaroGranted: _let_in,
+    m.NarvaroEnded: lambda e: f"Gäst {_local([e.guest])} var inte längre närvarande.",
+    m.PersonalforetradareAttended: lambda e: f"{_officials(e.who)} var närvarande som personalföreträdare.",
+    m.AnmalanNoted: lambda e: (
+        f"Anmäldes {e.number or 'en handling'}{f' från {_short(e.sender)}' if e.sender else ''}"
+        f"{_quoted(e.text)}."
+    ),
+    m.DelegationsbeslutReported: lambda e: (
+        f"Delegationsbeslut {e.number or ''} anmäldes".replace("  ", " ")
+        + (f", fattat{_when(e.decided)}" if e.decided.value else "")
+        + (f", beslutat av {_short(e.by)}" if e.by else "")
+        + f"{_quoted(e.text)}."
+    ),
+    m.OrdforandebeslutReported: lambda e: (
+        "Ett ordförandebeslut anmäldes"
+        + (f", fattat{_when(e.decided)}" if e.decided.value else "")
+        + (f", beslutat av {e.person.label}" if e.person else "")
+        + f"{_quoted(e.text)}."
+    ),
+    m.QuestionRaised: _question,
+    m.QuestionAnswered: lambda e: (
+        f"Fråga {_local([e.question])} besvarades{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}."
+    ),
+    m.InitiativeRaised: lambda e: (
+        f"Ett initiativ väcktes{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}."
+    ),
+    m.MedborgarforslagPresented: lambda e: (
+        f"Medborgarförslag {e.number or ''} förelåg".replace("  ", " ")
+        + (f", väckt av {_short(e.by)}" if e.by else "")
+        + f"{_quoted(e.text)}."
+    ),
+    m.BilagaAttached: lambda e: (
+        f"Bilaga {e.number or ''} lades till paragrafen".replace("  ", " ") + f"{_quoted(e.title)}."
+    ),
+    m.SekretessMarked: lambda e: f"Sekretess gällde enligt {e.lagrum}{_quoted(e.scope)}.",
+    m.ProtokollsutdragSent: lambda e: f"Protokollsutdrag sändes till {_short(e.to)}{_when(e.when)}.",
     d.DocumentRead: lambda e: (
         f"{e.name} lästes som {e.kind}{f' ({listed(e.options)})' if e.options else ''}."
     ),

@@ -7,13 +7,14 @@ apart from the structure and can prove one without the other.
 
 from beslut.values.dnr import dnr_key
 from beslut.values.error import BeslutError
-from beslut.values.person import Party, PersonRef, Signer, party_key
+from beslut.values.person import Party, PersonRef, Signer, party_key, party_sign, persons_in
 from beslut.values.progress import Cancelled
 from beslut.values.rules_ref import Parameter, RulesRef
 from beslut.values.shape import ShapeError, text_field
 from beslut.values.source import Source
 from beslut.values.time import UNKNOWN, TimePoint
 from beslut.values.words import (
+    AgendaKind,
     ArendeKind,
     AterremissBasis,
     Choice,
@@ -24,10 +25,12 @@ from beslut.values.words import (
     HuvudforslagBasis,
     Matter,
     NamndKind,
+    NarvaroRight,
     Numbering,
     PromisedText,
     ProposalKind,
     Question,
+    QuestionKind,
     Role,
     SettledBy,
     StatementKind,
@@ -37,6 +40,7 @@ from beslut.values.words import (
 
 __all__ = [
     "UNKNOWN",
+    "AgendaKind",
     "ArendeKind",
     "AterremissBasis",
     "BeslutError",
@@ -49,6 +53,7 @@ __all__ = [
     "HuvudforslagBasis",
     "Matter",
     "NamndKind",
+    "NarvaroRight",
     "Numbering",
     "Parameter",
     "Party",
@@ -56,6 +61,7 @@ __all__ = [
     "PromisedText",
     "ProposalKind",
     "Question",
+    "QuestionKind",
     "Role",
     "RulesRef",
     "SettledBy",
@@ -68,5 +74,7 @@ __all__ = [
     "VoteringRole",
     "dnr_key",
     "party_key",
+    "party_sign",
+    "persons_in",
     "text_field",
 ]

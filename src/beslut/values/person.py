@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 
 from beslut.values.lazy import TextBearing
-from beslut.values.shape import text_field
+from beslut.values.shape import Optional, RecordShape, Tuple, record_shape, text_field
 
 # A party is written as the source has it ("S", "SBÄ", "Sollentunapartiet"): local parties are
 # many and come and go, so there is no closed list.
@@ -22,7 +22,7 @@ def party_key(party: str) -> Party:
     return _RIKSDAG.get(bare.casefold(), bare)
 
 
-def _known(party: Any) -> Any:
+def party_sign(party: Any) -> Any:
     """The party's own sign where there is one; what is no text is left for the shape to refuse."""
     return (party_key(party) or None) if isinstance(party, str) else party
 
@@ -38,7 +38,7 @@ class PersonRef(TextBearing):
     """
 
     name: str = text_field()
-    party: Party | None = field(default=None, converter=_known)
+    party: Party | None = field(default=None, converter=party_sign)
     with_others: bool = False
     id: str = ""
 
@@ -49,6 +49,18 @@ class PersonRef(TextBearing):
             return self.party or ""
         others = " m.fl." if self.with_others else ""
         return f"{self.name}{others} ({self.party})" if self.party else f"{self.name}{others}"
+
+
+def persons_in(cls: type) -> tuple[tuple[str, bool], ...]:
+    """Which fields of an act name persons, and whether each holds several; those of one person come first."""
+    found = []
+    for name, shape, _, _ in record_shape(cls).fields:
+        several = isinstance(shape, Tuple)
+        inner = shape.item if isinstance(shape, Tuple) else shape
+        inner = inner.inner if isinstance(inner, Optional) else inner
+        if isinstance(inner, RecordShape) and inner.cls is PersonRef:
+            found.append((name, several))
+    return tuple(sorted(found, key=lambda field: field[1]))
 
 
 @frozen

@@ -43,3 +43,17 @@ ElectedBy = Literal["acklamation", "sluten omröstning", "lottning", "proportion
 PromisedText = Literal[
     "reservation", "särskilt uttalande", "protokollsanteckning", "röstförklaring", "ersättaryttrande"
 ]
+# What an item of a föredragningslista is for.
+AgendaKind = Literal[
+    "beslut",
+    "val",
+    "information",
+    "anmälan",
+    "delegationsbeslut",
+    "fråga",
+    "upprop",
+    "justering",
+    "övrigt",
+]
+NarvaroRight = Literal["närvara", "yttra sig"]
+QuestionKind = Literal["fråga", "interpellation"]

@@ -17,7 +17,7 @@ from beslut.decide.refused import IdTaken, MeetingIsClosed, NoSuchRules, Paragra
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.rules.reglemente import ImpossibleReglemente, reglemente_of
-from beslut.values import PersonRef
+from beslut.values import PersonRef, persons_in
 
 __all__ = ["EVENTS", "INITIAL", "STATEMENTS", "MeetingState", "admit", "decide", "evolve"]
 
@@ -123,10 +123,10 @@ _KINDS: dict[type, _Kind] = {}
 
 def _kind(cls: type[Command]) -> _Kind:
     if cls not in _KINDS:
-        names = {field.name for field in attrs.fields(cls)}
+        persons = persons_in(cls)
         _KINDS[cls] = _Kind(
-            one=tuple(name for name in ("person", "in_place_of") if name in names),
-            many=tuple(name for name in ("persons", "proposers", "by") if name in names),
+            one=tuple(name for name, several in persons if not several),
+            many=tuple(name for name, several in persons if several),
             opens=issubclass(cls, c.CallMeeting | c.OpenMeeting),
             before_close=issubclass(cls, _BEFORE_CLOSE),
             guard=GUARDS.get(cls),
@@ -295,4 +295,21 @@ EVENTS: dict[type[Command], type[Event]] = {
     c.RequestProtokollsanteckning: e.ProtokollsanteckningRequested,
     c.RefuseProtokollsanteckning: e.ProtokollsanteckningRefused,
     c.EnterAvvikandeMening: e.AvvikandeMeningEntered,
+    c.SetForedragningslista: e.ForedragningslistaSet,
+    c.WithdrawFromAgenda: e.ArendeWithdrawnFromAgenda,
+    c.CloseDoors: e.DoorsClosed,
+    c.OpenDoors: e.DoorsOpened,
+    c.GrantNarvaro: e.NarvaroGranted,
+    c.EndNarvaro: e.NarvaroEnded,
+    c.NotePersonalforetradare: e.PersonalforetradareAttended,
+    c.NoteAnmalan: e.AnmalanNoted,
+    c.ReportDelegationsbeslut: e.DelegationsbeslutReported,
+    c.ReportOrdforandebeslut: e.OrdforandebeslutReported,
+    c.RaiseQuestion: e.QuestionRaised,
+    c.AnswerQuestion: e.QuestionAnswered,
+    c.RaiseInitiative: e.InitiativeRaised,
+    c.PresentMedborgarforslag: e.MedborgarforslagPresented,
+    c.AttachBilaga: e.BilagaAttached,
+    c.MarkSekretess: e.SekretessMarked,
+    c.SendProtokollsutdrag: e.ProtokollsutdragSent,
 }

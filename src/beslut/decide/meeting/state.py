@@ -14,7 +14,7 @@ from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, Voterin
 from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.values import PersonRef, RulesRef
+from beslut.values import PersonRef, RulesRef, persons_in
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
@@ -338,13 +338,7 @@ _ITEM: dict[type[Event], Handler] = {
     e.ErsattaryttrandeEntered: _stated,
 }
 
-# Which fields of an event name persons, and whether each holds several, in the order in which they count.
-_PERSON_FIELDS = {"person": False, "in_place_of": False, "persons": True, "proposers": True, "by": True}
-_PERSONS = {
-    cls: tuple((name, several) for name, several in _PERSON_FIELDS.items() if name in attrs.fields_dict(cls))
-    for cls in TOPICS.values()
-    if cls.__name__ in e.__all__
-}
+_PERSONS = {cls: persons_in(cls) for cls in TOPICS.values() if cls.__name__ in e.__all__}
 
 # All that an event of each kind changes, looked up once: a votering is a hundred events.
 _TAKEN: dict[type[Event], tuple[Any, ...]] = {

@@ -163,3 +163,12 @@ class AnslagTakenDown(Event):
 
     anslag: str
     when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class ProtokollsutdragSent(Event):
+    """An extract of the approved minutes is sent to somebody; `paragrafer` empty: all of the sitting."""
+
+    paragrafer: tuple[str, ...] = ()
+    to: str = text_field()
+    when: TimePoint = UNKNOWN

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from beslut.events.base import Event
-from beslut.values import UNKNOWN, NamndKind, PersonRef, Role, RulesRef, TimePoint, text_field
+from beslut.values import (
+    UNKNOWN,
+    NamndKind,
+    NarvaroRight,
+    Party,
+    PersonRef,
+    Role,
+    RulesRef,
+    Signer,
+    TimePoint,
+    party_sign,
+    text_field,
+)
 
 
 @frozen(kw_only=True)
@@ -50,13 +62,20 @@ class MeetingDated(Event):
 
 @frozen(kw_only=True)
 class AttendanceRecorded(Event):
-    """A person is present (or absent), in a role, serving or not, and for whom."""
+    """A person is present (or absent), in a role, serving or not, and for whom.
+
+    `vacant`: the party whose seat is vacant and is served on; then `in_place_of` is nobody.
+    """
+
+    SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"vacant": 2}
 
     person: PersonRef
     role: Role
     present: bool = True
     serving: bool = True
     in_place_of: PersonRef | None = None
+    vacant: Party | None = field(default=None, converter=party_sign)
 
 
 @frozen(kw_only=True)
@@ -78,11 +97,18 @@ class MemberLeft(Event):
 
 @frozen(kw_only=True)
 class ErsattareCalledIn(Event):
-    """A substitute serves from now on, for a member or a vacant seat; for one § only at jäv."""
+    """A substitute serves from now on, for a member or a vacant seat; for one § only at jäv.
+
+    `vacant`: the party whose seat is vacant, where that is said; then `in_place_of` is nobody.
+    """
+
+    SCHEMA = 2
+    ADDED: ClassVar[Mapping[str, int]] = {"vacant": 2}
 
     person: PersonRef
     in_place_of: PersonRef | None = None
     paragraf: str | None = None
+    vacant: Party | None = field(default=None, converter=party_sign)
 
 
 @frozen(kw_only=True)
@@ -173,3 +199,51 @@ class MeetingClosed(Event):
     """The sitting ends; reservations can no longer be announced."""
 
     when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class DoorsClosed(Event):
+    """A public sitting goes on behind closed doors (of a nämnd: KL 6:25); `paragraf` the § it concerns."""
+
+    paragraf: str | None = None
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class DoorsOpened(Event):
+    """The doors are opened again."""
+
+    paragraf: str | None = None
+
+
+@frozen(kw_only=True)
+class NarvaroGranted(Event):
+    """Somebody outside the body is let in: to be present only, or to speak too, never to decide (KL 6:26).
+
+    `guest` ("m-4k2.g1") names them until it is ended; `paragraf` where it is for one § only.
+    """
+
+    guest: str
+    who: Signer
+    right: NarvaroRight = "närvara"
+    paragraf: str | None = None
+    ground: str | None = text_field(default=None)
+
+
+@frozen(kw_only=True)
+class NarvaroEnded(Event):
+    """Who was let in is there no longer."""
+
+    guest: str
+
+
+@frozen(kw_only=True)
+class PersonalforetradareAttended(Event):
+    """Representatives of the employees (personalföreträdare) are there, in one § or in the whole sitting.
+
+    In which matters they may be, the statute says (KL 7 kap.). What a matter is in that respect nobody
+    records, so it is for who presides to see to.
+    """
+
+    who: tuple[Signer, ...]
+    paragraf: str | None = None

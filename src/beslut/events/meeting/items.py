@@ -18,10 +18,11 @@ class ParagrafOpened(Event):
     `matter`: whether it decides on the matter itself, an election or an appointment; None where nobody
     has said (a valförslag on the table tells). `spent`: the event by which the right of a minority to
     have this case sent back or postponed was used up before (KL 5:50), copied when the § is opened.
+    `item`: which item of the föredragningslista is taken up.
     """
 
-    SCHEMA = 2
-    ADDED: ClassVar[Mapping[str, int]] = {"matter": 2, "spent": 2}
+    SCHEMA = 3
+    ADDED: ClassVar[Mapping[str, int]] = {"matter": 2, "spent": 2, "item": 3}
     COPIED: ClassVar[frozenset[str]] = frozenset({"spent"})
 
     paragraf: str
@@ -33,6 +34,7 @@ class ParagrafOpened(Event):
     subtitle: str | None = text_field(default=None)
     matter: Matter | None = None
     spent: str | None = None
+    item: str | None = None
 
 
 @frozen(kw_only=True)
@@ -96,3 +98,26 @@ class JavDecided(Event):
     paragraf: str
     person: PersonRef
     jav: bool
+
+
+@frozen(kw_only=True)
+class BilagaAttached(Event):
+    """An appendix is put to the minutes of a §; `number` as the minutes call it ("bilaga 2").
+
+    `to`: the reservation or statement whose text it is.
+    """
+
+    paragraf: str
+    bilaga: str
+    number: str | None = None
+    title: str | None = text_field(default=None)
+    to: str | None = None
+
+
+@frozen(kw_only=True)
+class SekretessMarked(Event):
+    """What is said in a § is secret under a provision ("OSL 25:1"); `scope` which part of it."""
+
+    paragraf: str
+    lagrum: str
+    scope: str | None = text_field(default=None)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from beslut.decide.command import Command
-from beslut.values import UNKNOWN, NamndKind, PersonRef, Role, RulesRef, TimePoint
+from beslut.values import (
+    UNKNOWN,
+    NamndKind,
+    NarvaroRight,
+    Party,
+    PersonRef,
+    Role,
+    RulesRef,
+    Signer,
+    TimePoint,
+    party_sign,
+)
 
 
 @frozen(kw_only=True)
@@ -52,13 +63,17 @@ class DateMeeting(MeetingCommand):
 
 @frozen(kw_only=True)
 class RecordAttendance(MeetingCommand):
-    """A person is present (or absent), in a role, serving or not, and for whom."""
+    """A person is present (or absent), in a role, serving or not, and for whom.
+
+    `vacant`: the party on whose vacant seat they serve; not together with `in_place_of`.
+    """
 
     person: PersonRef
     role: Role = "ledamot"
     present: bool = True
     serving: bool = True
     in_place_of: PersonRef | None = None
+    vacant: Party | None = field(default=None, converter=party_sign)
 
 
 @frozen(kw_only=True)
@@ -82,12 +97,13 @@ class NoteDeparture(MeetingCommand):
 class CallInErsattare(MeetingCommand):
     """A substitute serves from now on; `paragraf` where for that § only, at jäv.
 
-    `in_place_of`: the ledamot whose place it is; left out for a vacant seat.
+    `in_place_of`: the ledamot whose place it is; left out for a vacant seat, whose party `vacant` is.
     """
 
     person: PersonRef
     in_place_of: PersonRef | None = None
     paragraf: str | None = None
+    vacant: Party | None = field(default=None, converter=party_sign)
 
 
 @frozen(kw_only=True)
@@ -216,4 +232,54 @@ class SignProtokoll(MeetingCommand):
 class CloseMeeting(MeetingCommand):
     """End the sitting."""
 
+    when: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class CloseDoors(MeetingCommand):
+    """A public sitting goes on behind closed doors."""
+
+    paragraf: str | None = None
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class OpenDoors(MeetingCommand):
+    """Open the doors again."""
+
+    paragraf: str | None = None
+
+
+@frozen(kw_only=True)
+class GrantNarvaro(MeetingCommand):
+    """Let somebody from outside the body in; an empty `guest` asks for an id, `paragraf` for one § only."""
+
+    who: Signer
+    guest: str = ""
+    right: NarvaroRight = "närvara"
+    paragraf: str | None = None
+    ground: str | None = None
+
+
+@frozen(kw_only=True)
+class EndNarvaro(MeetingCommand):
+    """Who was let in is there no longer."""
+
+    guest: str
+
+
+@frozen(kw_only=True)
+class NotePersonalforetradare(MeetingCommand):
+    """Representatives of the employees are there; whether the law lets them nobody checks here."""
+
+    who: tuple[Signer, ...]
+    paragraf: str | None = None
+
+
+@frozen(kw_only=True)
+class SendProtokollsutdrag(MeetingCommand):
+    """Send an extract of the approved minutes; `paragrafer` empty: all of the sitting."""
+
+    to: str
+    paragrafer: tuple[str, ...] = ()
     when: TimePoint = UNKNOWN

@@ -22,7 +22,8 @@ class ParagrafCommand(Command):
 class OpenParagraf(MeetingCommand):
     """Take up an item; an empty `paragraf` gives it the id of its number.
 
-    `spent` left out is looked up where a minority's right can be used up (fullmäktige).
+    `spent` left out is looked up where a minority's right can be used up (fullmäktige). `item`: which item
+    of the föredragningslista it takes up.
     """
 
     paragraf: str = ""
@@ -34,6 +35,7 @@ class OpenParagraf(MeetingCommand):
     subtitle: str | None = None
     matter: Matter | None = None
     spent: str | None = None
+    item: str | None = None
 
 
 @frozen(kw_only=True)
@@ -152,3 +154,21 @@ class AdmitLateProposal(ParagrafCommand):
     """The body agrees without dissent that one more proposal be made."""
 
     by: tuple[PersonRef, ...] = ()
+
+
+@frozen(kw_only=True)
+class AttachBilaga(ParagrafCommand):
+    """Put an appendix to the minutes of a §; an empty `bilaga` asks for an id."""
+
+    bilaga: str = ""
+    number: str | None = None
+    title: str | None = None
+    to: str | None = None
+
+
+@frozen(kw_only=True)
+class MarkSekretess(ParagrafCommand):
+    """What is said in a § is secret under a provision."""
+
+    lagrum: str
+    scope: str | None = None

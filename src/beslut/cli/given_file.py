@@ -1,4 +1,4 @@
-"""Files that a call names, as bytes under the names that messages call them by."""
+"""Files that a call names: what is in them, or why they can't be read."""
 
 from __future__ import annotations
 
@@ -15,13 +15,8 @@ STDIN_NAME = "standardinmatning"
 Loaded = tuple[str, bytes]
 
 
-def is_there(path: str) -> bool:
-    """Whether there is a ledger; an empty file will be one, when something is recorded in it."""
-    return Path(path).exists() and Path(path).stat().st_size > 0
-
-
-def loaded_from(path: Path) -> Loaded:
-    """The file's name and bytes; - is standard input. Raises Unreadable."""
+def loaded(path: Path) -> Loaded:
+    """A file's name and content; "-" is standard input. Raises Unreadable."""
     if str(path) == STDIN:
         return STDIN_NAME, _from_stdin()
     name = shown_name(path)
@@ -42,3 +37,8 @@ def _from_stdin() -> bytes:
         return sys.stdin.buffer.read()
     except OSError as error:
         raise Unreadable(f"{STDIN_NAME}: går inte att läsa: {in_swedish(error)}") from None
+
+
+def is_there(path: str) -> bool:
+    """Whether there is a ledger; an empty file will be one, when something is recorded in it."""
+    return Path(path).exists() and Path(path).stat().st_size > 0
