@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import sys
@@ -67,7 +68,7 @@ def _of_ours(error: Exception) -> BeslutError | None:
 
 
 class BeslutApp(App[int], inherit_bindings=False):
-    """Browse a ledger. `load_panels` and `open_archive` are given by tests; else the installed ones."""
+    """Browse a ledger. `load_panels`, `open_archive` and `today` are given by tests; else what is here."""
 
     TITLE = "beslut"
     CSS_PATH = "app.tcss"
@@ -93,6 +94,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         meeting: str | None = None,
         open_archive: Callable[[], Archive] | None = None,
         load_panels: Callable[[], tuple[Plugin[Panel], ...]] = _installed_panels,
+        today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__()
         self._path = os.fspath(ledger_path)
@@ -103,6 +105,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._load_panels = load_panels
         self._panels: tuple[Plugin[Panel], ...] | None = None
         self._paragrafer: tuple[ParagrafLine, ...] | None = None
+        self.today = today
         self._create = False
         self._drafts: Drafts | None = None
         self.told_unreadable = False
@@ -180,8 +183,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         from beslut_tui.screens.register import RegisterScreen  # noqa: PLC0415  # on use
 
         def closed(recorded: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
-            if recorded and isinstance(self.screen, ArkivScreen):
-                self.screen.load()
+            for screen in self.screen_stack if recorded else ():
+                if isinstance(screen, ArkivScreen):
+                    screen.load()
 
         self.push_screen(RegisterScreen(namnd), closed)
 

@@ -31,6 +31,20 @@ if TYPE_CHECKING:
 
 EVERY = 0.5  # seconds between looks at what is half-written, so that it is on disk within one
 _DRAFT, _UNBORN = "register", "ny nämnd"
+_BEGINNING = Content.assemble(
+    ("En ny nämnd", "bold $primary"),
+    "\n\nNamnet, antalet platser och den tid uppdragen gäller. Sedan en rad för varje person, med Enter:\n\n",
+    ("  Anna Berg (M) o        ", "bold"),
+    ("ordförande\n", "$dampad"),
+    ("  Eva Noor (S) v         ", "bold"),
+    ("vice ordförande\n", "$dampad"),
+    ("  Per Lindkvist (M)      ", "bold"),
+    ("ledamot\n", "$dampad"),
+    ("  vakant (SD)            ", "bold"),
+    ("en plats som är partiets, utan ledamot\n", "$dampad"),
+    "\nHela listan kan klistras in på en gång. Efter platserna kommer ersättarna, i den ordning de valdes, "
+    "och vilka partiers ersättare som kallas in för vem. Varje rad är registrerad när den syns.",
+)
 
 
 class RegisterScreen(SwedishScreen):
@@ -62,7 +76,7 @@ class RegisterScreen(SwedishScreen):
         self._recorded = False
         self._turn = asyncio.Lock()
         self._kept = ""
-        self.book: Book = no_book()
+        self._book: Book | None = None
         self.period = Period()
         self.prompt: Prompt | None = None
         self.rows: tuple[Row, ...] = ()
@@ -71,6 +85,13 @@ class RegisterScreen(SwedishScreen):
     def house(self) -> BeslutApp:
         """The app, as what it is."""
         return cast("BeslutApp", self.app)
+
+    @property
+    def book(self) -> Book:
+        """The register as it was last read."""
+        if self._book is None:
+            self._book = no_book(self.house.today())
+        return self._book
 
     @property
     def entry(self) -> EntryLine:
@@ -87,6 +108,7 @@ class RegisterScreen(SwedishScreen):
         yield Static(id="titel")
         yield Static(id="lage")
         with Horizontal(id="rum"):
+            yield Static(_BEGINNING, id="borjan")
             yield OptionList(id="rader", compact=True)
             with VerticalScroll(id="detalj", can_focus=False):
                 yield Static(id="om_raden")
@@ -103,7 +125,7 @@ class RegisterScreen(SwedishScreen):
     async def load(self) -> None:
         """Read the register, or ask what a new body is called."""
         if self._namnd is None:
-            self.period = period_of(dt.date.today())  # noqa: DTZ011  # the day on the wall
+            self.period = period_of(self.house.today())
             self._paint()
             await self._offer(new_body())
             return
@@ -122,7 +144,8 @@ class RegisterScreen(SwedishScreen):
         namnd = self._namnd
         assert namnd is not None
         try:
-            self.book = await self.house.desk.ask(lambda archive: book_of(archive, namnd, day))
+            today = self.house.today()
+            self._book = await self.house.desk.ask(lambda archive: book_of(archive, namnd, day, today))
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
             self.query_one("#lage", Static).update(Content.styled(self.house.in_words(error), "$error"))
             return False
@@ -152,6 +175,8 @@ class RegisterScreen(SwedishScreen):
                 rows.highlighted = ids.index(before)
             elif ids:
                 rows.highlighted = min(at if at is not None else 1, len(ids) - 1)
+        self.query_one("#borjan").display = self._namnd is None
+        rows.display = self._namnd is not None
         self._show_detail()
         self.refresh_bindings()
 
@@ -163,11 +188,12 @@ class RegisterScreen(SwedishScreen):
         number, vacant = book.register.number, sum(s.holder is None for s in book.register.seats)
         parts = []
         if number is not None:
-            parts.append(f"{number} {'plats' if number == 1 else 'platser'}, {vacant} utan ledamot")
+            many = f"{number} {'plats' if number == 1 else 'platser'}"
+            parts.append(f"{many}, {vacant} vakant{'' if vacant == 1 else 'a'}" if vacant else many)
             parts.append(f"beslutsför med {quorum(number)}")
-        held = self.period.words
-        parts.append(f"ändringar gäller {held}" if self.period.until else f"ändringar gäller från {held}")
-        return Content(f" {'  ·  '.join(parts)}" if held else f" {'  ·  '.join(parts[:-1])}")
+        if self.period.since is not None:
+            parts.append(f"gäller {'' if self.period.until else 'från '}{self.period.words}")
+        return Content(f" {'  ·  '.join(parts)}")
 
     @on(OptionList.OptionHighlighted)
     def _show_detail(self) -> None:
@@ -189,20 +215,14 @@ class RegisterScreen(SwedishScreen):
             self.rows_list.focus()
         else:
             self.entry.ask(prompt, text)
-            if isinstance(prompt, AskPlace):
-                self._stand_on(f"plats:{prompt.seat}" if prompt.seat is not None else "ersättare:")
+            if prompt.row in (ids := [row.id for row in self.rows]):
+                self.rows_list.highlighted = ids.index(prompt.row)
         self.refresh_bindings()
-
-    def _stand_on(self, id_: str) -> None:
-        ids = [row.id for row in self.rows]
-        if id_ in ids:
-            self.rows_list.highlighted = ids.index(id_)
 
     @on(Written)
     @work(group="skriv")
     async def _written(self, event: Written) -> None:
         """Record what was written; lines that come quickly take turns, and none is lost."""
-        self.entry.field.clear()
         async with self._turn:
             await self._take(event.text)
 
@@ -240,7 +260,7 @@ class RegisterScreen(SwedishScreen):
 
     def _shown_day(self) -> dt.date:
         """The day that changes hold from is the one that is shown."""
-        return self.period.since or dt.date.today()  # noqa: DTZ011  # the day on the wall
+        return self.period.since or self.house.today()
 
     async def _record(self, commands: tuple[object, ...]) -> None:
         """Record; on disk when it returns."""
