@@ -20,7 +20,13 @@ from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
-from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
+from beslut.events.meeting import (
+    ForedragningslistaSet,
+    MeetingCalled,
+    MeetingDated,
+    MeetingOpened,
+    ParagrafOpened,
+)
 from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded, Store, StreamMoved
 from beslut.ledger.canonical import canonical
 from beslut.plugin import Objection
@@ -185,9 +191,8 @@ class Writer:
     def _check_references(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> None:
         """Refuse events that name a body, case or § of another stream that isn't there. Raises UnknownId."""
         for new in batch:
-            for field, room, word in _REFERENCES:
-                named = getattr(new.event, field, None)
-                if not isinstance(named, str) or stream_of(named) == new.originator_id:
+            for field, room, word, named in _named(new.event):
+                if stream_of(named) == new.originator_id:
                     continue
                 stream = stream_of(named)
                 at = open_.get(stream) or _Open.load(self._store, stream, None)
@@ -238,6 +243,16 @@ class Writer:
     def _command_id(self) -> bytes:
         """A fresh, time-ordered id: milliseconds, then chance (random ids would scatter the index)."""
         return int(self._clock().timestamp() * 1000).to_bytes(6, "big") + self._random(10)
+
+
+def _named(event: Event) -> Iterable[tuple[str, rooms.Room, str, str]]:
+    """What an event, or an item of its list, names of another stream: field, room, the room's word, id."""
+    parts = (event, *event.items) if isinstance(event, ForedragningslistaSet) else (event,)
+    for field, room, word in _REFERENCES:
+        for part in parts:
+            named = getattr(part, field, None)
+            if isinstance(named, str):
+                yield field, room, word, named
 
 
 def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:

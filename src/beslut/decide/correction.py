@@ -18,8 +18,12 @@ from beslut.events.effective import NoSuchField, Numbered, Uncorrectable, correc
 from beslut.events.meeting import (
     AnslagPosted,
     AnslagTakenDown,
+    ForedragningslistaSet,
     ParagrafJusteradOmedelbart,
     ProtokollSigned,
+    ProtokollsutdragSent,
+    QuestionAnswered,
+    QuestionRaised,
 )
 from beslut.values.shape import record_shape, strings
 
@@ -42,9 +46,18 @@ _CREATES = {
     "reservation_entered": "reservation",
     "handling_registered": "handling",
     "fragment_found": "fragment",
+    "narvaro_granted": "guest",
+    "sarskilt_uttalande_entered": "statement",
+    "protokollsanteckning_allowed": "statement",
+    "rostforklaring_entered": "statement",
+    "ersattaryttrande_entered": "statement",
+    "question_raised": "question",
 }
 
-_IDS = frozenset({*_CREATES.values(), "votering", "statement"})
+# A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
+# items is set anew: its ids are what §§ name.
+_IDS = frozenset({*_CREATES.values(), "bilaga", "items"}) - {"question"}
+_QUESTIONS = (QuestionAnswered, QuestionRaised)
 
 
 def decide(
@@ -60,7 +73,8 @@ def decide(
     if target is None:
         raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
     if isinstance(command, MakeRattelse):
-        if command.field in _IDS and not isinstance(target, FragmentAttributed):
+        named = command.field in _IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
+        if named and not isinstance(target, FragmentAttributed):
             raise Refused(
                 f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"
             )
@@ -87,7 +101,7 @@ def decide(
 
 
 # What comes after the approval and is no part of the minutes.
-_AFTERWARDS = (AnslagPosted, AnslagTakenDown)
+_AFTERWARDS = (AnslagPosted, AnslagTakenDown, ProtokollsutdragSent)
 
 
 def _require_unapproved(standing: dict[int, Event], target: Event, name: str) -> None:
@@ -118,16 +132,25 @@ def _dependents(standing: dict[int, Event], version: int, target: Event) -> tupl
     found: set[int] = set()
     pending = [target]
     while pending:
-        event = pending.pop()
-        field = _CREATES.get(topic_of(event))
-        if field is None:
+        created = _created(standing, pending.pop())
+        if not created:
             continue
-        created = getattr(event, field)
         resting = {
             v
             for v, other in standing.items()
-            if v != version and v not in found and created in strings(record_shape(type(other)).plain(other))
+            if v != version
+            and v not in found
+            and not created.isdisjoint(strings(record_shape(type(other)).plain(other)))
         }
         found |= resting
         pending += [standing[v] for v in resting]
     return tuple(sorted(found))
+
+
+def _created(standing: dict[int, Event], event: Event) -> set[str]:
+    """The ids of what an event brought into being; of a list's items those that no other list has."""
+    if isinstance(event, ForedragningslistaSet):
+        others = [e for e in standing.values() if isinstance(e, ForedragningslistaSet) and e is not event]
+        return {item.id for item in event.items} - {item.id for other in others for item in other.items}
+    field = _CREATES.get(topic_of(event))
+    return set() if field is None else {getattr(event, field)}

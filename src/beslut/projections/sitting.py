@@ -8,10 +8,11 @@ from typing import Any
 from attrs import define, field
 
 from beslut.decide.meeting.approval import APPROVAL, Minutes
-from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, spent_before
+from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, VoteringState, spent_before, waiting
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
 from beslut.events import meeting as e
+from beslut.projections.around import AROUND, Around
 from beslut.projections.items import (
     BESIDE,
     ITEMS,
@@ -28,10 +29,11 @@ from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
 
 @define(eq=False)
 class Conclusions:
-    """What follows from the acts of a §."""
+    """What follows from the acts of a §. `unfinished`: a count that votes are being taken in."""
 
     outcome: Outcome
     winners: tuple[str, ...]
+    unfinished: VoteringState | None
     stood: list[Stood]
 
 
@@ -55,8 +57,13 @@ class Sitting(Minutes[Item]):
     posted: dict[str, tuple[int, e.AnslagPosted]] = field(factory=dict)
     taken_down: dict[str, e.AnslagTakenDown] = field(factory=dict)
     dirty: dict[str, Item] = field(factory=dict)
+    around: Around = field(factory=Around)
     _members: Members | None = None  # who serves where a § has no say of its own; None: to be found again
     _known: frozenset[Party] | None = None
+
+    def name(self, version: int) -> str:
+        """An event's name."""
+        return f"{self.id}@{version}"
 
     # --- taking events -------------------------------------------------------------------
 
@@ -83,6 +90,11 @@ class Sitting(Minutes[Item]):
             item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # as above
             if item is not None:
                 beside(item, event, version)
+                item.events.append(version)
+        elif (noted := AROUND.get(kind)) is not None:
+            noted(self.around, event, version)
+            item = self.paragrafer.get(getattr(event, "paragraf", None) or "")
+            if item is not None:
                 item.events.append(version)
 
     def _noted(self, item: Item, name: str, version: int) -> None:
@@ -191,7 +203,8 @@ class Sitting(Minutes[Item]):
     def conclude(self, item: Item) -> Conclusions:
         """What was decided in a §, how, and where the parties stood."""
         self._settle(item)
-        outcome = item.gang.outcome(self.kind)
+        unfinished = waiting(self, item, item.gang)
+        outcome = item.gang.outcome(self.kind, waiting=unfinished)
         winners = item.decision.winners if item.decision is not None else ()
         if self._known is None:
             people = (a.person for a in self.attendance.values())
@@ -200,6 +213,7 @@ class Sitting(Minutes[Item]):
         return Conclusions(
             outcome=outcome,
             winners=winners or outcome.winners,
+            unfinished=unfinished,
             stood=positions(item, outcome, self.kind, members, self._known),
         )
 

@@ -11,11 +11,13 @@ from beslut.decide.meeting.approval import is_approved
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
+from beslut.projections import around, reported
 from beslut.projections import views as v
 from beslut.projections.items import Count, Item
 from beslut.projections.outcome import winner_of
 from beslut.projections.positions import view as position
 from beslut.projections.sitting import Conclusions, Sitting
+from beslut.rules.votering import Counted
 
 
 def sitting_of(meeting: str, events: Iterable[Numbered]) -> Sitting:
@@ -31,6 +33,7 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
     if not sitting.begun:
         return None
     opened = next((event for event in reversed(sitting.places) if isinstance(event, e.MeetingOpened)), None)
+    taken_up = {item.opened.item: id_ for id_, item in sitting.paragrafer.items() if item.opened.item}
     return v.Meeting(
         id=sitting.id,
         namnd=sitting.namnd,
@@ -47,6 +50,7 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
                 present=a.present,
                 serving=a.serving and a.present,
                 in_place_of=a.in_place_of,
+                vacant=a.vacant,
             )
             for a in sitting.attendance.values()
         ),
@@ -54,12 +58,17 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
         justerare=tuple(_justerare(sitting)),
         justerade=tuple(p for p in sitting.paragrafer if is_approved(sitting, p)),
         anslag=tuple(_anslag(sitting)),
+        agenda=tuple(around.agenda(sitting.around, taken_up, sitting.name)),
+        doors=tuple(around.doors(sitting.around, sitting.name)),
+        guests=tuple(around.guests(sitting.around, sitting.name)),
+        representatives=tuple(around.representatives(sitting.around, sitting.name)),
+        utdrag=tuple(around.utdrag(sitting.around, sitting.name)),
     )
 
 
 def _justerare(sitting: Sitting) -> Iterable[v.Justerare]:
     for version, event in sitting.chosen:
-        name = f"{sitting.id}@{version}"
+        name = sitting.name(version)
         if isinstance(event, e.JusterareElected):
             yield from (v.Justerare(person=person, event=name) for person in event.persons)
         else:
@@ -78,7 +87,7 @@ def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
             last_day=event.last_day,
             down=event.down,
             taken_down=None if down is None else down.when,
-            event=f"{sitting.id}@{version}",
+            event=sitting.name(version),
         )
 
 
@@ -92,7 +101,7 @@ class _Whole:
         self.sitting, self.item, self.concluded = sitting, item, concluded
 
     def name(self, version: int) -> str:
-        return f"{self.sitting.id}@{version}"
+        return self.sitting.name(version)
 
     def view(self) -> v.Paragraf:
         item, outcome, opened = self.item, self.concluded.outcome, self.item.opened
@@ -176,6 +185,11 @@ class _Whole:
                 )
                 for version, event in item.handlingar
             ),
+            item=opened.item,
+            reports=tuple(reported.reports(item, self.name)),
+            questions=tuple(reported.questions(item, self.sitting.around, self.name)),
+            bilagor=tuple(reported.bilagor(item, self.name)),
+            sekretess=tuple(reported.sekretess(item, self.name)),
             signatures=tuple(
                 v.Signature(
                     person=event.person,
@@ -230,6 +244,9 @@ class _Whole:
     def _vote(self, id_: str, count: Count) -> v.Vote:
         state, asked = count.state, count.state.asked
         vote = self.item.gang.counted(state, self.sitting.kind)
+        unfinished = state is self.concluded.unfinished
+        if unfinished:  # the figures so far stand, and nothing follows from them
+            vote = Counted(vote.of)
         tallied, stated = count.tallied or (None, None)
         return v.Vote(
             id=id_,
@@ -269,6 +286,7 @@ class _Whole:
             disputed=vote.disputed,
             winner=None if count.closed is None else count.closed.winner,
             withdrawn=state.withdrawn,
+            unfinished=unfinished,
             event=self.name(count.version),
         )
 

@@ -47,8 +47,9 @@ class Roster(Generic[P]):
     """A sitting as far as serving goes; persons by id.
 
     `serving`: who serves in what is taken up next; `serves` tells of a § under way. `present`: who is
-    there. `roles` as at the roll call. `stand_ins`: for whom each substitute serves. `left`: who has served
-    and left. `remote`: who takes part at a distance; `away`: to whom the link is broken or ended.
+    there. `roles` as at the roll call. `stand_ins`: for whom each substitute serves; `on_vacant`: of which
+    party the vacant seat is that a substitute serves on. `left`: who has served and left. `remote`: who
+    takes part at a distance; `away`: to whom the link is broken or ended.
     """
 
     kind: NamndKind | None = None
@@ -59,6 +60,7 @@ class Roster(Generic[P]):
     roles: dict[str, Role] = field(factory=dict)
     parties: dict[str, Party | None] = field(factory=dict)
     stand_ins: dict[str, str] = field(factory=dict)
+    on_vacant: dict[str, Party] = field(factory=dict)
     left: set[str] = field(factory=set)
     remote: set[str] = field(factory=set)
     away: set[str] = field(factory=set)
@@ -136,6 +138,7 @@ def _attended(sitting: Roster[Any], event: e.AttendanceRecorded) -> None:
     person = event.person.id
     sitting.roles[person], sitting.parties[person] = event.role, event.person.party
     sitting.stand_ins.pop(person, None)
+    sitting.on_vacant.pop(person, None)
     sitting.away.discard(person)
     if not event.present:
         sitting.present.discard(person)
@@ -147,6 +150,8 @@ def _attended(sitting: Roster[Any], event: e.AttendanceRecorded) -> None:
     sitting.serving.add(person)
     if event.in_place_of is not None:
         sitting.stand_ins[person] = event.in_place_of.id
+    if event.vacant is not None:
+        sitting.on_vacant[person] = event.vacant
     if event.role == "ordförande":
         sitting.chair = person
 
@@ -155,6 +160,7 @@ def _stops(sitting: Roster[Any], person: str) -> None:
     """Somebody no longer serves, in the § under way either."""
     sitting.serving.discard(person)
     sitting.stand_ins.pop(person, None)
+    sitting.on_vacant.pop(person, None)
     for item in sitting.under_way():
         item.called_in.discard(person)
         item.stand_ins.pop(person, None)
@@ -220,6 +226,8 @@ def _called_in(sitting: Roster[Any], event: e.ErsattareCalledIn) -> None:
             sitting.serving.add(person)
         if seat is not None:
             sitting.stand_ins[person] = seat
+        if event.vacant is not None:
+            sitting.on_vacant[person] = event.vacant
     elif (item := sitting.paragrafer.get(event.paragraf)) is not None:
         item.called_in.add(person)
         if seat is not None:

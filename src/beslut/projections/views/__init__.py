@@ -4,6 +4,7 @@ Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a propos
 `event` field names the event a fact rests on, as `stream@version`.
 """
 
+from beslut.projections.views.around import AgendaLine, Doors, Guest, Representatives, Utdrag
 from beslut.projections.views.beslutsgang import (
     Ballots,
     Election,
@@ -28,6 +29,7 @@ from beslut.projections.views.register import (
     Prepared,
     Remiss,
 )
+from beslut.projections.views.reported import Bilaga, QuestionPut, Report, ReportKind, Sekretess
 from beslut.projections.views.sitting import (
     Anslag,
     Attendance,
@@ -53,18 +55,22 @@ from beslut.projections.views.sitting import (
 
 __all__ = [
     "Adopted",
+    "AgendaLine",
     "Anslag",
     "Arende",
     "Attendance",
     "Attribution",
     "Ballots",
+    "Bilaga",
     "Coalition",
     "DecisionMethod",
     "Document",
+    "Doors",
     "Election",
     "Evidence",
     "EvidenceItem",
     "Fragment",
+    "Guest",
     "Handling",
     "Jav",
     "Justerare",
@@ -82,14 +88,20 @@ __all__ = [
     "PositionLine",
     "Prepared",
     "Proposal",
+    "QuestionPut",
     "Remiss",
+    "Report",
+    "ReportKind",
+    "Representatives",
     "Reservation",
     "Seconding",
+    "Sekretess",
     "Signature",
     "Stand",
     "Statement",
     "Step",
     "TabledHandling",
     "UnreadableStream",
+    "Utdrag",
     "Vote",
 ]

@@ -87,7 +87,8 @@ class Vote:
     `side` "ja" or "nej" is the one that carried, by more votes or as a minority that is enough; None
     where it is open or the figures aren't stated. `formal`, `basis`, `disputed` tell of a count on
     whether to send the matter back or postpone it. `ballots`, `blank`, `invalid`: of a closed count.
-    `withdrawn`: the call for it was taken back. `tallied`: the event that stated the figures.
+    `withdrawn`: the call for it was taken back. `unfinished`: votes are being taken by name and somebody
+    who serves hasn't voted, so that no side has won yet. `tallied`: the event that stated the figures.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Vote:
     disputed: bool = False
     winner: str | None = None
     withdrawn: bool = False
+    unfinished: bool = False
     event: str = ""
 
 

@@ -6,7 +6,9 @@ from typing import Literal
 
 from attrs import frozen
 
+from beslut.projections.views.around import AgendaLine, Doors, Guest, Representatives, Utdrag
 from beslut.projections.views.beslutsgang import Election, Proposal, Step, Vote
+from beslut.projections.views.reported import Bilaga, QuestionPut, Report, Sekretess
 from beslut.rules.beslutsgang import Method
 from beslut.values import (
     UNKNOWN,
@@ -134,6 +136,7 @@ class Paragraf:
     """A § with everything that was decided, proposed, put, dissented and signed.
 
     `justerad`: it is approved, which follows from who has signed (`omedelbar`: at the sitting itself).
+    `item` is which of the föredragningslista's it takes up.
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
     nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
     återremiss pass, and which of them carried it is contested.
@@ -171,6 +174,11 @@ class Paragraf:
     jav: tuple[Jav, ...] = ()
     deltar_ej: tuple[NonParticipation, ...] = ()
     handlingar: tuple[TabledHandling, ...] = ()
+    item: str | None = None
+    reports: tuple[Report, ...] = ()
+    questions: tuple[QuestionPut, ...] = ()
+    bilagor: tuple[Bilaga, ...] = ()
+    sekretess: tuple[Sekretess, ...] = ()
     signatures: tuple[Signature, ...] = ()
     positions: tuple[Position, ...] = ()
     events: tuple[int, ...] = ()
@@ -186,13 +194,14 @@ class Paragraf:
 
 @frozen(kw_only=True)
 class Attendance:
-    """A person at a sitting."""
+    """A person at a sitting; `in_place_of` whom they served, or on the `vacant` seat of which party."""
 
     person: PersonRef
     role: Role
     present: bool
     serving: bool
     in_place_of: PersonRef | None = None
+    vacant: Party | None = None
 
 
 @frozen(kw_only=True)
@@ -241,6 +250,11 @@ class Meeting:
     justerare: tuple[Justerare, ...] = ()
     justerade: tuple[str, ...] = ()
     anslag: tuple[Anslag, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    doors: tuple[Doors, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    representatives: tuple[Representatives, ...] = ()
+    utdrag: tuple[Utdrag, ...] = ()
 
 
 @frozen(kw_only=True)
