@@ -70,7 +70,7 @@ class Utbildningsnamnden(Room):
         self.attend(person("Ebba Nyman (M)"), role="ersättare", present=False, serving=False)
         self.attend(HED, role="ersättare", serving=False)
         self.without_substitutes()
-        self.attend(HOLM, role="ersättare")
+        self.attend(HOLM, role="ersättare", vacant="SD")
         self.attend(ALM, role="ersättare", in_place_of=BRANT)
 
     def without_substitutes(self) -> None:
