@@ -65,7 +65,9 @@ def test_before_the_sitting_is_opened() -> None:
 def test_what_was_struck_can_come_back() -> None:
     """An item that was struck from the list and put back is the same item; a struck one's id is never given anew."""
     sal = Sal()
-    sal.do(CASE, lista(UPPROP, SKOLAN), lista(L1), lista(L1, BESOK), lista(L1, L2, known(BESOK, 3)))
+    added = sal.do(CASE, lista(UPPROP, SKOLAN), lista(L1), lista(L1, BESOK)).event
+    assert [item.id for item in added.items] == [L1.id, L3.id]
+    sal.do(lista(L1, L2, L3))
     assert [line.title for line in sal.ledger.meeting(M).agenda] == [
         "Upprop",
         "Avveckling av Ängsskolan",

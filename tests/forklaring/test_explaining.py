@@ -247,6 +247,7 @@ def test_a_count_that_minutes_tell_in_part() -> None:
     one, two = sitting.put("eget förslag", "Eva Noor (S)"), sitting.put("eget förslag", "Bo Al (V)")
     sitting.do(c.CloseDeliberation(paragraf=sitting.at))
     votering = sitting.ask((one,), (two,))
+    sitting.cast(votering, "ja", "Anna Ek (M)")
     sitting.do(c.TallyVotes(paragraf=sitting.at, votering=votering, ja=2, nej=1, avstar=0))
     assert [vote.side for vote in sitting.ledger.paragraf(sitting.at).votes] == ["ja"]
 
