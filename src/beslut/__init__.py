@@ -112,6 +112,18 @@ if TYPE_CHECKING:
     )
     from beslut.protokoll import Protokoll, describe, flowed, minutes_of_paragraf, to_text
     from beslut.recording import Receipt
+    from beslut.register import (
+        Fault,
+        RegisterChange,
+        RegisterError,
+        RegisterPlan,
+        WrittenPlace,
+        WrittenRegister,
+        parse_places,
+        plan_register,
+        read_register,
+        register_toml,
+    )
     from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
 
@@ -130,6 +142,7 @@ _HOMES = (
     "beslut.recording",
     "beslut.granskning",
     "beslut.findings",
+    "beslut.register",
     "beslut.events",
     "beslut.events.effective",
     "beslut.live.model",
@@ -168,6 +181,7 @@ __all__ = [
     "Election",
     "EvidenceItem",
     "Explanation",
+    "Fault",
     "Figures",
     "Finding",
     "Fragment",
@@ -225,6 +239,9 @@ __all__ = [
     "RecountError",
     "Refused",
     "Register",
+    "RegisterChange",
+    "RegisterError",
+    "RegisterPlan",
     "RegisterSeat",
     "Remiss",
     "Reservation",
@@ -243,13 +260,19 @@ __all__ = [
     "UnknownTopic",
     "UnreadableStream",
     "Vote",
+    "WrittenPlace",
+    "WrittenRegister",
     "describe",
     "dnr_key",
     "effective",
     "flowed",
     "minutes_of_paragraf",
+    "parse_places",
     "parse_senders",
+    "plan_register",
+    "read_register",
     "register_on",
+    "register_toml",
     "to_text",
 ]
 
