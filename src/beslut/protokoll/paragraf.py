@@ -158,4 +158,4 @@ def _signer(s: Setting, signature: Signature) -> Runs:
     person = (Run(signature.person.label, events=(signature.event,)),)
     if signature.role is None:
         return person
-    return s.say("underskrift.roll", signature.event, vem=person, roll=signature.role)
+    return s.say(f"underskrift.{signature.role}", signature.event, vem=person)
