@@ -1,4 +1,4 @@
-"""Drafts: what somebody was writing when the lights went out. They lie beside the ledger and are no events."""
+"""Drafts: what was being written when the lights went out; beside the ledger, and never events."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class DraftsUnusable(BeslutError):
 
 @frozen
 class Draft:
-    """Something half-written: what it is about (an id), its kind, when it was saved (ISO, UTC), and itself."""
+    """Something half-written: what it is about (an id), its kind, when it was saved (ISO, UTC)."""
 
     about: str
     kind: str

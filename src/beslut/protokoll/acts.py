@@ -140,6 +140,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
         f"{e.name} registrerades" + (f" med {e.seats} platser." if e.seats else ".")
     ),
     n.SeatsChanged: lambda e: f"Antalet platser ändrades till {e.seats}.",
+    n.SeatAllotted: lambda e: f"Plats {e.seat} är {e.party}:s.",
     n.MandateGiven: lambda e: f"{e.person.label} fick uppdraget {e.role}.",
     n.CoalitionStated: lambda e: f"”{e.name}” angavs vara {listed(e.parties)}.",
     n.MandateEnded: lambda e: f"{e.person.label} lämnade uppdraget {e.role}{_quoted(e.ground)}.",

@@ -1,1 +1,1 @@
-"""Recording a sitting: the acts that can be recorded, the sheets in which they are prepared, what is in sight."""
+"""Recording a sitting: the acts, the sheets in which they are prepared, and what is in sight."""

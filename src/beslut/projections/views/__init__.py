@@ -28,6 +28,7 @@ from beslut.projections.views.record import (
 )
 from beslut.projections.views.register import (
     Adopted,
+    Allotted,
     Arende,
     Attribution,
     Coalition,
@@ -39,6 +40,7 @@ from beslut.projections.views.register import (
     Order,
     Prepared,
     Remiss,
+    SeatNumber,
 )
 from beslut.projections.views.sitting import (
     Anslag,
@@ -66,6 +68,7 @@ from beslut.projections.views.sitting import (
 
 __all__ = [
     "Adopted",
+    "Allotted",
     "Anslag",
     "Arende",
     "Attendance",
@@ -107,6 +110,7 @@ __all__ = [
     "Rattelse",
     "Remiss",
     "Reservation",
+    "SeatNumber",
     "Seconding",
     "Served",
     "Signature",
