@@ -55,7 +55,7 @@ class Sitting(Minutes[Item]):
     signed: list[tuple[int, e.ProtokollSigned]] = field(factory=list)
     chosen: list[tuple[int, e.JusterareElected | e.JusterareReplaced]] = field(factory=list)
     posted: dict[str, tuple[int, e.AnslagPosted]] = field(factory=dict)
-    taken_down: dict[str, e.AnslagTakenDown] = field(factory=dict)
+    taken_down: dict[str, tuple[int, e.AnslagTakenDown]] = field(factory=dict)
     dirty: dict[str, Item] = field(factory=dict)
     begun_at: int | None = None  # the version of its opening
     recorded: dict[str, int] = field(factory=dict)  # the version of each person's attendance
@@ -166,7 +166,7 @@ class Sitting(Minutes[Item]):
         self.posted[event.anslag] = version, event
 
     def _taken_down(self, event: e.AnslagTakenDown, version: int) -> None:
-        self.taken_down[event.anslag] = event
+        self.taken_down[event.anslag] = version, event
 
     def _ended(self, event: e.MeetingClosed, version: int) -> None:
         self.closed = True

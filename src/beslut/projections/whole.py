@@ -81,7 +81,11 @@ def _justerare(sitting: Sitting) -> Iterable[v.Justerare]:
             )
         else:
             yield v.Justerare(
-                person=event.person, in_place_of=event.in_place_of, paragraf=event.paragraf, event=name
+                person=event.person,
+                in_place_of=event.in_place_of,
+                paragraf=event.paragraf,
+                ground=event.ground,
+                event=name,
             )
 
 
@@ -94,7 +98,8 @@ def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
             posted=event.posted,
             last_day=event.last_day,
             down=event.down,
-            taken_down=None if down is None else down.when,
+            taken_down=None if down is None else down[1].when,
+            down_by="" if down is None else f"{sitting.id}@{down[0]}",
             event=f"{sitting.id}@{version}",
         )
 
@@ -200,6 +205,7 @@ class _Whole:
             chair=self._person(presiding(self.sitting, item.id)),
             chair_role=self._chair_role(),
             opened=self._at("opened"),
+            approved_at_once=self._at("at once"),
             decided=self._at("decision"),
             summarised=self._at("summary"),
             informed=tuple(record.informed(self.sitting.record, item.id, self.name)),

@@ -32,6 +32,7 @@ def minutes_of_paragraf(
     return Protokoll(
         title=_title(s),
         status="JUSTERAT" if paragraf.justerad else "UTKAST",
+        mark="" if paragraf.justerad else phrases.table["utkast"],
         version=f"{phrases.name} {phrases.version}",
         preface=(_head(s),),
         sections=tuple(_sections(s)),

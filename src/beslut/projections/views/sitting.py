@@ -208,6 +208,7 @@ class Paragraf:
     chair: PersonRef | None = None
     chair_role: Role | None = None
     opened: str = ""
+    approved_at_once: str = ""
     decided: str = ""
     summarised: str = ""
     informed: tuple[Informed, ...] = ()
@@ -252,6 +253,7 @@ class Justerare:
     place: str | None = None
     in_place_of: PersonRef | None = None
     paragraf: str | None = None
+    ground: str | None = None
     event: str = ""
 
 
@@ -269,6 +271,7 @@ class Anslag:
     down: TimePoint = UNKNOWN
     taken_down: TimePoint | None = None
     event: str = ""
+    down_by: str = ""
 
 
 @frozen(kw_only=True)
