@@ -54,6 +54,7 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
                 present=a.present,
                 serving=a.serving and a.present,
                 in_place_of=a.in_place_of,
+                vacant=a.vacant,
                 event=name(sitting.recorded[a.person.id]),
             )
             for a in sitting.attendance.values()

@@ -137,9 +137,15 @@ def _state(state: str) -> str:
     return shown[:1].lower() + shown[1:]
 
 
+def signatures(paragraf: Paragraf) -> list[Signature]:
+    """The signatures under a §: who is disqualified in it doesn't approve it, whatever else they signed."""
+    recused = {jav.person.id for jav in paragraf.jav}
+    return [x for x in paragraf.signatures if x.person.id not in recused]
+
+
 def _signatures(s: Setting) -> list[Block]:
     groups: dict[tuple[bool, str], list[Signature]] = {}
-    for signature in s.paragraf.signatures:
+    for signature in signatures(s.paragraf):
         groups.setdefault((signature.digital, day(signature.when)), []).append(signature)
     lines = []
     for (digital, when), signed in groups.items():

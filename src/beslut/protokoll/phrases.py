@@ -8,11 +8,13 @@ said; one that it doesn't have is an error when the set is loaded, never while m
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from string import Formatter
 
 from attrs import frozen
 
+from beslut.plugin import PHRASES, PhraseSet, PluginBroken, load
 from beslut.protokoll.document import Run, Runs
 
 VERSION = "1"
@@ -433,3 +435,37 @@ def sentence(runs: Runs) -> Runs:
 
 
 STANDARD_PHRASES = Phrases("standard", VERSION, STANDARD)
+
+
+def phrases_named(name: str) -> Phrases:
+    """The phrase set of this name, completed by the standard one ("standard" is that itself).
+
+    Raises PluginBroken where there is none, or one that words what isn't there.
+    """
+    if name == STANDARD_PHRASES.name:
+        return STANDARD_PHRASES
+    there = load(PHRASES, name)
+    if (fault := fault_in(there)) is not None:
+        raise PluginBroken(f"frassamlingen {name} är trasig: {fault}")
+    return Phrases(name, f"{there.version} ({VERSION})", {**STANDARD, **there.phrases})
+
+
+def fault_in(phrases: PhraseSet) -> str | None:
+    """Why a phrase set can't be used, in Swedish; None where it can."""
+    try:
+        for key, template in phrases.phrases.items():
+            if key not in STANDARD:
+                near = get_close_matches(str(key), STANDARD, 1)
+                hint = f"; menades {near[0]}?" if near else ""
+                return f"det finns ingen fras {key!r}{hint}"
+            allowed = {field for _, field in parsed(STANDARD[key]) if field} | {"organ"}
+            for _, field in parsed(template):
+                if field is not None and field not in allowed:
+                    return f"frasen {key} har inget fält {{{field}}}; den har {_fields(allowed)}"
+    except Exception as error:  # noqa: BLE001  # a guest may raise anything, and fails alone
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def _fields(allowed: set[str]) -> str:
+    return ", ".join(f"{{{field}}}" for field in sorted(allowed))

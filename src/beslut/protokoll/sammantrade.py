@@ -24,7 +24,7 @@ from beslut.projections.views import (
 )
 from beslut.protokoll.document import Block, Lines, Protokoll, Run, Runs, Section
 from beslut.protokoll.forslag import verbatim
-from beslut.protokoll.paragraf import minutes_of_paragraf
+from beslut.protokoll.paragraf import minutes_of_paragraf, signatures
 from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases, join, sentence
 from beslut.protokoll.wording import clock, date, day, moment, numbers
 from beslut.values import PersonRef, TimePoint
@@ -214,7 +214,13 @@ class _Front:
         ]
 
     def _absent(self) -> list[Runs]:
-        return [self._attending(a) for a in self.meeting.attendance if not a.present]
+        came = {m.person.id for m in self.meeting.movements}
+        came |= {x.person.id for p in self.paragrafer for x in p.served}
+        return [
+            self._attending(a)
+            for a in self.meeting.attendance
+            if not a.present and a.person.id not in came
+        ]
 
     def _attending(self, a: Attendance) -> Runs:
         key = "mote.narvarande" if a.role in ("ledamot", "ersättare") else "mote.roll"
@@ -280,7 +286,7 @@ class _Front:
         """The signatures, each with the §§ that it is under."""
         found: dict[str, tuple[Signature, list[Paragraf]]] = {}
         for p in self.paragrafer:
-            for signature in p.signatures:
+            for signature in signatures(p):
                 found.setdefault(signature.event, (signature, []))[1].append(p)
         lines = []
         for event, (signature, under) in found.items():

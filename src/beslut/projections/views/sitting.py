@@ -231,13 +231,14 @@ class Paragraf:
 
 @frozen(kw_only=True)
 class Attendance:
-    """A person at a sitting."""
+    """A person at a sitting; `in_place_of` whom they served, or on the `vacant` seat of which party."""
 
     person: PersonRef
     role: Role
     present: bool
     serving: bool
     in_place_of: PersonRef | None = None
+    vacant: Party | None = None
     event: str = ""
 
 
