@@ -22,8 +22,9 @@ from beslut.values import PersonRef
 class Kept:
     """A sitting's events so far, and both folds of those that stand.
 
-    `standing`: by version, corrected where corrected. `agenda`: the föredragningslista as it was set last. `state` is what commands are checked against,
-    `sitting` what is shown; both are used up and made anew when an act is taken back.
+    `standing`: by version, corrected where corrected. `state` is what commands are checked against,
+    `sitting` what is shown; both are used up and made anew when an act is taken back. `agenda`: the
+    föredragningslista as it was set last.
     """
 
     meeting: str

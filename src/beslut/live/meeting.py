@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from beslut.decide import Command
-from beslut.face import Ledger
+from beslut.face import Ledger, NotFound
+from beslut.findings import Finding
 from beslut.live import calling, counting, deciding, opening, taking_back
 from beslut.live.asking import ask_of
 from beslut.live.keeping import Kept
@@ -43,16 +44,21 @@ class LiveMeeting:
         self.refresh()
 
     @property
-    def id(self) -> str:
+    def meeting(self) -> str:
         """The sitting's id."""
         return self._kept.meeting
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger in which it is recorded; what is recorded past this object shows at `refresh`."""
+        return self._ledger
 
     # --- recording -----------------------------------------------------------------------
 
     def record(self, *commands: Command, command_id: bytes | None = None) -> Receipt:
         """Record what the commands ask for, all or nothing, and take it in. Errors as `Ledger.record`."""
         receipt = self._ledger.record(*commands, command_id=command_id)
-        own = [each for each in receipt.recorded if each.stream == self.id]
+        own = [each for each in receipt.recorded if each.stream == self.meeting]
         if receipt.duplicate or not self._kept.take(own):
             self.refresh()
             return receipt
@@ -63,7 +69,7 @@ class LiveMeeting:
 
     def refresh(self) -> None:
         """Read the sitting anew, and what it takes from the register and from cases. Raises NotFound."""
-        self._kept.read(self._ledger.events(self.id))
+        self._kept.read(self._ledger.events(self.meeting))
         self._read_others()
         self._sight.forget(everything=True)
 
@@ -143,6 +149,10 @@ class LiveMeeting:
         """What records the decision as drafted and edited."""
         return deciding.records(self._kept, paragraf, draft)
 
+    def findings(self, paragraf: str | None = None) -> tuple[Finding, ...]:
+        """What the rules remark on in a §, or in the sitting; reads the sitting, so not after each act."""
+        return self._ledger.findings(paragraf or self.meeting)
+
     # --- the list of §§ ------------------------------------------------------------------
 
     def next_number(self) -> str:
@@ -161,7 +171,9 @@ class LiveMeeting:
                 others = [
                     line.id
                     for line in self._ledger.meeting_lines(state.namnd)
-                    if line.id != self.id and line.date.day is not None and line.date.day.year == state.year
+                    if line.id != self.meeting
+                    and line.date.day is not None
+                    and line.date.day.year == state.year
                 ]
                 lines = (line for other in others for line in self._ledger.paragraf_lines(meeting=other))
                 self._numbers = tuple(line.number for line in lines if line.number)
@@ -169,20 +181,26 @@ class LiveMeeting:
 
     def open_item(
         self,
+        item: str | None = None,
         *,
         arende: str | None = None,
         title: str | None = None,
         number: str | None = None,
         matter: Matter | None = None,
     ) -> tuple[Command, ...]:
-        """What takes up an item: the §, with the handlingar of its case and what was prepared.
+        """What takes up an item of the föredragningslista, a case or a title that stands on no list.
 
-        `number` None: the next. Raises NotFound where there is no such case.
+        The § (`number` None: the next), with the handlingar of its case and what was prepared. Raises
+        NotFound where there is no such item or case.
         """
+        listed = next((each for each in self._kept.agenda if each.id == item), None)
+        if item is not None and listed is None:
+            raise NotFound(f"{item} står inte på föredragningslistan")
         return opening.opening(
             self._kept,
             number or self.next_number(),
-            arende=self._sight.arende(arende),
+            item=listed,
+            arende=self._sight.arende(arende or (None if listed is None else listed.arende)),
             title=title,
             matter=matter,
         )
