@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from beslut.live.meeting import LiveMeeting
     from beslut.live.model import (
         Act,
+        AgendaDraft,
         Answer,
         Ask,
         Ballot,
@@ -154,6 +155,7 @@ __all__ = [
     "AccessDenied",
     "Act",
     "Adopted",
+    "AgendaDraft",
     "Allotted",
     "Anslag",
     "Answer",
