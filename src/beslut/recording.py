@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import takewhile
 from typing import Any
@@ -26,6 +27,7 @@ from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded,
 from beslut.ledger.canonical import canonical
 from beslut.plugin import Objection
 from beslut.regelverk import RuleSets
+from beslut.values import BeslutError
 from beslut.values.ids import ID_BYTES, id_of, stream_of
 from beslut.values.shape import record_shape
 
@@ -87,11 +89,7 @@ class Writer:
     def _record(
         self, commands: Sequence[Command], command_id: bytes | None, expected: Mapping[str, int]
     ) -> Receipt:
-        if not commands:
-            raise ValueError("record() behöver minst ett kommando")
-        checked = [self._with_stream(_checked(command)) for command in commands]
-        for command in checked:
-            sane(command)
+        checked = self._sane(commands)
         identity = self._command_id() if command_id is None else command_id
         if len(identity) != COMMAND_ID:
             raise ValueError(f"ett kommando-id är {COMMAND_ID} byte, inte {len(identity)}")
@@ -110,6 +108,25 @@ class Writer:
                     raise
         raise AssertionError("unreachable")
 
+    def rehearse(self, commands: Sequence[Command]) -> tuple[Event, ...]:
+        """What the commands would lead to; `Ledger.rehearse` says how."""
+        with self._turn:
+            checked = self._sane(commands)
+            batch, *_ = self._decide(checked, self._command_id(), digest_of(commands), {})
+            return tuple(new.event for new in batch)
+
+    def _sane(self, commands: Sequence[Command]) -> list[Command]:
+        """The commands as they are decided on: in NFC, with the ids of new streams."""
+        if not commands:
+            raise ValueError("record() behöver minst ett kommando")
+        found = []
+        for place, command in enumerate(commands):
+            with _about(place):
+                checked = self._with_stream(_checked(command))
+                sane(checked)
+                found.append(checked)
+        return found
+
     def _recorded_before(self, identity: bytes, digest: str) -> Receipt | None:
         stored = self._store.command(identity)
         if not stored:
@@ -126,18 +143,21 @@ class Writer:
     ) -> tuple[list[NewEvent], list[Claim], list[str], tuple[Objection, ...]]:
         open_ = {stream: _Open.load(self._store, stream, version) for stream, version in expected.items()}
         batch: list[NewEvent] = []
+        places: list[int] = []  # of the command that each event comes from
         remarks: list[Objection] = []
         for place, asked in enumerate(commands):
             stream = asked.stream
             if stream not in open_:
                 open_[stream] = _Open.load(self._store, stream, None)
             at = open_[stream]
-            command = self._copied(asked, open_)
-            if isinstance(command, WithdrawAct):
-                at.taking_back(command, commands[place:])
-            decided = at.decide(command)
-            if stream.startswith("m") and not isinstance(command, WithdrawAct | MakeRattelse):
-                remarks += self._rule_sets.remarks(at.state(rooms.MEETING), command)
+            with _about(place):
+                command = self._copied(asked, open_)
+                if isinstance(command, WithdrawAct):
+                    at.taking_back(command, commands[place:])
+                decided = at.decide(command)
+                if stream.startswith("m") and not isinstance(command, WithdrawAct | MakeRattelse):
+                    remarks += self._rule_sets.remarks(at.state(rooms.MEETING), command)
+            places += [place] * len(decided)
             for event in decided:
                 batch.append(
                     NewEvent(
@@ -152,7 +172,9 @@ class Writer:
                         source=command.source,
                     )
                 )
-        self._check_references(open_, batch)
+        for place, new in zip(places, batch, strict=True):
+            with _about(place):
+                self._check_references(open_, new)
         claims, released = self._claims(open_, batch)
         return batch, claims, released, tuple(remarks)
 
@@ -185,23 +207,22 @@ class Writer:
                 return f"{stream}@{version}"
         return None
 
-    def _check_references(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> None:
-        """Refuse events that name a body, case or § of another stream that isn't there. Raises UnknownId."""
-        for new in batch:
-            for field, room, word in _REFERENCES:
-                named = getattr(new.event, field, None)
-                if not isinstance(named, str) or stream_of(named) == new.originator_id:
-                    continue
-                stream = stream_of(named)
-                at = open_.get(stream) or _Open.load(self._store, stream, None)
-                state = room_fold(room, at.events)
-                there = named in state.paragrafer if field == "paragraf" else state != room.initial
-                if not there:
-                    raise UnknownId(f"{word} {named!r} finns inte i liggaren; registrera först det som nämns")
-            if isinstance(new.event, ActWithdrawn) and new.event.event == 1:
-                other = self._store.mentioning(new.originator_id)
-                if other is not None:
-                    raise OthersRestOnIt(f"på {new.originator_id} vilar {other}; det kan inte återtas", ())
+    def _check_references(self, open_: Mapping[str, _Open], new: NewEvent) -> None:
+        """Refuse an event that names a body, case or § of another stream that isn't there. Raises UnknownId."""
+        for field, room, word in _REFERENCES:
+            named = getattr(new.event, field, None)
+            if not isinstance(named, str) or stream_of(named) == new.originator_id:
+                continue
+            stream = stream_of(named)
+            at = open_.get(stream) or _Open.load(self._store, stream, None)
+            state = room_fold(room, at.events)
+            there = named in state.paragrafer if field == "paragraf" else state != room.initial
+            if not there:
+                raise UnknownId(f"{word} {named!r} finns inte i liggaren; registrera först det som nämns")
+        if isinstance(new.event, ActWithdrawn) and new.event.event == 1:
+            other = self._store.mentioning(new.originator_id)
+            if other is not None:
+                raise OthersRestOnIt(f"på {new.originator_id} vilar {other}; det kan inte återtas", ())
 
     def _claims(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> tuple[list[Claim], list[str]]:
         """Which § numbers the batch uses up: a body gives each once a year, where the year is known."""
@@ -241,6 +262,16 @@ class Writer:
     def _command_id(self) -> bytes:
         """A fresh, time-ordered id: milliseconds, then chance (random ids would scatter the index)."""
         return int(self._clock().timestamp() * 1000).to_bytes(6, "big") + self._random(10)
+
+
+@contextmanager
+def _about(place: int) -> Iterator[None]:
+    """Whatever is wrong in here is so with the command in this place of the call."""
+    try:
+        yield
+    except BeslutError as error:
+        error.act = place
+        raise
 
 
 def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:

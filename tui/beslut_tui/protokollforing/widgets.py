@@ -79,7 +79,7 @@ class ItemList(OptionList):
     """The §§ and what is left of the föredragningslista, each with a mark for how it stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "cursor_down", "Nästa", show=False, id="paragrafer.nasta"),
+        Binding("down", "cursor_down", "Nästa", show=False, id="paragrafer.nasta"),
         Binding("up", "cursor_up", "Föregående", show=False, id="paragrafer.foregaende"),
     ]
 
