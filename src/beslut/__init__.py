@@ -120,8 +120,8 @@ _HOMES = (
     "beslut.values",
     "beslut.projections.views",
     "beslut.senders",
-    "beslut.drafts",
     "beslut.projections.register_on",
+    "beslut.drafts",
     "beslut.face",
     "beslut.ledger",
     "beslut.protokoll",
@@ -249,8 +249,8 @@ __all__ = [
     "flowed",
     "minutes_of_paragraf",
     "parse_senders",
-    "to_text",
     "register_on",
+    "to_text",
 ]
 
 

@@ -40,7 +40,7 @@ def _keys() -> list[BindingType]:
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
-    CSS_PATH = "protokollforing.tcss"
+    CSS_PATH = ["protokollforing.tcss", "sheets.tcss"]  # noqa: RUF012  # typed in Textual
     HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-bred"), (140, "-vid")]  # noqa: RUF012  # typed in Textual
     VERTICAL_BREAKPOINTS = [(0, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
     AUTO_FOCUS = ""
@@ -156,9 +156,11 @@ class ProtokollforingScreen(SwedishScreen):
             self.query_one(Says).tell(why or "")
             return
         if act.sheet:
-            await self.open(sheet_of(act, now))
+            sheet = sheet_of(act, now)
+            await self.open(sheet, self.drafts.kept(sheet))
         elif act.fields:
-            await self.open(Form(now, act))
+            form = Form(now, act)
+            await self.open(form, self.drafts.kept(form))
         else:
             made = act.commands
             assert made is not None, act.id
