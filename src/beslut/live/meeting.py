@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from beslut.decide import Command
 from beslut.decide.meeting.approval import is_approved
 from beslut.decide.meeting.service import serves
+from beslut.events import Event
 from beslut.events.meeting import PropositionsordningSet
 from beslut.face import Ledger
 from beslut.live import calling, counting, deciding, opening, saying, seats, taking_back
@@ -62,6 +64,11 @@ class LiveMeeting:
     def id(self) -> str:
         """The sitting's id."""
         return self._kept.meeting
+
+    @property
+    def standing(self) -> Mapping[int, Event]:
+        """The events that stand, by version, as corrected."""
+        return MappingProxyType(self._kept.standing)
 
     # --- recording -----------------------------------------------------------------------
 

@@ -42,8 +42,7 @@ def _role(making: Making) -> str:
 
 def _recorded(live: LiveMeeting, paragraf: str | None) -> list[tuple[int, str, Any]]:
     """The acts that stand, with what was recorded: the newest first."""
-    events = {recorded.version: recorded.event for recorded in live.ledger.events(live.meeting)}
-    return [(act.version, act.says, events[act.version]) for act in live.acts(paragraf)]
+    return [(act.version, act.says, live.standing[act.version]) for act in live.acts(paragraf)]
 
 
 def _correctable(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature

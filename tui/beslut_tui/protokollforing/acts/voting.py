@@ -180,9 +180,7 @@ VOTING: tuple[Act, ...] = (
         group=_GROUP,
         why_not=in_paragraf("proposition", "fynd"),
         fields=(Persons(name="av", label="Vem begär", among=serving, required=False, others=False),),
-        commands=lambda making: making.live.request_votering(
-            making.at, making.values["av"], secret=True
-        ),
+        commands=lambda making: making.live.request_votering(making.at, making.values["av"], secret=True),
         then=Then(act="protokoll.roster", where=_counting),
     ),
     Act(
