@@ -17,6 +17,7 @@ TABLE = {
     "handelser": ("handelser", "Visa händelserna, en på varje rad."),
     "forklara": ("forklara", "Förklara hur ett utfall kom till, steg för steg, med regel och händelse."),
     "rakna-om": ("rakna_om", "Räkna om en omröstning under ett annat antagande."),
+    "protokollfor": ("protokollfor", "För protokoll över ett sammanträde, på skärmen eller från ett skript."),
     "importera": ("importera", "Läs in protokoll och andra handlingar."),
     "granska": ("granska", "Granska att liggaren är hel, och historien mot reglerna."),
     "tillskriv": ("tillskriv", "Säg vems ett fragment är."),

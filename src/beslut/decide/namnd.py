@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import attrs
 from attrs import field, frozen
 
+from beslut.decide import seated
 from beslut.decide.adopted import reglemente_in
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
@@ -21,6 +22,7 @@ from beslut.events.namnd import (
     MandateGiven,
     NamndEstablished,
     RulesAdopted,
+    SeatAllotted,
     SeatsChanged,
 )
 from beslut.rules.reglemente import BUNDLED, ImpossibleReglemente, Reglemente
@@ -54,6 +56,19 @@ class ChangeSeats(NamndCommand):
     """The number of seats changes from a day."""
 
     seats: int
+    since: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AllotSeat(NamndCommand):
+    """Say whose a seat is from a day, which nobody on it shows: it is vacant, or held for another party.
+
+    A mandate says it too, by the party of who is given it; of what was said last before a day, or on it,
+    that day knows (rules.md 1.2: substitutes are called by the seat's party).
+    """
+
+    seat: str
+    party: Party
     since: TimePoint = UNKNOWN
 
 
@@ -173,6 +188,7 @@ INITIAL = NamndState()
 EVENTS: dict[type[Command], type[Event]] = {
     EstablishNamnd: NamndEstablished,
     ChangeSeats: SeatsChanged,
+    AllotSeat: SeatAllotted,
     GiveMandate: MandateGiven,
     StateCoalition: CoalitionStated,
     EndMandate: MandateEnded,
@@ -201,9 +217,12 @@ def _identified(state: NamndState, command: GiveMandate | EndMandate) -> PersonR
     """The person with an id: of the mandate that ends, by spelling and party, else a new one."""
     person = command.person
     if isinstance(command, EndMandate):
-        for mandate in state.mandates:
-            if (mandate.person.name, mandate.person.party) == (person.name, person.party):
-                return attrs.evolve(person, id=mandate.person.id)
+        spelled = [
+            m for m in state.mandates if (m.person.name, m.person.party) == (person.name, person.party)
+        ]
+        # who was elected again has several, and one of those that haven't ended is meant
+        for mandate in sorted(spelled, key=lambda m: (m.ended, m.role != command.role)):
+            return attrs.evolve(person, id=mandate.person.id)
     return attrs.evolve(person, id=next_id(f"{command.namnd}.p", state.members))
 
 
@@ -264,6 +283,8 @@ def _adopt(state: NamndState, command: AdoptRules) -> None:
 
 
 _GUARDS: dict[type[Command], Callable[[NamndState, Any], None]] = {
+    ChangeSeats: seated.change_seats,
+    GiveMandate: seated.give,
     EndMandate: _end_mandate,
     SetInkallelseordning: _set_order,
     AdoptRules: _adopt,

@@ -26,9 +26,17 @@ def project_namnd(namnd: str, events: Iterable[Numbered]) -> v.Namnd | None:
                     kind=event.kind,
                     municipality=event.municipality,
                     seats=event.seats,
+                    numbering=event.numbering,
+                    seat_numbers=(v.SeatNumber(seats=event.seats, event=f"{namnd}@{version}"),),
                 )
             case n.SeatsChanged() if view is not None:
-                view = attrs.evolve(view, seats=event.seats)
+                number = v.SeatNumber(seats=event.seats, since=event.since, event=f"{namnd}@{version}")
+                view = attrs.evolve(view, seats=event.seats, seat_numbers=(*view.seat_numbers, number))
+            case n.SeatAllotted() if view is not None:
+                allotted = v.Allotted(
+                    seat=event.seat, party=event.party, since=event.since, event=f"{namnd}@{version}"
+                )
+                view = attrs.evolve(view, allotted=(*view.allotted, allotted))
             case n.MandateGiven() if view is not None:
                 mandate = v.Mandate(
                     person=event.person,

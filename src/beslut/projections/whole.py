@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import attrs
 
-from beslut.decide.meeting.approval import is_approved
+from beslut.decide.meeting.approval import is_approved, presiding
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
@@ -16,6 +16,7 @@ from beslut.projections.items import Count, Item
 from beslut.projections.outcome import winner_of
 from beslut.projections.positions import view as position
 from beslut.projections.sitting import Conclusions, Sitting
+from beslut.values import UNKNOWN, PersonRef, Role
 
 
 def sitting_of(meeting: str, events: Iterable[Numbered]) -> Sitting:
@@ -82,9 +83,10 @@ def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
         )
 
 
-def paragraf_view(sitting: Sitting, item: Item) -> v.Paragraf:
-    """A § of the sitting, whole."""
-    return _Whole(sitting, item, sitting.conclude(item)).view()
+def paragraf_view(sitting: Sitting, item: Item, *, transcribed: bool = False) -> v.Paragraf:
+    """A § of the sitting, whole; `transcribed`: it was read in a document."""
+    view = _Whole(sitting, item, sitting.conclude(item)).view()
+    return attrs.evolve(view, transcribed=True) if transcribed else view
 
 
 class _Whole:
@@ -158,7 +160,9 @@ class _Whole:
                     ground=jav.event.ground if isinstance(jav.event, e.JavDeclared) else None,
                     replaced_by=jav.replaced_by,
                     disputed=jav.disputed,
+                    first=jav.first,
                     event=self.name(jav.version),
+                    called_in="" if jav.called is None else self.name(jav.called),
                 )
                 for jav in item.jav
             ),
@@ -176,6 +180,12 @@ class _Whole:
                 )
                 for version, event in item.handlingar
             ),
+            served=tuple(self._served()),
+            chair=self._person(presiding(self.sitting, item.id)),
+            chair_role=self._chair_role(),
+            opened=self._at("opened"),
+            decided=self._at("decision"),
+            summarised=self._at("summary"),
             signatures=tuple(
                 v.Signature(
                     person=event.person,
@@ -189,6 +199,43 @@ class _Whole:
             positions=tuple(position(stood, self.sitting.id) for stood in self.concluded.stood),
             events=tuple(sorted({*item.events, *(version for version, _ in signed)})),
         )
+
+    def _at(self, name: str) -> str:
+        version = self.item.at.get(name)
+        return "" if version is None else self.name(version)
+
+    def _person(self, id_: str | None) -> PersonRef | None:
+        """A person of the sitting, as their attendance (else the first act) names them."""
+        if id_ is None:
+            return None
+        there = self.sitting.attendance.get(id_) or self.sitting.presiders.get(id_)
+        return self.sitting.people.get(id_) if there is None else there.person
+
+    def _chair_role(self) -> Role | None:
+        chair = presiding(self.sitting, self.item.id)
+        taken = self.sitting.presiders.get(chair or "") or self.sitting.attendance.get(chair or "")
+        return None if taken is None else taken.role
+
+    def _served(self) -> Iterable[v.Served]:
+        if not self.sitting.attendance:
+            return
+        there = self.item.there
+        for id_ in there.serving:
+            person = self._person(id_)
+            if person is None:
+                continue
+            recorded = self.sitting.attendance.get(id_)
+            yield v.Served(
+                person=person,
+                role=None if recorded is None else recorded.role,
+                in_place_of=self._person(there.stand_ins.get(id_)),
+                vacant=there.vacant.get(id_),
+                event=self._seated(id_),
+            )
+
+    def _seated(self, person: str) -> str:
+        version = self.sitting.seated.get(person)
+        return "" if version is None else self.name(version)
 
     def _proposals(self) -> Iterable[v.Proposal]:
         for proposal in self.item.proposals:
@@ -216,21 +263,26 @@ class _Whole:
     def _reservations(self) -> Iterable[v.Reservation]:
         for reservation in self.item.reservations:
             event = reservation.event
+            at, motivated = reservation.motivated or (None, None)
             yield v.Reservation(
                 id=event.reservation,
                 by=event.by,
                 joint=event.joint,
                 in_favour_of=event.in_favour_of,
                 in_favour_words=event.in_favour_words,
-                text=None if reservation.motivated is None else reservation.motivated.text,
+                text=None if motivated is None else motivated.text,
                 points=event.points,
                 event=self.name(reservation.version),
+                motivated="" if at is None else self.name(at),
             )
 
     def _vote(self, id_: str, count: Count) -> v.Vote:
         state, asked = count.state, count.state.asked
         vote = self.item.gang.counted(state, self.sitting.kind)
         tallied, stated = count.tallied or (None, None)
+        at, settled = count.settled or (None, None)
+        closed_at, closed = count.closed or (None, None)
+        counted_at, ballots = count.ballots or (None, None)
         return v.Vote(
             id=id_,
             role=vote.of.role,
@@ -257,17 +309,23 @@ class _Whole:
                 for p in (() if stated is None else stated.per_party)
             ),
             ballots=tuple(v.Ballots(proposal, number) for proposal, number in vote.of.ballots),
-            blank=None if count.ballots is None else count.ballots.blank,
-            invalid=None if count.ballots is None else count.ballots.invalid,
+            blank=None if ballots is None else ballots.blank,
+            invalid=None if ballots is None else ballots.invalid,
+            counted="" if counted_at is None else self.name(counted_at),
             tallied="" if tallied is None else self.name(tallied),
+            asked="" if count.asked is None else self.name(count.asked),
             points=vote.of.points,
             casting=state.casting,
+            casting_by=settled.person if isinstance(settled, e.UtslagsrostGiven) else None,
+            settled="" if at is None else self.name(at),
+            closed=state.closed,
+            announced="" if closed_at is None else self.name(closed_at),
             side=vote.side,
             decided_by=vote.decided_by,
             formal=vote.formal,
             basis=vote.basis,
             disputed=vote.disputed,
-            winner=None if count.closed is None else count.closed.winner,
+            winner=None if closed is None else closed.winner,
             withdrawn=state.withdrawn,
             event=self.name(count.version),
         )
@@ -286,6 +344,16 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
         act="propositionsordning",
         words=event.text,
         proposals=tuple(dict.fromkeys(p for step in event.steps for p in step.proposals)),
+        plan=tuple(
+            v.Planned(
+                question=step.question,
+                proposals=step.proposals,
+                winners_of=step.winners_of,
+                points=step.points,
+            )
+            for step in event.steps
+        ),
+        approved=event.approved,
     ),
     e.PropositionsordningApproved: lambda _: v.Step(act="propositionsordning godkänd"),
     e.PropositionsordningContested: lambda event: v.Step(
@@ -321,7 +389,9 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
     e.VoteringRequestWithdrawn: lambda event: v.Step(act="begäran återtagen", vote=event.votering),
     e.VoteringRequestRefused: lambda event: v.Step(act="begäran avslagen", words=event.ground, by=event.by),
     e.VoteringRedone: lambda event: v.Step(act="votering görs om", vote=event.votering, words=event.ground),
-    e.ProportionelltValDemanded: lambda event: v.Step(act="proportionellt val begärt", by=event.by),
+    e.ProportionelltValDemanded: lambda event: v.Step(
+        act="proportionellt val begärt", by=event.by, count=event.number, places=event.places
+    ),
     e.ValforrattareChosen: lambda event: v.Step(act="valförrättare utsedda", by=event.persons),
     e.PersonsElected: lambda event: v.Step(
         act="val", winners=event.proposals, words=event.office, by=event.persons
@@ -332,4 +402,5 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
 
 
 def _formal_step(act: Literal["återremiss", "bordläggning"], event: Any) -> v.Step:
-    return v.Step(act=act, question=act, formal=act, words=event.reason, by=event.by)
+    until = event.until if isinstance(event, e.BordlaggningDecided) else UNKNOWN
+    return v.Step(act=act, question=act, formal=act, words=event.reason, by=event.by, until=until)

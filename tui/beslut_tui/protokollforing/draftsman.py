@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from beslut_tui.protokollforing.acts import BY_ID
 from beslut_tui.protokollforing.form import Form
-from beslut_tui.protokollforing.sheets import SHEETS, sheet_of
+from beslut_tui.protokollforing.sheets import SHEETS, sheet_named
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -41,6 +41,12 @@ class Draftsman:
 
     def _about(self, sheet: Ark) -> str:
         return self._screen.meeting if sheet.now.at is None else sheet.now.at.id
+
+    def kept(self, sheet: Ark) -> Any:
+        """What was half-written in such a sheet when it was left; None where nothing was."""
+        about = self._about(sheet)
+        found = (d.body for d in self.drafts.about(about) if (d.about, d.kind) == (about, sheet.KIND))
+        return next(found, None)
 
     def opened(self, sheet: Ark) -> None:
         """A sheet is open: look at it twice a second."""
@@ -89,13 +95,6 @@ class Draftsman:
         if now is None:
             return
         act = BY_ID.get(latest.kind)
-        sheet = (
-            Form(now, act)
-            if act is not None and act.fields
-            else sheet_of(act, now)
-            if act is not None
-            else None
-        )
-        if sheet is not None:
-            await self._screen.open(sheet, latest.body)
-            sheet.fail("Det här var påbörjat när programmet avslutades.")
+        sheet = sheet_named(latest.kind, now) if act is None else Form(now, act)
+        await self._screen.open(sheet, latest.body)
+        sheet.fail("Det här var påbörjat när programmet avslutades.")

@@ -76,6 +76,21 @@ class Ark(Vertical):
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""
         return await self.house.record(make, sheet=self)
 
+    async def record_and_stay(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> Now | None:
+        """Record and stay for what comes next; None where it is refused, and the sheet says why."""
+        try:
+            now = await self.session.record(make)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
+            self.fail(self.house.app_.in_words(error))
+            return None
+        self.fail("")
+        self.house.paint(now)
+        return now
+
+    def focus_first(self) -> None:
+        """Begin to fill in."""
+        raise NotImplementedError
+
     def action_leave(self) -> None:
         """Leave; the draft stays, where there is something in it."""
         self.house.leave_sheet()

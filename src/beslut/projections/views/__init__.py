@@ -9,6 +9,7 @@ from beslut.projections.views.beslutsgang import (
     Election,
     NamedVote,
     PartyVotes,
+    Planned,
     Proposal,
     Seconding,
     Step,
@@ -16,6 +17,7 @@ from beslut.projections.views.beslutsgang import (
 )
 from beslut.projections.views.register import (
     Adopted,
+    Allotted,
     Arende,
     Attribution,
     Coalition,
@@ -27,6 +29,7 @@ from beslut.projections.views.register import (
     Order,
     Prepared,
     Remiss,
+    SeatNumber,
 )
 from beslut.projections.views.sitting import (
     Anslag,
@@ -44,6 +47,7 @@ from beslut.projections.views.sitting import (
     Position,
     PositionLine,
     Reservation,
+    Served,
     Signature,
     Stand,
     Statement,
@@ -53,6 +57,7 @@ from beslut.projections.views.sitting import (
 
 __all__ = [
     "Adopted",
+    "Allotted",
     "Anslag",
     "Arende",
     "Attendance",
@@ -78,13 +83,16 @@ __all__ = [
     "Paragraf",
     "ParagrafLine",
     "PartyVotes",
+    "Planned",
     "Position",
     "PositionLine",
     "Prepared",
     "Proposal",
     "Remiss",
     "Reservation",
+    "SeatNumber",
     "Seconding",
+    "Served",
     "Signature",
     "Stand",
     "Statement",

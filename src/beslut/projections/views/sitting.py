@@ -49,6 +49,7 @@ class Reservation:
     text: str | None = None
     points: tuple[int, ...] = ()
     event: str = ""
+    motivated: str = ""
 
 
 @frozen(kw_only=True)
@@ -76,13 +77,18 @@ class TabledHandling:
 
 @frozen(kw_only=True)
 class Jav:
-    """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it."""
+    """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it.
+
+    `first`: nothing of the matter had been taken up when it was declared.
+    """
 
     person: PersonRef
     ground: str | None = None
     replaced_by: PersonRef | None = None
     disputed: bool = False
+    first: bool = False
     event: str = ""
+    called_in: str = ""
 
 
 @frozen(kw_only=True)
@@ -102,6 +108,17 @@ class Signature:
     role: Role | None = None
     when: TimePoint = UNKNOWN
     digital: bool = False
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Served:
+    """A person who served in a §: `in_place_of` whom, or on the `vacant` seat of which party, if a substitute."""
+
+    person: PersonRef
+    role: Role | None = None
+    in_place_of: PersonRef | None = None
+    vacant: Party | None = None
     event: str = ""
 
 
@@ -136,7 +153,10 @@ class Paragraf:
     `justerad`: it is approved, which follows from who has signed (`omedelbar`: at the sitting itself).
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
     nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
-    återremiss pass, and which of them carried it is contested.
+    återremiss pass, and which of them carried it is contested. `transcribed`: it was read in a document,
+    so that the order in which its acts are recorded says nothing of the order in which they happened.
+    `served`: who took part in deciding it (nobody where attendance wasn't taken), `chair` who presided and
+    in which role, None where unknown. `decided`: the event of its decision.
     """
 
     id: str
@@ -172,6 +192,13 @@ class Paragraf:
     deltar_ej: tuple[NonParticipation, ...] = ()
     handlingar: tuple[TabledHandling, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    transcribed: bool = False
+    served: tuple[Served, ...] = ()
+    chair: PersonRef | None = None
+    chair_role: Role | None = None
+    opened: str = ""
+    decided: str = ""
+    summarised: str = ""
     positions: tuple[Position, ...] = ()
     events: tuple[int, ...] = ()
 
