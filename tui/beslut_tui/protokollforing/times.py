@@ -67,3 +67,8 @@ def shown_point(point: TimePoint) -> str:
 def clock() -> str:
     """The time it is, as one writes it."""
     return day_and_time(dt.datetime.now(dt.UTC))[1].rstrip("Z").replace(":", ".")
+
+
+def shown_clock(moment: str) -> str:
+    """The clock time in Sweden of a moment in UTC (ISO), as one writes it: "18.40"."""
+    return day_and_time(dt.datetime.fromisoformat(moment))[1].rstrip("Z").replace(":", ".")
