@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from beslut.decide import Command
+from beslut.events import Event
 from beslut.events.arende import YttrandeSent
 from beslut.events.meeting import AgendaItem
 from beslut.face import Ledger, NotFound
 from beslut.findings import Finding
 from beslut.live import agenda, calling, checking, counting, deciding, dissenting, opening, taking_back
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from beslut.live.asking import ask_of
 from beslut.live.keeping import Kept
 from beslut.live.model import (
@@ -59,6 +62,11 @@ class LiveMeeting:
     def ledger(self) -> Ledger:
         """The ledger in which it is recorded; what is recorded past this object shows at `refresh`."""
         return self._ledger
+
+    @property
+    def standing(self) -> Mapping[int, Event]:
+        """The events that stand, by version, as corrected."""
+        return MappingProxyType(self._kept.standing)
 
     # --- recording -----------------------------------------------------------------------
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from beslut import Now, Order
     from beslut.commands import Command
 
-_BY = Persons(name="av", label="Bestrids av", among=serving, required=False, hint="Enter utan namn: ingen anges")
+_BY = Persons(
+    name="av", label="Bestrids av", among=serving, required=False, hint="Enter utan namn: ingen anges"
+)
 
 
 class Ordning(Ark):
@@ -54,7 +56,9 @@ class Ordning(Ark):
         yield Block("", compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         with self._contesting():
             yield entry_of(_BY, self.now)
-            yield Line(id="annan-ordning", compact=True, placeholder="vilken ordning i stället (kan lämnas tomt)")
+            yield Line(
+                id="annan-ordning", compact=True, placeholder="vilken ordning i stället (kan lämnas tomt)"
+            )
 
     def _contesting(self) -> Any:
         from textual.containers import Vertical  # noqa: PLC0415  # small, and only here
