@@ -110,7 +110,20 @@ if TYPE_CHECKING:
         UnreadableStream,
         Vote,
     )
-    from beslut.protokoll import Protokoll, describe, flowed, minutes_of_paragraf, to_text
+    from beslut.protokoll import (
+        Block,
+        Lines,
+        Paragraph,
+        Points,
+        Protokoll,
+        Run,
+        Section,
+        Table,
+        describe,
+        flowed,
+        minutes_of_paragraf,
+        to_text,
+    )
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
@@ -152,6 +165,7 @@ __all__ = [
     "Ballot",
     "Ballots",
     "BeslutError",
+    "Block",
     "Broken",
     "CallIn",
     "Cancelled",
@@ -186,6 +200,7 @@ __all__ = [
     "LedgerReadOnly",
     "LedgerUnreadable",
     "Line",
+    "Lines",
     "LiveMeeting",
     "Mandate",
     "MayReserve",
@@ -210,10 +225,12 @@ __all__ = [
     "OutcomeUnknown",
     "Paragraf",
     "ParagrafLine",
+    "Paragraph",
     "PartyVotes",
     "PersonRef",
     "Pivotal",
     "Planned",
+    "Points",
     "Position",
     "PositionLine",
     "Prepared",
@@ -228,7 +245,9 @@ __all__ = [
     "RegisterSeat",
     "Remiss",
     "Reservation",
+    "Run",
     "SeatNumber",
+    "Section",
     "SenderError",
     "Served",
     "ShapeError",
@@ -237,6 +256,7 @@ __all__ = [
     "Statement",
     "Step",
     "StreamMoved",
+    "Table",
     "TabledHandling",
     "TextRemains",
     "TimePoint",
