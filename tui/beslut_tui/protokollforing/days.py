@@ -21,7 +21,10 @@ def today() -> dt.date:
 
 
 def day_of(text: str) -> dt.date:
-    """The day that is written: "2026-04-16", "16 april", "16 april 2026", "16/4", "idag". Raises Unreadable."""
+    """The day that is written: "2026-04-16", "16 april", "16 april 2026", "16/4", "idag".
+
+    Raises Unreadable.
+    """
     written = " ".join(text.casefold().split())
     now = today()
     if written in ("idag", "i dag"):
@@ -46,11 +49,8 @@ def point(day: str, clock: str) -> TimePoint:
     on = day_of(day)
     if not clock.strip():
         return TimePoint.on(on)
-    match = re.fullmatch(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?", clock.strip().casefold())
-    try:
-        if match is None:
-            raise ValueError
-        time = dt.time(int(match[1]), int(match[2] or 0))
-    except ValueError:
-        raise Unreadable(f"”{clock}” är inget klockslag; skriv till exempel 18.00.") from None
+    match = re.fullmatch(r"(?:kl\.?\s*)?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?", clock.strip().casefold())
+    if match is None:
+        raise Unreadable(f"”{clock}” är inget klockslag; skriv till exempel 18.00.")
+    time = dt.time(int(match[1]), int(match[2] or 0))
     return TimePoint.at(in_sweden(dt.datetime.combine(on, time)))
