@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from beslut.decide import Command
+from beslut.events import Event
 from beslut.face import Ledger, NotFound
 from beslut.findings import Finding
 from beslut.live import calling, counting, deciding, opening, taking_back
@@ -52,6 +56,11 @@ class LiveMeeting:
     def ledger(self) -> Ledger:
         """The ledger in which it is recorded; what is recorded past this object shows at `refresh`."""
         return self._ledger
+
+    @property
+    def standing(self) -> Mapping[int, Event]:
+        """The events that stand, by version, as corrected."""
+        return MappingProxyType(self._kept.standing)
 
     # --- recording -----------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ def point_of(text: str, now: Now) -> TimePoint | None:
 
 
 def this_minute(now: Now) -> TimePoint | None:
-    """The time it is, where the sitting is today's; a sitting that is recorded afterwards has its own times."""
+    """The time it is, where the sitting is today's; one that is recorded afterwards has its own times."""
     from beslut import TimePoint  # noqa: PLC0415  # on use
 
     day, time = day_and_time(dt.datetime.now(dt.UTC))

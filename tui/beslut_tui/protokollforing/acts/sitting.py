@@ -152,9 +152,7 @@ SITTING: tuple[Act, ...] = (
         stages=frozenset({"ajournerat"}),
         why_not=during("ajournerat"),
         fields=(
-            When(
-                name="tid", label="Klockan", hint="till exempel 19.15", required=False, default=this_minute
-            ),
+            When(name="tid", label="Klockan", hint="till exempel 19.15", required=False, default=this_minute),
         ),
         commands=simply("ResumeMeeting", when="tid"),
     ),

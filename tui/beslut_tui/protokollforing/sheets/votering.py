@@ -22,7 +22,7 @@ from beslut_tui.words import listed, proposal_name
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from beslut import Ballot, InService, LiveMeeting, Now
+    from beslut import Ballot, InService, Now
     from beslut.commands import Command
 
 _COLOURS = {"ja": "$bifall", "nej": "$emot", "avstar": "$avstod"}
