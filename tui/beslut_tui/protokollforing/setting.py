@@ -14,7 +14,7 @@ NARROWEST = 12  # cells: below that words are broken anyhow, and an indent would
 def wrapped(
     content: Content, width: int, *, first: Content | str = "", rest: Content | str = ""
 ) -> list[Content]:
-    """The content in lines of at most `width` cells, `first` before the first of them and `rest` before others.
+    """The content in lines of at most `width` cells, `first` before the first and `rest` before the others.
 
     A newline in the content begins a new line; the blanks where a line is broken fall away.
     """

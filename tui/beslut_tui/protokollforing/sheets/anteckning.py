@@ -171,8 +171,9 @@ class Anteckningar(Ark):
     def action_go(self) -> None:
         """To the § that the note is about."""
         at = self.query_one(Rows).at
-        if self._chosen is None and at is not None and self._notes[at].paragraf:
-            self.house.go_to(self._notes[at].paragraf)
+        paragraf = None if self._chosen is not None or at is None else self._notes[at].paragraf
+        if paragraf is not None:
+            self.house.go_to(paragraf)
 
     def action_leave(self) -> None:
         """From the choice of an act back to the list, from there out."""

@@ -93,7 +93,7 @@ class _TakeBack(Ark):
         event.stop()
         self.action_take()
 
-    @work(exclusive=True, group="aterta")
+    @work(group="ta_tillbaka")
     async def action_take(self) -> None:
         """Take it back; only what has been shown to fall with it falls."""
         act = self._stands_on

@@ -70,7 +70,7 @@ class Avslut(Ark):
         self.query_one(".ark-text", Static).update(Content("\n").join(lines))
 
     @on(Input.Submitted)
-    @work(exclusive=True, group="avsluta")
+    @work(group="avsluta")
     async def _close(self, event: Input.Submitted) -> None:
         from beslut.commands import CloseMeeting  # noqa: PLC0415  # on use
 
