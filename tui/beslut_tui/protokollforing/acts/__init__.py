@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beslut_tui.protokollforing.act import Act
 from beslut_tui.protokollforing.acts.deliberation import DELIBERATION
+from beslut_tui.protokollforing.acts.gang import GANG
 
-ACTS: tuple[Act, ...] = (*DELIBERATION,)
+ACTS: tuple[Act, ...] = (*DELIBERATION, *GANG)
 BY_ID: dict[str, Act] = {act.id: act for act in ACTS}
