@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from beslut import Ballot, InService, Now
     from beslut.commands import Command
+    from beslut_tui.protokollforing.sheets.rakning import Choice
 
 _COLOURS = {"ja": "$bifall", "nej": "$emot", "avstar": "$avstod"}
 _BAR = 20  # columns of the longest bar
@@ -173,7 +174,7 @@ class Rostning(Ark):
 
     def draw(self) -> None:
         """Draw the tally, the grid and what is asked."""
-        if self.count is None or not self.is_mounted:
+        if self.count is None:
             return
         self.query_one(".stallning", Static).update(self._tally(self.count))
         if self._form == "röster":
