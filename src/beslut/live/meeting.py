@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from beslut.decide import Command
 from beslut.events import Event
@@ -11,8 +13,6 @@ from beslut.events.meeting import AgendaItem
 from beslut.face import Ledger, NotFound
 from beslut.findings import Finding
 from beslut.live import agenda, calling, checking, counting, deciding, dissenting, opening, taking_back
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from beslut.live.asking import ask_of
 from beslut.live.keeping import Kept
 from beslut.live.model import (
