@@ -19,6 +19,7 @@ from beslut.decide.meeting.commands import *  # noqa: F403  # its __all__ is the
 from beslut.decide.meeting.commands import __all__ as _meeting
 from beslut.decide.namnd import (
     AdoptRules,
+    AllotSeat,
     ChangeSeats,
     EndMandate,
     EstablishNamnd,
@@ -26,11 +27,12 @@ from beslut.decide.namnd import (
     SetInkallelseordning,
     StateCoalition,
 )
-from beslut.decide.script import ScriptError, read_script
+from beslut.skript import ScriptError, read_script, write_script
 from beslut.values import Parameter, RulesRef
 
 __all__ = [
     "AdoptRules",
+    "AllotSeat",
     "AttributeFragment",
     "ChangeSeats",
     "Command",
@@ -54,4 +56,5 @@ __all__ = [
     "WithdrawAct",
     *(name for name in _meeting if not name.endswith("Command")),  # without the classes they share
     "read_script",
+    "write_script",
 ]

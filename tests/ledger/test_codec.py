@@ -125,6 +125,7 @@ SETTLED = [
     "rules_adopted",
     "sarskilt_uttalande_entered",
     "schema_declared",
+    "seat_allotted",
     "seats_changed",
     "sekretess_marked",
     "summary_noted",

@@ -11,6 +11,7 @@ from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.meeting import state as meeting
 from beslut.decide.meeting.approval import approved
 from beslut.decide.refused import AlreadyApproved, Refused, UnknownId
+from beslut.decide.resting import CREATES, falling_with
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import FragmentAttributed
@@ -18,14 +19,12 @@ from beslut.events.effective import NoSuchField, Numbered, Uncorrectable, correc
 from beslut.events.meeting import (
     AnslagPosted,
     AnslagTakenDown,
-    ForedragningslistaSet,
     ParagrafJusteradOmedelbart,
     ProtokollSigned,
     ProtokollsutdragSent,
     QuestionAnswered,
     QuestionRaised,
 )
-from beslut.values.shape import record_shape, strings
 
 
 class OthersRestOnIt(Refused):
@@ -38,35 +37,26 @@ class OthersRestOnIt(Refused):
         self.dependents = dependents
 
 
-# Which field of an event gives the id of what it brings into being.
-_CREATES = {
-    "paragraf_opened": "paragraf",
-    "proposal_put": "proposal",
-    "votering_requested": "votering",
-    "reservation_entered": "reservation",
-    "handling_registered": "handling",
-    "fragment_found": "fragment",
-    "narvaro_granted": "guest",
-    "sarskilt_uttalande_entered": "statement",
-    "protokollsanteckning_allowed": "statement",
-    "rostforklaring_entered": "statement",
-    "ersattaryttrande_entered": "statement",
-    "question_raised": "question",
-}
-
 # A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
 # items is set anew: its ids are what §§ name.
-_IDS = frozenset({*_CREATES.values(), "bilaga", "items"}) - {"question"}
+_IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
 _QUESTIONS = (QuestionAnswered, QuestionRaised)
 
 
 def decide(
-    events: Sequence[Numbered], command: WithdrawAct | MakeRattelse, *, read: Collection[int] = ()
+    events: Sequence[Numbered],
+    command: WithdrawAct | MakeRattelse,
+    *,
+    read: Collection[int] = (),
+    together: Collection[int] = (),
+    asked: bool = False,
 ) -> tuple[Event, ...]:
     """The event that takes back or corrects. Raises Refused, OthersRestOnIt.
 
     `read`: the versions that were read in a document. Of these it is the reading that is taken back,
-    as when it was wrong: that the minutes are justerade doesn't stand in its way.
+    as when it was wrong: that the minutes are justerade doesn't stand in its way. `together`: the versions
+    that one call takes back with this one, so that what rests on them falls too; `asked`: that nothing else
+    does was found for the first of them.
     """
     standing = dict(effective(events))
     target = standing.get(command.event)
@@ -91,7 +81,8 @@ def decide(
         )
     if command.event not in read:
         _require_unapproved(standing, target, f"{command.target}@{command.event}")
-    dependents = _dependents(standing, command.event, target)
+    falling = {command.event, *(version for version in together if version in standing)}
+    dependents = () if asked else falling_with(standing, falling, command.target, read)
     if dependents:
         names = ", ".join(f"{v} ({topic_of(standing[v])})" for v in dependents)
         raise OthersRestOnIt(
@@ -123,34 +114,3 @@ def _require_unapproved(standing: dict[int, Event], target: Event, name: str) ->
 
 
 _SIGNING = (ParagrafJusteradOmedelbart, ProtokollSigned)
-
-
-def _dependents(standing: dict[int, Event], version: int, target: Event) -> tuple[int, ...]:
-    """What falls with an event: acts on what it brought into being, and acts on what those did."""
-    if version == min(standing):  # it began the stream
-        return tuple(v for v in standing if v != version)
-    found: set[int] = set()
-    pending = [target]
-    while pending:
-        created = _created(standing, pending.pop())
-        if not created:
-            continue
-        resting = {
-            v
-            for v, other in standing.items()
-            if v != version
-            and v not in found
-            and not created.isdisjoint(strings(record_shape(type(other)).plain(other)))
-        }
-        found |= resting
-        pending += [standing[v] for v in resting]
-    return tuple(sorted(found))
-
-
-def _created(standing: dict[int, Event], event: Event) -> set[str]:
-    """The ids of what an event brought into being; of a list's items those that no other list has."""
-    if isinstance(event, ForedragningslistaSet):
-        others = [e for e in standing.values() if isinstance(e, ForedragningslistaSet) and e is not event]
-        return {item.id for item in event.items} - {item.id for other in others for item in other.items}
-    field = _CREATES.get(topic_of(event))
-    return set() if field is None else {getattr(event, field)}

@@ -123,6 +123,15 @@ def resign(desk: Desk, at: Body, day: dt.date) -> None:
         ended=TimePoint.on(day),
         ground=dice.pick(_LEAVING),
     )
+    # vacant between the two, and still the party's
+    desk.do(
+        at.stream,
+        n.AllotSeat,
+        namnd=at.stream.id,
+        seat=leaving.seat,
+        party=leaving.party,
+        since=TimePoint.on(day),
+    )
     if not at.seated.vacant and dice.chance(_LEFT_VACANT):
         desk.call()
         members = tuple(member for member in at.seated.members if member is not leaving)

@@ -47,21 +47,21 @@ def _set(state: MeetingState, command: c.SetForedragningslista) -> c.SetForedrag
 
 def _with_ids(state: MeetingState, command: c.SetForedragningslista) -> tuple[AgendaItem, ...]:
     """The items, new ones with the next ids. Raises NotOnTheList where an id is neither known nor next."""
-    prefix, known = f"{command.meeting}.l", set(state.listed)
-    items = []
-    for item in command.items:
-        if item.id not in known:
-            new = next_id(prefix, known)
-            if item.id not in ("", new):
-                there = ", ".join(state.agenda) or "inga"
-                raise NotOnTheList(
-                    f"{item.id} ({item.title}) har aldrig stått på listan för {command.meeting}; "
-                    f"där står: {there}; en ny punkt lämnas utan id"
-                )
-            known.add(new)
-            item = attrs.evolve(item, id=new)  # noqa: PLW2901  # as it shall be recorded
-        items.append(item)
-    return tuple(items)
+    known = set(state.listed)
+    new = [item for item in command.items if item.id not in known]
+    following: list[str] = []
+    for _ in new:
+        following.append(next_id(f"{command.meeting}.l", [*known, *following]))
+    for item in new:
+        if item.id not in ("", *following):
+            there = ", ".join(state.agenda) or "inga"
+            raise NotOnTheList(
+                f"{item.id} ({item.title}) har aldrig stått på listan för {command.meeting}; "
+                f"där står: {there}; en ny punkt lämnas utan id"
+            )
+    given = {item.id for item in new}
+    free = (id_ for id_ in following if id_ not in given)
+    return tuple(item if item.id else attrs.evolve(item, id=next(free)) for item in command.items)
 
 
 def _twice(words: Any) -> list[str]:
