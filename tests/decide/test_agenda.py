@@ -76,17 +76,22 @@ def test_what_was_struck_can_come_back() -> None:
 
 
 def test_a_list_that_a_paragraf_rests_on() -> None:
-    """A list is taken back only together with the §§ that take up what it brought; another list may carry them."""
+    """A list is taken back only together with the §§ that take up what it brought."""
     sal = Sal()
     first = sal.do(*SET).recorded[-1].version
     opened = sal.do(TAKEN).recorded[-1].version
-    back = c.WithdrawAct(target=M, event=first, ground="fel lista")
     with pytest.raises(OthersRestOnIt) as got:
-        sal.do(back)
+        sal.do(c.WithdrawAct(target=M, event=first, ground="fel lista"))
     assert got.value.dependents == (opened,)
-    sal.do(lista(L1, L2, L3))
-    sal.do(back)
-    assert len(sal.ledger.meeting(M).agenda) == 3
+
+
+def test_a_list_rests_on_none_before_it() -> None:
+    """A list is whole: what was set before it is taken back by itself, also where items have changed places."""
+    sal = Sal()
+    first = sal.do(*SET).recorded[-1].version
+    sal.do(lista(L2, c.AgendaItem(title="Läsårstider"), L1, L3), TAKEN)
+    sal.do(c.WithdrawAct(target=M, event=first, ground="fel lista"))
+    assert [line.id for line in sal.ledger.meeting(M).agenda] == [L2.id, "m-1.l4", L1.id, L3.id]
 
 
 CASES: list[tuple[Prepare, c.Command, type[Refused], str]] = [
