@@ -171,7 +171,7 @@ class Writer:
                 )
         for place, new in zip(places, batch, strict=True):
             with _about(place):
-                self._check_references(open_, [new])
+                self._check_references(open_, new)
         claims, released = self._claims(open_, batch)
         return batch, claims, released, tuple(remarks)
 
@@ -261,6 +261,16 @@ class Writer:
         return int(self._clock().timestamp() * 1000).to_bytes(6, "big") + self._random(10)
 
 
+@contextmanager
+def _about(place: int) -> Iterator[None]:
+    """Whatever is wrong in here is so with the command in this place of the call."""
+    try:
+        yield
+    except BeslutError as error:
+        error.act = place
+        raise
+
+
 def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
     """A room's state over numbered events, corrections applied."""
     return room.fold(event for _, event in effective(events))
@@ -308,16 +318,6 @@ class _Open:
         if self._room is not None:
             self._state = self._room.evolve(self._state, event)
         return version
-
-
-@contextmanager
-def _about(place: int) -> Iterator[None]:
-    """Whatever is wrong in here is so with the command in this place of the call."""
-    try:
-        yield
-    except BeslutError as error:
-        error.act = place
-        raise
 
 
 def _checked(command: Command) -> Command:
