@@ -19,6 +19,7 @@ from beslut.decide.meeting.commands import *  # noqa: F403  # its __all__ is the
 from beslut.decide.meeting.commands import __all__ as _meeting
 from beslut.decide.namnd import (
     AdoptRules,
+    AllotSeat,
     ChangeSeats,
     EndMandate,
     EstablishNamnd,
@@ -31,6 +32,7 @@ from beslut.values import Parameter, RulesRef
 
 __all__ = [
     "AdoptRules",
+    "AllotSeat",
     "AttributeFragment",
     "ChangeSeats",
     "Command",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from beslut.findings import Finding, Found, Judged
     from beslut.forklaring import Explanation, Recount
     from beslut.granskning import Audit
+    from beslut.protokoll import Protokoll
     from beslut.recording import Receipt, Writer
 
 S = TypeVar("S")
@@ -188,6 +189,15 @@ class Ledger:
     def paragraf(self, id_: str) -> v.Paragraf:
         """A § with its outcome and the parties' positions. Raises NotFound."""
         return _found(self._answers.paragraf(id_), id_, "paragraf")
+
+    def minutes(self, id_: str, *, phrases: str = "standard") -> Protokoll:
+        """The minutes of a § or a sitting as a document; `to_text` makes text of it.
+
+        `phrases`: the phrase set (`beslut.phrases`) that words them. Raises NotFound, PluginBroken.
+        """
+        from beslut.protokoll.asked import minutes_asked
+
+        return minutes_asked(id_, self, phrases)
 
     def arenden(self, *, dnr: str | None = None) -> tuple[v.Arende, ...]:
         """The cases, all or under a dnr in any spelling."""

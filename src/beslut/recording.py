@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import takewhile
 from typing import Any
 
 import attrs
@@ -151,6 +152,8 @@ class Writer:
             at = open_[stream]
             with _about(place):
                 command = self._copied(asked, open_)
+                if isinstance(command, WithdrawAct):
+                    at.taking_back(command, commands[place:])
                 decided = at.decide(command)
                 if stream.startswith("m") and not isinstance(command, WithdrawAct | MakeRattelse):
                     remarks += self._rule_sets.remarks(at.state(rooms.MEETING), command)
@@ -283,6 +286,8 @@ class _Open:
         self.stream, self.events, self.read = stream, events, read
         self._state: Any = None
         self._room: rooms.Room | None = None
+        self._together: frozenset[int] = frozenset()
+        self._asked = False
 
     @classmethod
     def load(cls, store: Store, stream: str, expected: int | None) -> _Open:
@@ -300,9 +305,20 @@ class _Open:
     def decide(self, command: Command) -> tuple[Event, ...]:
         if isinstance(command, WithdrawAct | MakeRattelse):
             self._room = None  # what was folded may no longer hold
-            return rooms.correction.decide(self.events, command, read=self.read)
+            return rooms.correction.decide(
+                self.events, command, read=self.read, together=self._together, asked=self._asked
+            )
+        self._together = frozenset()
         room = room_of(command)
         return room.decide(self.state(room), command)
+
+    def taking_back(self, command: WithdrawAct, following: Sequence[Command]) -> None:
+        """Which acts are taken back with this one: those that follow in the call with nothing between."""
+        self._asked = command.event in self._together
+        if not self._asked:
+            here = (each for each in following if each.stream == self.stream)
+            group = takewhile(lambda each: isinstance(each, WithdrawAct), here)
+            self._together = frozenset(each.event for each in group if isinstance(each, WithdrawAct))
 
     def state(self, room: rooms.Room) -> Any:
         """The state of the stream, as a room of that kind folds it."""

@@ -18,6 +18,11 @@ def day_and_time(moment: dt.datetime, *, seconds: bool = False) -> tuple[str, st
     return local.date().isoformat(), time + ("Z" if zone is dt.UTC else "")
 
 
+def in_sweden(clock: dt.datetime) -> dt.datetime:
+    """A naive clock time as clocks in Sweden show it; in the hour that comes twice the first is meant."""
+    return clock.replace(tzinfo=_zone())
+
+
 @cache
 def _zone() -> dt.tzinfo:
     try:

@@ -39,6 +39,15 @@ class SeatsChanged(Event):
 
 
 @frozen(kw_only=True)
+class SeatAllotted(Event):
+    """A seat is a party's from a day, whether or not somebody sits on it ("vakant (SD)")."""
+
+    seat: str
+    party: Party
+    since: TimePoint = UNKNOWN
+
+
+@frozen(kw_only=True)
 class MandateGiven(Event):
     """A person is elected to a seat (or as substitute) for a party."""
 

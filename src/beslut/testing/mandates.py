@@ -119,6 +119,15 @@ def resign(desk: Desk, at: Body, day: dt.date) -> None:
         ended=TimePoint.on(day),
         ground=dice.pick(_LEAVING),
     )
+    # vacant between the two, and still the party's
+    desk.do(
+        at.stream,
+        n.AllotSeat,
+        namnd=at.stream.id,
+        seat=leaving.seat,
+        party=leaving.party,
+        since=TimePoint.on(day),
+    )
     taken = {member.person.name for member in at.seated.members}
     name = names.person(dice)
     while name in taken:

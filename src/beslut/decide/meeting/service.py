@@ -28,7 +28,8 @@ class Handled:
 
     `recused`, `contested`, `called_in`, `late`: the ids of who is disqualified, of whom that is disputed,
     who serves in this § only (called in for it, or staying on in it), and who came while it was handled.
-    `stand_ins`: for whom somebody was called in for this § only.
+    `stand_ins`: for whom somebody was called in for this § only; `stays`: on whose seat a substitute
+    serves until it is over, though its holder has come.
     """
 
     closed: bool = False
@@ -37,6 +38,7 @@ class Handled:
     called_in: set[str] = field(factory=set)
     late: set[str] = field(factory=set)
     stand_ins: dict[str, str] = field(factory=dict)
+    stays: dict[str, str] = field(factory=dict)
 
 
 P = TypeVar("P", bound=Handled)
@@ -188,7 +190,10 @@ def _takes_seat(sitting: Roster[Any], person: str, instead_of: list[str]) -> Non
     """Somebody serves from the next § on, and others until then."""
     if sitting.reglemente.intrade == "mellan ärenden":
         for item in sitting.under_way():
-            item.called_in.update([other for other in instead_of if serves(sitting, item, other)])
+            for other in instead_of:
+                if serves(sitting, item, other):
+                    item.called_in.add(other)
+                    item.stays[other] = sitting.stand_ins[other]
             item.late.add(person)
     for other in instead_of:
         sitting.serving.discard(other)

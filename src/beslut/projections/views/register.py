@@ -8,6 +8,7 @@ from beslut.values import (
     UNKNOWN,
     HandlingKind,
     NamndKind,
+    Numbering,
     Party,
     PersonRef,
     Role,
@@ -43,6 +44,25 @@ class Mandate:
 
 
 @frozen(kw_only=True)
+class SeatNumber:
+    """How many seats a body has from a day on; None where nobody has said."""
+
+    seats: int | None
+    since: TimePoint = UNKNOWN
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Allotted:
+    """Whose a seat is from a day on, whoever sits on it."""
+
+    seat: str
+    party: Party
+    since: TimePoint = UNKNOWN
+    event: str = ""
+
+
+@frozen(kw_only=True)
 class Order:
     """From which parties, in which order, substitutes are called in for a party's seats, from a day on."""
 
@@ -65,7 +85,8 @@ class Adopted:
 class Namnd:
     """A body: its seats and who has sat on them, its rules, and what has been stated of its coalitions.
 
-    `mandates`, `inkallelseordning` and `adopted` in the order recorded; what holds on a day, their days say.
+    Each in the order recorded; what holds on a day, `beslut.register_on` says. `seats`: as changed last.
+    `numbering`: as when the body was made known; a reglemente may say otherwise.
     """
 
     id: str
@@ -73,6 +94,9 @@ class Namnd:
     kind: NamndKind = "nämnd"
     municipality: str | None = None
     seats: int | None = None
+    numbering: Numbering = "år"
+    seat_numbers: tuple[SeatNumber, ...] = ()
+    allotted: tuple[Allotted, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     inkallelseordning: tuple[Order, ...] = ()
     adopted: tuple[Adopted, ...] = ()

@@ -1,0 +1,1 @@
+"""A sitting while it is recorded: what stands, what comes next, and what records it."""

@@ -1,0 +1,180 @@
+"""The decision as the winning proposals word it, and what records it."""
+
+from __future__ import annotations
+
+from beslut.decide import Command
+from beslut.decide.meeting import commands as c
+from beslut.live.course import Course
+from beslut.live.keeping import Kept
+from beslut.live.model import DecisionDraft
+from beslut.live.naming import proposal_names
+from beslut.live.wording import as_points, att_satser
+from beslut.projections.items import Item, Proposed
+from beslut.projections.views import Arende, Namnd
+from beslut.rules.votering import FORMAL
+from beslut.senders import SenderError, parse_senders
+from beslut.values import ElectedBy, FormalOutcome, PersonRef
+
+_INSTITUTIONS = ("förvaltningens förslag", "beredningens förslag")
+
+
+def draft_of(
+    kept: Kept, course: Course, paragraf: str, namnd: Namnd | None, arende: Arende | None
+) -> DecisionDraft:
+    """What was decided, in words to be edited; nothing of it is recorded."""
+    item, state = kept.item(paragraf), kept.handled(paragraf)
+    outcome = state.outcome(kept.state.kind)
+    body = "Nämnden" if namnd is None else namnd.name
+    formal: FormalOutcome | None = outcome.formal
+    if formal in FORMAL:
+        return _sent_away(item, outcome.winners, formal, body)
+    winners = outcome.winners if course.settled is None else course.settled.winners or outcome.winners
+    winners = tuple(w for w in winners if item.gang.kinds.get(w) not in FORMAL)
+    points = _points(item, winners, arende)
+    return DecisionDraft(text=f"{body} beslutar", points=as_points(points), winners=_carried(item, winners))
+
+
+def _carried(item: Item, winners: tuple[str, ...]) -> tuple[str, ...]:
+    """The winners without a bifall to another of them, which says nothing more."""
+    kinds, aims = item.gang.kinds, item.gang.aims
+    return tuple(w for w in winners if not (kinds.get(w) == "bifall" and aims.get(w) in winners))
+
+
+def _sent_away(
+    item: Item, winners: tuple[str, ...], formal: FormalOutcome | None, body: str
+) -> DecisionDraft:
+    reasons = [each for each in (_text(p) for p in _proposed(item, winners)) if each]
+    verb = "återremittera" if formal == "återremiss" else "bordlägga"
+    reason = reasons[0] if reasons else None
+    if reason and reason.casefold().startswith("att ärendet återremitteras"):
+        said = reason
+    else:
+        said = f"att {verb} ärendet" + (f" {_purpose(reason)}" if reason and formal == "återremiss" else "")
+    return DecisionDraft(
+        text=f"{body} beslutar", points=as_points((said,)), winners=winners, formal=formal, reason=reason
+    )
+
+
+def _purpose(reason: str) -> str:
+    """Why, as it follows on "att återremittera ärendet"."""
+    bare = reason.strip().rstrip(".")
+    if bare.casefold().startswith(("för ", "med ", "i syfte", "då ", "eftersom ", "till ")):
+        return bare
+    return f"för att {bare}"
+
+
+def _proposed(item: Item, wanted: tuple[str, ...]) -> list[Proposed]:
+    by_id = {each.event.proposal: each for each in item.proposals}
+    return [by_id[proposal] for proposal in wanted if proposal in by_id]
+
+
+def _text(proposed: Proposed) -> str | None:
+    return proposed.event.text if proposed.amended is None else proposed.amended.text
+
+
+def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tuple[str, ...]:
+    """The att-satser of what won: of whole proposals, with changes of single ones and additions woven in."""
+    whole: list[str] = []
+    changed: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+    added: list[str] = []
+    for proposed in _proposed(item, winners):
+        kind = proposed.event.kind
+        own = _own_points(proposed, arende)
+        if kind == "ändring":
+            changed.append((proposed.event.points, own))
+            if proposed.event.target_proposal not in winners and not whole:
+                whole += _target(item, proposed, arende)
+        elif kind == "tillägg":
+            added += own
+        elif kind == "avslag":
+            whole += [f"att avslå {_object(item, proposed)}"] if not whole else []
+        elif kind == "bifall":
+            if proposed.event.target_proposal is None:
+                whole.append(f"att bifalla {proposed.event.target or 'förslaget'}")
+            elif proposed.event.target_proposal not in winners:
+                whole += _target(item, proposed, arende)
+        else:
+            whole += own
+    for points, own in changed:
+        if points and len(own) == len(points) and max(points) <= len(whole):
+            for point, text in zip(points, own, strict=True):
+                whole[point - 1] = text
+        elif points and max(points) <= len(whole):
+            whole[points[0] - 1 : points[-1]] = own
+        else:
+            whole = list(own)
+    return tuple(dict.fromkeys((*whole, *added)))
+
+
+def _target(item: Item, proposed: Proposed, arende: Arende | None) -> tuple[str, ...]:
+    aimed = _proposed(item, (proposed.event.target_proposal or "",))
+    return _own_points(aimed[0], arende) if aimed else ()
+
+
+def _own_points(proposed: Proposed, arende: Arende | None) -> tuple[str, ...]:
+    event, text = proposed.event, _text(proposed)
+    if event.kind in _INSTITUTIONS and arende is not None and proposed.amended is None:
+        for prepared in reversed(arende.prepared):
+            if event.institution in (None, prepared.institution) or len(arende.prepared) == 1:
+                return prepared.points
+    if text is None:
+        return ()
+    return att_satser(text) or (" ".join(text.split()) if "\n" not in text else text.strip(),)
+
+
+def _object(item: Item, proposed: Proposed) -> str:
+    """What an avslag is on, in words."""
+    target = proposed.event.target_proposal
+    if target is not None:
+        return proposal_names(item).get(target, "förslaget")
+    return proposed.event.target or "förslaget"
+
+
+# --- recording it ------------------------------------------------------------------------
+
+
+def records(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command, ...]:
+    """What records the decision as drafted and edited: who was elected, or that the matter was sent away."""
+    state = kept.handled(paragraf)
+    if draft.formal == "återremiss":
+        if state.sent_away is not None:
+            return ()
+        return (c.DecideAterremiss(paragraf=paragraf, reason=draft.reason),)
+    if draft.formal == "bordläggning":
+        if state.sent_away is not None:
+            return ()
+        return (c.DecideBordlaggning(paragraf=paragraf, reason=draft.reason),)
+    decided = c.MakeDecision(paragraf=paragraf, text=draft.text, points=draft.points, winners=draft.winners)
+    return (*_elections(kept, paragraf, draft), decided)
+
+
+def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command, ...]:
+    item, state = kept.item(paragraf), kept.handled(paragraf)
+    chosen = [p for p in _proposed(item, draft.winners) if p.event.kind == "valförslag"]
+    if not chosen or item.elected:
+        return ()
+    method: ElectedBy = "acklamation"
+    deciding = state.outcome(kept.state.kind).vote
+    if deciding is not None:
+        method = "lottning" if deciding.decided_by == "lottning" else "sluten omröstning"
+        if not deciding.of.secret and not deciding.of.ballots and method != "lottning":
+            method = "acklamation"
+    persons = tuple(person for proposed in chosen for person in named(_text(proposed)))
+    if not persons:
+        return ()
+    return (
+        c.ElectPersons(
+            paragraf=paragraf,
+            persons=persons,
+            method=method,
+            proposals=tuple(each.event.proposal for each in chosen),
+        ),
+    )
+
+
+def named(text: str | None) -> tuple[PersonRef, ...]:
+    """The persons whom a valförslag names, where it is nothing but names."""
+    try:
+        return parse_senders(text or "")
+    except SenderError:
+        return ()

@@ -1,0 +1,107 @@
+"""The sitting's stream as it is kept in memory: each act is taken as it comes, and all is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field
+
+from beslut.decide.meeting import INITIAL, MeetingState, evolve
+from beslut.decide.meeting.state import ParagrafState
+from beslut.events import Event
+from beslut.events import meeting as e
+from beslut.events.effective import CORRECTIONS, effective
+from beslut.events.meeting import AgendaItem
+from beslut.ledger import Recorded
+from beslut.projections.items import Item
+from beslut.projections.sitting import Sitting
+from beslut.values import PersonRef
+
+
+@define(eq=False)
+class Kept:
+    """A sitting's events so far, and both folds of those that stand.
+
+    `standing`: by version, corrected where corrected. `state` is what commands are checked against,
+    `sitting` what is shown; both are used up and made anew when an act is taken back. `agenda`: the
+    föredragningslista as it was set last.
+    """
+
+    meeting: str
+    recorded: dict[int, Recorded] = field(factory=dict)
+    standing: dict[int, Event] = field(factory=dict)
+    state: MeetingState = INITIAL
+    sitting: Sitting = field(init=False)
+    agenda: tuple[AgendaItem, ...] = ()
+    left_out: set[str] = field(factory=set)  # items of it that utgår
+    taken_up: dict[str, str] = field(factory=dict)  # the § of each item that was taken up
+    doors: bool = False  # closed
+
+    def __attrs_post_init__(self) -> None:
+        self.sitting = Sitting(self.meeting)
+
+    @property
+    def version(self) -> int:
+        """The version of the last event."""
+        return next(reversed(self.recorded), 0)
+
+    @property
+    def read_in_documents(self) -> frozenset[int]:
+        """The versions of what was read in a document."""
+        return frozenset(version for version, each in self.recorded.items() if each.source is not None)
+
+    def read(self, recorded: Iterable[Recorded]) -> None:
+        """All events of the stream, anew."""
+        self.recorded = {each.version: each for each in recorded}
+        self._fold()
+
+    def take(self, recorded: Sequence[Recorded]) -> bool:
+        """Events that were just recorded; False where some are missing between, so that all must be read."""
+        for each in recorded:
+            if each.version != self.version + 1:
+                return False
+            self.recorded[each.version] = each
+        if any(isinstance(each.event, CORRECTIONS) for each in recorded):
+            self._fold()
+            return True
+        for each in recorded:
+            self._stands(each.version, each.event)
+        return True
+
+    def item(self, paragraf: str) -> Item:
+        """A § as it is shown. Raises KeyError."""
+        return self.sitting.paragrafer[paragraf]
+
+    def handled(self, paragraf: str) -> ParagrafState:
+        """A § as commands are checked against it. Raises KeyError."""
+        return self.state.paragrafer[paragraf]
+
+    def person(self, id_: str) -> PersonRef:
+        """A person whom the sitting knows, by id."""
+        known = self.sitting.people.get(id_)
+        if known is None:
+            name, party = next(
+                (key for key, known_id in self.state.persons.items() if known_id == id_), (id_, None)
+            )
+            return PersonRef(name, party, id=id_)
+        return known
+
+    def _fold(self) -> None:
+        self.state, self.sitting, self.standing = INITIAL, Sitting(self.meeting), {}
+        self.agenda, self.left_out, self.taken_up, self.doors = (), set(), {}, False
+        for version, event in effective((v, each.event) for v, each in self.recorded.items()):
+            self._stands(version, event)
+
+    def _stands(self, version: int, event: Event) -> None:
+        self.standing[version] = event
+        self.state = evolve(self.state, event)
+        self.sitting.take(version, event)
+        match event:
+            case e.ForedragningslistaSet():
+                self.agenda = event.items
+            case e.ArendeWithdrawnFromAgenda():
+                self.left_out.add(event.item)
+            case e.ParagrafOpened() if event.item is not None:
+                self.taken_up[event.item] = event.paragraf
+            case e.DoorsClosed() | e.DoorsOpened():
+                self.doors = isinstance(event, e.DoorsClosed)

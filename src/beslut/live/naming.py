@@ -1,0 +1,136 @@
+"""What the chair calls a proposal, and how a § is named: as people do, never by id."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from beslut.live.keeping import Kept
+from beslut.projections.items import Item, Proposed
+from beslut.protokoll.wording import listed, names
+from beslut.rules.forslag import Forslag, ImpossibleForslag, Table
+from beslut.values import ProposalKind
+
+_FROM: dict[ProposalKind, str] = {
+    "eget förslag": "förslaget",
+    "ändring": "ändringsyrkandet",
+    "tillägg": "tilläggsyrkandet",
+    "valförslag": "valförslaget",
+    "förvaltningens förslag": "förvaltningens förslag",
+    "beredningens förslag": "beredningens förslag",
+}
+_HANDS = {1: "i första hand", 2: "i andra hand", 3: "i tredje hand"}
+
+
+def on_table(item: Item) -> tuple[Forslag, ...]:
+    """The proposals of a § that aren't withdrawn, each with what the chair calls it."""
+    there = [each for each in item.proposals if not each.withdrawn]
+    called = [_called(each) for each in there]
+    several = Counter(called)
+    seen: Counter[str | None] = Counter()
+    found = []
+    for each, name in zip(there, called, strict=True):
+        seen[name] += 1
+        if name is not None and several[name] > 1:
+            name = f"{name} {_HANDS.get(each.event.rank or 0) or f'nr {seen[name]}'}"  # noqa: PLW2901  # the same thing, told apart
+        found.append(_forslag(each, name))
+    taken: Counter[str | None] = Counter(each.called for each in found)
+    if any(name is not None and number > 1 for name, number in taken.items()):  # two in the same hand
+        found = [
+            _forslag(each, None if name is None else f"{name} nr {number}")
+            for number, (each, name) in enumerate(zip(there, called, strict=True), 1)
+        ]
+    return tuple(found)
+
+
+def _forslag(proposed: Proposed, called: str | None) -> Forslag:
+    event = proposed.event
+    return Forslag(
+        event.proposal,
+        event.kind,
+        target=event.target_proposal,
+        rank=event.rank,
+        points=event.points,
+        institution=event.institution,
+        aims_at=None if event.target_proposal is not None else event.target,
+        called=called,
+    )
+
+
+def _called(proposed: Proposed) -> str | None:
+    """What the chair calls it, where that doesn't follow from what it aims at."""
+    event = proposed.event
+    if event.kind == "gemensamt förslag":
+        parties = list(dict.fromkeys(person.party for person in event.proposers if person.party))
+        return f"det gemensamma förslaget från {listed(parties)}" if parties else None
+    word = _FROM.get(event.kind)
+    if word is None or event.institution or not event.proposers:
+        return None
+    return word if event.kind.endswith("ens förslag") else f"{word} från {names(event.proposers)}"
+
+
+def proposal_names(item: Item) -> dict[str, str]:
+    """By id what each proposal is called among those on the table; a withdrawn one by its kind."""
+    found = {each.event.proposal: f"{each.event.kind} (återtaget)" for each in item.proposals}
+    there = on_table(item)
+    found.update({each.id: each.called or each.kind for each in there})
+    try:
+        table = Table(there)
+    except ImpossibleForslag:
+        return found
+    for each in there:
+        if each.kind in ("återremiss", "bordläggning"):
+            found[each.id] = f"yrkandet om {each.kind}"
+        else:
+            found[each.id] = table.name(table.side[each.id])
+    return found
+
+
+_HANDLE = re.compile(r"\b[mn]-[0-9a-z]+(?:\.[0-9A-Za-zÅÄÖåäö:/-]+)*(?:@\d+)?")
+
+
+def in_words(text: str, kept: Kept) -> str:
+    """A sentence with ids in it, as people say it: "§ 9", and a proposal by what the chair calls it."""
+    spoken = _HANDLE.sub(lambda found: _word(found[0], kept), text)
+    return spoken[:1].upper() + spoken[1:]
+
+
+def _word(name: str, kept: Kept) -> str:
+    whole = name.rstrip(".:/-")
+    tail = name[len(whole) :]
+    return (_part(whole, kept) or name) + tail
+
+
+def _part(name: str, kept: Kept) -> str | None:
+    if name == kept.meeting:
+        return "sammanträdet"
+    stream, _, version = name.partition("@")
+    if stream == kept.meeting and version:
+        return "händelsen"
+    for paragraf, item in kept.sitting.paragrafer.items():
+        number = item.opened.number
+        called = f"§ {number}" if number else f"”{item.opened.title}”" if item.opened.title else "paragrafen"
+        if name == paragraf:
+            return called
+        if not name.startswith(f"{paragraf}."):
+            continue
+        local = name[len(paragraf) + 1 :]
+        if (proposal := proposal_names(item).get(name)) is not None:
+            return proposal
+        if name in item.counts:
+            return (
+                "omröstningen" if len(item.counts) == 1 else f"omröstning {list(item.counts).index(name) + 1}"
+            )
+        if any(each.event.reservation == name for each in item.reservations):
+            return "reservationen"
+        return called if not local else None
+    if name in kept.sitting.posted:
+        return "anslaget"
+    return kept.person(name).label if name in kept.sitting.people else None
+
+
+def numbers(paragrafer: Iterable[str], kept: Kept) -> str:
+    """§§ as one names several: "§§ 1, 9 och 10"."""
+    found = [kept.sitting.paragrafer[p].opened.number or "utan nummer" for p in paragrafer]
+    return f"{'§§' if len(found) > 1 else '§'} {listed(found)}"

@@ -1,0 +1,43 @@
+"""What was recorded and stands, what falls with it, and what takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from beslut.decide import Command, WithdrawAct
+from beslut.decide.resting import falling_with
+from beslut.live.keeping import Kept
+from beslut.live.model import Act
+from beslut.protokoll import describe
+
+
+def acts_of(kept: Kept, paragraf: str | None) -> tuple[Act, ...]:
+    """The acts that stand, newest first; of a § those that name it."""
+    return tuple(
+        _act(kept, version)
+        for version, event in reversed(kept.standing.items())
+        if paragraf is None or getattr(event, "paragraf", None) == paragraf
+    )
+
+
+def _act(kept: Kept, version: int) -> Act:
+    recorded, event = kept.recorded[version], kept.standing[version]
+    return Act(
+        version=version,
+        says=describe(event),
+        paragraf=getattr(event, "paragraf", None),
+        at=recorded.recorded_at,
+    )
+
+
+def resting(kept: Kept, version: int) -> tuple[Act, ...]:
+    """What falls with an act, in the order in which it is taken back: the last first."""
+    return tuple(
+        _act(kept, each)
+        for each in reversed(falling_with(kept.standing, (version,), kept.meeting, kept.read_in_documents))
+    )
+
+
+def taking_back(kept: Kept, versions: Iterable[int], ground: str) -> tuple[Command, ...]:
+    """What takes these acts back, in the order given."""
+    return tuple(WithdrawAct(target=kept.meeting, event=version, ground=ground) for version in versions)

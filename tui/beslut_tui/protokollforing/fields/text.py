@@ -1,0 +1,181 @@
+"""Entries for words, numbers, times and att-satser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.binding import Binding
+from textual.widgets import Input, TextArea
+
+from beslut.clean import clean, clean_block
+from beslut_tui.protokollforing.fields.entry import Entry, Filled
+from beslut_tui.protokollforing.times import Unreadable, point_of, shown_point
+from beslut_tui.swedish import Field as Line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from beslut import TimePoint
+
+
+class LineEntry(Entry):
+    """A line of text."""
+
+    def parts(self) -> ComposeResult:
+        """The line."""
+        default = self.field.default(self.now)
+        yield Line(value=self.worded(default), compact=True)
+
+    def worded(self, default: Any) -> str:
+        """A default as it is written."""
+        return "" if default is None else str(default)
+
+    @property
+    def written(self) -> str:
+        """What stands in the line."""
+        return " ".join(self.query_one(Line).value.split())
+
+    @property
+    def value(self) -> Any:
+        """The line; None where it is empty."""
+        return self.written or None
+
+    def focus_entry(self) -> None:
+        """To the line."""
+        self.query_one(Line).focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(Filled(self, done=True))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(Filled(self))
+
+    def draft(self) -> Any:
+        """The line, where it isn't what stood there from the start."""
+        written = self.query_one(Line).value
+        return written if written != self.worded(self.field.default(self.now)) else None
+
+    def restore(self, draft: Any) -> None:
+        """The line as it was."""
+        self.query_one(Line).value = str(draft)
+
+
+class NumberEntry(LineEntry):
+    """A whole number."""
+
+    @property
+    def value(self) -> int | None:
+        """The number; None where there is none."""
+        return int(self.written) if re.fullmatch(r"\d{1,6}", self.written) else None
+
+    def complaint(self) -> str | None:
+        """That it is no number."""
+        if self.written and self.value is None:
+            return f"{self.field.label}: {clean(self.written)} är inget heltal; skriv till exempel 6."
+        if self.field.required and self.value is None:
+            return f"{self.field.label}: fyll i ett heltal."
+        return None
+
+
+class PointsEntry(LineEntry):
+    """Att-satser: "1, 3-4"."""
+
+    @property
+    def value(self) -> tuple[int, ...]:
+        """The att-satser; none means all."""
+        found: list[int] = []
+        for part in re.split(r"[,\s]+", self.written.strip(", ")):
+            match = re.fullmatch(r"(\d{1,3})(?:[-–](\d{1,3}))?", part)
+            if match:
+                found += range(int(match[1]), int(match[2] or match[1]) + 1)
+        return tuple(dict.fromkeys(found))
+
+    def complaint(self) -> str | None:
+        """That it can't be read."""
+        for part in re.split(r"[,\s]+", self.written.strip(", ")):
+            if part and not re.fullmatch(r"[1-9]\d{0,2}(?:[-–][1-9]\d{0,2})?", part):
+                return f"{self.field.label}: {clean(part)} är ingen att-sats; skriv till exempel 1, 3-4."
+        return None
+
+
+class WhenEntry(LineEntry):
+    """A clock time or a day."""
+
+    def worded(self, default: Any) -> str:
+        """A time point as it is written here."""
+        return "" if default is None else shown_point(default)
+
+    @property
+    def value(self) -> TimePoint | None:
+        """The time point; None where nothing is written, or nothing that can be read."""
+        try:
+            return point_of(self.written, self.now)
+        except Unreadable:
+            return None
+
+    def complaint(self) -> str | None:
+        """That it can't be read."""
+        try:
+            found = point_of(self.written, self.now)
+        except Unreadable as error:
+            return f"{self.field.label}: {error}"
+        if found is None and self.field.required:
+            return f"{self.field.label}: skriv en tid, till exempel 18.40."
+        return None
+
+
+class Block(TextArea):
+    """Several lines; pasted text is cleaned like any other from outside, Tab goes on."""
+
+    BINDINGS = [  # noqa: RUF012  # as Textual types it
+        Binding("ctrl+j,ctrl+enter", "done", "Klar", show=False, id="text.klar"),
+    ]
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean_block(event.text)
+        await super()._on_paste(event)
+
+    def action_done(self) -> None:
+        """Go on to the next field."""
+        assert isinstance(self.parent, BlockEntry)
+        self.parent.post_message(Filled(self.parent, done=True))
+
+
+class BlockEntry(Entry):
+    """Several lines of text."""
+
+    def parts(self) -> ComposeResult:
+        """The lines."""
+        default = self.field.default(self.now)
+        yield Block(
+            default or "", compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
+        )
+
+    @property
+    def value(self) -> str | None:
+        """The text; None where it is empty."""
+        return self.query_one(Block).text.strip() or None
+
+    def focus_entry(self) -> None:
+        """To the text."""
+        self.query_one(Block).focus()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(Filled(self))
+
+    def draft(self) -> Any:
+        """The text, where it isn't what stood there from the start."""
+        text = self.query_one(Block).text
+        return text if text != (self.field.default(self.now) or "") else None
+
+    def restore(self, draft: Any) -> None:
+        """The text as it was."""
+        self.query_one(Block).text = str(draft)

@@ -1,0 +1,67 @@
+"""Lines to stand on, each of which may be several rows: a figure in front picks one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.content import Content
+
+
+class Rader(OptionList):
+    """Lines; arrows move, a figure or Enter picks. `at` is where one stands."""
+
+    BINDING_GROUP_TITLE = "Listan"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", "Nästa rad", show=False, id="rader.nasta"),
+        Binding("up", "cursor_up", "Föregående rad", show=False, id="rader.foregaende"),
+    ]
+
+    class Picked(Message):
+        """A line was picked, by its figure or by Enter (`by_enter`)."""
+
+        def __init__(self, at: int, *, by_enter: bool) -> None:
+            super().__init__()
+            self.at, self.by_enter = at, by_enter
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, compact=True, classes="rader")
+
+    @property
+    def at(self) -> int:
+        """Where one stands; 0 where there is nothing."""
+        return self.highlighted or 0
+
+    def show(self, lines: Sequence[Content], *, at: int | None = None) -> None:
+        """Show these; one stands where one stood, or `at`."""
+        stood = self.at if at is None else at
+        if len(lines) == self.option_count:
+            for n, line in enumerate(lines):
+                self.replace_option_prompt_at_index(n, line)
+        else:
+            self.set_options([Option(line) for line in lines])
+        self.highlighted = max(0, min(stood, len(lines) - 1)) if lines else None
+
+    def on_key(self, event: events.Key) -> None:
+        """The figure of a line picks it."""
+        if event.character is None or event.character not in "123456789":
+            return
+        place = int(event.character) - 1
+        if place < self.option_count:
+            event.stop()
+            event.prevent_default()
+            self.highlighted = place
+            self.post_message(self.Picked(place, by_enter=False))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter, or a click."""
+        event.stop()
+        self.post_message(self.Picked(event.option_index, by_enter=True))
