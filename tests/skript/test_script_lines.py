@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from beslut import PersonRef, TimePoint, dnr_key
+from beslut import commands as c
 from beslut.commands import ScriptError, read_script, write_script
 
 BEGUN = "nämnd Kulturnämnden\nsammanträde 2026-04-16 18.00\n§ 9: Scen\n"
@@ -39,6 +40,21 @@ def test_acts_are_of_what_was_last_opened() -> None:
     assert begun.paragraf == f"{meeting}.9"
     assert proposal.proposal == f"{meeting}.9.f1"
     assert (request.votering, vote.votering) == (f"{meeting}.9.v1", f"{meeting}.9.v1")
+
+
+def test_items_without_number_have_ids_of_their_own() -> None:
+    """§§ that have no number yet are told apart, and what is done in each is of that one."""
+    acts = read(
+        "nämnd N\nsammanträde\n  id: m-1\n§\n  rubrik: Upprop\nsammanfattning Alla kom\n§\nsammanfattning Val\n"
+    )
+    assert [act.paragraf for act in acts[2:]] == ["m-1.x1", "m-1.x1", "m-1.x2", "m-1.x2"]
+
+
+def test_an_id_that_the_ledger_is_to_give_is_foreseen() -> None:
+    """Of acts that ask for their ids, those that follow are still of the § at hand."""
+    opened = c.OpenParagraf(meeting="m-1", number="9")
+    closed = c.CloseParagraf(paragraf="m-1.9")
+    assert write_script([opened, closed]) == '§ 9\n  id: ""\n  sammanträde: m-1\nparagrafen avslutad\n'
 
 
 def test_votes_are_of_the_count_last_called_for() -> None:
