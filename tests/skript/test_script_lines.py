@@ -54,7 +54,7 @@ def test_an_id_that_the_ledger_is_to_give_is_foreseen() -> None:
     """Of acts that ask for their ids, those that follow are still of the § at hand."""
     opened = c.OpenParagraf(meeting="m-1", number="9")
     closed = c.CloseParagraf(paragraf="m-1.9")
-    assert write_script([opened, closed]) == '§ 9\n  id: ""\n  sammanträde: m-1\nparagrafen avslutad\n'
+    assert write_script([opened, closed]) == '§ 9\n  sammanträde: m-1\n  id: ""\nparagrafen avslutad\n'
 
 
 def test_votes_are_of_the_count_last_called_for() -> None:
