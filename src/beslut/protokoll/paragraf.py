@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from beslut.projections.views import Arende, Meeting, Namnd, Paragraf, Signature, TabledHandling
 from beslut.protokoll import avvikelser
 from beslut.protokoll.document import Block, Lines, Points, Protokoll, Run, Runs, Section
@@ -124,7 +126,9 @@ def _handlingar(s: Setting) -> list[Block]:
 
 def _handling(s: Setting, h: TabledHandling) -> Runs:
     state = s.say("handling.tillstand", tillstand=_state(h.state)) if h.state else ""
-    slag = capitalised(h.kind)
+    # "Remissunderlag 2 - …": the number is a part of what it is called
+    called = re.match(rf"{h.kind} \d+\b", h.title or "", re.IGNORECASE)
+    slag = capitalised(h.kind) if called is None else called[0]
     if h.number:
         return s.say("handling", h.event, nummer=h.number, slag=slag, tillstand=state)
     title = s.say("handling.titel", titel=verbatim(h.title, h.event)) if h.title else ""
