@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from beslut.projections.views import Arende, Meeting, Namnd, Paragraf, Signature, TabledHandling
-from beslut.protokoll import avvikelser
+from beslut.protokoll import avvikelser, noteringar
 from beslut.protokoll.document import Block, Lines, Points, Protokoll, Run, Runs, Section
 from beslut.protokoll.document import Paragraph as Text
 from beslut.protokoll.forslag import enumerated, verbatim
@@ -74,13 +74,16 @@ def _sections(s: Setting) -> list[Section]:
         *_section(s, "beslut", _decision(s)),
         *_section(s, "jav", _jav(s)),
         *_section(s, "arendet", s.paragraphs(s.paragraf.summary or "", s.paragraf.summarised)),
+        *_section(s, "information", noteringar.information(s)),
         *_section(s, "yrkanden", moved),
         *gang.sections,
         *avvikelser.reservations(s),
         *avvikelser.statements(s),
         *avvikelser.deltar_ej(s),
+        *_section(s, "avvikande_mening", noteringar.avvikande(s)),
         *_section(s, "handlingar", _handlingar(s)),
         *_section(s, "underskrifter", _signatures(s)),
+        *_section(s, "rattelser", noteringar.rattelser(s)),
     ]
 
 
@@ -103,13 +106,13 @@ def _decision(s: Setting) -> list[Block]:
 
 
 def _jav(s: Setting) -> list[Block]:
-    blocks: list[Block] = []
+    blocks = [block for q in s.paragraf.jav_questions for block in paragraph([noteringar.jav_question(s, q)])]
     for jav in s.paragraf.jav:
         ground = s.say("jav.grund", grund=verbatim(jav.ground, jav.event)) if jav.ground else ""
         key = "jav.anmalt_fore" if jav.first else "jav.anmalt"
         if s.paragraf.transcribed:
             key = "jav.enligt_text"
-        sentences = [s.sentence(key, jav.event, vem=jav.person.label, grund=ground)]
+        sentences = [s.sentence(key, jav.event, vem=jav.person.label, grund=ground)] if jav.declared else []
         if jav.replaced_by is not None:
             vems = possessive([jav.person])
             sentences.append(
@@ -162,6 +165,9 @@ def _signatures(s: Setting) -> list[Block]:
                 nar=s.say("underskrift.nar", dag=when) if when else "",
             )
         )
+    lines += noteringar.refused_justering(s)
+    if s.paragraf.omedelbar:
+        lines.append(s.sentence("justering.omedelbar", s.paragraf.approved_at_once))
     return [Lines(tuple(lines))] if lines else []
 
 
