@@ -56,7 +56,7 @@ def avvikande(s: Setting) -> list[Block]:
     """Officials of another opinion, with its text where they gave one (FL 30 §)."""
     blocks: list[Block] = []
     for opinion in s.paragraf.avvikande:
-        who = listed(o.name + (f", {o.title}" if o.title else "") for o in opinion.officials)
+        who = listed(" ".join(part for part in (o.title, o.name) if part) for o in opinion.officials)
         if opinion.text:
             said = s.sentence("avvikande.med_text", opinion.event, vilka=who)
             blocks += s.quoting(said, opinion.text, opinion.event)

@@ -58,7 +58,7 @@ def _head(s: Setting) -> Lines:
         lines.append((Run(" ".join(p.title.split()), strong=True, verbatim=True, events=events),))
     remiss = None if s.arende is None else s.arende.remiss
     if remiss is not None:
-        lines.append(s.say("svar_pa_remiss", remittent=remiss.remitter))
+        lines.append(s.say("svar_pa_remiss", remiss.event, remittent=remiss.remitter))
     elif p.subtitle:
         lines.append(verbatim(p.subtitle, p.opened))
     if p.dnr:

@@ -190,7 +190,7 @@ STANDARD: Mapping[str, str] = {
     "fann": "Ordföranden fann {darefter}att {fann}{punkter}.",
     "fann.hade": "{organ} hade {utgang}",
     "fann.motforslag": "{vilket} hade valts till motförslag",
-    "fann.i_ord": "utfallet var: {ord}",
+    "fann.i_ord": "{organ} hade beslutat: {ord}",
     "fann.beslutat": "{organ} hade fattat beslut",
     "darefter": "därefter ",
     "punkter": " i fråga om punkt {vilka}",
