@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from beslut.decide import Command
+from beslut.events import Event
 from beslut.events.arende import YttrandeSent
 from beslut.events.meeting import AgendaItem
 from beslut.face import Ledger, NotFound
@@ -59,6 +62,11 @@ class LiveMeeting:
     def ledger(self) -> Ledger:
         """The ledger in which it is recorded; what is recorded past this object shows at `refresh`."""
         return self._ledger
+
+    @property
+    def standing(self) -> Mapping[int, Event]:
+        """The events that stand, by version, as corrected."""
+        return MappingProxyType(self._kept.standing)
 
     # --- recording -----------------------------------------------------------------------
 

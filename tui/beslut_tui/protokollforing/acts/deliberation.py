@@ -280,7 +280,9 @@ DELIBERATION: tuple[Act, ...] = (
         group=_GROUP,
         why_not=both(
             in_paragraf(*UNDECIDED),
-            unless(lambda now: now.item == "överläggning", "Överläggningen pågår: förslag läggs utan vidare."),
+            unless(
+                lambda now: now.item == "överläggning", "Överläggningen pågår: förslag läggs utan vidare."
+            ),
         ),
         fields=(Persons(name="av", label="Vem får lägga det", among=serving, required=False),),
         commands=simply("AdmitLateProposal", by="av"),
@@ -299,4 +301,3 @@ DELIBERATION: tuple[Act, ...] = (
     ),
 )
 """In the order of the help."""
-

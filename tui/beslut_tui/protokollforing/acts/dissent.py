@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from beslut_tui.protokollforing.act import Act, Choice, Option, Persons, Text, When, fixed, simply
 from beslut_tui.protokollforing.acts.offered import (
@@ -35,9 +35,15 @@ def _not_serving_first(now: Now) -> list[PersonRef]:
 
 
 def _promised(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
-    from beslut.commands import PromisedText  # noqa: PLC0415  # on use
-
-    return [Option(kind, kind, kind[0]) for kind in get_args(PromisedText)]
+    kinds = (
+        "reservation",
+        "särskilt uttalande",
+        "protokollsanteckning",
+        "röstförklaring",
+        "ersättaryttrande",
+    )
+    keys = "rspöe"
+    return [Option(kind, kind, key) for kind, key in zip(kinds, keys, strict=True)]
 
 
 DISSENT: tuple[Act, ...] = (

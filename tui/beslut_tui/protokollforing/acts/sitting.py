@@ -152,9 +152,7 @@ SITTING: tuple[Act, ...] = (
         stages=frozenset({"ajournerat"}),
         why_not=during("ajournerat"),
         fields=(
-            When(
-                name="tid", label="Klockan", hint="till exempel 19.15", required=False, default=this_minute
-            ),
+            When(name="tid", label="Klockan", hint="till exempel 19.15", required=False, default=this_minute),
         ),
         commands=simply("ResumeMeeting", when="tid"),
     ),
@@ -176,22 +174,6 @@ SITTING: tuple[Act, ...] = (
         commands=simply(
             "OpenDoors", paragraf=lambda making: None if making.now.at is None else making.now.at.id
         ),
-    ),
-    Act(
-        id="protokoll.aterta",
-        title="Ta tillbaka en akt",
-        says="den senaste eller en tidigare, med dem som vilar på den",
-        group=_GROUP,
-        sheet="aterta",
-        why_not=lambda _now: None,
-    ),
-    Act(
-        id="protokoll.anteckningar",
-        title="Snabbanteckningar",
-        says="det som antecknats i farten, att sortera in eller kasta",
-        group=_GROUP,
-        sheet="anteckning",
-        why_not=lambda _now: None,
     ),
     Act(
         id="protokoll.motet_avslutas",
