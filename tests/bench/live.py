@@ -46,7 +46,9 @@ def sitting(ledger: Ledger) -> LiveMeeting:
         last = number == PARAGRAFER
         ledger.record(
             c.OpenParagraf(meeting="m-1", number=str(number), title=f"Ärende {number}"),
-            c.PutProposal(paragraf=at, kind="förvaltningens förslag", institution="förvaltningen", text="att det görs"),
+            c.PutProposal(
+                paragraf=at, kind="förvaltningens förslag", institution="förvaltningen", text="att det görs"
+            ),
             c.PutProposal(paragraf=at, kind="avslag", proposers=(person(1),), target_proposal=f"{at}.f1"),
             c.CloseDeliberation(paragraf=at),
             c.PutProposition(paragraf=at, proposals=(f"{at}.f1", f"{at}.f2")),

@@ -144,6 +144,9 @@ class Player:
             self.live.record(tie)
             return
         count = next(vote for vote in now.at.votes if vote.id == ballot.votering)
+        if not ballot.asked:
+            self.live.record(*self.live.request_votering(self.at))
+            return
         if ballot.secret:
             self._ballots(ballot)
             return

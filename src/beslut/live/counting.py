@@ -44,6 +44,7 @@ def ballot_of(kept: Kept, course: Course, paragraf: str, room: Room) -> Ballot |
             ja_proposals=asked.ja_proposals,
             nej_proposals=asked.nej_proposals,
             voters=_voters(kept, paragraf, room, votering),
+            asked=True,
             secret=asked.secret,
             lots=about != "sak",
             role=asked.role,
