@@ -113,7 +113,16 @@ if TYPE_CHECKING:
     from beslut.protokoll import Protokoll, describe, flowed, minutes_of_paragraf, to_text
     from beslut.recording import Receipt
     from beslut.senders import SenderError, parse_senders
-    from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
+    from beslut.values import (
+        BeslutError,
+        Cancelled,
+        PersonRef,
+        ShapeError,
+        Signer,
+        Source,
+        TimePoint,
+        dnr_key,
+    )
 
 # Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.
 _HOMES = (
@@ -233,6 +242,7 @@ __all__ = [
     "Served",
     "ShapeError",
     "Signature",
+    "Signer",
     "Source",
     "Statement",
     "Step",

@@ -70,7 +70,10 @@ class Ark(Vertical):
 
     def fail(self, message: str) -> None:
         """Say in place what went wrong; what was written stays."""
-        self.query_one(".ark-fel", Static).update(clean(message))
+        line = self.query_one(".ark-fel", Static)
+        if message or line.display:
+            line.update(clean(message))
+            line.display = bool(message)
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> bool:
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""
