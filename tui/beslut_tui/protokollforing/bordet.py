@@ -118,8 +118,7 @@ def _others(now: Now, width: int) -> Iterator[Content]:
         return
     yield _heading("Tjänstgör inte", str(len(now.others)))
     for other in now.others[:_AWAY]:
-        yield from wrapped(
-            Content.assemble(clean(other.person.label), (f"  {clean(other.why)}", "$dampad")), width, rest="  "
-        )
+        why = "" if other.why == "tjänstgör inte" else f"  {clean(other.why)}"
+        yield from wrapped(Content.assemble(clean(other.person.label), (why, "$dampad")), width, rest="  ")
     if len(now.others) > _AWAY:
         yield Content.styled(f"och {len(now.others) - _AWAY} till", "$dampad")

@@ -72,7 +72,9 @@ class ItemList(OptionList):
                     self.replace_option_prompt_at_index(place, item_line(*line))
         self._shown = lines
         at = None if now.at is None else now.at.id
-        place_ = next((n for n, line in enumerate(self._items) if line.paragraf and line.paragraf == at), None)
+        place_ = next(
+            (n for n, line in enumerate(self._items) if line.paragraf and line.paragraf == at), None
+        )
         if place_ is not None and (moved or not self._waits):
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = place_

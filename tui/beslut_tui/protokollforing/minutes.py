@@ -61,5 +61,9 @@ class MinutesView(VerticalScroll):
 
     def _set(self) -> None:
         self._width = self.room
-        text = on_paper(self._document, self._width) if self._document else Content.styled(self._empty, "$dampad")
+        text = (
+            on_paper(self._document, self._width)
+            if self._document
+            else Content.styled(self._empty, "$dampad")
+        )
         self.query_one("#papper", Static).update(text)

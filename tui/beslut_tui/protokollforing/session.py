@@ -58,8 +58,8 @@ class Session:
 
         def done(live: LiveMeeting) -> Now:
             receipt = act(live)
-            opened = [r.event.paragraf for r in receipt.recorded if r.topic == "paragraf_opened"]
-            return _now(live, opened[-1] if opened else focus)
+            opened = [r.event for r in receipt.recorded if r.topic == "paragraf_opened"]
+            return _now(live, getattr(opened[-1], "paragraf", None) if opened else focus)
 
         self.now = await self.ask(done)
         self.at = None if self.now.at is None else self.now.at.id

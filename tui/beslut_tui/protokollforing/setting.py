@@ -11,8 +11,10 @@ _WORD = re.compile(r"\s*\S+")
 NARROWEST = 12  # cells: below that words are broken anyhow, and an indent would eat the line
 
 
-def wrapped(content: Content, width: int, *, first: Content | str = "", rest: Content | str = "") -> list[Content]:
-    """The content in lines of at most `width` cells, `first` before the first of them and `rest` before others.
+def wrapped(
+    content: Content, width: int, *, first: Content | str = "", rest: Content | str = ""
+) -> list[Content]:
+    """The content in lines of at most `width` cells, `first` before the first and `rest` before the others.
 
     A newline in the content begins a new line; the blanks where a line is broken fall away.
     """

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from beslut import LiveMeeting, Now
     from beslut.commands import Command
+    from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.session import Session
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
@@ -36,6 +37,7 @@ class Ark(Vertical):
     def __init__(self, now: Now, *, title: str) -> None:
         super().__init__(classes="ark")
         self.now, self.heading = now, title
+        self.note: Note | None = None  # which it was made of, and which goes when it is recorded
 
     @property
     def house(self) -> ProtokollforingScreen:
@@ -51,7 +53,9 @@ class Ark(Vertical):
         """Heading, what the sheet has, and a line for what went wrong."""
         yield Static(clean(self.heading), classes="ark-rubrik", markup=False)
         yield from self.parts()
-        yield Static("", classes="ark-fel", markup=False)
+        wrong = Static("", classes="ark-fel", markup=False)
+        wrong.display = False
+        yield wrong
 
     def parts(self) -> ComposeResult:
         """What the sheet has between heading and error line."""
@@ -70,10 +74,10 @@ class Ark(Vertical):
 
     def fail(self, message: str) -> None:
         """Say in place what went wrong; what was written stays."""
-        line = self.query_one(".ark-fel", Static)
-        if message or line.display:
-            line.update(clean(message))
-            line.display = bool(message)
+        wrong = self.query_one(".ark-fel", Static)
+        if message or wrong.display:
+            wrong.display = bool(message)
+            wrong.update(clean(message))
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> bool:
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""
@@ -81,14 +85,8 @@ class Ark(Vertical):
 
     async def record_and_stay(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> Now | None:
         """Record and stay for what comes next; None where it is refused, and the sheet says why."""
-        try:
-            now = await self.session.record(make)
-        except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
-            self.fail(self.house.app_.in_words(error))
-            return None
-        self.fail("")
-        self.house.paint(now)
-        return now
+        done = await self.house.do(lambda live: live.record(*make(live)), sheet=self, stay=True)
+        return self.session.now if done else None
 
     def focus_first(self) -> None:
         """Begin to fill in."""

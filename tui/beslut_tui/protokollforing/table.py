@@ -20,7 +20,7 @@ _SHORT = 8  # cells: a column that is never wider than its head and this is cent
 
 
 def table_lines(table: Table, width: int) -> list[Content]:
-    """The table in lines of at most `width` cells: head, rule, rows, and the sums under a rule of their own."""
+    """The table in lines of at most `width` cells: head, rule, rows, and the sums under another rule."""
     rows = [[clean(cell.text) for cell in row] for row in (table.head, *table.rows, table.total) if row]
     if not rows:
         return []

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.setting import NARROWEST, wrapped
 from beslut_tui.protokollforing.times import clock
 from beslut_tui.words import long_date
 
@@ -74,7 +75,9 @@ class TitleBar(Bar):
     def _write(self) -> None:
         now = self._now
         if now is None:
-            self.put(Content.assemble((" beslut ", "bold $primary")), Content.styled(f"{clock()} ", "$dampad"))
+            self.put(
+                Content.assemble((" beslut ", "bold $primary")), Content.styled(f"{clock()} ", "$dampad")
+            )
             return
         body = "Sammanträde" if now.namnd is None else now.namnd.name
         left = Content.assemble(
@@ -117,20 +120,40 @@ class StatusBar(Bar):
 
 
 class Says(Static):
-    """What the chair says next, word for word; or why something couldn't be done."""
+    """What the chair says next, word for word; or why something couldn't be done.
+
+    Long words are cut where there is no room for them (`most` lines), visibly.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__("", id=id, markup=False)
+        self._said = Content("")
+        self.most = 6
 
     def show(self, now: Now) -> None:
         """The chair's next words."""
         said = clean(now.says)
         words = (f"”{said}”", "italic") if said else ("–", "$dampad")
-        self.update(Content.assemble((" Ordföranden: ", "$dampad"), words))
+        self._said = Content.assemble(("Ordföranden: ", "$dampad"), words)
+        self.fit()
 
     def tell(self, message: str) -> None:
         """Why something couldn't be done."""
-        self.update(Content.assemble((" ! ", "bold $error"), clean(message)))
+        self._said = Content.assemble(("! ", "bold $error"), clean(message))
+        self.fit()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
+        """As wide as the screen is now."""
+        self.fit()
+
+    def fit(self) -> None:
+        """As many lines as there is room for."""
+        width = max(NARROWEST, self.screen.size.width - 2)
+        lines = wrapped(self._said, width)
+        if len(lines) > self.most:
+            last = Content(" ").join(lines[self.most - 1 :]).truncate(width, ellipsis=True)
+            lines = [*lines[: self.most - 1], last]
+        self.update(Content("\n").join(lines))
 
 
 class Findings(Static):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from beslut.commands import Command
     from beslut_tui.app import BeslutApp
     from beslut_tui.protokollforing.act import Act, Then
+    from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.sheet import Ark
 
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
@@ -126,6 +128,8 @@ class ProtokollforingScreen(SwedishScreen):
         """Read the sitting, show it, and offer what was half-written, or what comes next."""
         try:
             now = await self.session.look(self._first)
+            if now.at is None and (latest := _latest(now)) is not None:
+                now = await self.session.look(latest)
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
             self.tell(self.app_.in_words(error))
             return
@@ -191,13 +195,20 @@ class ProtokollforingScreen(SwedishScreen):
             self.query_one(Findings).show(found)
 
     @on(ItemList.Chosen)
-    @work(exclusive=True, group="las")
-    async def _chosen(self, event: ItemList.Chosen) -> None:
+    def _chosen(self, event: ItemList.Chosen) -> None:
         if event.paragraf is not None and event.paragraf != self.session.at:
-            try:
-                self.paint(await self.session.look(event.paragraf))
-            except Exception as error:  # noqa: BLE001  # as in load
-                self.tell(self.app_.in_words(error))
+            self.go_to(event.paragraf)
+
+    def go_to(self, paragraf: str) -> None:
+        """Put a § in focus."""
+        self._go(paragraf)
+
+    @work(exclusive=True, group="las")
+    async def _go(self, paragraf: str) -> None:
+        try:
+            self.paint(await self.session.look(paragraf))
+        except Exception as error:  # noqa: BLE001  # as in load
+            self.tell(self.app_.in_words(error))
 
     @on(ItemList.TakeUp)
     @work(group="akt")
@@ -205,7 +216,7 @@ class ProtokollforingScreen(SwedishScreen):
         await self.record(lambda live: live.open_item(item=event.item))
 
     async def _caught_up(self) -> None:
-        """Wait for the § that one has gone to: an act is of the § that is in focus, never of the one before."""
+        """Wait for the § that one has gone to: an act is of the § in focus, not the one before."""
         for worker in [w for w in self.workers if w.group == "las" and not w.is_finished]:
             try:
                 await worker.wait()
@@ -223,12 +234,15 @@ class ProtokollforingScreen(SwedishScreen):
         """Do an act: at once, by its form, or by the sheet of its own."""
         self.begin(BY_ID[id_])
 
-    def begin(self, act: Act, draft: Any = None) -> None:
-        """Begin an act, its form filled in with `draft`; what is typed meanwhile comes after it."""
-        self._begin(act, draft, self.app_.typing_ahead.hold())
+    def begin(self, act: Act, draft: Any = None, note: Note | None = None) -> None:
+        """Begin an act, its form filled in with `draft`; what is typed meanwhile comes after it.
+
+        `note`: which goes away when the act is recorded.
+        """
+        self._begin(act, draft, note, self.app_.typing_ahead.hold())
 
     @work(group="akt")
-    async def _begin(self, act: Act, draft: Any, let_go: Callable[[], None]) -> None:
+    async def _begin(self, act: Act, draft: Any, note: Note | None, let_go: Callable[[], None]) -> None:
         from beslut_tui.protokollforing.act import Making  # noqa: PLC0415  # on use
 
         try:
@@ -240,6 +254,7 @@ class ProtokollforingScreen(SwedishScreen):
             elif act.sheet or act.fields:
                 sheet = await self.sheet_for(act, now)
                 if sheet is not None:
+                    sheet.note = note
                     await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
             else:
                 made = act.commands
@@ -278,17 +293,24 @@ class ProtokollforingScreen(SwedishScreen):
             await place.mount(sheet)
             if draft is not None:
                 sheet.restore(draft)
-            self.set_class(True, "-ark")
+            self._with_sheet(True)
         sheet.focus_first()
         self.drafts.opened(sheet)
         self.refresh_bindings()
+
+    def _with_sheet(self, is_open: bool) -> None:  # noqa: FBT001  # it is what it says
+        """Beside an open sheet the chair's words are short, and at 80 columns the list is away."""
+        self.set_class(is_open, "-ark")
+        says = self.query_one(Says)
+        says.most = 2 if is_open else 6
+        says.fit()
 
     def leave_sheet(self) -> None:
         """Close the sheet; what is half-written is kept."""
         self.drafts.closed()
         with self.app.batch_update():
             self.query_one("#arkplats", Container).remove_children()
-            self.set_class(False, "-ark")
+            self._with_sheet(False)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
 
@@ -298,31 +320,49 @@ class ProtokollforingScreen(SwedishScreen):
         """Record; on disk before it is shown. Where it is refused, say why. Whether it was recorded."""
         return await self.do(lambda live: live.record(*make(live)), sheet=sheet)
 
-    async def do(self, act: Callable[[LiveMeeting], Receipt], *, sheet: Ark | None = None) -> bool:
-        """As `record`, for what the sitting records by itself."""
-        tell = self.tell if sheet is None else sheet.fail
+    async def do(
+        self, act: Callable[[LiveMeeting], Receipt], *, sheet: Ark | None = None, stay: bool = False
+    ) -> bool:
+        """As `record`, for what the sitting records by itself; `stay`: the sheet goes on.
+
+        What was begun is carried through, and shown, even where whoever asked for it is gone.
+        """
         if self._recording:
-            tell("Det förra sparas ännu; det som är skrivet finns kvar. Försök igen strax.")
+            self._tell(sheet, "Det förra sparas ännu; det som är skrivet finns kvar. Försök igen strax.")
             return False
-        let_go = self.app_.typing_ahead.hold()
         self._recording = True
+        return await asyncio.shield(asyncio.ensure_future(self._do(act, sheet, stay)))
+
+    async def _do(self, act: Callable[[LiveMeeting], Receipt], sheet: Ark | None, stay: bool) -> bool:  # noqa: FBT001  # of `do` alone
+        let_go = self.app_.typing_ahead.hold()
         self.query_one(TitleBar).saving()
         try:
             now = await self.session.do(act)
         except Exception as error:  # noqa: BLE001  # as in load
-            if sheet is None or sheet.is_attached:
-                tell(self.app_.in_words(error))
+            self._tell(sheet, self.app_.in_words(error))
             return False
         else:
             if sheet is not None and sheet.is_attached:
-                await self.drafts.recorded(sheet)
-                self.leave_sheet()
+                sheet.fail("")
+                if not stay:
+                    await self.drafts.recorded(sheet)
+                    if sheet.note is not None:
+                        self.notes.drop(sheet.note)
+                    self.leave_sheet()
             self.paint(now)
             return True
         finally:
             self._recording = False
-            self.query_one(TitleBar).saved()
+            if self.is_attached:
+                self.query_one(TitleBar).saved()
             let_go()
+
+    def _tell(self, sheet: Ark | None, message: str) -> None:
+        """Say what went wrong where one looks: in the sheet, while it is open."""
+        if sheet is not None and sheet.is_attached:
+            sheet.fail(message)
+        elif self.is_attached:
+            self.tell(message)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -341,7 +381,9 @@ class ProtokollforingScreen(SwedishScreen):
             return found
         stage = now.item or now.stage
         return {
-            key: active._replace(binding=replace(active.binding, show=True))
+            key: active._replace(
+                binding=replace(active.binding, show=True, description=act.short or act.title)
+            )
             if (act := BY_ID.get(active.binding.id or "")) is not None and stage in act.stages
             else active
             for key, active in found.items()
@@ -358,6 +400,13 @@ class ProtokollforingScreen(SwedishScreen):
     def offered(self) -> Iterable[tuple[Act, str | None]]:
         """Every act, and why it can't be done now, for the palette."""
         return ((act, self.why_not(act)) for act in ACTS)
+
+
+def _latest(now: Now) -> str | None:
+    """The § that is being handled, else the last that was."""
+    taken = [line for line in now.lines if line.paragraf is not None]
+    going_on = [line for line in taken if line.status == "pågår"]
+    return next((line.paragraf for line in reversed(going_on or taken)), None)
 
 
 def _due(now: Now) -> str:

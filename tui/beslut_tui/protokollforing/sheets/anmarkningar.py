@@ -49,5 +49,9 @@ class Anmarkningar(Ark):
                 Content(clean(finding.cited)), width, first=Content.styled("▲ ", "bold $warning"), rest="  "
             )
         ]
-        told = Content("\n").join(lines) if lines else Content.styled("Reglerna har inget att anmärka.", "$dampad")
+        told = (
+            Content("\n").join(lines)
+            if lines
+            else Content.styled("Reglerna har inget att anmärka.", "$dampad")
+        )
         self.query_one(".ark-text", Static).update(told)

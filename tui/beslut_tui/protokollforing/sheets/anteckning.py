@@ -151,7 +151,9 @@ class Anteckningar(Ark):
             if any(isinstance(f, Text) for f in act.fields) and self.house.why_not(act) is None
         )
         self._help(f"”{clean(note.text)}” blir text i …")
-        self.query_one(Rows).put([Content.assemble(act.title, (f"  {act.says}", "$dampad")) for act in self._into])
+        self.query_one(Rows).put(
+            [Content.assemble(act.title, (f"  {act.says}", "$dampad")) for act in self._into]
+        )
 
     def _fill(self, act: Act, note: Note) -> None:
         fields = [f for f in act.fields if isinstance(f, Text)]
@@ -169,8 +171,9 @@ class Anteckningar(Ark):
     def action_go(self) -> None:
         """To the § that the note is about."""
         at = self.query_one(Rows).at
-        if self._chosen is None and at is not None and self._notes[at].paragraf:
-            self.house.go_to(self._notes[at].paragraf)
+        paragraf = None if self._chosen is not None or at is None else self._notes[at].paragraf
+        if paragraf is not None:
+            self.house.go_to(paragraf)
 
     def action_leave(self) -> None:
         """From the choice of an act back to the list, from there out."""
@@ -187,6 +190,4 @@ def _of(now: Now) -> str:
 def _noted(note: Note, number: str | None) -> Content:
     mark = ("? ", "bold $warning") if note.kind == "oklart" else ("· ", "$dampad")
     of = f"§ {number}" if number else "mötet"
-    return Content.assemble(
-        mark, (f"{clean(of):<7}{shown_clock(note.at)}  ", "$dampad"), clean(note.text)
-    )
+    return Content.assemble(mark, (f"{clean(of):<7}{shown_clock(note.at)}  ", "$dampad"), clean(note.text))

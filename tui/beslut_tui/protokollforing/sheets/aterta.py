@@ -67,7 +67,11 @@ class _TakeBack(Ark):
     def _tell_falling(self, act: Act) -> None:
         others = [each for each in self._falls[act.version] if each.version != act.version]
         if not others:
-            self._say(Content.assemble(("Inget annat vilar på den. ", "$dampad"), ("enter", "bold $accent"), " tar tillbaka."))
+            self._say(
+                Content.assemble(
+                    ("Inget annat vilar på den. ", "$dampad"), ("enter", "bold $accent"), " tar tillbaka."
+                )
+            )
             return
         told = [Content.assemble(("På den vilar, och tas tillbaka med den:", "bold $warning"))]
         told += [Content.assemble("  ", _line(each)) for each in others[:_NAMED]]
@@ -89,7 +93,7 @@ class _TakeBack(Ark):
         event.stop()
         self.action_take()
 
-    @work(exclusive=True, group="aterta")
+    @work(group="ta_tillbaka")
     async def action_take(self) -> None:
         """Take it back; only what has been shown to fall with it falls."""
         act = self._stands_on

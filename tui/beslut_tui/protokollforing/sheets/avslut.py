@@ -60,13 +60,17 @@ class Avslut(Ark):
         for note in notes:
             of = f"§ {numbers[note.paragraf]}" if note.paragraf in numbers else "mötet"
             word = "oklart" if note.kind == "oklart" else "osorterad anteckning"
-            lines.append(Content.assemble(("? ", "bold $warning"), (f"{clean(of)}, {word}: ", "$dampad"), clean(note.text)))
+            lines.append(
+                Content.assemble(
+                    ("? ", "bold $warning"), (f"{clean(of)}, {word}: ", "$dampad"), clean(note.text)
+                )
+            )
         if not self._left:
             lines.append(Content.styled("Inget återstår.", "$bifall"))
         self.query_one(".ark-text", Static).update(Content("\n").join(lines))
 
     @on(Input.Submitted)
-    @work(exclusive=True, group="avsluta")
+    @work(group="avsluta")
     async def _close(self, event: Input.Submitted) -> None:
         from beslut.commands import CloseMeeting  # noqa: PLC0415  # on use
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ACTS: dict[str, tuple[str, str]] = {
     "u": ("protokoll.underskrift", "Underskrift"),
     "v": ("protokoll.justering_vagrad", "Vägran"),
-    "a": ("protokoll.anslag", "Anslag"),
+    "a": ("protokoll.anslag_upp", "Anslag"),
     "t": ("protokoll.anslag_ned", "Tas ned"),
     "s": ("protokoll.utdrag", "Utdrag skickat"),
     "r": ("protokoll.rattelse", "Rättelse"),
