@@ -50,7 +50,7 @@ DELIBERATION: tuple[Step, ...] = (
     ("ersattaryttrande", "nyman⏎⏎Nej.⎘", "ersattaryttrande_entered"),
     ("rostforklaring", "ryd⏎⏎Därför.⎘", "rostforklaring_entered"),
     ("anteckning_begard", "öst⏎⏎Kort.⎘", "protokollsanteckning_requested"),
-    ("anteckning", "öst⏎⏎Kort.⎘", "protokollsanteckning_allowed"),
+    ("anteckning_medgiven", "öst⏎⏎Kort.⎘", "protokollsanteckning_allowed"),
     ("anteckning_nekad", "öst⏎⏎För lång⏎", "protokollsanteckning_refused"),
     ("avvikande_mening", "Ulla Ek, rektor⏎Annat.⎘", "avvikande_mening_entered"),
     ("utlovad_text", "lund⏎⏎s2026-04-23⏎", "text_promised"),

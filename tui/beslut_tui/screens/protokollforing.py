@@ -54,7 +54,7 @@ def _keys() -> list[BindingType]:
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["protokollforing.tcss", "form.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["protokollforing.tcss", "form.tcss", "sheets.tcss"]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # typed in Textual
         (0, "-pytteliten"),
         (46, "-smal"),

@@ -130,7 +130,7 @@ DISSENT: tuple[Act, ...] = (
         commands=simply("RequestProtokollsanteckning", by="av", text="text"),
     ),
     Act(
-        id="protokoll.anteckning",
+        id="protokoll.anteckning_medgiven",
         title="Protokollsanteckning medges",
         says="ordföranden låter en anteckning tas in i protokollet",
         group=_GROUP,
