@@ -75,8 +75,9 @@ class Ark(Vertical):
     def fail(self, message: str) -> None:
         """Say in place what went wrong; what was written stays."""
         wrong = self.query_one(".ark-fel", Static)
-        wrong.display = bool(message)
-        wrong.update(clean(message))
+        if message or wrong.display:
+            wrong.display = bool(message)
+            wrong.update(clean(message))
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> bool:
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""
