@@ -78,7 +78,7 @@ class Rostning(Ark):
         """Tally on top, grid or lines below, and a line for who one stands on and what is asked."""
         yield Static("", classes="stallning", markup=False)
         yield Begaran(self.now)
-        yield Rutnat(overhead=7)
+        yield Rutnat(overhead=6)
         yield Line(id="parti", compact=True, placeholder="parti: S, eller flera: S, V, MP")
         yield Static("", classes="ark-lage", markup=False)
 
@@ -249,20 +249,18 @@ class Rostning(Ark):
 
     def _result(self, count: Rakning) -> Content:
         ja, nej, avstar = self._totals(count)
-        said = f"Ja {ja}, nej {nej}" + ("" if avstar is None else f", avstår {avstar}")
+        said = f"{ja} ja, {nej} nej" + ("" if avstar is None else f", {avstar} avstår")
         if self._form == "sedlar":
             return Content.styled("Enter registrerar sedlarna och avslutar omröstningen", "bold")
-        if ja != nej or self._third:
-            wins = "" if self._third else f": {'ja' if (ja or 0) > (nej or 0) else 'nej'} vinner"
+        if not self._asks_for_casting(count):
+            wins = "" if self._third else f": {'ja' if ja > nej else 'nej'} vinner"
             return Content.styled(f"{said}{wins}. Enter registrerar och avslutar", "bold")
         if count.ballot.lots:
-            drawn = {"ja": "för ja", "nej": "för nej", None: "– tryck j eller n"}[count.casting]
-            return Content.styled(f"{said}: lika. Lotten faller {drawn}. Enter registrerar", "bold $warning")
-        chair = clean(count.chair.label) if count.chair is not None else "ordföranden"
-        casting = {"ja": "ja", "nej": "nej", None: "tryck j eller n"}[count.casting]
-        return Content.styled(
-            f"{said}: lika. Utslagsröst, {chair}: {casting} (j/n ändrar). Enter registrerar", "bold $warning"
-        )
+            drawn = "tryck j eller n" if count.casting is None else count.casting
+            return Content.styled(f"{said}: lika. Lotten: {drawn}. Enter registrerar", "bold $warning")
+        chair = clean(count.chair.name) if count.chair is not None else "ordföranden"
+        casting = "tryck j eller n" if count.casting is None else f"{count.casting} (j/n ändrar)"
+        return Content.styled(f"Lika {ja}–{nej}. Utslagsröst, {chair}: {casting}. Enter", "bold $warning")
 
     @property
     def _third(self) -> bool:
