@@ -27,7 +27,7 @@ from beslut.decide.namnd import (
     SetInkallelseordning,
     StateCoalition,
 )
-from beslut.decide.script import ScriptError, read_script
+from beslut.skript import ScriptError, read_script, write_script
 from beslut.values import Parameter, RulesRef
 
 __all__ = [
@@ -56,4 +56,5 @@ __all__ = [
     "WithdrawAct",
     *(name for name in _meeting if not name.endswith("Command")),  # without the classes they share
     "read_script",
+    "write_script",
 ]

@@ -6,10 +6,10 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from beslut.decide.script import read_script
 from beslut.events import TOPICS
 from beslut.face import Ledger
 from beslut.intake import Intake
+from beslut.skript import read_script
 from beslut.testing import Written, history, origin_of, write
 from beslut.values import BeslutError
 from beslut.values.progress import Progress, unseen
@@ -33,7 +33,7 @@ def fill(ledger: Ledger) -> None:
     if ledger.origin() == origin_of(LARGE):
         raise NotADemo(f"{ledger.path} är den stora demon; öppna den med `beslut demo --stor`")
     root = files("beslut_fixtures")
-    script = root / "scripts" / f"{_SCRIPTED}.jsonl"
+    script = root / "scripts" / f"{_SCRIPTED}.skript"
     data = script.read_bytes()
     ledger.record(*read_script(data.decode(), script.name), command_id=sha256(data).digest()[:16])
     documents = sorted((root / "documents").iterdir(), key=lambda d: d.name)

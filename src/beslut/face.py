@@ -21,9 +21,11 @@ from beslut.values.shape import record_shape, strings
 
 if TYPE_CHECKING:
     from beslut.decide import Command
+    from beslut.events import Event
     from beslut.findings import Finding, Found, Judged
     from beslut.forklaring import Explanation, Recount
     from beslut.granskning import Audit
+    from beslut.protokoll import Protokoll
     from beslut.recording import Receipt, Writer
 
 S = TypeVar("S")
@@ -111,17 +113,24 @@ class Ledger:
     ) -> Receipt:
         """Record what the commands ask for, all or nothing, and return the stored events.
 
-        `command_id`: 16 bytes, time-ordered, the same when the same call is sent again: then
-        nothing is stored and the first events are returned. `expected`: the version that a
-        stream must have. Raises Refused (a rule says no), ShapeError (a value doesn't fit),
-        StreamMoved, CommandReused, and the errors of a file that can't be written.
+        `command_id`: 16 bytes, time-ordered, the same when the same call is sent again: then nothing is
+        stored and the first events are returned. `expected`: the version that a stream must have. Raises
+        Refused (a rule says no), ShapeError (a value doesn't fit), StreamMoved, CommandReused, and the
+        errors of a file that can't be written; `act` says which command it is about.
         """
         return self._writer.record(commands, command_id, expected or {})
 
+    def rehearse(self, *commands: Command) -> tuple[Event, ...]:
+        """The events that the commands would lead to now; nothing is recorded. Raises as `record` does."""
+        return self._writer.rehearse(commands)
+
+    def recorded(self, command_id: bytes) -> tuple[Recorded, ...]:
+        """The events of the call that was recorded under this id, if any."""
+        return self._store.command(command_id)
+
     @cached_property
     def _writer(self) -> Writer:
-        """What decides: loaded when something is recorded, so that who only asks starts sooner."""
-        from beslut.recording import Writer
+        from beslut.recording import Writer  # so late that who only asks starts sooner
 
         return Writer(self._store, actor=self._actor, clock=self._clock, random=self._random)
 
@@ -180,6 +189,15 @@ class Ledger:
     def paragraf(self, id_: str) -> v.Paragraf:
         """A § with its outcome and the parties' positions. Raises NotFound."""
         return _found(self._answers.paragraf(id_), id_, "paragraf")
+
+    def minutes(self, id_: str, *, phrases: str = "standard") -> Protokoll:
+        """The minutes of a § or a sitting as a document; `to_text` makes text of it.
+
+        `phrases`: the phrase set (`beslut.phrases`) that words them. Raises NotFound, PluginBroken.
+        """
+        from beslut.protokoll.asked import minutes_asked
+
+        return minutes_asked(id_, self, phrases)
 
     def arenden(self, *, dnr: str | None = None) -> tuple[v.Arende, ...]:
         """The cases, all or under a dnr in any spelling."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
+from itertools import takewhile
 from typing import Any
 
 import attrs
@@ -25,6 +27,7 @@ from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded,
 from beslut.ledger.canonical import canonical
 from beslut.plugin import Objection
 from beslut.regelverk import RuleSets
+from beslut.values import BeslutError
 from beslut.values.ids import ID_BYTES, id_of, stream_of
 from beslut.values.shape import record_shape
 
@@ -86,11 +89,7 @@ class Writer:
     def _record(
         self, commands: Sequence[Command], command_id: bytes | None, expected: Mapping[str, int]
     ) -> Receipt:
-        if not commands:
-            raise ValueError("record() behöver minst ett kommando")
-        checked = [self._with_stream(_checked(command)) for command in commands]
-        for command in checked:
-            sane(command)
+        checked = self._sane(commands)
         identity = self._command_id() if command_id is None else command_id
         if len(identity) != COMMAND_ID:
             raise ValueError(f"ett kommando-id är {COMMAND_ID} byte, inte {len(identity)}")
@@ -109,6 +108,25 @@ class Writer:
                     raise
         raise AssertionError("unreachable")
 
+    def rehearse(self, commands: Sequence[Command]) -> tuple[Event, ...]:
+        """What the commands would lead to; `Ledger.rehearse` says how."""
+        with self._turn:
+            checked = self._sane(commands)
+            batch, *_ = self._decide(checked, self._command_id(), digest_of(commands), {})
+            return tuple(new.event for new in batch)
+
+    def _sane(self, commands: Sequence[Command]) -> list[Command]:
+        """The commands as they are decided on: in NFC, with the ids of new streams."""
+        if not commands:
+            raise ValueError("record() behöver minst ett kommando")
+        found = []
+        for place, command in enumerate(commands):
+            with _about(place):
+                checked = self._with_stream(_checked(command))
+                sane(checked)
+                found.append(checked)
+        return found
+
     def _recorded_before(self, identity: bytes, digest: str) -> Receipt | None:
         stored = self._store.command(identity)
         if not stored:
@@ -125,16 +143,21 @@ class Writer:
     ) -> tuple[list[NewEvent], list[Claim], list[str], tuple[Objection, ...]]:
         open_ = {stream: _Open.load(self._store, stream, version) for stream, version in expected.items()}
         batch: list[NewEvent] = []
+        places: list[int] = []  # of the command that each event comes from
         remarks: list[Objection] = []
-        for asked in commands:
+        for place, asked in enumerate(commands):
             stream = asked.stream
             if stream not in open_:
                 open_[stream] = _Open.load(self._store, stream, None)
             at = open_[stream]
-            command = self._copied(asked, open_)
-            decided = at.decide(command)
-            if stream.startswith("m") and not isinstance(command, WithdrawAct | MakeRattelse):
-                remarks += self._rule_sets.remarks(at.state(rooms.MEETING), command)
+            with _about(place):
+                command = self._copied(asked, open_)
+                if isinstance(command, WithdrawAct):
+                    at.taking_back(command, commands[place:])
+                decided = at.decide(command)
+                if stream.startswith("m") and not isinstance(command, WithdrawAct | MakeRattelse):
+                    remarks += self._rule_sets.remarks(at.state(rooms.MEETING), command)
+            places += [place] * len(decided)
             for event in decided:
                 batch.append(
                     NewEvent(
@@ -149,7 +172,9 @@ class Writer:
                         source=command.source,
                     )
                 )
-        self._check_references(open_, batch)
+        for place, new in zip(places, batch, strict=True):
+            with _about(place):
+                self._check_references(open_, new)
         claims, released = self._claims(open_, batch)
         return batch, claims, released, tuple(remarks)
 
@@ -182,23 +207,22 @@ class Writer:
                 return f"{stream}@{version}"
         return None
 
-    def _check_references(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> None:
-        """Refuse events that name a body, case or § of another stream that isn't there. Raises UnknownId."""
-        for new in batch:
-            for field, room, word in _REFERENCES:
-                named = getattr(new.event, field, None)
-                if not isinstance(named, str) or stream_of(named) == new.originator_id:
-                    continue
-                stream = stream_of(named)
-                at = open_.get(stream) or _Open.load(self._store, stream, None)
-                state = room_fold(room, at.events)
-                there = named in state.paragrafer if field == "paragraf" else state != room.initial
-                if not there:
-                    raise UnknownId(f"{word} {named!r} finns inte i liggaren; registrera först det som nämns")
-            if isinstance(new.event, ActWithdrawn) and new.event.event == 1:
-                other = self._store.mentioning(new.originator_id)
-                if other is not None:
-                    raise OthersRestOnIt(f"på {new.originator_id} vilar {other}; det kan inte återtas", ())
+    def _check_references(self, open_: Mapping[str, _Open], new: NewEvent) -> None:
+        """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
+        for field, room, word in _REFERENCES:
+            named = getattr(new.event, field, None)
+            if not isinstance(named, str) or stream_of(named) == new.originator_id:
+                continue
+            stream = stream_of(named)
+            at = open_.get(stream) or _Open.load(self._store, stream, None)
+            state = room_fold(room, at.events)
+            there = named in state.paragrafer if field == "paragraf" else state != room.initial
+            if not there:
+                raise UnknownId(f"{word} {named!r} finns inte i liggaren; registrera först det som nämns")
+        if isinstance(new.event, ActWithdrawn) and new.event.event == 1:
+            other = self._store.mentioning(new.originator_id)
+            if other is not None:
+                raise OthersRestOnIt(f"på {new.originator_id} vilar {other}; det kan inte återtas", ())
 
     def _claims(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> tuple[list[Claim], list[str]]:
         """Which § numbers the batch uses up: a body gives each once a year, where the year is known."""
@@ -240,6 +264,16 @@ class Writer:
         return int(self._clock().timestamp() * 1000).to_bytes(6, "big") + self._random(10)
 
 
+@contextmanager
+def _about(place: int) -> Iterator[None]:
+    """Whatever is wrong in here is so with the command in this place of the call."""
+    try:
+        yield
+    except BeslutError as error:
+        error.act = place
+        raise
+
+
 def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
     """A room's state over numbered events, corrections applied."""
     return room.fold(event for _, event in effective(events))
@@ -252,6 +286,8 @@ class _Open:
         self.stream, self.events, self.read = stream, events, read
         self._state: Any = None
         self._room: rooms.Room | None = None
+        self._together: frozenset[int] = frozenset()
+        self._asked = False
 
     @classmethod
     def load(cls, store: Store, stream: str, expected: int | None) -> _Open:
@@ -269,9 +305,20 @@ class _Open:
     def decide(self, command: Command) -> tuple[Event, ...]:
         if isinstance(command, WithdrawAct | MakeRattelse):
             self._room = None  # what was folded may no longer hold
-            return rooms.correction.decide(self.events, command, read=self.read)
+            return rooms.correction.decide(
+                self.events, command, read=self.read, together=self._together, asked=self._asked
+            )
+        self._together = frozenset()
         room = room_of(command)
         return room.decide(self.state(room), command)
+
+    def taking_back(self, command: WithdrawAct, following: Sequence[Command]) -> None:
+        """Which acts are taken back with this one: those that follow in the call with nothing between."""
+        self._asked = command.event in self._together
+        if not self._asked:
+            here = (each for each in following if each.stream == self.stream)
+            group = takewhile(lambda each: isinstance(each, WithdrawAct), here)
+            self._together = frozenset(each.event for each in group if isinstance(each, WithdrawAct))
 
     def state(self, room: rooms.Room) -> Any:
         """The state of the stream, as a room of that kind folds it."""

@@ -29,3 +29,13 @@ def _zone() -> dt.tzinfo:
         return ZoneInfo("Europe/Stockholm")
     except ZoneInfoNotFoundError:  # Windows without the tzdata package
         return dt.UTC
+
+
+def as_clocks_show(local: dt.datetime) -> dt.datetime | None:
+    """The moment at which clocks in Sweden show this (naive) day and time.
+
+    None where they show it never or twice, as an hour in spring and in autumn. Without a time zone database
+    it is taken as UTC, as `day_and_time` shows it.
+    """
+    moment, again = (local.replace(tzinfo=_zone(), fold=fold) for fold in (0, 1))
+    return moment if moment.utcoffset() == again.utcoffset() else None

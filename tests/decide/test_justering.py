@@ -240,12 +240,12 @@ def test_what_is_justerat_is_not_taken_back(topic: str) -> None:
         sal.do(back(version(sal, topic)))
 
 
-@pytest.mark.parametrize("topic", ["decision_made", "meeting_closed"])
-def test_before_that_it_is(topic: str) -> None:
-    """Before the last signature acts are taken back."""
+@pytest.mark.parametrize("topics", [("paragraf_closed", "decision_made"), ("meeting_closed",)])
+def test_before_that_it_is(topics: tuple[str, ...]) -> None:
+    """Before the last signature acts are taken back, a decision with the end of its §."""
     sal = Sal()
     sal.do(ELECTED, *CLOSED, sign(BERG))
-    sal.do(back(version(sal, topic)))
+    sal.do(*(back(version(sal, topic)) for topic in topics))
 
 
 def test_one_paragraf_at_once_leaves_the_rest_open() -> None:

@@ -65,6 +65,54 @@ CASES: list[tuple[tuple[c.Command, ...], c.Command, type[Refused], str]] = [
     ),
     (
         (),
+        c.GiveMandate(namnd="n-1", person=BERG, seat="2", since=day("2024-01-01")),
+        r.AlreadyMandated,
+        r"Anna Berg \(M\) är redan ordförande på plats 1 i Utbildningsnämnden från 2023-01-01; avsluta först",
+    ),
+    (
+        (),
+        c.GiveMandate(namnd="n-1", person=BERG, role="ersättare"),
+        r.AlreadyMandated,
+        "är redan ordförande på plats 1",
+    ),
+    (
+        (),
+        c.GiveMandate(namnd="n-1", person=NOOR, seat="1", since=day("2026-01-01")),
+        r.SeatHeld,
+        r"plats 1 i Utbildningsnämnden har Anna Berg \(M\) från 2023-01-01; avsluta först",
+    ),
+    (
+        (),
+        c.GiveMandate(namnd="n-1", person=NOOR, role="ordförande", seat="2"),
+        r.OneChair,
+        r"har en ordförande, Anna Berg \(M\) från 2023-01-01",
+    ),
+    (
+        (),
+        c.GiveMandate(namnd="n-1", person=NOOR, seat="14"),
+        r.TooFewSeats,
+        r"plats 14, som Eva Noor \(S\) har, finns inte i Utbildningsnämnden: den har 13 platser",
+    ),
+    (
+        (c.ChangeSeats(namnd="n-1", seats=1, since=day("2026-03-01")),),
+        c.GiveMandate(namnd="n-1", person=NOOR, since=day("2026-02-01")),
+        r.TooFewSeats,
+        "har 1 plats den 2026-03-01, och 2 ledamöter får inte rum",
+    ),
+    (
+        (c.GiveMandate(namnd="n-1", person=NOOR),),
+        c.ChangeSeats(namnd="n-1", seats=1, since=day("2026-02-01")),
+        r.TooFewSeats,
+        "har 1 plats den 2026-02-01, och 2 ledamöter får inte rum",
+    ),
+    (
+        (c.GiveMandate(namnd="n-1", person=NOOR, seat="3", since=day("2027-01-01")),),
+        c.ChangeSeats(namnd="n-1", seats=2, since=day("2026-02-01")),
+        r.TooFewSeats,
+        r"plats 3, som Eva Noor \(S\) har, finns inte i Utbildningsnämnden den 2027-01-01: den har 2 platser",
+    ),
+    (
+        (),
         c.SetInkallelseordning(namnd="n-1", party="M", order=()),
         r.NoOrder,
         "för M .* är tom; nämn partierna",
@@ -190,3 +238,28 @@ def test_a_withdrawn_request_spends_nothing() -> None:
     ledger = fullmaktige()
     ledger.record(c.WithdrawAct(target="m-1", event=3, ground="felläst"))
     assert ledger.record(c.OpenParagraf(meeting="m-2", number="80", arende="a-1")).event.spent is None
+
+
+def test_what_may_stand_beside_another_mandate() -> None:
+    """A successor from the day the seat is free, the next period from its first day, and two roles on one seat."""
+    ledger = body(
+        c.EndMandate(namnd="n-1", person=BERG, role="ordförande", ended=day("2026-02-01")),
+        c.GiveMandate(
+            namnd="n-1",
+            person=NOOR,
+            role="ordförande",
+            seat="1",
+            since=day("2026-02-01"),
+            until=day("2026-12-31"),
+        ),
+        c.GiveMandate(namnd="n-1", person=BERG, seat="1", since=day("2027-01-01")),
+        c.GiveMandate(namnd="n-1", person=BERG, role="vice ordförande", since=day("2027-01-01")),
+        c.EndMandate(namnd="n-1", person=BERG, role="ledamot", ended=day("2027-06-01")),
+    )
+    mandates = ledger.namnd("n-1").mandates
+    assert [(m.role, m.ended, m.until.value) for m in mandates] == [
+        ("ordförande", True, "2026-02-01"),
+        ("ordförande", False, "2026-12-31"),
+        ("ledamot", True, "2027-06-01"),
+        ("vice ordförande", False, ""),
+    ]

@@ -139,7 +139,7 @@ def test_other_streams_after_a_withdrawal() -> None:
     for stream, act in (
         ("a-1", c.RegisterHandling(arende="a-1")),
         ("d-1", c.FindFragment(document="d-1", kind="k", text="x")),
-        ("n-1", c.GiveMandate(namnd="n-1", person=A)),
+        ("n-1", c.GiveMandate(namnd="n-1", person=A, role="sekreterare")),
     ):
         ledger.record(act, act)
         ledger.record(c.WithdrawAct(target=stream, event=2, ground="x"))

@@ -161,13 +161,13 @@ def test_members_without_a_numbered_seat() -> None:
         give("Eva Noor (S)", role="vice ordförande"),
         give("Anna Berg (M)", "1"),
         give("Anna Berg (M)", role="ordförande"),
-        give("Siv Lund (MP)", role="ordförande"),
+        give("Siv Lund (MP)", role="vice ordförande"),
         seats=4,
     )
     assert [(seat.label, seat.role) for seat in at.seats] == [
         ("Anna Berg (M)", "ordförande"),
-        ("Siv Lund (MP)", "ordförande"),
         ("Eva Noor (S)", "vice ordförande"),
+        ("Siv Lund (MP)", "vice ordförande"),
         ("Jon Frisk (M)", "ledamot"),
     ]
 

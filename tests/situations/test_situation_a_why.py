@@ -228,7 +228,7 @@ def test_minutes(a: Utbildningsnamnden) -> None:
     assert vote.casting == "ja"
     assert not vote.secret
     assert [([by.label for by in r.by], r.joint, r.in_favour_of) for r in p.reservations] == [
-        (["Eva Noor m.fl. (S)", "Rut Alm (V)"], True, a.avslag),
+        (["Eva Noor m.fl. (S)", "Rut Alm (V)"], False, a.avslag),
         (["Siv Lund (MP)"], False, a.lunds_avslag),
     ]
 

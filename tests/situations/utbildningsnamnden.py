@@ -70,7 +70,7 @@ class Utbildningsnamnden(Room):
         self.attend(person("Ebba Nyman (M)"), role="ersättare", present=False, serving=False)
         self.attend(HED, role="ersättare", serving=False)
         self.without_substitutes()
-        self.attend(HOLM, role="ersättare")
+        self.attend(HOLM, role="ersättare", vacant="SD")
         self.attend(ALM, role="ersättare", in_place_of=BRANT)
 
     def without_substitutes(self) -> None:
@@ -97,7 +97,10 @@ class Utbildningsnamnden(Room):
         )
         self.avslag = self.put("avslag", "Eva Noor m.fl. (S)", "Rut Alm (V)", **aims)
         self.aterremiss = self.put(
-            "återremiss", "Siv Lund (MP)", rank=1, text="kompletteras med en barnkonsekvensanalys"
+            "återremiss",
+            "Siv Lund (MP)",
+            rank=1,
+            text="till förvaltningen för att kompletteras med en barnkonsekvensanalys",
         )
         self.lunds_avslag = self.put("avslag", "Siv Lund (MP)", rank=2, **aims)
         self.do(c.NoteArrival(meeting="m-1", person=BRANT, when=on("2026-04-16T18:40+0200")))
@@ -150,7 +153,7 @@ class Utbildningsnamnden(Room):
 
     def reservations(self) -> None:
         """Those who lost and may reserve do."""
-        self.reserve("Eva Noor m.fl. (S), Rut Alm (V)", joint=True, in_favour_of=self.avslag)
+        self.reserve("Eva Noor m.fl. (S), Rut Alm (V)", in_favour_of=self.avslag)
         self.reserve("Siv Lund (MP)", in_favour_of=self.lunds_avslag)
 
     def paragraf_10(self) -> None:

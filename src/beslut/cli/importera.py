@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -11,31 +10,17 @@ from typing import Any
 import click
 
 from beslut.clean import clean
-from beslut.cli.ending import in_swedish
+from beslut.cli.days import Day
+from beslut.cli.given_file import STDIN, Loaded, is_there, loaded
 from beslut.cli.opened import opened
-from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare, shown_name
+from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare
 from beslut.cli.taken import Seen, as_plain, as_text, of, unreadable
 from beslut.face import Ledger
-from beslut.intake import Intake, Taken, Unreadable
+from beslut.intake import Intake, Taken
 from beslut.values import BeslutError
 
-STDIN = "-"
-STDIN_NAME = "standardinmatning"
 # what doesn't show: controls, format characters, line and paragraph separators
 _NO_NAME = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
-
-
-class _Day(click.ParamType[dt.date]):
-    name = "datum"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """A date written as ISO 8601. Fails with what would be right."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} är inget datum; skriv till exempel 2019-08-29", param, ctx)
 
 
 def _body(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -70,7 +55,7 @@ def _once(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tup
 )
 @click.option("--torr", is_flag=True, help="Visa vad som skulle registreras; registrera ingenting.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
-@click.option("--datum", type=_Day(), metavar="DATUM", help="Sammanträdets datum, där texten inte säger det.")
+@click.option("--datum", type=Day(), metavar="DATUM", help="Sammanträdets datum, där texten inte säger det.")
 @click.option("--namnd", metavar="NÄMND", callback=_body, help="Nämndens namn, där texten inte säger det.")
 @click.option(
     "--ratta", is_flag=True, help="Registrera skillnaderna som rättelser när en handling läses på nytt."
@@ -86,16 +71,16 @@ def command(
     ratta: bool,
 ) -> None:
     """Read the files and record what they say."""
-    loaded = [_loaded(path) for path in files]
+    read = [loaded(path) for path in files]
     path = ledger_path()
     if torr:
-        seen = _dry(path, loaded, datum, namnd)
+        seen = _dry(path, read, datum, namnd)
         if as_json:
             _print_json(seen)
         else:
             click.echo("\n\n".join(as_text(s, torr=True) for s in seen))
         return
-    recorded, taken = _record(path, loaded, datum, namnd, accept=ratta)
+    recorded, taken = _record(path, read, datum, namnd, accept=ratta)
     seen = [of(t) for t in taken]
     if as_json:
         _print_json(seen, recorded=recorded)
@@ -104,17 +89,9 @@ def command(
     click.echo(f"\n{len(recorded)} händelser registrerade i {clean(path)}.")
 
 
-Loaded = tuple[str, bytes]
-
-
-def _is_there(path: str) -> bool:
-    """Whether there is a ledger; an empty file will be one, when something is recorded in it."""
-    return Path(path).exists() and Path(path).stat().st_size > 0
-
-
 def _dry(path: str, loaded: list[Loaded], datum: dt.date | None, namnd: str | None) -> list[Seen]:
     """What the files would record in the ledger there is; in none where there is none yet."""
-    if not _is_there(path):
+    if not is_there(path):
         return _seen(Intake(None), loaded, datum, namnd)
     with opened(path) as ledger:
         return _seen(Intake(ledger), loaded, datum, namnd)
@@ -150,7 +127,7 @@ def _record(
     read, or is refused, leaves none behind.
     """
     planned: tuple[Taken, ...] | None = None
-    if not _is_there(path):
+    if not is_there(path):
         planned = Intake(None).read(loaded, datum=datum, namnd=namnd)
         with Ledger.open(":memory:") as rehearsal:
             Intake(rehearsal).record(planned, accept=accept)
@@ -160,29 +137,6 @@ def _record(
             planned = intake.read(loaded, datum=datum, namnd=namnd)
         receipt = intake.record(planned, accept=accept)
         return [r.name for r in receipt.recorded] if receipt else [], intake.taken
-
-
-def _loaded(path: Path) -> Loaded:
-    if str(path) == STDIN:
-        return STDIN_NAME, _from_stdin()
-    name = shown_name(path)
-    try:
-        return name, path.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable(f"{name}: filen finns inte") from None
-    except IsADirectoryError:
-        raise Unreadable(f"{name}: är en mapp; ange en eller flera filer") from None
-    except OSError as error:
-        raise Unreadable(f"{name}: går inte att läsa: {in_swedish(error)}") from None
-
-
-def _from_stdin() -> bytes:
-    if sys.stdin is None:
-        raise Unreadable(f"{STDIN_NAME}: är stängd")
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise Unreadable(f"{STDIN_NAME}: går inte att läsa: {in_swedish(error)}") from None
 
 
 def _print_json(seen: list[Seen], **more: Any) -> None:

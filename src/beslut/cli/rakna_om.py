@@ -12,7 +12,7 @@ from beslut.clean import clean
 from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, ledger_path, liggare
 from beslut.forklaring import Figures, Pivotal, Recount
-from beslut.protokoll.acts import listed, names
+from beslut.protokoll.wording import listed, names
 
 WIDTH = 80
 _DOING = {"frånvarande": "vara borta", "ja": "rösta ja", "nej": "rösta nej", "avstår": "avstå"}

@@ -11,7 +11,7 @@ from beslut.findings import Finding
 from beslut.forklaring.wording import on_points
 from beslut.projections import views as v
 from beslut.protokoll import flowed
-from beslut.protokoll.acts import listed, names
+from beslut.protokoll.wording import listed, names
 from beslut.values import TimePoint
 
 WIDTH = 80

@@ -11,7 +11,7 @@ from beslut.cli.taking_back import taking_back
 from beslut.decide.refused import IdTaken
 from beslut.face import Ledger
 from beslut.projections import views as v
-from beslut.protokoll.acts import names
+from beslut.protokoll.wording import names
 from beslut.recording import Receipt
 from beslut.senders import parse_senders
 from beslut.tillskrivning import commands_for

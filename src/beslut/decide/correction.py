@@ -11,6 +11,7 @@ from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.meeting import state as meeting
 from beslut.decide.meeting.approval import approved
 from beslut.decide.refused import AlreadyApproved, Refused, UnknownId
+from beslut.decide.resting import CREATES, falling_with
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import FragmentAttributed
@@ -21,7 +22,6 @@ from beslut.events.meeting import (
     ParagrafJusteradOmedelbart,
     ProtokollSigned,
 )
-from beslut.values.shape import record_shape, strings
 
 
 class OthersRestOnIt(Refused):
@@ -34,26 +34,23 @@ class OthersRestOnIt(Refused):
         self.dependents = dependents
 
 
-# Which field of an event gives the id of what it brings into being.
-_CREATES = {
-    "paragraf_opened": "paragraf",
-    "proposal_put": "proposal",
-    "votering_requested": "votering",
-    "reservation_entered": "reservation",
-    "handling_registered": "handling",
-    "fragment_found": "fragment",
-}
-
-_IDS = frozenset({*_CREATES.values(), "votering", "statement"})
+_IDS = frozenset({*CREATES.values(), "votering", "statement"})
 
 
 def decide(
-    events: Sequence[Numbered], command: WithdrawAct | MakeRattelse, *, read: Collection[int] = ()
+    events: Sequence[Numbered],
+    command: WithdrawAct | MakeRattelse,
+    *,
+    read: Collection[int] = (),
+    together: Collection[int] = (),
+    asked: bool = False,
 ) -> tuple[Event, ...]:
     """The event that takes back or corrects. Raises Refused, OthersRestOnIt.
 
     `read`: the versions that were read in a document. Of these it is the reading that is taken back,
-    as when it was wrong: that the minutes are justerade doesn't stand in its way.
+    as when it was wrong: that the minutes are justerade doesn't stand in its way. `together`: the versions
+    that one call takes back with this one, so that what rests on them falls too; `asked`: that nothing else
+    does was found for the first of them.
     """
     standing = dict(effective(events))
     target = standing.get(command.event)
@@ -77,7 +74,8 @@ def decide(
         )
     if command.event not in read:
         _require_unapproved(standing, target, f"{command.target}@{command.event}")
-    dependents = falling_with(standing, command.event)
+    falling = {command.event, *(version for version in together if version in standing)}
+    dependents = () if asked else falling_with(standing, falling, command.target, read)
     if dependents:
         names = ", ".join(f"{v} ({topic_of(standing[v])})" for v in dependents)
         raise OthersRestOnIt(
@@ -109,25 +107,3 @@ def _require_unapproved(standing: dict[int, Event], target: Event, name: str) ->
 
 
 _SIGNING = (ParagrafJusteradOmedelbart, ProtokollSigned)
-
-
-def falling_with(standing: dict[int, Event], version: int) -> tuple[int, ...]:
-    """What falls with an event: acts on what it brought into being, and acts on what those did."""
-    if version == min(standing):  # it began the stream
-        return tuple(v for v in standing if v != version)
-    found: set[int] = set()
-    pending = [standing[version]]
-    while pending:
-        event = pending.pop()
-        field = _CREATES.get(topic_of(event))
-        if field is None:
-            continue
-        created = getattr(event, field)
-        resting = {
-            v
-            for v, other in standing.items()
-            if v != version and v not in found and created in strings(record_shape(type(other)).plain(other))
-        }
-        found |= resting
-        pending += [standing[v] for v in resting]
-    return tuple(sorted(found))

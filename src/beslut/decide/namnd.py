@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import attrs
 from attrs import field, frozen
 
+from beslut.decide import seated
 from beslut.decide.adopted import reglemente_in
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, NoOrder, NoSuchMandate, NoSuchRules, UnknownId
+from beslut.decide.seated import Mandate
 from beslut.events import Event
 from beslut.events.namnd import (
     CoalitionStated,
@@ -121,18 +123,6 @@ class AdoptRules(NamndCommand):
 
 
 @frozen
-class Mandate:
-    """Who sits where, from when until when; `ended`: it was ended before its time."""
-
-    person: PersonRef
-    role: Role
-    seat: str | None
-    since: TimePoint
-    until: TimePoint
-    ended: bool = False
-
-
-@frozen
 class NamndState:
     """What later acts on the body are checked against.
 
@@ -216,22 +206,21 @@ def _identified(state: NamndState, command: GiveMandate | EndMandate) -> PersonR
     """The person with an id: of the mandate that ends, by spelling and party, else a new one."""
     person = command.person
     if isinstance(command, EndMandate):
-        for mandate in state.mandates:
-            if (mandate.person.name, mandate.person.party) == (person.name, person.party):
-                return attrs.evolve(person, id=mandate.person.id)
+        spelled = [
+            m for m in state.mandates if (m.person.name, m.person.party) == (person.name, person.party)
+        ]
+        # who was elected again has several, and one of those that haven't ended is meant
+        for mandate in sorted(spelled, key=lambda m: (m.ended, m.role != command.role)):
+            return attrs.evolve(person, id=mandate.person.id)
     return attrs.evolve(person, id=next_id(f"{command.namnd}.p", state.members))
 
 
 def _end_mandate(state: NamndState, command: EndMandate) -> None:
-    held = [
-        m
-        for m in state.mandates
-        if m.person.id == command.person.id
-        and m.role == command.role
-        and not m.ended
-        and command.seat in (None, m.seat)
-    ]
-    if not held:
+    end = seated.ends(
+        state.mandates,
+        MandateEnded(person=command.person, role=command.role, seat=command.seat, ended=command.ended),
+    )
+    if end is None:
         has = ", ".join(
             f"{m.role} (plats {m.seat})" if m.seat else m.role
             for m in state.mandates
@@ -242,7 +231,7 @@ def _end_mandate(state: NamndState, command: EndMandate) -> None:
             f"{command.person.label} är inte {command.role}{where} i {state.name}; "
             f"uppdrag nu: {has or 'inget'}"
         )
-    begins, ends = held[-1].since.day, command.ended.day
+    begins, ends = state.mandates[end].since.day, command.ended.day
     if begins and ends and ends < begins:
         raise NoSuchMandate(
             f"{command.person.label}s uppdrag i {state.name} började {begins} och kan inte sluta {ends}"
@@ -279,6 +268,8 @@ def _adopt(state: NamndState, command: AdoptRules) -> None:
 
 
 _GUARDS: dict[type[Command], Callable[[NamndState, Any], None]] = {
+    ChangeSeats: seated.change_seats,
+    GiveMandate: seated.give,
     EndMandate: _end_mandate,
     SetInkallelseordning: _set_order,
     AdoptRules: _adopt,
@@ -306,7 +297,14 @@ def evolve(state: NamndState, event: Event) -> NamndState:
                 mandates=(*state.mandates, mandate),
             )
         case MandateEnded():
-            return attrs.evolve(state, mandates=tuple(_without(state.mandates, event)))
+            end = seated.ends(state.mandates, event)
+            return attrs.evolve(
+                state,
+                mandates=tuple(
+                    attrs.evolve(m, until=event.ended, ended=True) if n == end else m
+                    for n, m in enumerate(state.mandates)
+                ),
+            )
         case InkallelseordningSet():
             return attrs.evolve(
                 state, inkallelseordning={**state.inkallelseordning, event.party: event.order}
@@ -314,15 +312,3 @@ def evolve(state: NamndState, event: Event) -> NamndState:
         case RulesAdopted():
             return attrs.evolve(state, adopted=(*state.adopted, (event.since.day, event.rules)))
     return state
-
-
-def _without(mandates: Iterable[Mandate], event: MandateEnded) -> Iterable[Mandate]:
-    """The mandates, with the one that an event ends ended; no other of the same person's."""
-    for mandate in mandates:
-        ends = (
-            mandate.person.id == event.person.id
-            and mandate.role == event.role
-            and event.seat in (None, mandate.seat)
-            and not mandate.ended
-        )
-        yield attrs.evolve(mandate, until=event.ended, ended=True) if ends else mandate

@@ -109,6 +109,30 @@ class NoSuchMandate(Refused):
     rule = "uppdrag"
 
 
+class AlreadyMandated(Refused):
+    """A person has one seat in a body, or one place as substitute; two roles on one seat are one place."""
+
+    rule = "uppdrag"
+
+
+class SeatHeld(Refused):
+    """Somebody else has the seat in that time."""
+
+    rule = "uppdrag"
+
+
+class OneChair(Refused):
+    """A body has one chair at a time."""
+
+    rule = "uppdrag"
+
+
+class TooFewSeats(Refused):
+    """Fullmäktige fixes how many sit in a body; there are no more seats than that."""
+
+    rule = "uppdrag"
+
+
 class NoOrder(Refused):
     """An inkallelseordning names each party once, and at least one."""
 

@@ -197,6 +197,8 @@ def _ballots(value: tuple[Any, ...]) -> str | None:
 
 _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "name": _blank,
+    "seat": _blank,
+    "party": _blank,
     "seats": _positive,
     "rank": _positive,
     "sections": _not_negative,

@@ -135,12 +135,13 @@ def _amended(result: Judged, room: Room, history: Sequence[Recorded]) -> None:
     fitting = _fitting(history)
     standing, fits = dict(effective(fitting)), {version for version, _ in fitting}
     so_far: list[Numbered] = []
+    together = _together(history)
     read = {recorded.version for recorded in history if recorded.source is not None}
     state = room.initial
     for recorded in history:
         event = recorded.event
         if isinstance(event, ActWithdrawn | RattelseMade):
-            _correction(result, so_far, recorded, read)
+            _correction(result, so_far, recorded, read, together.get(recorded.version))
             if recorded.version in fits:
                 so_far.append((recorded.version, event))
                 state = room.fold(e for _, e in effective(so_far))
@@ -198,15 +199,40 @@ def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused | I
     )
 
 
+def _together(history: Sequence[Recorded]) -> dict[int, frozenset[int]]:
+    """Which acts each call took back with the first of them, by the version of that withdrawal.
+
+    A later one of the same call was asked about with the first: it has none.
+    """
+    calls: dict[bytes, list[Recorded]] = {}
+    for recorded in history:
+        if isinstance(recorded.event, ActWithdrawn):
+            calls.setdefault(recorded.command, []).append(recorded)
+    found: dict[int, frozenset[int]] = {}
+    for several in calls.values():
+        first, *others = several
+        versions = (each.event.event for each in several if isinstance(each.event, ActWithdrawn))
+        found[first.version] = frozenset(versions)
+        found.update(dict.fromkeys((each.version for each in others), frozenset()))
+    return found
+
+
 def _correction(
-    result: Judged, before: Sequence[Numbered], recorded: Recorded, read: Collection[int]
+    result: Judged,
+    before: Sequence[Numbered],
+    recorded: Recorded,
+    read: Collection[int],
+    together: frozenset[int] | None,
 ) -> None:
+    """`together`: what the call took back with it; empty where that was asked about before."""
     command = command_of(recorded.event, recorded.stream)
     if not isinstance(command, WithdrawAct | MakeRattelse) or recorded.withheld:
         return
     try:
         sane(command)
-        rooms.correction.decide(before, command, read=read)
+        rooms.correction.decide(
+            before, command, read=read, together=together or (), asked=together == frozenset()
+        )
     except (Refused, Impossible) as error:
         _found(result, recorded, error)
 

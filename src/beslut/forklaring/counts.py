@@ -12,7 +12,7 @@ from beslut.forklaring.held import held
 from beslut.forklaring.model import Line
 from beslut.forklaring.wording import CHOICES, figures, local, on_points, proposals, quoted, sentence
 from beslut.projections import views as v
-from beslut.protokoll.acts import names
+from beslut.protokoll.wording import names
 from beslut.rules.votering import FORMAL, leading
 
 _TO = {"ja": "ja", "nej": "nej", "avstar": "att avstå"}

@@ -12,7 +12,7 @@ from beslut.forklaring.model import Line
 from beslut.forklaring.steps import step_lines, stood
 from beslut.forklaring.wording import proposals, quoted, sentence
 from beslut.protokoll import describe
-from beslut.protokoll.acts import listed
+from beslut.protokoll.wording import listed
 from beslut.rules.beslutsforhet import quorum
 from beslut.rules.beslutsgang import Finding, Outcome, Settled, adopted
 

@@ -11,7 +11,7 @@ from beslut.forklaring.course import Course, is_preparatory
 from beslut.forklaring.model import Line, NothingToExplain
 from beslut.forklaring.wording import CHOICES, on_points, proposal, proposals, sentence
 from beslut.projections import views as v
-from beslut.protokoll.acts import listed, names
+from beslut.protokoll.wording import listed, names
 from beslut.rules.votering import FORMAL
 from beslut.values import PersonRef, party_key
 

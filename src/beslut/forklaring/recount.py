@@ -23,7 +23,7 @@ from beslut.forklaring.errors import (
 from beslut.forklaring.held import Figures, Held, held
 from beslut.forklaring.voters import voter
 from beslut.projections import views as v
-from beslut.protokoll.acts import listed
+from beslut.protokoll.wording import listed
 from beslut.values import Choice, Matter, PersonRef
 
 Change = Literal["inget", "sättet", "utfallet"]

@@ -19,7 +19,7 @@ from beslut.forklaring.model import Line
 from beslut.forklaring.wording import on_points, proposals, put, quoted, sentence
 from beslut.projections import views as v
 from beslut.protokoll import describe
-from beslut.protokoll.acts import names
+from beslut.protokoll.wording import names
 from beslut.rules.votering import FORMAL
 from beslut.values import ElectedBy, Question
 

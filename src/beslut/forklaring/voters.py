@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from beslut.forklaring.errors import AmbiguousVoter, UnknownVoter
 from beslut.projections import views as v
-from beslut.protokoll.acts import listed
+from beslut.protokoll.wording import listed
 from beslut.values import party_key
 
 _SOME = 20  # voters that an error lists

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from beslut.projections import views as v
 from beslut.protokoll import flowed
-from beslut.protokoll.acts import listed, names
+from beslut.protokoll.wording import listed, names
 from beslut.values import Choice
 
 LONG = 240  # characters of a passage that are quoted; the whole stands in the §

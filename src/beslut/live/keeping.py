@@ -9,8 +9,9 @@ from attrs import define, field
 from beslut.decide.meeting import INITIAL, MeetingState, evolve
 from beslut.decide.meeting.state import ParagrafState
 from beslut.events import Event
-from beslut.events.correction import RattelseMade
+from beslut.events import meeting as e
 from beslut.events.effective import CORRECTIONS, effective
+from beslut.events.meeting import AgendaItem
 from beslut.ledger import Recorded
 from beslut.projections.items import Item
 from beslut.projections.sitting import Sitting
@@ -22,7 +23,8 @@ class Kept:
     """A sitting's events so far, and both folds of those that stand.
 
     `standing`: by version, corrected where corrected. `state` is what commands are checked against,
-    `sitting` what is shown; both are used up and made anew when an act is taken back.
+    `sitting` what is shown; both are used up and made anew when an act is taken back. `agenda`: the
+    föredragningslista as it was set last.
     """
 
     meeting: str
@@ -30,7 +32,10 @@ class Kept:
     standing: dict[int, Event] = field(factory=dict)
     state: MeetingState = INITIAL
     sitting: Sitting = field(init=False)
-    corrected: frozenset[int] = frozenset()  # the versions that a rättelse has changed
+    agenda: tuple[AgendaItem, ...] = ()
+    left_out: set[str] = field(factory=set)  # items of it that utgår
+    taken_up: dict[str, str] = field(factory=dict)  # the § of each item that was taken up
+    doors: bool = False  # closed
 
     def __attrs_post_init__(self) -> None:
         self.sitting = Sitting(self.meeting)
@@ -39,6 +44,11 @@ class Kept:
     def version(self) -> int:
         """The version of the last event."""
         return next(reversed(self.recorded), 0)
+
+    @property
+    def read_in_documents(self) -> frozenset[int]:
+        """The versions of what was read in a document."""
+        return frozenset(version for version, each in self.recorded.items() if each.source is not None)
 
     def read(self, recorded: Iterable[Recorded]) -> None:
         """All events of the stream, anew."""
@@ -78,9 +88,7 @@ class Kept:
 
     def _fold(self) -> None:
         self.state, self.sitting, self.standing = INITIAL, Sitting(self.meeting), {}
-        self.corrected = frozenset(
-            each.event.event for each in self.recorded.values() if isinstance(each.event, RattelseMade)
-        )
+        self.agenda, self.left_out, self.taken_up, self.doors = (), set(), {}, False
         for version, event in effective((v, each.event) for v, each in self.recorded.items()):
             self._stands(version, event)
 
@@ -88,3 +96,12 @@ class Kept:
         self.standing[version] = event
         self.state = evolve(self.state, event)
         self.sitting.take(version, event)
+        match event:
+            case e.ForedragningslistaSet():
+                self.agenda = event.items
+            case e.ArendeWithdrawnFromAgenda():
+                self.left_out.add(event.item)
+            case e.ParagrafOpened() if event.item is not None:
+                self.taken_up[event.item] = event.paragraf
+            case e.DoorsClosed() | e.DoorsOpened():
+                self.doors = isinstance(event, e.DoorsClosed)

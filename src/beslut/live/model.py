@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from beslut.decide import Command
-from beslut.events.meeting import PlannedProposition
+from beslut.events.meeting import AgendaItem, PlannedProposition
 from beslut.projections.views import Meeting, Namnd, Paragraf
+from beslut.protokoll.document import Protokoll
 from beslut.values import UNKNOWN, FormalOutcome, Party, PersonRef, Question, Role, TimePoint
 
 SittingStage = Literal["kallat", "öppet", "ajournerat", "avslutat", "justerat"]
@@ -214,6 +215,14 @@ class Now:
     says: str = ""
     ask: Ask | None = None
     ballot: Ballot | None = None
-    minutes: Any = None
+    minutes: Protokoll | None = None
     doors: bool = False
     events: int = 0
+
+
+@frozen(kw_only=True)
+class AgendaDraft:
+    """A föredragningslista as it was read from a pasted text, and the lines that were no item of it."""
+
+    items: tuple[AgendaItem, ...]
+    unread: tuple[str, ...] = ()

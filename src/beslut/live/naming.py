@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from beslut.live.keeping import Kept
 from beslut.projections.items import Item, Proposed
-from beslut.protokoll.acts import listed, names
+from beslut.protokoll.wording import listed, names
 from beslut.rules.forslag import Forslag, ImpossibleForslag, Table
 from beslut.values import ProposalKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beslut.live.naming import proposal_names
 from beslut.projections.items import Item, Proposed
-from beslut.protokoll.acts import listed, names
+from beslut.protokoll.wording import listed, names
 from beslut.rules.proposition import Proposition, Winner
 from beslut.rules.propositionsordning import Propositionsordning
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beslut.live.course import Course
 from beslut.live.model import Ballot, InService, ItemStage, SittingStage
-from beslut.protokoll.acts import listed
+from beslut.protokoll.wording import listed
 from beslut.values import PersonRef
 
 PHRASES: dict[str, str] = {

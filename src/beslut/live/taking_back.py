@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beslut.decide import Command, WithdrawAct
-from beslut.decide.correction import falling_with
+from beslut.decide.resting import falling_with
 from beslut.live.keeping import Kept
 from beslut.live.model import Act
 from beslut.protokoll import describe
@@ -32,7 +32,10 @@ def _act(kept: Kept, version: int) -> Act:
 
 def resting(kept: Kept, version: int) -> tuple[Act, ...]:
     """What falls with an act, in the order in which it is taken back: the last first."""
-    return tuple(_act(kept, each) for each in reversed(falling_with(kept.standing, version)))
+    return tuple(
+        _act(kept, each)
+        for each in reversed(falling_with(kept.standing, (version,), kept.meeting, kept.read_in_documents))
+    )
 
 
 def taking_back(kept: Kept, versions: Iterable[int], ground: str) -> tuple[Command, ...]:

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 import attrs
 import orjson
 
-from beslut.events import TOPICS
+from beslut.events import TOPICS, topic_of
 from beslut.events.effective import CORRECTIONS, effective
+from beslut.events.meeting import ParagrafOpened
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
 from beslut.projections import views as v
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.positions import seat_order, with_coalitions
+from beslut.projections.record import RECORDED
 from beslut.projections.sitting import FRAME, Sitting
 from beslut.projections.streams import Unfoldable
 from beslut.projections.tables import Tables
@@ -25,7 +27,8 @@ from beslut.values.ids import stream_of
 
 V = TypeVar("V")
 # Of a sitting's events those that tell of itself and not of its §§.
-_OF_THE_SITTING = [topic for topic, cls in TOPICS.items() if cls in FRAME or cls in CORRECTIONS]
+_OF_THE_SITTING = [topic for topic, cls in TOPICS.items() if cls in {*FRAME, *RECORDED, *CORRECTIONS}]
+_OPENED = topic_of(ParagrafOpened)
 _NEWEST = "day IS NULL, day DESC, id"
 _IN_ORDER = "day IS NULL, day, stream, part"
 
@@ -207,7 +210,9 @@ class Answers:
         def views(recorded: list[Recorded]) -> tuple[Sitting, list[v.Paragraf]]:
             sitting = sitting_of(meeting, _effective(recorded))
             items = [sitting.paragrafer[id_] for id_ in ids if id_ in sitting.paragrafer]
-            return sitting, [paragraf_view(sitting, item) for item in items] if sitting.begun else []
+            read = {r.version for r in recorded if r.topic == _OPENED and r.source is not None}
+            whole = [paragraf_view(sitting, i, transcribed=i.at["opened"] in read) for i in items]
+            return sitting, whole if sitting.begun else []
 
         sitting, found = self._folded(meeting, views)
         body = sitting.namnd or ""

@@ -6,8 +6,8 @@ event when a view is made, so that a fold that only wants outcomes and positions
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from attrs import define, field
 
@@ -35,6 +35,15 @@ class Proposed:
     seconders: list[tuple[int, PersonRef]] = field(factory=list)
 
 
+class There(NamedTuple):
+    """Who served in a § when it was last settled: by party, in all, and for whom, or whose vacant seat."""
+
+    members: Members = {}
+    serving: tuple[str, ...] = ()
+    stand_ins: Mapping[str, str] = {}
+    vacant: Mapping[str, Party] = {}
+
+
 @define(eq=False)
 class Named:
     """A vote by name, as it stands; `before` where it was changed."""
@@ -52,8 +61,10 @@ class Count:
     state: VoteringState
     named: list[Named] = field(factory=list)
     tallied: tuple[int, e.VotesTallied] | None = None
-    ballots: e.BallotsCounted | None = None
-    closed: e.VoteringClosed | None = None
+    ballots: tuple[int, e.BallotsCounted] | None = None
+    asked: int | None = None
+    settled: tuple[int, e.UtslagsrostGiven | e.LotDrawn] | None = None
+    closed: tuple[int, e.VoteringClosed] | None = None
 
 
 @define(eq=False)
@@ -62,31 +73,37 @@ class Reserved:
 
     version: int
     event: e.ReservationEntered
-    motivated: e.ReservationMotivated | None = None
+    motivated: tuple[int, e.ReservationMotivated] | None = None
 
 
 @define(eq=False)
 class Disqualified:
-    """A person with jäv, declared or found by the body, and who was called in instead."""
+    """A person with jäv, declared or found by the body, and who was called in instead.
+
+    `first`: nothing of the matter had been taken up by then. `called`: the version of the call.
+    """
 
     version: int
     event: e.JavDeclared | e.JavDecided
     disputed: bool = False
+    first: bool = False
     replaced_by: PersonRef | None = None
+    called: int | None = None
 
 
 @define(eq=False)
 class Item(Signable):
     """A §. `part` is its place among those that the sitting opened, from 1.
 
-    `members`: who served when it was last settled; `unsettled` where acts have come since. `steps`
+    `there`: who served when it was last settled; `unsettled` where acts have come since. `steps`
     are the acts of the beslutsgång in order, a count by its request. `divided`: some act concerned
-    single att-satser.
+    single att-satser. `at` has the version of what there is only one of, by the field that holds it.
     """
 
     opened: e.ParagrafOpened
     part: int
-    members: Members = field(factory=dict)
+    at: dict[str, int] = field(factory=dict)
+    there: There = There()
     unsettled: bool = False
     events: list[int] = field(factory=list)
     proposals: list[Proposed] = field(factory=list)
@@ -161,7 +178,8 @@ def disqualified(item: Item, event: e.JavDeclared | e.JavContested | e.JavDecide
     """Somebody is disqualified, says so or is found to be; where it is found otherwise, they are not."""
     known = next((jav for jav in item.jav if jav.event.person.id == event.person.id), None)
     if isinstance(event, e.JavDeclared):
-        item.jav.append(Disqualified(version, event))
+        first = not (item.proposals or item.steps or item.decision)
+        item.jav.append(Disqualified(version, event, first=first))
     elif isinstance(event, e.JavContested):
         if known is not None:
             known.disputed = True
@@ -182,13 +200,13 @@ def _elected(item: Item, event: e.PersonsElected, version: int) -> None:
     item.steps.append((version, event))
 
 
-def replaced(item: Item, event: e.ErsattareCalledIn) -> None:
+def replaced(item: Item, event: e.ErsattareCalledIn, version: int) -> None:
     """Somebody was called in: for a person with jäv, where it says so."""
     if event.in_place_of is None:
         return
     for jav in item.jav:
         if jav.event.person.id == event.in_place_of.id:
-            jav.replaced_by = event.person
+            jav.replaced_by, jav.called = event.person, version
 
 
 def _formally(item: Item, event: e.AterremissDecided | e.BordlaggningDecided, version: int) -> None:
@@ -199,7 +217,7 @@ def _formally(item: Item, event: e.AterremissDecided | e.BordlaggningDecided, ve
 def _motivated(item: Item, event: e.ReservationMotivated, version: int) -> None:
     for reservation in item.reservations:
         if reservation.event.reservation == event.reservation:
-            reservation.motivated = event
+            reservation.motivated = (version, event)
 
 
 def _step(item: Item, event: Event, version: int) -> None:
@@ -217,12 +235,14 @@ def _keep(name: str) -> Handler:
 
     def handler(item: Item, event: Event, version: int) -> None:
         setattr(item, name, event)
+        item.at[name] = version
 
     return handler
 
 
 def _decided(item: Item, event: e.DecisionMade, version: int) -> None:
     item.decision = event
+    item.at["decision"] = version
     item.unsettled = True  # who serves as it is decided served in it, whatever changes after
 
 
@@ -277,7 +297,7 @@ BESIDE: dict[type[Event], Handler] = {
     e.InformationGiven: _keep("information"),
     e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
     e.ReservationMotivated: _motivated,
-    e.ParagrafJusteradOmedelbart: lambda item, event, version: None,  # the sitting's account of it is enough
+    e.ParagrafJusteradOmedelbart: lambda item, event, version: item.at.update({"at once": version}),
 }
 """What is noted in a § and changes nothing of what was decided, how, or who stood where."""
 
@@ -316,7 +336,7 @@ def _tallied(count: Count, event: e.VotesTallied, version: int) -> None:
 
 
 def _ballots(count: Count, event: e.BallotsCounted, version: int) -> None:
-    count.ballots = event
+    count.ballots = (version, event)
 
 
 def _redone(item: Item, event: e.VoteringRedone, version: int) -> None:
@@ -324,21 +344,32 @@ def _redone(item: Item, event: e.VoteringRedone, version: int) -> None:
     count = item.counts.get(event.votering)
     if count is not None:
         count.named.clear()
-        count.tallied = count.ballots = count.closed = None
+        count.tallied = count.ballots = count.settled = count.closed = None
 
 
 def _count_closed(count: Count, event: e.VoteringClosed, version: int) -> None:
-    count.closed = event
+    count.closed = (version, event)
+
+
+def _asked(count: Count, event: e.VoteringspropositionApproved, version: int) -> None:
+    count.asked = version
+
+
+def _settled(count: Count, event: e.UtslagsrostGiven | e.LotDrawn, version: int) -> None:
+    count.settled = (version, event)
 
 
 SHOWN: dict[type[Event], Shown] = {
     e.VoteringRequested: _requested,
     e.VoteringRequestWithdrawn: _step,
+    e.VoteringspropositionApproved: _in_count(_asked),
     e.VoteCast: _in_count(_cast),
     e.VoteChanged: _in_count(_changed),
     e.VotesTallied: _in_count(_tallied),
     e.BallotsCounted: _in_count(_ballots),
     e.VoteringRedone: _redone,
+    e.UtslagsrostGiven: _in_count(_settled),
+    e.LotDrawn: _in_count(_settled),
     e.VoteringClosed: _in_count(_count_closed),
 }
 """What acts in a count add to what is shown of it, beside what follows from them."""

@@ -28,8 +28,8 @@ def _words(item: Item, settled: Settled) -> str | None:
     count = item.counts[settled.vote.of.id]
     # minutes announce the larger figure as such; where a minority carried it, the side's own words say it
     by_minority = settled.vote.decided_by == "minoritet"
-    if count.closed is not None and count.closed.winner and not by_minority:
-        return count.closed.winner
+    if count.closed is not None and count.closed[1].winner and not by_minority:
+        return count.closed[1].winner
     asked = count.state.asked
     if asked is None or settled.vote.side is None:
         return None

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from beslut.decide.namnd import in_force
+from beslut.decide.seated import SEATED
 from beslut.projections.views import Allotted, Coalition, Mandate, Namnd, Order
 from beslut.rules.inkallelse import Seat, Substitute
 from beslut.values import Party, PersonRef, Role, RulesRef, TimePoint
-
-SEATED: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot")
-"""The roles whose holders have a seat; the first of a person's is how that one is listed."""
 
 
 @frozen(kw_only=True)
@@ -100,6 +98,11 @@ def register_on(namnd: Namnd, day: dt.date | None) -> Register:
         rules=in_force([(a.since.day, a.rules) for a in namnd.adopted], day),
         coalitions=tuple(c for c in namnd.coalitions if within(c.since, c.until, day)),
     )
+
+
+def party_of_seat(namnd: Namnd, seat: str, day: dt.date | None) -> Party | None:
+    """Whose a seat is on a day (None: as said last); None where nobody has said."""
+    return in_force(_said_of_seats(namnd, day).get(seat, []), day)
 
 
 def within(since: TimePoint, until: TimePoint, day: dt.date | None) -> bool:

@@ -18,10 +18,12 @@ from beslut.projections.items import (
     SHOWN,
     Item,
     Members,
+    There,
     disqualified,
     replaced,
 )
 from beslut.projections.positions import Stood, positions
+from beslut.projections.record import RECORDED, Record
 from beslut.rules.beslutsgang import Outcome
 from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
 
@@ -53,9 +55,15 @@ class Sitting(Minutes[Item]):
     signed: list[tuple[int, e.ProtokollSigned]] = field(factory=list)
     chosen: list[tuple[int, e.JusterareElected | e.JusterareReplaced]] = field(factory=list)
     posted: dict[str, tuple[int, e.AnslagPosted]] = field(factory=dict)
-    taken_down: dict[str, e.AnslagTakenDown] = field(factory=dict)
+    taken_down: dict[str, tuple[int, e.AnslagTakenDown]] = field(factory=dict)
     dirty: dict[str, Item] = field(factory=dict)
-    _members: Members | None = None  # who serves where a § has no say of its own; None: to be found again
+    begun_at: int | None = None  # the version of its opening
+    recorded: dict[str, int] = field(factory=dict)  # the version of each person's attendance
+    record: Record = field(factory=Record)
+    presiders: dict[str, e.ChairTaken] = field(factory=dict)
+    seated: dict[str, int] = field(factory=dict)  # the version that last told of a person's service
+    vacant: dict[str, Party] = field(factory=dict)  # who serves on the vacant seat of which party
+    _there: There | None = None  # who serves where a § has no say of its own; None: to be found again
     _known: frozenset[Party] | None = None
 
     # --- taking events -------------------------------------------------------------------
@@ -63,6 +71,8 @@ class Sitting(Minutes[Item]):
     def take(self, version: int, event: Event) -> None:
         """An event of the stream that stands, in order."""
         kind = type(event)
+        if kind in RECORDED:
+            self.record.take(version, event, self._under_way())
         if (approval := APPROVAL.get(kind)) is not None:
             approval(self, event)
         if (handler := ITEMS.get(kind)) is not None:
@@ -85,6 +95,10 @@ class Sitting(Minutes[Item]):
                 beside(item, event, version)
                 item.events.append(version)
 
+    def _under_way(self) -> str | None:
+        last = next(reversed(self.paragrafer.values()), None)
+        return None if last is None or last.closed else last.id
+
     def _noted(self, item: Item, name: str, version: int) -> None:
         item.events.append(version)
         if item.decision is None:
@@ -96,6 +110,7 @@ class Sitting(Minutes[Item]):
         if event.when != UNKNOWN:
             self.date = event.when
         if isinstance(event, e.MeetingOpened):
+            self.begun_at = version
             SERVICE[e.MeetingOpened](self, event)
         self.places.append(event)
         self._all_dirty()
@@ -106,6 +121,7 @@ class Sitting(Minutes[Item]):
 
     def _attended(self, event: e.AttendanceRecorded, version: int) -> None:
         self.attendance[event.person.id] = event
+        self.recorded[event.person.id] = version
         self._known = None
         self._served(event, version)
         self._all_dirty()
@@ -116,14 +132,19 @@ class Sitting(Minutes[Item]):
             self._settle(item)
         if isinstance(event, _SERVICE):
             self.people[event.person.id] = event.person
+            self.seated[event.person.id] = version
         SERVICE[type(event)](self, event)
-        self._members = None
+        if isinstance(event, _SEATED):
+            self.vacant.pop(event.person.id, None)
+            if event.vacant is not None:
+                self.vacant[event.person.id] = event.vacant
+        self._there = None
 
     def _called_in(self, event: e.ErsattareCalledIn, version: int) -> None:
         self._served(event, version)
         item = self.paragrafer.get(event.paragraf or "")
         if item is not None:
-            replaced(item, event)
+            replaced(item, event, version)
             self._noted(item, item.id, version)
 
     def _jav(self, event: e.JavDeclared | e.JavContested | e.JavDecided, version: int) -> None:
@@ -136,6 +157,7 @@ class Sitting(Minutes[Item]):
 
     def _presides(self, event: e.ChairTaken, version: int) -> None:
         SERVICE[e.ChairTaken](self, event)
+        self.presiders[event.person.id] = event
 
     def _chose(self, event: e.JusterareElected | e.JusterareReplaced, version: int) -> None:
         self.chosen.append((version, event))
@@ -144,7 +166,7 @@ class Sitting(Minutes[Item]):
         self.posted[event.anslag] = version, event
 
     def _taken_down(self, event: e.AnslagTakenDown, version: int) -> None:
-        self.taken_down[event.anslag] = event
+        self.taken_down[event.anslag] = version, event
 
     def _ended(self, event: e.MeetingClosed, version: int) -> None:
         self.closed = True
@@ -160,7 +182,7 @@ class Sitting(Minutes[Item]):
             spent=spent_before(event, (other.gang for other in self.paragrafer.values()), self.kind),
         )
         part = len(self.paragrafer) + 1 if before is None else before.part
-        item = Item(event, part, gang=gang)
+        item = Item(event, part, gang=gang, at={"opened": version})
         self.paragrafer[event.paragraf] = item
         self._noted(item, event.paragraf, version)
 
@@ -175,18 +197,22 @@ class Sitting(Minutes[Item]):
             return
         item.unsettled = False
         if item.recused or item.called_in or item.late:
-            item.members = self._serving(item)
+            item.there = self._serving(item)
             return
-        if self._members is None:
-            self._members = self._serving(item)
-        item.members = self._members
+        if self._there is None:
+            self._there = self._serving(item)
+        item.there = self._there
 
-    def _serving(self, item: Item) -> Members:
+    def _serving(self, item: Item) -> There:
         members: Members = {}
-        for id_, person in self.people.items():
-            if person.party and serves(self, item, id_):
-                members.setdefault(person.party, set()).add(id_)
-        return members
+        serving = [id_ for id_ in self.people if serves(self, item, id_)]
+        for id_ in serving:
+            party = self.people[id_].party
+            if party:
+                members.setdefault(party, set()).add(id_)
+        # who stays on in a § for somebody who came meanwhile still stands in for them there
+        stand_ins = {**self.stand_ins, **item.stays, **item.stand_ins}
+        return There(members, tuple(serving), stand_ins, dict(self.vacant))
 
     def conclude(self, item: Item) -> Conclusions:
         """What was decided in a §, how, and where the parties stood."""
@@ -196,7 +222,7 @@ class Sitting(Minutes[Item]):
         if self._known is None:
             people = (a.person for a in self.attendance.values())
             self._known = frozenset(p.party for p in people if p.party)
-        members = item.members if self.attendance else None
+        members = item.there.members if self.attendance else None
         return Conclusions(
             outcome=outcome,
             winners=winners or outcome.winners,
@@ -204,7 +230,8 @@ class Sitting(Minutes[Item]):
         )
 
 
-# Events that tell of a person who may serve.
+# Events that tell on which seat somebody serves, and those that tell of a person who may serve.
+_SEATED = (e.AttendanceRecorded, e.ErsattareCalledIn)
 _SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn, e.RemoteParticipationStarted)
 
 FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {

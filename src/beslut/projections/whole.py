@@ -7,15 +7,17 @@ from typing import Any, Literal
 
 import attrs
 
-from beslut.decide.meeting.approval import is_approved
+from beslut.decide.meeting.approval import is_approved, presiding
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
+from beslut.projections import record
 from beslut.projections import views as v
 from beslut.projections.items import Count, Item
 from beslut.projections.outcome import winner_of
 from beslut.projections.positions import view as position
 from beslut.projections.sitting import Conclusions, Sitting
+from beslut.values import UNKNOWN, PersonRef, Role
 
 
 def sitting_of(meeting: str, events: Iterable[Numbered]) -> Sitting:
@@ -30,6 +32,11 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
     """The sitting; None where it was never opened."""
     if not sitting.begun:
         return None
+    end = record.ended(sitting.record)
+
+    def name(version: int) -> str:
+        return f"{sitting.id}@{version}"
+
     opened = next((event for event in reversed(sitting.places) if isinstance(event, e.MeetingOpened)), None)
     return v.Meeting(
         id=sitting.id,
@@ -47,6 +54,8 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
                 present=a.present,
                 serving=a.serving and a.present,
                 in_place_of=a.in_place_of,
+                vacant=a.vacant,
+                event=name(sitting.recorded[a.person.id]),
             )
             for a in sitting.attendance.values()
         ),
@@ -54,6 +63,12 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
         justerare=tuple(_justerare(sitting)),
         justerade=tuple(p for p in sitting.paragrafer if is_approved(sitting, p)),
         anslag=tuple(_anslag(sitting)),
+        ended=None if end is None else end[1].when,
+        movements=tuple(record.movements(sitting.record, name)),
+        breaks=tuple(record.breaks(sitting.record, name)),
+        presided=tuple(record.presided(sitting.record, name)),
+        opened="" if sitting.begun_at is None else name(sitting.begun_at),
+        closed_by="" if end is None else name(end[0]),
     )
 
 
@@ -61,10 +76,17 @@ def _justerare(sitting: Sitting) -> Iterable[v.Justerare]:
     for version, event in sitting.chosen:
         name = f"{sitting.id}@{version}"
         if isinstance(event, e.JusterareElected):
-            yield from (v.Justerare(person=person, event=name) for person in event.persons)
+            yield from (
+                v.Justerare(person=person, day=event.day, place=event.place, event=name)
+                for person in event.persons
+            )
         else:
             yield v.Justerare(
-                person=event.person, in_place_of=event.in_place_of, paragraf=event.paragraf, event=name
+                person=event.person,
+                in_place_of=event.in_place_of,
+                paragraf=event.paragraf,
+                ground=event.ground,
+                event=name,
             )
 
 
@@ -77,14 +99,16 @@ def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
             posted=event.posted,
             last_day=event.last_day,
             down=event.down,
-            taken_down=None if down is None else down.when,
+            taken_down=None if down is None else down[1].when,
+            down_by="" if down is None else f"{sitting.id}@{down[0]}",
             event=f"{sitting.id}@{version}",
         )
 
 
-def paragraf_view(sitting: Sitting, item: Item) -> v.Paragraf:
-    """A § of the sitting, whole."""
-    return _Whole(sitting, item, sitting.conclude(item)).view()
+def paragraf_view(sitting: Sitting, item: Item, *, transcribed: bool = False) -> v.Paragraf:
+    """A § of the sitting, whole; `transcribed`: it was read in a document."""
+    view = _Whole(sitting, item, sitting.conclude(item)).view()
+    return attrs.evolve(view, transcribed=True) if transcribed else view
 
 
 class _Whole:
@@ -158,7 +182,9 @@ class _Whole:
                     ground=jav.event.ground if isinstance(jav.event, e.JavDeclared) else None,
                     replaced_by=jav.replaced_by,
                     disputed=jav.disputed,
+                    first=jav.first,
                     event=self.name(jav.version),
+                    called_in="" if jav.called is None else self.name(jav.called),
                 )
                 for jav in item.jav
             ),
@@ -176,6 +202,18 @@ class _Whole:
                 )
                 for version, event in item.handlingar
             ),
+            served=tuple(self._served()),
+            chair=self._person(presiding(self.sitting, item.id)),
+            chair_role=self._chair_role(),
+            opened=self._at("opened"),
+            approved_at_once=self._at("at once"),
+            decided=self._at("decision"),
+            summarised=self._at("summary"),
+            informed=tuple(record.informed(self.sitting.record, item.id, self.name)),
+            jav_questions=tuple(record.jav_questions(self.sitting.record, item.id, self.name)),
+            notes_asked=tuple(record.notes_asked(self.sitting.record, item.id, self.name)),
+            avvikande=tuple(record.avvikande(self.sitting.record, item.id, self.name)),
+            refused_justering=tuple(record.refused_justering(self.sitting.record, item.id, self.name)),
             signatures=tuple(
                 v.Signature(
                     person=event.person,
@@ -189,6 +227,43 @@ class _Whole:
             positions=tuple(position(stood, self.sitting.id) for stood in self.concluded.stood),
             events=tuple(sorted({*item.events, *(version for version, _ in signed)})),
         )
+
+    def _at(self, name: str) -> str:
+        version = self.item.at.get(name)
+        return "" if version is None else self.name(version)
+
+    def _person(self, id_: str | None) -> PersonRef | None:
+        """A person of the sitting, as their attendance (else the first act) names them."""
+        if id_ is None:
+            return None
+        there = self.sitting.attendance.get(id_) or self.sitting.presiders.get(id_)
+        return self.sitting.people.get(id_) if there is None else there.person
+
+    def _chair_role(self) -> Role | None:
+        chair = presiding(self.sitting, self.item.id)
+        taken = self.sitting.presiders.get(chair or "") or self.sitting.attendance.get(chair or "")
+        return None if taken is None else taken.role
+
+    def _served(self) -> Iterable[v.Served]:
+        if not self.sitting.attendance:
+            return
+        there = self.item.there
+        for id_ in there.serving:
+            person = self._person(id_)
+            if person is None:
+                continue
+            recorded = self.sitting.attendance.get(id_)
+            yield v.Served(
+                person=person,
+                role=None if recorded is None else recorded.role,
+                in_place_of=self._person(there.stand_ins.get(id_)),
+                vacant=there.vacant.get(id_),
+                event=self._seated(id_),
+            )
+
+    def _seated(self, person: str) -> str:
+        version = self.sitting.seated.get(person)
+        return "" if version is None else self.name(version)
 
     def _proposals(self) -> Iterable[v.Proposal]:
         for proposal in self.item.proposals:
@@ -216,21 +291,26 @@ class _Whole:
     def _reservations(self) -> Iterable[v.Reservation]:
         for reservation in self.item.reservations:
             event = reservation.event
+            at, motivated = reservation.motivated or (None, None)
             yield v.Reservation(
                 id=event.reservation,
                 by=event.by,
                 joint=event.joint,
                 in_favour_of=event.in_favour_of,
                 in_favour_words=event.in_favour_words,
-                text=None if reservation.motivated is None else reservation.motivated.text,
+                text=None if motivated is None else motivated.text,
                 points=event.points,
                 event=self.name(reservation.version),
+                motivated="" if at is None else self.name(at),
             )
 
     def _vote(self, id_: str, count: Count) -> v.Vote:
         state, asked = count.state, count.state.asked
         vote = self.item.gang.counted(state, self.sitting.kind)
         tallied, stated = count.tallied or (None, None)
+        at, settled = count.settled or (None, None)
+        closed_at, closed = count.closed or (None, None)
+        counted_at, ballots = count.ballots or (None, None)
         return v.Vote(
             id=id_,
             role=vote.of.role,
@@ -257,17 +337,23 @@ class _Whole:
                 for p in (() if stated is None else stated.per_party)
             ),
             ballots=tuple(v.Ballots(proposal, number) for proposal, number in vote.of.ballots),
-            blank=None if count.ballots is None else count.ballots.blank,
-            invalid=None if count.ballots is None else count.ballots.invalid,
+            blank=None if ballots is None else ballots.blank,
+            invalid=None if ballots is None else ballots.invalid,
+            counted="" if counted_at is None else self.name(counted_at),
             tallied="" if tallied is None else self.name(tallied),
+            asked="" if count.asked is None else self.name(count.asked),
             points=vote.of.points,
             casting=state.casting,
+            casting_by=settled.person if isinstance(settled, e.UtslagsrostGiven) else None,
+            settled="" if at is None else self.name(at),
+            closed=state.closed,
+            announced="" if closed_at is None else self.name(closed_at),
             side=vote.side,
             decided_by=vote.decided_by,
             formal=vote.formal,
             basis=vote.basis,
             disputed=vote.disputed,
-            winner=None if count.closed is None else count.closed.winner,
+            winner=None if closed is None else closed.winner,
             withdrawn=state.withdrawn,
             event=self.name(count.version),
         )
@@ -286,6 +372,16 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
         act="propositionsordning",
         words=event.text,
         proposals=tuple(dict.fromkeys(p for step in event.steps for p in step.proposals)),
+        plan=tuple(
+            v.Planned(
+                question=step.question,
+                proposals=step.proposals,
+                winners_of=step.winners_of,
+                points=step.points,
+            )
+            for step in event.steps
+        ),
+        approved=event.approved,
     ),
     e.PropositionsordningApproved: lambda _: v.Step(act="propositionsordning godkänd"),
     e.PropositionsordningContested: lambda event: v.Step(
@@ -321,7 +417,9 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
     e.VoteringRequestWithdrawn: lambda event: v.Step(act="begäran återtagen", vote=event.votering),
     e.VoteringRequestRefused: lambda event: v.Step(act="begäran avslagen", words=event.ground, by=event.by),
     e.VoteringRedone: lambda event: v.Step(act="votering görs om", vote=event.votering, words=event.ground),
-    e.ProportionelltValDemanded: lambda event: v.Step(act="proportionellt val begärt", by=event.by),
+    e.ProportionelltValDemanded: lambda event: v.Step(
+        act="proportionellt val begärt", by=event.by, count=event.number, places=event.places
+    ),
     e.ValforrattareChosen: lambda event: v.Step(act="valförrättare utsedda", by=event.persons),
     e.PersonsElected: lambda event: v.Step(
         act="val", winners=event.proposals, words=event.office, by=event.persons
@@ -332,4 +430,5 @@ _STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
 
 
 def _formal_step(act: Literal["återremiss", "bordläggning"], event: Any) -> v.Step:
-    return v.Step(act=act, question=act, formal=act, words=event.reason, by=event.by)
+    until = event.until if isinstance(event, e.BordlaggningDecided) else UNKNOWN
+    return v.Step(act=act, question=act, formal=act, words=event.reason, by=event.by, until=until)

@@ -12,6 +12,7 @@ from beslut.events import document as d
 from beslut.events import ledger as g
 from beslut.events import meeting as m
 from beslut.events import namnd as n
+from beslut.protokoll.wording import listed, names
 from beslut.values import PersonRef, Signer, TimePoint
 
 
@@ -19,17 +20,6 @@ def describe(recorded: Any) -> str:
     """The sentence for a recorded event (or an event as such)."""
     event: Event = getattr(recorded, "event", recorded)
     return _SENTENCES[type(event)](event)
-
-
-def listed(words: Iterable[str]) -> str:
-    """A Swedish enumeration: "a, b och c"."""
-    items = list(words)
-    return " och ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
-
-
-def names(persons: Iterable[PersonRef]) -> str:
-    """Persons as minutes write them."""
-    return listed(p.label for p in persons)
 
 
 def _short(text: str | None, limit: int = 60) -> str:

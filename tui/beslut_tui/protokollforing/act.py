@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from beslut.commands import Command
 
 Values = Mapping[str, Any]
-"""What was filled in, by the fields' names: persons as tuples of PersonRef, choices as their values."""
+"""What was filled in, by the fields' names: persons as tuples of PersonRef, one alone as itself (or None).
+
+Under `KNOWN` lies what only the ledger could tell, where the act asks it something.
+"""
+KNOWN = "känt"
 
 
 @frozen
@@ -32,6 +36,10 @@ def _nothing(now: Now) -> Any:  # noqa: ARG001  # as above
     return None
 
 
+def _nothing_follows(live: LiveMeeting, at: str | None) -> object:  # noqa: ARG001  # as above
+    return None
+
+
 @frozen(kw_only=True)
 class Field:
     """Something to fill in. `shown`: whether it is asked for, after what was filled in before it."""
@@ -48,7 +56,8 @@ class Field:
 class Persons(Field):
     """Persons, by type-ahead among those that the sitting knows; `among` the likeliest first.
 
-    `many`: several. `others`: "m.fl." can be set. `free`: others can be written out ("Namn (P)").
+    `many`: several; else the value is the one person itself. `others`: "m.fl." can be set. `free`: others
+    can be written out ("Namn (P)").
     `groups`: a party's all can be chosen at once.
     """
 
@@ -92,6 +101,18 @@ class Number(Field):
 
 
 @frozen(kw_only=True)
+class Then:
+    """What follows when an act is recorded: `commands` by themselves, or `act` to begin.
+
+    `where`: whether the ledger says that there is something to do.
+    """
+
+    act: str = ""
+    where: Callable[[LiveMeeting, str | None], object] = _nothing_follows
+    commands: Callable[[LiveMeeting, str], Sequence[Command]] | None = None
+
+
+@frozen(kw_only=True)
 class Making:
     """What an act is made of: the sitting (in the ledger's thread), how it stands, what was filled in."""
 
@@ -112,8 +133,9 @@ class Making:
         return self.now.meeting.id
 
 
-def _open(now: Now) -> str | None:
-    if now.stage == "avslutat":
+def while_open(now: Now) -> str | None:
+    """Whether the sitting is still going on."""
+    if now.stage in ("avslutat", "justerat"):
         return "Sammanträdet är avslutat."
     return None
 
@@ -122,18 +144,60 @@ def _open(now: Now) -> str | None:
 class Act:
     """An act: its id (of the key, which can be changed), its words, when it can be done, what records it.
 
-    `why_not`: why it can't be done as things stand, in Swedish; None where it can. `sheet`: the dotted
-    name of a sheet of its own, for acts that a form of `fields` doesn't serve; then `commands` is unused.
-    An act without fields is recorded at once. `stages`: of the §, in which it is offered on the footer.
+    `why_not`: why it can't be done as things stand, in Swedish; None where it can. `sheet`: the name of a
+    sheet of its own, for acts that a form of `fields` doesn't serve; then `commands` is unused. An act
+    without fields is recorded at once. `stages`: of the § (of the sitting, where none is open), in which it
+    is offered on the footer, there by its `short` name. `key` "": by the palette only, until a keymap gives
+    it one. `ask`: what only the ledger knows, for the fields (`KNOWN`); where that is nothing, `none` says
+    so in Swedish. `then`: what follows when it is recorded.
     """
 
     id: str
     title: str
     says: str
-    key: str
+    key: str = ""
     group: str
     fields: tuple[Field, ...] = ()
     stages: frozenset[str] = frozenset()
-    why_not: Callable[[Now], str | None] = _open
+    short: str = ""
+    why_not: Callable[[Now], str | None] = while_open
     commands: Callable[[Making], Sequence[Command]] | None = None
     sheet: str = ""
+    ask: Callable[[LiveMeeting, str | None], Any] | None = None
+    none: str = ""
+    then: Then | None = None
+
+
+Value = Callable[[Making], Any]
+
+
+def simply(command: str, **fields: str | Value) -> Callable[[Making], Sequence[Command]]:
+    """What records one command, named as in `beslut.commands`, in the § in focus or the sitting.
+
+    `fields`: of the command; from the form's field of the name that is given, or what a function makes of it
+    all. What isn't filled in is left to the command's own default.
+    """
+
+    def make(making: Making) -> Sequence[Command]:
+        from beslut import commands  # noqa: PLC0415  # on use
+
+        cls = getattr(commands, command)
+        given = {
+            field: making.values.get(source) if isinstance(source, str) else source(making)
+            for field, source in fields.items()
+        }
+        place = {"paragraf": making.at} if cls.FIELD == "paragraf" else {"meeting": making.meeting}
+        made: Command = cls(**place | {field: value for field, value in given.items() if value is not None})
+        return [made]
+
+    return make
+
+
+def fixed(value: Any) -> Value:
+    """For `simply`: always this."""
+    return lambda _making: value
+
+
+def as_known(record: Callable[[Any], Any]) -> Callable[[Now, Values], Sequence[Option]]:
+    """The options that the ledger gave when it was asked, as `record` makes them of each."""
+    return lambda _now, values: [record(each) for each in values[KNOWN]]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from beslut import LiveMeeting, Now
     from beslut.commands import Command
+    from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.session import Session
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
@@ -38,6 +39,7 @@ class Ark(Vertical):
         super().__init__(classes="ark")
         self.now = now
         self.border_title = Content(f" {clean(title)} ")
+        self.note: Note | None = None  # which it was made of, and which goes when it is recorded
 
     @property
     def house(self) -> ProtokollforingScreen:
@@ -83,14 +85,8 @@ class Ark(Vertical):
 
     async def record_and_stay(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> Now | None:
         """Record and stay for what comes next; None where it is refused, and the sheet says why."""
-        try:
-            now = await self.session.record(make)
-        except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
-            self.fail(self.house.app_.in_words(error))
-            return None
-        self.fail("")
-        self.house.paint(now)
-        return now
+        done = await self.house.do(lambda live: live.record(*make(live)), sheet=self, stay=True)
+        return self.session.now if done else None
 
     def focus_first(self) -> None:
         """Begin to fill in."""

@@ -38,6 +38,25 @@ def point_of(text: str, now: Now) -> TimePoint | None:
         raise Unreadable(f"”{text}” finns inte i kalendern eller på klockan.") from None
 
 
+def this_minute(now: Now) -> TimePoint | None:
+    """The time it is, where the sitting is today's; one that is recorded afterwards has its own times."""
+    from beslut import TimePoint  # noqa: PLC0415  # on use
+
+    day, time = day_and_time(dt.datetime.now(dt.UTC))
+    if now.meeting.date.day != dt.date.fromisoformat(day):
+        return None
+    return TimePoint.at(in_sweden(dt.datetime.combine(now.meeting.date.day, dt.time.fromisoformat(time[:5]))))
+
+
+def today(now: Now) -> TimePoint | None:
+    """The day it is, where that is not before the sitting's."""
+    from beslut import TimePoint  # noqa: PLC0415  # on use
+
+    day = dt.date.fromisoformat(day_and_time(dt.datetime.now(dt.UTC))[0])
+    held = now.meeting.date.day
+    return None if held is None or day < held else TimePoint.on(day)
+
+
 def shown_point(point: TimePoint) -> str:
     """A time point as one writes it: "18.40" of the day, "2026-04-23" a day."""
     if point.precision == "datum":
@@ -48,3 +67,8 @@ def shown_point(point: TimePoint) -> str:
 def clock() -> str:
     """The time it is, as one writes it."""
     return day_and_time(dt.datetime.now(dt.UTC))[1].rstrip("Z").replace(":", ".")
+
+
+def shown_clock(moment: str) -> str:
+    """The clock time in Sweden of a moment in UTC (ISO), as one writes it: "18.40"."""
+    return day_and_time(dt.datetime.fromisoformat(moment))[1].rstrip("Z").replace(":", ".")

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, Horizontal
-from textual.widgets import Footer
+from textual.worker import WorkerFailed
 
 from beslut_tui.protokollforing.acts import ACTS, BY_ID
+from beslut_tui.protokollforing.bordet import Table
 from beslut_tui.protokollforing.draftsman import Draftsman
 from beslut_tui.protokollforing.form import Form
+from beslut_tui.protokollforing.items import ItemList
+from beslut_tui.protokollforing.keyline import KeyLine
+from beslut_tui.protokollforing.minutes import MinutesView
+from beslut_tui.protokollforing.notes import Notes
 from beslut_tui.protokollforing.session import Session
-from beslut_tui.protokollforing.sheets import sheet_of
-from beslut_tui.protokollforing.widgets import Findings, ItemList, MinutesView, Says, StatusBar, TitleBar
+from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
+from beslut_tui.protokollforing.widgets import Findings, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
+from beslut_tui.words import long_date
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from beslut import LiveMeeting, Now
+    from beslut import LiveMeeting, Now, Receipt
     from beslut.commands import Command
     from beslut_tui.app import BeslutApp
     from beslut_tui.protokollforing.act import Act
+    from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.sheet import Ark
+
+IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
+_OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
+"""Which sheet a sitting opens with, by its stage."""
 
 
 def _keys() -> list[BindingType]:
@@ -40,9 +53,15 @@ def _keys() -> list[BindingType]:
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
-    CSS_PATH = ["protokollforing.tcss", "sheets.tcss"]  # noqa: RUF012  # typed in Textual
-    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-bred"), (140, "-vid")]  # noqa: RUF012  # typed in Textual
-    VERTICAL_BREAKPOINTS = [(0, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
+    CSS_PATH = "protokollforing.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # typed in Textual
+        (0, "-pytteliten"),
+        (46, "-smal"),
+        (100, "-bred"),
+        (116, "-rymlig"),
+        (140, "-vid"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-platt"), (13, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
     AUTO_FOCUS = ""
     HELP = """
     **Protokollföring.** Till vänster paragraferna, i mitten protokollet som det kommer att lyda. Varje akt
@@ -51,14 +70,18 @@ class ProtokollforingScreen(SwedishScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *_keys(),
+        Binding("q", "leave", "Till arkivet", show=False, id="protokoll.arkivet"),
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
     ]
 
-    def __init__(self, meeting: str) -> None:
+    def __init__(self, meeting: str, paragraf: str | None = None) -> None:
         super().__init__()
         self.meeting = meeting
         self._session: Session | None = None
+        self._first = paragraf
+        self._recording = False
         self.drafts = Draftsman(self)
+        self.notes = Notes(lambda: self.drafts.drafts, meeting)
 
     @property
     def app_(self) -> BeslutApp:
@@ -78,32 +101,43 @@ class ProtokollforingScreen(SwedishScreen):
         return cast("Ark | None", next(iter(self.query(".ark")), None))
 
     def compose(self) -> ComposeResult:
-        """Who presides and serves on top; §§ and minutes; what the chair says; the sheet; keys."""
+        """Who presides and serves on top; §§, minutes, table; what the chair says; the sheet; keys."""
         yield TitleBar(id="titel")
         yield StatusBar(id="lage")
         with Horizontal(id="rum"):
             yield ItemList(id="paragrafer")
             yield MinutesView(id="protokoll")
+            yield Table(id="bordet")
         yield Findings(id="anmarkningar")
         yield Says(id="ordforanden")
         yield Container(id="arkplats")
-        yield Footer()
+        yield KeyLine(id="tangenter")
 
     def on_mount(self) -> None:
         """Read the sitting once the first frame is on screen."""
+        self.set_interval(IDLE, self._when_idle)
         self.call_after_refresh(self.load)
+
+    def on_unmount(self) -> None:
+        """What is half-written is kept."""
+        self.drafts.closed()
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
-        """Read the sitting, show it, and offer what was half-written."""
+        """Read the sitting, show it, and offer what was half-written, or what comes next."""
         try:
-            now = await self.session.look()
+            now = await self.session.look(self._first)
+            if now.at is None and (latest := _latest(now)) is not None:
+                now = await self.session.look(latest)
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
-            self.query_one(Says).tell(self.app_.in_words(error))
+            self.tell(self.app_.in_words(error))
             return
         self.paint(now)
         self.query_one(ItemList).focus()
         await self.drafts.offer()
+        opens = _OPENS.get(now.stage)
+        if self.ark is None and opens is not None:
+            await self.open(sheet_named(opens, now))
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -112,27 +146,81 @@ class ProtokollforingScreen(SwedishScreen):
         with self.app.batch_update():
             self.query_one(TitleBar).show(now)
             self.query_one(StatusBar).show(now)
-            self.query_one(ItemList).show(now, self.drafts.unclear)
+            self.show_items(now)
             self.query_one(MinutesView).show(now)
+            self.query_one(Table).show(now)
             self.query_one(Says).show(now)
+            self.query_one(Findings).due(_due(now))
             if self.ark is not None:
                 self.ark.show(now)
         self.refresh_bindings()
-        self.look_at_rules()
+        self._unjudged = True
+
+    def show_items(self, now: Now) -> None:
+        """The list of §§, with the marks of what is unclear."""
+        self.query_one(ItemList).show(now, self.unclear())
+
+    def unclear(self) -> dict[str, int]:
+        """How many marks of "oklart" each § has; none where the drafts can't be read."""
+        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+
+        try:
+            return self.notes.unclear()
+        except DraftsUnusable as error:
+            self.tell(str(error))
+            return {}
+
+    def tell(self, message: str) -> None:
+        """Say in place why something couldn't be done."""
+        self.query_one(Says).tell(message)
+
+    _unjudged = False
+
+    def _when_idle(self) -> None:
+        if self._unjudged and time.monotonic() - self.app_.last_key > IDLE and not self._recording:
+            self._unjudged = False
+            self.look_at_rules()
 
     @work(exclusive=True, group="regler")
     async def look_at_rules(self) -> None:
         """What the rules say of the § in focus; it takes a while, and never keeps an act waiting."""
         at = self.session.at
-        found = await self.session.ask(lambda live: live.findings(at))
+        try:
+            found = await self.session.ask(lambda live: live.findings(at))
+        except Exception as error:  # noqa: BLE001  # as in load
+            self.tell(self.app_.in_words(error))
+            return
         if at == self.session.at:
             self.query_one(Findings).show(found)
 
     @on(ItemList.Chosen)
-    @work(exclusive=True, group="las")
-    async def _chosen(self, event: ItemList.Chosen) -> None:
+    def _chosen(self, event: ItemList.Chosen) -> None:
         if event.paragraf is not None and event.paragraf != self.session.at:
-            self.paint(await self.session.look(event.paragraf))
+            self.go_to(event.paragraf)
+
+    def go_to(self, paragraf: str) -> None:
+        """Put a § in focus."""
+        self._go(paragraf)
+
+    @work(exclusive=True, group="las")
+    async def _go(self, paragraf: str) -> None:
+        try:
+            self.paint(await self.session.look(paragraf))
+        except Exception as error:  # noqa: BLE001  # as in load
+            self.tell(self.app_.in_words(error))
+
+    @on(ItemList.TakeUp)
+    @work(group="akt")
+    async def _take_up(self, event: ItemList.TakeUp) -> None:
+        await self.record(lambda live: live.open_item(item=event.item))
+
+    async def _caught_up(self) -> None:
+        """Wait for the § that one has gone to: an act is of the § in focus, not the one before."""
+        for worker in [w for w in self.workers if w.group == "las" and not w.is_finished]:
+            try:
+                await worker.wait()
+            except WorkerFailed:
+                continue
 
     # --- acts ------------------------------------------------------------------------------------
 
@@ -145,45 +233,61 @@ class ProtokollforingScreen(SwedishScreen):
         """Do an act: at once, by its form, or by the sheet of its own."""
         self.begin(BY_ID[id_])
 
-    @work(exclusive=True, group="akt")
-    async def begin(self, act: Act) -> None:
-        """Begin an act; where it can't be done, say why."""
+    def begin(self, act: Act, draft: Any = None, note: Note | None = None) -> None:
+        """Begin an act, its form filled in with `draft`; what is typed meanwhile comes after it.
+
+        `note`: which goes away when the act is recorded.
+        """
+        self._begin(act, draft, note, self.app_.typing_ahead.hold())
+
+    @work(group="akt")
+    async def _begin(self, act: Act, draft: Any, note: Note | None, let_go: Callable[[], None]) -> None:
         from beslut_tui.protokollforing.act import Making  # noqa: PLC0415  # on use
 
-        now = self.session.now
-        why = self.why_not(act)
-        if why is not None or now is None:
-            self.query_one(Says).tell(why or "")
-            return
-        if act.sheet:
-            sheet = sheet_of(act, now)
-            await self.open(sheet, self.drafts.kept(sheet))
-        elif act.fields:
-            form = Form(now, act)
-            await self.open(form, self.drafts.kept(form))
-        else:
-            made = act.commands
-            assert made is not None, act.id
-            await self.record(lambda live: made(Making(live=live, now=now, values={})))
+        try:
+            await self._caught_up()
+            now = self.session.now
+            why = self.why_not(act)
+            if why is not None or now is None:
+                self.tell(why or "")
+            elif act.sheet or act.fields:
+                sheet = sheet_of(act, now) if act.sheet else Form(now, act)
+                sheet.note = note
+                await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
+            else:
+                made = act.commands
+                assert made is not None, act.id
+                await self.record(lambda live: made(Making(live=live, now=now, values={})))
+        finally:
+            let_go()
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
         """Open a sheet in place of the one that is open."""
         place = self.query_one("#arkplats", Container)
+        self.drafts.closed()
         with self.app.batch_update():
             await place.remove_children()
             await place.mount(sheet)
             if draft is not None:
                 sheet.restore(draft)
-        self.set_class(True, "-ark")
+            self._with_sheet(True)
         sheet.focus_first()
         self.drafts.opened(sheet)
         self.refresh_bindings()
 
+    def _with_sheet(self, is_open: bool) -> None:  # noqa: FBT001  # it is what it says
+        """Beside an open sheet the chair's words are short, and at 80 columns the list is away."""
+        self.set_class(is_open, "-ark")
+        says = self.query_one(Says)
+        says.most = 2 if is_open else 6
+        says.fit()
+
     def leave_sheet(self) -> None:
         """Close the sheet; what is half-written is kept."""
         self.drafts.closed()
-        self.query_one("#arkplats", Container).remove_children()
-        self.set_class(False, "-ark")
+        with self.app.batch_update():
+            self.query_one("#arkplats", Container).remove_children()
+            self._with_sheet(False)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
 
@@ -191,26 +295,57 @@ class ProtokollforingScreen(SwedishScreen):
         self, make: Callable[[LiveMeeting], Sequence[Command]], *, sheet: Ark | None = None
     ) -> bool:
         """Record; on disk before it is shown. Where it is refused, say why. Whether it was recorded."""
-        try:
-            now = await self.session.record(make)
-        except Exception as error:  # noqa: BLE001  # as in load
-            told = self.app_.in_words(error)
-            if sheet is not None and sheet.is_attached:
-                sheet.fail(told)
-            else:
-                self.query_one(Says).tell(told)
+        return await self.do(lambda live: live.record(*make(live)), sheet=sheet)
+
+    async def do(
+        self, act: Callable[[LiveMeeting], Receipt], *, sheet: Ark | None = None, stay: bool = False
+    ) -> bool:
+        """As `record`, for what the sitting records by itself; `stay`: the sheet goes on.
+
+        What was begun is carried through, and shown, even where whoever asked for it is gone.
+        """
+        if self._recording:
+            self._tell(sheet, "Det förra sparas ännu; det som är skrivet finns kvar. Försök igen strax.")
             return False
+        self._recording = True
+        return await asyncio.shield(asyncio.ensure_future(self._do(act, sheet, stay)))
+
+    async def _do(self, act: Callable[[LiveMeeting], Receipt], sheet: Ark | None, stay: bool) -> bool:  # noqa: FBT001  # of `do` alone
+        let_go = self.app_.typing_ahead.hold()
+        self.query_one(TitleBar).saving()
+        try:
+            now = await self.session.do(act)
+        except Exception as error:  # noqa: BLE001  # as in load
+            self._tell(sheet, self.app_.in_words(error))
+            return False
+        else:
+            if sheet is not None and sheet.is_attached:
+                sheet.fail("")
+                if not stay:
+                    await self.drafts.recorded(sheet)
+                    if sheet.note is not None:
+                        self.notes.drop(sheet.note)
+                    self.leave_sheet()
+            self.paint(now)
+            return True
+        finally:
+            self._recording = False
+            if self.is_attached:
+                self.query_one(TitleBar).saved()
+            let_go()
+
+    def _tell(self, sheet: Ark | None, message: str) -> None:
+        """Say what went wrong where one looks: in the sheet, while it is open."""
         if sheet is not None and sheet.is_attached:
-            await self.drafts.recorded(sheet)
-            self.leave_sheet()
-        self.paint(now)
-        return True
+            sheet.fail(message)
+        elif self.is_attached:
+            self.tell(message)
 
     # --- keys ------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """While a sheet is open its keys work, not those of the acts."""
-        return not (action == "act" and self.ark is not None)
+        return not (action in ("act", "leave") and self.ark is not None)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -223,7 +358,9 @@ class ProtokollforingScreen(SwedishScreen):
             return found
         stage = now.item or now.stage
         return {
-            key: active._replace(binding=replace(active.binding, show=True))
+            key: active._replace(
+                binding=replace(active.binding, show=True, description=act.short or act.title)
+            )
             if (act := BY_ID.get(active.binding.id or "")) is not None and stage in act.stages
             else active
             for key, active in found.items()
@@ -233,6 +370,26 @@ class ProtokollforingScreen(SwedishScreen):
         """Back to the list of §§."""
         self.query_one(ItemList).focus()
 
+    def action_leave(self) -> None:
+        """To the arkiv; what is half-written is kept."""
+        self.app_.to_arkiv()
+
     def offered(self) -> Iterable[tuple[Act, str | None]]:
         """Every act, and why it can't be done now, for the palette."""
         return ((act, self.why_not(act)) for act in ACTS)
+
+
+def _latest(now: Now) -> str | None:
+    """The § that is being handled, else the last that was."""
+    taken = [line for line in now.lines if line.paragraf is not None]
+    going_on = [line for line in taken if line.status == "pågår"]
+    return next((line.paragraf for line in reversed(going_on or taken)), None)
+
+
+def _due(now: Now) -> str:
+    """That the answer to a remiss is due before the minutes will be approved."""
+    at = None if now.at is None else now.at.id
+    line = next((each for each in now.lines if each.paragraf == at), None)
+    if line is None or not line.due.value or line.status == "justerad":
+        return ""
+    return f"Remissvaret ska vara lämnat senast {long_date(line.due)}, före justeringen: omedelbar justering?"

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from beslut.rules.votering import CountedBy
 from beslut.values import (
+    UNKNOWN,
     AterremissBasis,
     Choice,
     ElectedBy,
@@ -17,6 +18,7 @@ from beslut.values import (
     PersonRef,
     ProposalKind,
     Question,
+    TimePoint,
     VoteringRole,
 )
 
@@ -87,7 +89,9 @@ class Vote:
     `side` "ja" or "nej" is the one that carried, by more votes or as a minority that is enough; None
     where it is open or the figures aren't stated. `formal`, `basis`, `disputed` tell of a count on
     whether to send the matter back or postpone it. `ballots`, `blank`, `invalid`: of a closed count.
-    `withdrawn`: the call for it was taken back. `tallied`: the event that stated the figures.
+    `withdrawn`: the call for it was taken back. `closed`: it is done. `tallied`, `counted`, `asked`,
+    `settled` and `announced` name the events that stated the figures, the ballots, what ja and nej stand
+    for, the casting vote or lot, and the end.
     """
 
     id: str
@@ -106,9 +110,15 @@ class Vote:
     ballots: tuple[Ballots, ...] = ()
     blank: int | None = None
     invalid: int | None = None
+    counted: str = ""
     tallied: str = ""
+    asked: str = ""
     points: tuple[int, ...] = ()
     casting: Choice | None = None
+    casting_by: PersonRef | None = None
+    settled: str = ""
+    closed: bool = False
+    announced: str = ""
     side: Literal["ja", "nej"] | None = None
     decided_by: CountedBy | None = None
     formal: FormalOutcome | None = None
@@ -120,11 +130,24 @@ class Vote:
 
 
 @frozen(kw_only=True)
+class Planned:
+    """A proposition that the chair will put; `winners_of`: earlier ones, from 1, whose winner stands in it too."""
+
+    question: Question
+    proposals: tuple[str, ...] = ()
+    winners_of: tuple[int, ...] = ()
+    points: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
 class Step:
     """One step of the beslutsgång, in order.
 
     `act` says which; `vote` is the id of the count that it concerns, `winners` the proposals that it
-    chose, `by` who called for it, was chosen or elected, `basis` what a main proposal rests on.
+    chose, `by` who called for it, was chosen or elected, `basis` what a main proposal rests on. `plan`
+    is the order that the chair proposed, `approved` the body's answer where it was told with it. `count`
+    and `places`: so many demanded a proportional election to so many places. `until`: to when the matter
+    is postponed.
     """
 
     act: Literal[
@@ -157,6 +180,11 @@ class Step:
     vote: str | None = None
     by: tuple[PersonRef, ...] = ()
     basis: HuvudforslagBasis | None = None
+    plan: tuple[Planned, ...] = ()
+    approved: bool | None = None
+    count: int | None = None
+    places: int | None = None
+    until: TimePoint = UNKNOWN
     points: tuple[int, ...] = ()
     event: str = ""
 

@@ -7,6 +7,17 @@ from typing import Literal
 from attrs import frozen
 
 from beslut.projections.views.beslutsgang import Election, Proposal, Step, Vote
+from beslut.projections.views.record import (
+    AvvikandeMening,
+    Break,
+    Informed,
+    JavQuestion,
+    JusteringRefused,
+    Movement,
+    NoteAsked,
+    Presided,
+    Rattelse,
+)
 from beslut.rules.beslutsgang import Method
 from beslut.values import (
     UNKNOWN,
@@ -49,6 +60,7 @@ class Reservation:
     text: str | None = None
     points: tuple[int, ...] = ()
     event: str = ""
+    motivated: str = ""
 
 
 @frozen(kw_only=True)
@@ -76,13 +88,18 @@ class TabledHandling:
 
 @frozen(kw_only=True)
 class Jav:
-    """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it."""
+    """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it.
+
+    `first`: nothing of the matter had been taken up when it was declared.
+    """
 
     person: PersonRef
     ground: str | None = None
     replaced_by: PersonRef | None = None
     disputed: bool = False
+    first: bool = False
     event: str = ""
+    called_in: str = ""
 
 
 @frozen(kw_only=True)
@@ -102,6 +119,17 @@ class Signature:
     role: Role | None = None
     when: TimePoint = UNKNOWN
     digital: bool = False
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Served:
+    """A person who served in a §: `in_place_of` whom, or on the `vacant` seat of which party, if a substitute."""
+
+    person: PersonRef
+    role: Role | None = None
+    in_place_of: PersonRef | None = None
+    vacant: Party | None = None
     event: str = ""
 
 
@@ -136,7 +164,10 @@ class Paragraf:
     `justerad`: it is approved, which follows from who has signed (`omedelbar`: at the sitting itself).
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
     nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
-    återremiss pass, and which of them carried it is contested.
+    återremiss pass, and which of them carried it is contested. `transcribed`: it was read in a document,
+    so that the order in which its acts are recorded says nothing of the order in which they happened.
+    `served`: who took part in deciding it (nobody where attendance wasn't taken), `chair` who presided and
+    in which role, None where unknown. `decided`: the event of its decision.
     """
 
     id: str
@@ -172,6 +203,20 @@ class Paragraf:
     deltar_ej: tuple[NonParticipation, ...] = ()
     handlingar: tuple[TabledHandling, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    transcribed: bool = False
+    served: tuple[Served, ...] = ()
+    chair: PersonRef | None = None
+    chair_role: Role | None = None
+    opened: str = ""
+    approved_at_once: str = ""
+    decided: str = ""
+    summarised: str = ""
+    informed: tuple[Informed, ...] = ()
+    jav_questions: tuple[JavQuestion, ...] = ()
+    notes_asked: tuple[NoteAsked, ...] = ()
+    avvikande: tuple[AvvikandeMening, ...] = ()
+    refused_justering: tuple[JusteringRefused, ...] = ()
+    rattelser: tuple[Rattelse, ...] = ()
     positions: tuple[Position, ...] = ()
     events: tuple[int, ...] = ()
 
@@ -186,22 +231,30 @@ class Paragraf:
 
 @frozen(kw_only=True)
 class Attendance:
-    """A person at a sitting."""
+    """A person at a sitting; `in_place_of` whom they served, or on the `vacant` seat of which party."""
 
     person: PersonRef
     role: Role
     present: bool
     serving: bool
     in_place_of: PersonRef | None = None
+    vacant: Party | None = None
+    event: str = ""
 
 
 @frozen(kw_only=True)
 class Justerare:
-    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so."""
+    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so.
+
+    `day` and `place`: when and where, as far as that was said when they were elected.
+    """
 
     person: PersonRef
+    day: TimePoint = UNKNOWN
+    place: str | None = None
     in_place_of: PersonRef | None = None
     paragraf: str | None = None
+    ground: str | None = None
     event: str = ""
 
 
@@ -219,13 +272,15 @@ class Anslag:
     down: TimePoint = UNKNOWN
     taken_down: TimePoint | None = None
     event: str = ""
+    down_by: str = ""
 
 
 @frozen(kw_only=True)
 class Meeting:
     """A sitting; `paragrafer` are the ids of its §§, in order, `justerade` those that are approved.
 
-    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown.
+    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown. `ended` is when it
+    was closed. `opened` and `closed_by` name the events of its beginning and end.
     """
 
     id: str
@@ -241,6 +296,12 @@ class Meeting:
     justerare: tuple[Justerare, ...] = ()
     justerade: tuple[str, ...] = ()
     anslag: tuple[Anslag, ...] = ()
+    ended: TimePoint | None = None
+    movements: tuple[Movement, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    presided: tuple[Presided, ...] = ()
+    opened: str = ""
+    closed_by: str = ""
 
 
 @frozen(kw_only=True)

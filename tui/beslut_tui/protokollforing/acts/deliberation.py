@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beslut_tui.protokollforing.act import Act, Choice, Option, Persons, Text
-from beslut_tui.protokollforing.acts.offered import in_paragraf, on_table, proposals, serving
+from beslut_tui.protokollforing.act import Act, Choice, Option, Persons, Points, Text, simply
+from beslut_tui.protokollforing.acts.offered import (
+    UNDECIDED,
+    both,
+    in_paragraf,
+    made_by_members,
+    on_table,
+    own_proposals,
+    proposals,
+    serving,
+    some,
+    unless,
+)
+from beslut_tui.words import proposal_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,90 +27,277 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.act import Making, Values
 
 _GROUP = "Överläggning"
+_CTRL_S = "ctrl+s registrerar"
+# what is chosen: kind of proposal, label, key; some name the same kind, and then ask for different things
+_KINDS: tuple[tuple[str, str, str, str], ...] = (
+    ("bifall", "bifall", "bifall till …", "b"),
+    ("avslag", "avslag", "avslag på …", "a"),
+    ("återremiss", "återremiss", "återremiss", "r"),
+    ("bordläggning", "bordläggning", "bordläggning", "o"),
+    ("ändring", "ändring", "ändring", "n"),
+    ("tillägg", "tillägg", "tillägg", "t"),
+    ("eget förslag", "eget förslag", "eget förslag", "e"),
+    ("gemensamt förslag", "gemensamt förslag", "gemensamt förslag", "g"),
+    ("valförslag", "valförslag", "valförslag", "v"),
+    ("bifall, delvis", "bifall", "bifall till vissa att-satser", "i"),
+    ("avslag, delvis", "avslag", "avslag på vissa att-satser", "s"),
+)
+_KIND_OF = {chosen: kind for chosen, kind, _, _ in _KINDS}
 _AIMED = ("bifall", "avslag", "ändring", "tillägg")
+_WORDED = ("ändring", "tillägg", "eget förslag", "gemensamt förslag")
+_AT_POINTS = ("ändring", "bifall, delvis", "avslag, delvis")
 
 
-def _kinds(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
-    return [
-        Option("bifall", "bifall till …", "b"),
-        Option("avslag", "avslag på …", "a"),
-        Option("ändring", "ändring", "n"),
-        Option("tillägg", "tillägg", "t"),
-        Option("återremiss", "återremiss", "r"),
-        Option("bordläggning", "bordläggning", "o"),
-        Option("eget förslag", "eget förslag", "e"),
-        Option("gemensamt förslag", "gemensamt förslag", "g"),
-        Option("valförslag", "valförslag", "v"),
-    ]
+def _kind(values: Values) -> str:
+    return _KIND_OF.get(values.get("slag") or "", "")
+
+
+def _several_aims(now: Now, values: Values) -> bool:
+    return _kind(values) in _AIMED and len(on_table(now)) > 1
+
+
+def _nothing_to_aim_at(now: Now, values: Values) -> bool:
+    return _kind(values) in ("bifall", "avslag") and not on_table(now)
+
+
+def _ranked(now: Now, values: Values) -> bool:
+    """Whether one asks for the hand: of what comes before the matter itself, and of a second proposal."""
+    own = {p.id for p in values.get("av") or ()} - {""}
+    again = any(person.id in own for proposal in on_table(now) for person in proposal.proposers)
+    return again or _kind(values) in ("återremiss", "bordläggning")
 
 
 def _put(making: Making) -> Sequence[Command]:
     from beslut.commands import PutProposal  # noqa: PLC0415  # on use
 
-    values = making.values
+    values, kind = making.values, _kind(making.values)
+    table = on_table(making.now)
+    aim = values.get("mal") or (table[0].id if kind in _AIMED and len(table) == 1 else None)
+    named = next((proposal_name(p) for p in table if p.id == aim), values.get("mal_ord"))
     return [
         PutProposal(
             paragraf=making.at,
-            kind=values["slag"],
+            kind=kind,  # type: ignore[arg-type]  # one of the table's words
             proposers=values["av"],
-            target_proposal=values.get("mal"),
+            target_proposal=aim,
+            target=named,
             rank=values.get("hand"),
-            joint=values["slag"] == "gemensamt förslag",
-            text=values.get("text"),
+            joint=kind == "gemensamt förslag",
+            text=values.get("skal") or values.get("till") or values.get("namn") or values.get("text"),
+            points=values.get("punkter") or (),
         )
     ]
 
 
-def _close(making: Making) -> Sequence[Command]:
-    from beslut.commands import CloseDeliberation  # noqa: PLC0415  # on use
+YRKANDE = Act(
+    id="protokoll.yrkande",
+    title="Yrkande",
+    short="Yrka",
+    says="vem som yrkar vad: bifall, avslag, ändring, återremiss …",
+    key="y",
+    group=_GROUP,
+    stages=frozenset({"överläggning"}),
+    why_not=in_paragraf("överläggning", "överlagd"),
+    fields=(
+        Persons(name="av", label="Vem yrkar", among=serving),
+        Choice(
+            name="slag",
+            label="Vad",
+            options=lambda _now, _values: [Option(chosen, label, key) for chosen, _, label, key in _KINDS],
+        ),
+        Choice(name="mal", label="Vilket förslag", options=proposals, shown=_several_aims),
+        Text(name="mal_ord", label="Till vad", hint="till exempel motionen", shown=_nothing_to_aim_at),
+        Points(
+            name="punkter",
+            label="Vilka att-satser",
+            hint="1, 3-4; tomt för alla",
+            required=False,
+            shown=lambda _now, values: values.get("slag") in _AT_POINTS,
+        ),
+        Choice(
+            name="hand",
+            label="I vilken hand",
+            hint="Enter om inget sägs",
+            required=False,
+            shown=_ranked,
+            options=lambda _now, _values: [Option(1, "i första hand"), Option(2, "i andra hand")],
+        ),
+        Text(
+            name="skal",
+            label="För att",
+            hint="kompletteras med …",
+            required=False,
+            shown=lambda _now, values: _kind(values) == "återremiss",
+        ),
+        Text(
+            name="till",
+            label="Till när",
+            hint="till exempel nästa sammanträde",
+            required=False,
+            shown=lambda _now, values: _kind(values) == "bordläggning",
+        ),
+        Text(
+            name="namn",
+            label="Vem till vad",
+            hint="till exempel Siv Lund (MP) till ledamot",
+            shown=lambda _now, values: _kind(values) == "valförslag",
+        ),
+        Text(
+            name="text",
+            label="Lydelse",
+            required=False,
+            block=True,
+            hint=_CTRL_S,
+            shown=lambda _now, values: _kind(values) in _WORDED,
+        ),
+    ),
+    commands=_put,
+)
 
-    return [CloseDeliberation(paragraf=making.at)]
+
+def _institutions(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
+    return [
+        Option("förvaltningens förslag", "förvaltningens förslag", "f"),
+        Option("beredningens förslag", "beredningens förslag", "b"),
+    ]
+
+
+def _put_for_institution(making: Making) -> Sequence[Command]:
+    from beslut.commands import PutProposal  # noqa: PLC0415  # on use
+
+    kind = making.values["slag"]
+    maker = "förvaltningen" if kind == "förvaltningens förslag" else making.values["vem"]
+    return [PutProposal(paragraf=making.at, kind=kind, institution=maker, text=making.values.get("text"))]
 
 
 DELIBERATION: tuple[Act, ...] = (
     Act(
-        id="protokoll.yrkande",
-        title="Yrkande",
-        says="vem som yrkar vad",
-        key="y",
+        id="protokoll.liggande_forslag",
+        title="Förvaltningens förslag",
+        says="ett förslag från förvaltning eller beredning, där ärendet inte redan har det",
         group=_GROUP,
-        stages=frozenset({"överläggning"}),
         why_not=in_paragraf("överläggning", "överlagd"),
         fields=(
-            Persons(name="av", label="Vem yrkar", among=serving),
-            Choice(name="slag", label="Vad", options=_kinds),
-            Choice(
-                name="mal",
-                label="På vilket förslag",
-                options=proposals,
-                required=False,
-                shown=lambda now, values: values.get("slag") in _AIMED and bool(on_table(now)),
-            ),
-            Choice(
-                name="hand",
-                label="I första eller andra hand",
-                required=False,
-                options=lambda _now, _values: [Option(1, "i första hand"), Option(2, "i andra hand")],
-            ),
+            Choice(name="slag", label="Vad", options=_institutions),
             Text(
-                name="text",
-                label="Lydelse",
-                required=False,
-                block=True,
-                hint="ctrl+s registrerar",
-                shown=lambda _now, values: values.get("slag") not in ("bifall", "avslag"),
+                name="vem",
+                label="Vilken beredning",
+                hint="till exempel kommunstyrelsen",
+                shown=lambda _now, values: values.get("slag") == "beredningens förslag",
+            ),
+            Text(name="text", label="Lydelse", required=False, block=True, hint=_CTRL_S),
+        ),
+        commands=_put_for_institution,
+    ),
+    YRKANDE,
+    Act(
+        id="protokoll.instammande",
+        title="Instämmande",
+        short="Instäm",
+        says="vilka som instämmer i ett yrkande",
+        key="i",
+        group=_GROUP,
+        stages=frozenset({"överläggning"}),
+        why_not=both(
+            in_paragraf("överläggning", "överlagd"),
+            some(on_table, "Det finns inget förslag att instämma i."),
+        ),
+        fields=(
+            Persons(name="av", label="Vem instämmer", among=serving),
+            Choice(
+                name="i",
+                label="I vilket förslag",
+                options=proposals,
+                default=lambda now: on_table(now)[-1].id if on_table(now) else None,
             ),
         ),
-        commands=_put,
+        commands=simply("SecondProposal", proposal="i", by="av"),
+    ),
+    Act(
+        id="protokoll.jamka",
+        title="Jämka yrkande",
+        short="Jämka",
+        says="ett yrkande får en ny lydelse av dem som lagt det",
+        key="ä",
+        group=_GROUP,
+        why_not=both(
+            in_paragraf("överläggning", "överlagd"),
+            some(made_by_members, "Det finns inget yrkande att jämka."),
+        ),
+        fields=(
+            Choice(name="vilket", label="Vilket yrkande", options=own_proposals),
+            Text(name="text", label="Ny lydelse", block=True, hint=_CTRL_S),
+        ),
+        commands=simply(
+            "AmendProposal",
+            proposal="vilket",
+            text="text",
+            by=lambda making: next(
+                p.proposers for p in on_table(making.now) if p.id == making.values["vilket"]
+            ),
+        ),
+    ),
+    Act(
+        id="protokoll.aterta_yrkande",
+        title="Återta yrkande",
+        short="Återta yrkande",
+        says="ett yrkande tas tillbaka av dem som lagt det; protokollet nämner det inte",
+        key="t",
+        group=_GROUP,
+        why_not=both(
+            in_paragraf("överläggning", "överlagd"),
+            some(made_by_members, "Det finns inget yrkande att återta."),
+        ),
+        fields=(Choice(name="vilket", label="Vilket yrkande", options=own_proposals),),
+        commands=simply("WithdrawProposal", proposal="vilket"),
     ),
     Act(
         id="protokoll.overlaggning_avslutad",
         title="Överläggningen avslutad",
+        short="Avsluta överl.",
         says="ordföranden förklarar överläggningen avslutad",
         key="ö",
         group=_GROUP,
         stages=frozenset({"överläggning"}),
         why_not=in_paragraf("överläggning"),
-        commands=_close,
+        commands=simply("CloseDeliberation"),
+    ),
+    Act(
+        id="protokoll.overlaggning_ater",
+        title="Överläggningen återupptas",
+        says="nämnden är enig om att överlägga igen",
+        group=_GROUP,
+        why_not=both(
+            in_paragraf(*UNDECIDED),
+            unless(lambda now: now.item == "överläggning", "Överläggningen pågår redan."),
+        ),
+        commands=simply("ReopenDeliberation"),
+    ),
+    Act(
+        id="protokoll.sent_forslag",
+        title="Sent förslag medges",
+        says="nämnden är enig om att ett förslag får läggas efter överläggningen",
+        group=_GROUP,
+        why_not=both(
+            in_paragraf(*UNDECIDED),
+            unless(
+                lambda now: now.item == "överläggning", "Överläggningen pågår: förslag läggs utan vidare."
+            ),
+        ),
+        fields=(Persons(name="av", label="Vem får lägga det", among=serving, required=False),),
+        commands=simply("AdmitLateProposal", by="av"),
+    ),
+    Act(
+        id="protokoll.initiativ",
+        title="Initiativ",
+        says="ledamöter väcker ett eget ärende",
+        group=_GROUP,
+        why_not=in_paragraf(*UNDECIDED),
+        fields=(
+            Persons(name="av", label="Vem väcker det", among=serving),
+            Text(name="text", label="Vad", required=False, block=True, hint=_CTRL_S),
+        ),
+        commands=simply("RaiseInitiative", by="av", text="text"),
     ),
 )
+"""In the order of the help."""

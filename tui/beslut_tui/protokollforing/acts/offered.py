@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beslut_tui.protokollforing.act import Option
 from beslut_tui.words import proposal_name
@@ -10,27 +10,137 @@ from beslut_tui.words import proposal_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from beslut import Now, PersonRef, Proposal
+    from beslut import Now, PersonRef, Proposal, Vote
     from beslut_tui.protokollforing.act import Values
 
+    WhyNot = Callable[[Now], str | None]
 
-def in_paragraf(*stages: str) -> Callable[[Now], str | None]:
+# how a § stands, as the sentence that says why something can't be done now
+_STANDS = {
+    "överläggning": "överläggningen pågår",
+    "överlagd": "överläggningen är avslutad",
+    "proposition": "ordföranden har ställt en proposition som inte är avgjord",
+    "fynd": "ordföranden har funnit ett beslut och klubban har inte fallit",
+    "votering": "en votering pågår",
+    "lika": "rösterna är lika och utslagsrösten väntar",
+    "avgjord": "frågan är avgjord och beslutet inte antecknat",
+    "beslutad": "beslutet är fattat",
+    "klar": "paragrafen är avslutad",
+}
+UNDECIDED = ("överläggning", "överlagd", "proposition", "fynd", "votering", "lika", "avgjord")
+
+
+# --- whether -----------------------------------------------------------------------------------------
+
+
+def in_paragraf(*stages: str) -> WhyNot:
     """Whether a § is in focus, at one of these stages (none: any)."""
 
     def why_not(now: Now) -> str | None:
         if now.at is None:
-            return "Ingen paragraf är öppnad; öppna en först."
+            return "Ingen paragraf är öppnad; öppna en först (§)."
         if stages and now.item not in stages:
-            return f"§ {now.at.number or '–'}: det går inte nu ({now.item})."
+            stands = _STANDS.get(now.item or "", "den är inte öppnad")
+            return f"§ {now.at.number or '–'}: det går inte nu, för {stands}."
         return None
 
     return why_not
 
 
-def serving(now: Now) -> Sequence[PersonRef]:
+def during(*stages: str) -> WhyNot:
+    """Whether the sitting is at one of these stages."""
+    words = {"kallat": "öppnat", "öppet": "i gång", "ajournerat": "ajournerat", "avslutat": "avslutat"}
+
+    def why_not(now: Now) -> str | None:
+        if now.stage in stages:
+            return None
+        return f"Sammanträdet är inte {words[stages[0]]}."
+
+    return why_not
+
+
+def both(*checks: WhyNot) -> WhyNot:
+    """The first that speaks against it."""
+    return lambda now: next((why for check in checks if (why := check(now)) is not None), None)
+
+
+def some(what: Callable[[Now], Sequence[Any]], none: str) -> WhyNot:
+    """Whether there is any of what the act is about; `none` says that there isn't."""
+    return lambda now: None if what(now) else none
+
+
+def unless(is_so: Callable[[Now], object], says: str) -> WhyNot:
+    """What speaks against it where something is so."""
+    return lambda now: says if is_so(now) else None
+
+
+# --- persons -----------------------------------------------------------------------------------------
+
+
+def serving(now: Now) -> list[PersonRef]:
     """Who serves, then who else is there."""
-    own = [s.person for s in now.serving or ()]
-    return [*own, *(o.person for o in now.others if o.present)]
+    return [*_serving(now), *present_only(now)]
+
+
+def _serving(now: Now) -> list[PersonRef]:
+    return [s.person for s in now.serving or ()]
+
+
+def present_only(now: Now) -> list[PersonRef]:
+    """Who is there without serving."""
+    return [o.person for o in now.others if o.present]
+
+
+def absent(now: Now) -> list[PersonRef]:
+    """Who isn't there, ledamöter first."""
+    gone = [o for o in now.others if not o.present]
+    return [o.person for o in sorted(gone, key=lambda o: o.role == "ersättare")]
+
+
+def anybody(now: Now) -> list[PersonRef]:
+    """Everybody whom the sitting knows, who serves first."""
+    return [*serving(now), *absent(now)]
+
+
+def substitutes(now: Now) -> list[PersonRef]:
+    """Who could be called in: those there who don't serve, then others."""
+    return [*present_only(now), *absent(now)]
+
+
+def next_chairs(now: Now) -> list[PersonRef]:
+    """Who could preside: vice ordförande first; not who does already."""
+    ranked = sorted(now.serving or (), key=lambda s: s.role not in ("ordförande", "vice ordförande"))
+    return [s.person for s in ranked if not s.presides]
+
+
+def beside_the_chair(now: Now) -> list[PersonRef]:
+    """Who could approve the minutes beside the chair."""
+    return [s.person for s in now.serving or () if not s.presides] + present_only(now)
+
+
+def remote(now: Now) -> list[PersonRef]:
+    """Who takes part at a distance."""
+    return [s.person for s in now.serving or () if s.remote]
+
+
+def justerare(now: Now) -> list[PersonRef]:
+    """Who has been chosen to approve the minutes."""
+    return list({j.person.id: j.person for j in now.meeting.justerare}.values())
+
+
+def signers(now: Now) -> list[PersonRef]:
+    """Who approves the minutes: justerare and who presides, then the others."""
+    first = [*justerare(now), *([now.presides] if now.presides else [])]
+    return [*first, *(p for p in anybody(now) if p not in first)]
+
+
+def javiga(now: Now) -> list[PersonRef]:
+    """Who is disqualified in the §, or said to be."""
+    own = [] if now.at is None else [j.person for j in now.at.jav]
+    return [*own, *(p for p in serving(now) if p not in own)]
+
+
+# --- what lies in the § ------------------------------------------------------------------------------
 
 
 def on_table(now: Now) -> list[Proposal]:
@@ -39,5 +149,86 @@ def on_table(now: Now) -> list[Proposal]:
 
 
 def proposals(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
-    """The proposals on the table, by what they are called."""
+    """The proposals on the table, by what they are called; the latest last."""
     return [Option(p.id, proposal_name(p)) for p in on_table(now)]
+
+
+def own_proposals(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
+    """The proposals that members made."""
+    return [Option(p.id, proposal_name(p)) for p in on_table(now) if p.proposers]
+
+
+def made_by_members(now: Now) -> Sequence[Proposal]:
+    """The proposals that members made and can take back or word otherwise."""
+    return [p for p in on_table(now) if p.proposers]
+
+
+def open_count(now: Now) -> Vote | None:
+    """The count that is called for or under way."""
+    if now.at is None or now.item not in ("votering", "lika"):
+        return None
+    return next((v for v in reversed(now.at.votes) if not v.withdrawn), None)
+
+
+def counts(now: Now) -> list[Vote]:
+    """The counts of the §."""
+    return [] if now.at is None else [v for v in now.at.votes if not v.withdrawn]
+
+
+def reservations(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
+    """The reservations in the §, by who entered them."""
+    return [] if now.at is None else [Option(r.id, _by(r.by)) for r in now.at.reservations]
+
+
+def dissents(now: Now) -> Sequence[Any]:
+    """The reservations in the §."""
+    return () if now.at is None else now.at.reservations
+
+
+def beside(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
+    """What an appendix can be the text of: reservations and statements of the §."""
+    if now.at is None:
+        return []
+    return [
+        *(Option(r.id, f"reservation: {_by(r.by)}") for r in now.at.reservations),
+        *(Option(s.id, f"{s.kind}: {_by(s.by)}") for s in now.at.statements),
+    ]
+
+
+def _by(persons: Sequence[PersonRef]) -> str:
+    return ", ".join(p.label for p in persons)
+
+
+# --- of the sitting ----------------------------------------------------------------------------------
+
+
+def waiting(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
+    """The items of the föredragningslista that aren't taken up."""
+    return [
+        Option(line.item, " ".join(part for part in (line.agenda, line.title, line.dnr) if part))
+        for line in now.lines
+        if line.paragraf is None and line.item is not None and line.status == "väntar"
+    ]
+
+
+def taken_up(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
+    """The §§ of the sitting."""
+    return [
+        Option(line.paragraf, f"§ {line.number or '–'} {line.title or ''}".rstrip())
+        for line in now.lines
+        if line.paragraf is not None
+    ]
+
+
+def notices(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
+    """The notices that are up."""
+    numbers = {line.paragraf: f"§ {line.number or '–'}" for line in now.lines}
+    return [
+        Option(
+            notice.id,
+            f"{', '.join(numbers.get(p, p) for p in notice.paragrafer) or 'hela protokollet'}, "
+            f"uppsatt {notice.posted.value or 'okänd dag'}",
+        )
+        for notice in now.meeting.anslag
+        if notice.taken_down is None
+    ]

@@ -19,6 +19,17 @@ SHEETS: dict[str, tuple[str, str]] = {
     "beslut": ("beslut", "Beslutsformulering"),
     "reservation": ("reservation", "Reservationer"),
     "ersattare": ("ersattare", "Inkallelse"),
+    "oppna": ("oppna", "Oppna"),
+    "dagordning": ("dagordning", "Dagordning"),
+    "anteckning": ("anteckning", "Anteckning"),
+    "anteckningar": ("anteckning", "Anteckningar"),
+    "oklart": ("anteckning", "Oklart"),
+    "aterta": ("aterta", "Senaste"),
+    "aterta_valj": ("aterta", "Valfri"),
+    "anmarkningar": ("anmarkningar", "Anmarkningar"),
+    "avslut": ("avslut", "Avslut"),
+    "efterarbete": ("efterarbete", "Efterarbete"),
+    "anslag": ("anslag", "Anslag"),
 }
 
 

@@ -1,0 +1,20 @@
+"""Persons outside the body as one writes them: "Namn, titel; Namn, titel"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beslut import Signer
+
+
+def officials(written: str) -> tuple[Signer, ...]:
+    """The persons in a line, each with a title where a comma comes before it."""
+    from beslut import Signer  # noqa: PLC0415  # on use
+
+    found = []
+    for part in written.split(";"):
+        name, _, title = part.partition(",")
+        if name.strip():
+            found.append(Signer(name.strip(), title.strip() or None))
+    return tuple(found)
