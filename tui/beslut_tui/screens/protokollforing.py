@@ -53,7 +53,7 @@ def _keys() -> list[BindingType]:
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
-    CSS_PATH = "protokollforing.tcss"
+    CSS_PATH = ["protokollforing.tcss", "sheets.tcss"]  # noqa: RUF012  # typed in Textual
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # typed in Textual
         (0, "-pytteliten"),
         (46, "-smal"),

@@ -1,4 +1,4 @@
-"""A count: called for and worded, then each one's vote by one key, then closed and recorded in one."""
+"""A count: what ja and nej stand for, each one's vote by one key, then closed and recorded in one."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 from beslut.clean import clean
 from beslut_tui.protokollforing.acts.offered import on_table
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.sheets.begaran import Begaran
 from beslut_tui.protokollforing.sheets.rakning import WORDS, Rakning, key_of, settling
 from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat
 from beslut_tui.protokollforing.sheets.siffror import Siffror, Unreadable, per_party
+from beslut_tui.protokollforing.sheets.voteringsproposition import Voteringsproposition
 from beslut_tui.swedish import Field as Line
 from beslut_tui.words import listed, proposal_name
 
@@ -34,10 +34,13 @@ _NAMED = 4  # how many of those who are missing are named
 class Rostning(Ark):
     """The count of the § in focus, at the stage at which it is.
 
-    Called for ("begäran"), each one's vote ("röster"), totals only ("siffror"), closed ballots ("sedlar").
+    What ja and nej stand for ("proposition"), each one's vote ("röster"), totals only ("siffror"), closed
+    ballots ("sedlar").
     """
 
     KIND = "votering"
+    FORM: ClassVar[str] = "röster"
+    """The form in which it opens, where the count can take it."""
     BINDING_GROUP_TITLE = "Omröstning"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "vote('ja')", "Ja", id="votering.ja"),
@@ -48,13 +51,14 @@ class Rostning(Ark):
         Binding("ä", "changes", "Ändrar sig", id="votering.andrar"),
         Binding("backspace", "clear", "Sudda", show=False, id="votering.sudda"),
         Binding("t", "totals", "Bara siffror", id="votering.siffror"),
+        Binding("v", "means", "Ja och nej", id="votering.betyder"),
         Binding("enter", "done", "Klar", id="votering.klar"),
     ]
 
     def __init__(self, now: Now) -> None:
         super().__init__(now, title="Omröstning")
         self.count: Rakning | None = None
-        self._form = "begäran"
+        self._form = ""
         self._sum_shown = False
         self._changing = False
         self._figures: Siffror | None = None
@@ -77,7 +81,7 @@ class Rostning(Ark):
     def parts(self) -> ComposeResult:
         """Tally on top, grid or lines below, and a line for who one stands on and what is asked."""
         yield Static("", classes="stallning", markup=False)
-        yield Begaran(self.now)
+        yield Voteringsproposition()
         yield Rutnat(overhead=6)
         yield Line(id="parti", compact=True, placeholder="parti: S, eller flera: S, V, MP")
         yield Static("", classes="ark-lage", markup=False)
@@ -85,31 +89,36 @@ class Rostning(Ark):
     def on_mount(self) -> None:
         """The stage at which the count is."""
         self.query_one("#parti").display = False
+        self.query_one(Voteringsproposition).display = False
         self._begin()
 
     def _begin(self) -> None:
-        ballot = self.ballot
-        if ballot is None:
-            self._arrange("begäran")
-            self._suggest()
+        ballot, at = self.ballot, self.now.at
+        if ballot is None or at is None:
+            self._arrange("")
+            self.query_one(".ark-lage", Static).update("Ingen omröstning pågår; den begärs före klubbslaget.")
             return
-        named = (
-            next((v.named for v in self.now.at.votes if v.id == ballot.votering), ()) if self.now.at else ()
-        )
+        named = next((v.named for v in at.votes if v.id == ballot.votering), ())
         if self.count is None:
             self.count = Rakning(ballot)
         self.count.follow(ballot, named)
         if ballot.secret:
             self._arrange("sedlar")
-        elif self._form not in ("siffror", "röster"):
+        elif not self._form:
+            wanted = "röster" if named else self.FORM
+            self._arrange(wanted if ballot.ja_means or ballot.nej_means else "proposition")
+        elif self._form == "sedlar":
             self._arrange("röster")
         self.draw()
 
     def _arrange(self, form: str) -> None:
         self._form = form
-        self.query_one(Begaran).display = form == "begäran"
+        proposition = self.query_one(Voteringsproposition)
+        if form == "proposition" and self.ballot is not None and not proposition.display:
+            proposition.offer(self.ballot)
+        proposition.display = form == "proposition"
         self.query_one(Rutnat).display = form == "röster"
-        self.query_one(".stallning").display = form != "begäran"
+        self.query_one(".stallning").display = form not in ("", "proposition")
         if form in ("siffror", "sedlar"):
             self._lines()
         elif self._figures is not None:
@@ -138,22 +147,10 @@ class Rostning(Ark):
         there = [p for p in on_table(self.now) if not asked or p.id in asked]
         return [(p.id, p.text or proposal_name(p)) for p in there]
 
-    @work(exclusive=True, group="forslag")
-    async def _suggest(self) -> None:
-        """What the sides would stand for."""
-        at = self.paragraf
-        try:
-            ballot = await self.session.ask(lambda live: live.ballot(at))
-        except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told
-            self.fail(self.house.app_.in_words(error))
-            return
-        if ballot is not None and self.is_attached:
-            self.query_one(Begaran).offer(ballot)
-
     def focus_first(self) -> None:
         """To where one fills in."""
-        if self._form == "begäran":
-            self.query_one(Begaran).focus_first()
+        if self._form == "proposition":
+            self.query_one(Voteringsproposition).focus_first()
         elif self._form == "röster":
             grid = self.query_one(Rutnat)
             grid.focus()
@@ -161,6 +158,9 @@ class Rostning(Ark):
                 grid.stand(first)
         elif self._figures is not None:
             self._figures.call_after_refresh(self._figures.focus_first)
+        else:
+            self.can_focus = True
+            self.focus()
 
     def show(self, now: Now) -> None:
         """The sitting stands otherwise."""
@@ -301,7 +301,9 @@ class Rostning(Ark):
             return self._form == "röster" or self._sum_shown
         if action == "totals":
             return self._form in ("röster", "siffror")
-        return action != "done" or self._form != "begäran"
+        if action == "means":
+            return self._form == "röster" and self.count is not None and not self.count.recorded
+        return action != "done" or self._form not in ("", "proposition")
 
     def action_vote(self, choice: Choice) -> None:
         """The vote of who one stands on, or of all who are chosen; at a tie, what decides it."""
@@ -409,15 +411,25 @@ class Rostning(Ark):
 
     # --- recording -------------------------------------------------------------------------------
 
-    @on(Begaran.Ready)
+    def action_means(self) -> None:
+        """Word otherwise what ja and nej stand for, before the first vote is recorded."""
+        self._arrange("proposition")
+        self.focus_first()
+
+    @on(Voteringsproposition.Ready)
     @work(exclusive=True, group="registrera")
-    async def _called_for(self) -> None:
-        asked, at = self.query_one(Begaran), self.paragraf
-        complaint = asked.complaint()
-        if complaint:
-            self.fail(complaint)
-            return
-        await self.record_and_stay(lambda live: asked.commands(live, at))
+    async def _worded(self) -> None:
+        proposition, at = self.query_one(Voteringsproposition), self.paragraf
+        if proposition.draft() is None and (proposition.ballot and proposition.ballot.ja_means):
+            self._arrange("röster")
+        else:
+            self._form = "röster"  # for when it is shown anew
+            if await self.record_and_stay(lambda _live: proposition.commands(at)) is None:
+                self._form = "proposition"
+                return
+            self._arrange("sedlar" if proposition.secret else "röster")
+        self.draw()
+        self.focus_first()
 
     def action_done(self) -> None:
         """Show the result once all is there; then record it."""
@@ -503,25 +515,22 @@ class Rostning(Ark):
 
     def draft(self) -> Any:
         """What is half-entered."""
-        if self._form == "begäran":
-            begun = self.query_one(Begaran).draft()
-            return None if begun is None else {"begäran": begun}
+        worded = self.query_one(Voteringsproposition).draft() if self._form == "proposition" else None
         votes = None if self.count is None else self.count.draft()
         figures = self._figures.draft() if self._figures is not None and self._figures.is_mounted else None
-        if votes is None and figures is None:
+        if votes is None and figures is None and worded is None:
             return None
-        return {"form": self._form, "röster": votes, "siffror": figures}
+        return {"form": self._form, "röster": votes, "siffror": figures, "proposition": worded}
 
     def restore(self, draft: Any) -> None:
         """What was half-entered, where the count is still the same."""
-        if "begäran" in draft:
-            if self._form == "begäran":
-                self.query_one(Begaran).restore(draft["begäran"])
-            return
         if self.count is None:
             return
         if draft["röster"]:
             self.count.restore(draft["röster"])
+        if draft["proposition"] and not self.count.recorded:
+            self._arrange("proposition")
+            self.query_one(Voteringsproposition).restore(draft["proposition"])
         if draft["form"] == "siffror" and self._form == "röster":
             self._arrange("siffror")
         if draft["siffror"] and self._figures is not None:
@@ -547,3 +556,15 @@ def described(voter: InService) -> str:
 
 def _more(names: list[str]) -> str:
     return f" och {len(names) - _NAMED} till" if len(names) > _NAMED else ""
+
+
+class Rostalen(Rostning):
+    """The same, where only the totals are told."""
+
+    FORM = "siffror"
+
+
+class Betydelsen(Rostning):
+    """The same, from what ja and nej stand for."""
+
+    FORM = "proposition"
