@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from beslut.commands import PartyTally
 
-MOST = 9999  # votes in one figure
+_LABEL = 40  # columns of the widest label
 
 
 class Unreadable(ValueError):
@@ -74,9 +74,12 @@ class Siffror(Vertical):
 
     def compose(self) -> ComposeResult:
         """A label and a line for each."""
+        width = min(_LABEL, max(len(clean(label)) for _, label in self._rows) + 2)
         for name, label in self._rows:
             with Horizontal(classes="siffror-rad"):
-                yield Static(clean(label), classes="siffror-namn", markup=False)
+                named = Static(clean(label), classes="siffror-namn", markup=False)
+                named.styles.width = width
+                yield named
                 yield NumberLine(
                     id=f"siffra-{self._number(name)}",
                     compact=True,

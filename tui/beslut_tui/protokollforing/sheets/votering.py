@@ -119,6 +119,8 @@ class Rostning(Ark):
         proposition.display = form == "proposition"
         self.query_one(Rutnat).display = form == "röster"
         self.query_one(".stallning").display = form not in ("", "proposition")
+        if form == "proposition" and self.count is not None:
+            self.query_one(".ark-lage", Static).update(self._asked(self.count))
         if form in ("siffror", "sedlar"):
             self._lines()
         elif self._figures is not None:
@@ -236,6 +238,8 @@ class Rostning(Ark):
             return self._result(count)
         if self._changing:
             return Content.styled("Ändrar sig: j, n eller a; båda rösterna antecknas", "$warning")
+        if self._form == "proposition":
+            return Content.styled("Enter registrerar · ctrl+b byter ja och nej", "$dampad")
         if self._form != "röster":
             return Content("")
         grid = self.query_one(Rutnat)
