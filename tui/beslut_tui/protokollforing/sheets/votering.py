@@ -12,9 +12,10 @@ from textual.widgets import Input, Static
 from beslut.clean import clean
 from beslut_tui.protokollforing.acts.offered import on_table
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.sheets.rakning import WORDS, Rakning, key_of, settling
-from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat
+from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking, closing, key_of
+from beslut_tui.protokollforing.sheets.rutnat import Rutnat
 from beslut_tui.protokollforing.sheets.siffror import Siffror, Unreadable, per_party
+from beslut_tui.protokollforing.sheets.stallning import NAMED, Stallning, described, more, ruta
 from beslut_tui.protokollforing.sheets.voteringsproposition import Voteringsproposition
 from beslut_tui.swedish import Field as Line
 from beslut_tui.words import listed, proposal_name
@@ -22,13 +23,9 @@ from beslut_tui.words import listed, proposal_name
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from beslut import Ballot, InService, Now
+    from beslut import Ballot, Now
     from beslut.commands import Command
     from beslut_tui.protokollforing.sheets.rakning import Choice
-
-_COLOURS = {"ja": "$bifall", "nej": "$emot", "avstar": "$avstod"}
-_BAR = 20  # columns of the longest bar
-_NAMED = 4  # how many of those who are missing are named
 
 
 class Rostning(Ark):
@@ -178,64 +175,16 @@ class Rostning(Ark):
         """Draw the tally, the grid and what is asked."""
         if self.count is None:
             return
-        self.query_one(".stallning", Static).update(self._tally(self.count))
+        self.query_one(".stallning", Static).update(self._standing.tally())
         if self._form == "röster":
             grid = self.query_one(Rutnat)
-            grid.show([self._ruta(voter) for voter in self.count.voters])
+            grid.show([ruta(self.count, voter) for voter in self.count.voters])
         self.query_one(".ark-lage", Static).update(self._asked(self.count))
-
-    def _ruta(self, voter: InService) -> Ruta:
-        assert self.count is not None
-        key = key_of(voter.person)
-        choice = self.count.entered.get(key)
-        word = WORDS.get(choice or "", "·")
-        if key in self.count.before:
-            word = f"{WORDS[self.count.before[key]][:1]}→{word}"
-        note = "ordf." if voter.presides else "ers." if _instead(voter) else ""
-        return Ruta(voter.person.label, word, _COLOURS.get(choice or "", ""), note)
-
-    def _tally(self, count: Rakning) -> Content:
-        ballot, voters = count.ballot, len(count.voters)
-        figures = self._figure_values() if self._form == "siffror" else None
-        number = figures.get if figures is not None else count.number
-        scale = max(_BAR, voters)
-        lines = []
-        for choice, label, means in (
-            ("ja", "Ja", ballot.ja_means),
-            ("nej", "Nej", ballot.nej_means),
-            ("avstar", "Avstår", ""),
-        ):
-            cast = number(choice) or 0
-            bar = "█" * max(1 if cast else 0, round(cast * _BAR / scale))
-            beside = clean(means or "") if choice != "avstar" else self._sum(count)
-            lines.append(
-                Content.assemble(
-                    (f"{label:<7}", "$dampad"),
-                    (f"{cast:>3} ", "bold"),
-                    (f"{bar:<{min(_BAR, max(voters, 1)) + 1}}", _COLOURS[choice]),
-                    (beside, "" if choice != "avstar" else "$dampad"),
-                )
-            )
-        return Content("\n").join(lines if self._form != "sedlar" else lines[-1:])
-
-    def _sum(self, count: Rakning) -> str:
-        voters = len(count.voters)
-        if self._form == "sedlar":
-            return f"{voters} tjänstgör"
-        if self._form == "siffror":
-            values = self._figure_values()
-            return f"summa {sum(v or 0 for v in values.values())} av {voters} som tjänstgör"
-        missing = count.missing
-        if not missing:
-            return f"alla {voters} har röstat"
-        names = ", ".join(clean(p.name.split()[-1] if p.name else p.label) for p in missing[:_NAMED])
-        more = f" och {len(missing) - _NAMED} till" if len(missing) > _NAMED else ""
-        return f"{voters - len(missing)} av {voters} · saknas {names}{more}"
 
     def _asked(self, count: Rakning) -> Content:
         """What is asked now, else who one stands on."""
         if self._sum_shown:
-            return self._result(count)
+            return self._standing.result()
         if self._changing:
             return Content.styled("Ändrar sig: j, n eller a; båda rösterna antecknas", "$warning")
         if self._form == "proposition":
@@ -251,32 +200,27 @@ class Rostning(Ark):
             )
         return Content.styled(clean(described(count.voters[grid.at])), "$dampad")
 
-    def _result(self, count: Rakning) -> Content:
-        ja, nej, avstar = self._totals(count)
-        said = f"{ja} ja, {nej} nej" + ("" if avstar is None else f", {avstar} avstår")
-        if self._form == "sedlar":
-            return Content.styled("Enter registrerar sedlarna och avslutar omröstningen", "bold")
-        if not self._asks_for_casting(count):
-            wins = "" if self._third else f": {'ja' if ja > nej else 'nej'} vinner"
-            return Content.styled(f"{said}{wins}. Enter registrerar och avslutar", "bold")
-        if count.ballot.lots:
-            drawn = "tryck j eller n" if count.casting is None else count.casting
-            return Content.styled(f"{said}: lika. Lotten: {drawn}. Enter registrerar", "bold $warning")
-        chair = clean(count.chair.name) if count.chair is not None else "ordföranden"
-        casting = "tryck j eller n" if count.casting is None else f"{count.casting} (j/n ändrar)"
-        return Content.styled(f"Lika {ja}–{nej}. Utslagsröst, {chair}: {casting}. Enter", "bold $warning")
-
     @property
-    def _third(self) -> bool:
-        """Whether a third may be enough, so that more votes isn't all there is to it (KL 5:50)."""
-        formal = self.ballot is not None and self.ballot.question in ("återremiss", "bordläggning")
-        return formal and self.now.meeting.kind == "fullmäktige"
+    def _standing(self) -> Stallning:
+        """The count in figures."""
+        count, ballot = self.count, self.ballot
+        assert count is not None
+        formal = ballot is not None and ballot.question in ("återremiss", "bordläggning")
+        return Stallning(
+            count=count,
+            form=self._form,
+            figures=self._figure_values(),
+            ballots=self._ballot_values(),
+            third=formal and self.now.meeting.kind == "fullmäktige",
+            waits=self.now.item == "lika",
+        )
 
-    def _totals(self, count: Rakning) -> tuple[int, int, int | None]:
-        if self._form == "siffror":
-            values = self._figure_values()
-            return values["ja"] or 0, values["nej"] or 0, values["avstar"]
-        return count.number("ja"), count.number("nej"), count.number("avstar")
+    def _ballot_values(self) -> dict[str, int]:
+        """How many ballots for each proposal, as written."""
+        lines = self._figures
+        if self._form != "sedlar" or lines is None or not lines.is_mounted:
+            return {}
+        return {proposal: lines.value(proposal) or 0 for proposal, _ in self._proposed()}
 
     def _figure_values(self) -> dict[str, int | None]:
         """The totals as written, summed from the parties where those are."""
@@ -314,7 +258,7 @@ class Rostning(Ark):
         count = self.count
         if count is None or not count.voters:
             return
-        if self._sum_shown and self._asks_for_casting(count):
+        if self._sum_shown and self._standing.to_break:
             if choice != "avstar":
                 count.casting = choice
                 self.draw()
@@ -328,10 +272,6 @@ class Rostning(Ark):
         grid.chosen = frozenset()
         grid.at = following if following is not None else min(places[-1] + 1, len(count.voters) - 1)
         self.draw()
-
-    def _asks_for_casting(self, count: Rakning) -> bool:
-        ja, nej, _ = self._totals(count)
-        return ja == nej and not self._third and self._form != "sedlar"
 
     def action_fill(self) -> None:
         """All who haven't voted vote ja."""
@@ -448,17 +388,23 @@ class Rostning(Ark):
         self.fail("")
         if not self._sum_shown:
             self._sum_shown = True
-            if self._asks_for_casting(count) and count.casting is None and not count.ballot.lots:
-                count.casting = count.chairs_own if self._form == "röster" else None
-            if self._asks_for_casting(count) and self._form == "siffror":
-                self.set_focus_here()
+            self._ask_to_break(count)
             self.draw()
             return
-        if self._asks_for_casting(count) and count.casting is None:
+        if self._standing.to_break and count.casting is None:
             what = "Lotten" if count.ballot.lots else "Utslagsrösten"
             self.fail(f"{what} är inte angiven: tryck j eller n.")
             return
         self._record(count)
+
+    def _ask_to_break(self, count: Rakning) -> None:
+        """At a tie, offer the chair's own vote, and let j and n answer."""
+        if not self._standing.to_break:
+            return
+        if count.casting is None and not count.ballot.lots and self._form == "röster":
+            count.casting = count.chairs_own
+        if self._form != "röster":
+            self.set_focus_here()
 
     def set_focus_here(self) -> None:
         """Away from the lines, so that j and n answer the question."""
@@ -471,7 +417,7 @@ class Rostning(Ark):
             names = [p.label for p in count.missing]
             if not count.voters:
                 return "Ingen tjänstgör, så ingen kan rösta; ange bara siffror med t."
-            return f"Det saknas röst från {listed(names[:_NAMED])}{_more(names)}." if names else ""
+            return f"Det saknas röst från {listed(names[:NAMED])}{more(len(names))}." if names else ""
         assert self._figures is not None
         if self._form == "sedlar":
             empty = [label for name, label in self._proposed() if self._figures.value(name) is None]
@@ -486,34 +432,43 @@ class Rostning(Ark):
 
     @work(exclusive=True, group="registrera")
     async def _record(self, count: Rakning) -> None:
-        made = self._made(count)
-        await self.record(lambda _live: made)
+        """Record votes and result in one; in two steps where only the rules tell what follows on the votes.
 
-    def _made(self, count: Rakning) -> list[Command]:
+        So it is in a round of a kontraproposition, and at a tie where a third may be enough.
+        """
+        at, standing, ballot = self.paragraf, self._standing, count.ballot
+        votes = self._votes(count)
+        if standing.to_break:
+            votes += breaking(ballot, at, count.casting, count.chair)
+        if ballot.question != "motförslag" and not (standing.third and count.tied):
+            await self.record(lambda _live: [*votes, *closing(ballot, at)])
+            return
+        if votes and await self.record_and_stay(lambda _live: votes) is None:
+            return
+        follows = await self.session.ask(lambda live: live.after_count(at))
+        if follows is None:
+            self._sum_shown = True
+            self._ask_to_break(count)
+            self.draw()
+        else:
+            await self.record(lambda _live: follows)
+
+    def _votes(self, count: Rakning) -> list[Command]:
+        """What records what was cast, in the form in which it was counted."""
         from beslut.commands import BallotCount, CountBallots, TallyVotes  # noqa: PLC0415  # on use
 
-        ballot, at, lines = count.ballot, self.paragraf, self._figures
-        tied = self._asks_for_casting(count)
-        end = settling(ballot, at, tied=tied, casting=count.casting, chair=count.chair)
+        at, votering, lines = self.paragraf, count.ballot.votering, self._figures
         if self._form == "röster" or lines is None:
-            return [*count.votes(at), *end]
+            return count.votes(at)
         if self._form == "sedlar":
-            ballots = tuple(BallotCount(p, lines.value(p) or 0) for p, _ in self._proposed())
+            ballots = tuple(BallotCount(p, number) for p, number in self._ballot_values().items())
             blank, invalid = lines.value("blanka") or 0, lines.value("ogiltiga") or 0
-            counted = CountBallots(
-                paragraf=at, votering=ballot.votering, ballots=ballots, blank=blank, invalid=invalid
-            )
-            return [counted, *end]
-        ja, nej, avstar = self._totals(count)
-        tally = TallyVotes(
-            paragraf=at,
-            votering=ballot.votering,
-            ja=ja,
-            nej=nej,
-            avstar=avstar,
-            per_party=per_party(lines.written("parti")),
-        )
-        return [tally, *end]
+            return [
+                CountBallots(paragraf=at, votering=votering, ballots=ballots, blank=blank, invalid=invalid)
+            ]
+        ja, nej, avstar = self._standing.totals
+        parties = per_party(lines.written("parti"))
+        return [TallyVotes(paragraf=at, votering=votering, ja=ja, nej=nej, avstar=avstar, per_party=parties)]
 
     # --- drafts ----------------------------------------------------------------------------------
 
@@ -541,25 +496,6 @@ class Rostning(Ark):
             figures, body = self._figures, draft["siffror"]
             self.call_after_refresh(lambda: figures.restore(body))
         self.draw()
-
-
-def _instead(voter: InService) -> bool:
-    return voter.instead_of is not None or voter.vacant is not None or voter.role == "ersättare"
-
-
-def described(voter: InService) -> str:
-    """Who somebody is here: "Nils Hed (S), tjänstgörande ersättare för Per Lindkvist (M)"."""
-    if voter.presides:
-        return f"{voter.person.label}, ordförande"
-    if voter.instead_of is not None:
-        return f"{voter.person.label}, tjänstgörande ersättare för {voter.instead_of.label}"
-    if voter.vacant is not None:
-        return f"{voter.person.label}, tjänstgörande ersättare för vakant ({voter.vacant})"
-    return f"{voter.person.label}, {voter.role}"
-
-
-def _more(names: list[str]) -> str:
-    return f" och {len(names) - _NAMED} till" if len(names) > _NAMED else ""
 
 
 class Rostalen(Rostning):
