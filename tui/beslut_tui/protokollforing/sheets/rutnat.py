@@ -27,7 +27,8 @@ class Ruta:
     """A person (or a vacant seat) in the grid.
 
     `mark`: what is entered, in a word; `style` its theme colour. `note`: beside the name where there is
-    room, or `further`, which says more, where there is more. `shut`: nothing is entered here, and one doesn't stand on it.
+    room; or `further`, which says more, where there is more. `shut`: nothing is entered here, and one
+    doesn't stand on it.
     """
 
     name: str
@@ -133,7 +134,7 @@ class Rutnat(Static, can_focus=True):
         room = max(4, width - len(number) - _MARK - 1)
         name = clean(ruta.name)
         notes = (clean(each) for each in (ruta.further, ruta.note))
-        note = next((each for each in notes if each and len(name) + 1 + len(each) <= room), "")
+        note = next((each for each in notes if each and len(name) + 1 + len(each) < room), "")
         name = name if len(name) <= room else f"{name[: room - 1]}…"
         beside = f" {note}" if note else ""
         pad = " " * (room - len(name) - len(beside))

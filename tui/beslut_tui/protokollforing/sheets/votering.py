@@ -1,4 +1,4 @@
-"""A count: what ja and nej stand for, each one's vote by one key, then closed and recorded in one."""
+"""A count: what ja and nej stand for, each one's vote, the result, then closed and recorded in one."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from beslut.clean import clean
-from beslut_tui.protokollforing.acts.offered import on_table
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking, closing, key_of
-from beslut_tui.protokollforing.sheets.rutnat import Rutnat
-from beslut_tui.protokollforing.sheets.siffror import Siffror, Unreadable, per_party
-from beslut_tui.protokollforing.sheets.stallning import NAMED, Stallning, described, more, ruta
+from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking, closing
+from beslut_tui.protokollforing.sheets.rostetal import Rostetal, Sedlar
+from beslut_tui.protokollforing.sheets.rostlista import Rostlista
+from beslut_tui.protokollforing.sheets.siffror import Siffror
+from beslut_tui.protokollforing.sheets.stallning import NAMED, Stallning, more
 from beslut_tui.protokollforing.sheets.voteringsproposition import Voteringsproposition
-from beslut_tui.swedish import Field as Line
-from beslut_tui.words import listed, proposal_name
+from beslut_tui.words import listed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from beslut import Ballot, Now
-    from beslut.commands import Command
     from beslut_tui.protokollforing.sheets.rakning import Choice
 
 
@@ -40,13 +38,8 @@ class Rostning(Ark):
     """The form in which it opens, where the count can take it."""
     BINDING_GROUP_TITLE = "Omröstning"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "vote('ja')", "Ja", id="votering.ja"),
-        Binding("n", "vote('nej')", "Nej", id="votering.nej"),
-        Binding("a", "vote('avstar')", "Avstår", id="votering.avstar"),
-        Binding("A", "fill", "Resten ja", id="votering.resten_ja"),
-        Binding("p", "party", "Parti", id="votering.parti"),
-        Binding("ä", "changes", "Ändrar sig", id="votering.andrar"),
-        Binding("backspace", "clear", "Sudda", show=False, id="votering.sudda"),
+        Binding("j", "break('ja')", "Ja", id="votering.avgor_ja"),
+        Binding("n", "break('nej')", "Nej", id="votering.avgor_nej"),
         Binding("t", "totals", "Bara siffror", id="votering.siffror"),
         Binding("v", "means", "Ja och nej", id="votering.betyder"),
         Binding("enter", "done", "Klar", id="votering.klar"),
@@ -57,9 +50,8 @@ class Rostning(Ark):
         self.count: Rakning | None = None
         self._form = ""
         self._sum_shown = False
-        self._changing = False
         self._figures: Siffror | None = None
-        self._mark: Choice | None = None
+        self._approved = False  # whether it is recorded what ja and nej stand for
 
     @property
     def paragraf(self) -> str:
@@ -79,13 +71,11 @@ class Rostning(Ark):
         """Tally on top, grid or lines below, and a line for who one stands on and what is asked."""
         yield Static("", classes="stallning", markup=False)
         yield Voteringsproposition()
-        yield Rutnat(overhead=6)
-        yield Line(id="parti", compact=True, placeholder="parti: S, eller flera: S, V, MP")
+        yield Rostlista()
         yield Static("", classes="ark-lage", markup=False)
 
     def on_mount(self) -> None:
         """The stage at which the count is."""
-        self.query_one("#parti").display = False
         self.query_one(Voteringsproposition).display = False
         self._begin()
 
@@ -95,7 +85,9 @@ class Rostning(Ark):
             self._arrange("")
             self.query_one(".ark-lage", Static).update("Ingen omröstning pågår; den begärs före klubbslaget.")
             return
-        named = next((v.named for v in at.votes if v.id == ballot.votering), ())
+        vote = next((v for v in at.votes if v.id == ballot.votering), None)
+        named = () if vote is None else vote.named
+        self._approved = vote is not None and bool(vote.ja_means or vote.ja_proposals)
         if self.count is None:
             self.count = Rakning(ballot)
         self.count.follow(ballot, named)
@@ -103,7 +95,7 @@ class Rostning(Ark):
             self._arrange("sedlar")
         elif not self._form:
             wanted = "röster" if named else self.FORM
-            self._arrange(wanted if ballot.ja_means or ballot.nej_means else "proposition")
+            self._arrange(wanted if self._approved else "proposition")
         elif self._form == "sedlar":
             self._arrange("röster")
         self.draw()
@@ -114,10 +106,10 @@ class Rostning(Ark):
         if form == "proposition" and self.ballot is not None and not proposition.display:
             proposition.offer(self.ballot)
         proposition.display = form == "proposition"
-        self.query_one(Rutnat).display = form == "röster"
+        self.query_one(Rostlista).display = form == "röster"
         self.query_one(".stallning").display = form not in ("", "proposition")
         if form == "proposition" and self.count is not None:
-            self.query_one(".ark-lage", Static).update(self._asked(self.count))
+            self.query_one(".ark-lage", Static).update(self._asked())
         if form in ("siffror", "sedlar"):
             self._lines()
         elif self._figures is not None:
@@ -128,33 +120,16 @@ class Rostning(Ark):
         if self._figures is not None:
             self._figures.display = True
             return
-        if self._form == "siffror":
-            self._figures = Siffror(
-                [("ja", "Ja"), ("nej", "Nej"), ("avstar", "Avstår"), ("parti", "Per parti")],
-                words=["parti"],
-                hint="S 0-4-1, M 3-0 (ja, nej, avstår); kan lämnas tomt",
-            )
-        else:
-            self._figures = Siffror([*self._proposed(), ("blanka", "Blanka"), ("ogiltiga", "Ogiltiga")])
+        assert self.count is not None
+        self._figures = Rostetal() if self._form == "siffror" else Sedlar(self.now, self.count.ballot)
         self.mount(self._figures, before=self.query_one(".ark-lage"))
-
-    def _proposed(self) -> list[tuple[str, str]]:
-        """The proposals that ballots are for."""
-        ballot = self.ballot
-        assert ballot is not None
-        asked = (*ballot.ja_proposals, *ballot.nej_proposals)
-        there = [p for p in on_table(self.now) if not asked or p.id in asked]
-        return [(p.id, p.text or proposal_name(p)) for p in there]
 
     def focus_first(self) -> None:
         """To where one fills in."""
         if self._form == "proposition":
             self.query_one(Voteringsproposition).focus_first()
         elif self._form == "röster":
-            grid = self.query_one(Rutnat)
-            grid.focus()
-            if self.count is not None and (first := self.count.next_missing(-1)) is not None:
-                grid.stand(first)
+            self.query_one(Rostlista).focus_first()
         elif self._figures is not None:
             self._figures.call_after_refresh(self._figures.focus_first)
         else:
@@ -177,28 +152,21 @@ class Rostning(Ark):
             return
         self.query_one(".stallning", Static).update(self._standing.tally())
         if self._form == "röster":
-            grid = self.query_one(Rutnat)
-            grid.show([ruta(self.count, voter) for voter in self.count.voters])
-        self.query_one(".ark-lage", Static).update(self._asked(self.count))
+            roll = self.query_one(Rostlista)
+            roll.breaking = self._sum_shown and self._standing.to_break
+            roll.draw(self.count)
+        self.query_one(".ark-lage", Static).update(self._asked())
 
-    def _asked(self, count: Rakning) -> Content:
+    def _asked(self) -> Content:
         """What is asked now, else who one stands on."""
         if self._sum_shown:
             return self._standing.result()
-        if self._changing:
-            return Content.styled("Ändrar sig: j, n eller a; båda rösterna antecknas", "$warning")
         if self._form == "proposition":
             return Content.styled("Enter registrerar · ctrl+b byter ja och nej", "$dampad")
         if self._form != "röster":
             return Content("")
-        grid = self.query_one(Rutnat)
-        if grid.chosen:
-            return Content.styled(f"{len(grid.chosen)} valda: j, n eller a för alla", "$warning")
-        if not count.voters:
-            return Content.styled(
-                "Ingen tjänstgör; gör uppropet först, eller ange bara siffror (t)", "$warning"
-            )
-        return Content.styled(clean(described(count.voters[grid.at])), "$dampad")
+        says, colour = self.query_one(Rostlista).asks
+        return Content.styled(clean(says), colour)
 
     @property
     def _standing(self) -> Stallning:
@@ -206,127 +174,47 @@ class Rostning(Ark):
         count, ballot = self.count, self.ballot
         assert count is not None
         formal = ballot is not None and ballot.question in ("återremiss", "bordläggning")
+        lines = self._figures if self._figures is not None and self._figures.is_mounted else None
         return Stallning(
             count=count,
             form=self._form,
-            figures=self._figure_values(),
-            ballots=self._ballot_values(),
+            figures=lines.totals if isinstance(lines, Rostetal) else dict.fromkeys(("ja", "nej", "avstar")),
+            ballots=lines.ballots if isinstance(lines, Sedlar) else {},
             third=formal and self.now.meeting.kind == "fullmäktige",
             waits=self.now.item == "lika",
         )
 
-    def _ballot_values(self) -> dict[str, int]:
-        """How many ballots for each proposal, as written."""
-        lines = self._figures
-        if self._form != "sedlar" or lines is None or not lines.is_mounted:
-            return {}
-        return {proposal: lines.value(proposal) or 0 for proposal, _ in self._proposed()}
-
-    def _figure_values(self) -> dict[str, int | None]:
-        """The totals as written, summed from the parties where those are."""
-        lines = self._figures
-        names = ("ja", "nej", "avstar")
-        if lines is None or not lines.is_mounted:
-            return dict.fromkeys(names)
-        values = {name: lines.value(name) for name in names}
-        try:
-            parties = per_party(lines.written("parti"))
-        except Unreadable:
-            return values
-        for name in names:
-            of = [getattr(each, name) for each in parties]
-            if values[name] is None and of and None not in of:
-                values[name] = sum(of)
-        return values
-
     # --- entering --------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
-        """The letters are votes only in the grid."""
-        if action in ("fill", "party", "changes", "clear"):
-            return self._form == "röster"
-        if action == "vote":
-            return self._form == "röster" or self._sum_shown
+        """What can be done depends on the form."""
+        if action == "break":
+            return self._sum_shown and self._form != "röster" and self._standing.to_break
         if action == "totals":
             return self._form in ("röster", "siffror")
         if action == "means":
             return self._form == "röster" and self.count is not None and not self.count.recorded
         return action != "done" or self._form not in ("", "proposition")
 
-    def action_vote(self, choice: Choice) -> None:
-        """The vote of who one stands on, or of all who are chosen; at a tie, what decides it."""
-        count = self.count
-        if count is None or not count.voters:
-            return
-        if self._sum_shown and self._standing.to_break:
-            if choice != "avstar":
-                count.casting = choice
-                self.draw()
-            return
-        grid = self.query_one(Rutnat)
-        places = sorted(grid.chosen) or [grid.at]
-        count.enter(places, choice, changed=self._changing)
-        self._changing = self._sum_shown = False
-        self.fail("")
-        following = count.next_missing(places[-1])
-        grid.chosen = frozenset()
-        grid.at = following if following is not None else min(places[-1] + 1, len(count.voters) - 1)
-        self.draw()
-
-    def action_fill(self) -> None:
-        """All who haven't voted vote ja."""
-        if self.count is not None:
-            self.count.fill("ja")
-            self._sum_shown = False
-            self.draw()
-
-    def action_changes(self) -> None:
-        """Who one stands on has voted, and changes their mind before the count is closed."""
-        count = self.count
-        if count is None or not count.voters:
-            return
-        voter = count.voters[self.query_one(Rutnat).at]
-        if key_of(voter.person) not in count.entered:
-            self.fail(f"{voter.person.label} har inte röstat än; det finns ingen röst att ändra.")
-            return
-        self._changing, self._sum_shown = True, False
-        self.draw()
-
-    def action_clear(self) -> None:
-        """The vote of who one stands on wasn't meant; where there is none, that of the one before."""
-        count, grid = self.count, self.query_one(Rutnat)
-        if count is None or not count.voters:
-            return
-        if key_of(count.voters[grid.at].person) not in count.entered and grid.at:
-            grid.at -= 1
-        count.clear(grid.at)
+    @on(Rostlista.Entered)
+    def _entered(self) -> None:
         self._sum_shown = False
-        self.draw()
-
-    def action_party(self) -> None:
-        """Choose all of a party, for the next vote."""
-        line = self.query_one("#parti", Line)
-        line.value, line.display = "", True
-        line.focus()
-
-    @on(Input.Submitted, "#parti")
-    def _party_written(self, event: Input.Submitted) -> None:
-        event.stop()
-        assert self.count is not None
-        wanted = {each.strip().casefold() for each in event.value.split(",")}
-        grid, line = self.query_one(Rutnat), self.query_one("#parti", Line)
-        found = frozenset(
-            n for n, v in enumerate(self.count.voters) if (v.person.party or "").casefold() in wanted
-        )
-        if event.value.strip() and not found:
-            parties = sorted({v.person.party for v in self.count.voters if v.person.party})
-            self.fail(f"Ingen i {event.value} röstar här; partierna är {listed(parties)}.")
-            return
         self.fail("")
-        line.display = False
-        grid.focus()
-        grid.choose(found)
         self.draw()
+
+    @on(Rostlista.Wrong)
+    def _wrong(self, event: Rostlista.Wrong) -> None:
+        self.fail(event.says)
+
+    @on(Rostlista.Broken)
+    def _broken(self, event: Rostlista.Broken) -> None:
+        self.action_break(event.choice)
+
+    def action_break(self, choice: Choice) -> None:
+        """What decides at a tie: the casting vote, or on what the lot fell."""
+        if self.count is not None and choice != "avstar":
+            self.count.casting = choice
+            self.draw()
 
     def action_totals(self) -> None:
         """Only totals are told, not who voted what; or back to the votes."""
@@ -348,11 +236,6 @@ class Rostning(Ark):
     def _figures_done(self) -> None:
         self.action_done()
 
-    @on(Rutnat.Moved)
-    def _moved(self) -> None:
-        self._changing = self._sum_shown = False
-        self.draw()
-
     # --- recording -------------------------------------------------------------------------------
 
     def action_means(self) -> None:
@@ -364,7 +247,7 @@ class Rostning(Ark):
     @work(exclusive=True, group="registrera")
     async def _worded(self) -> None:
         proposition, at = self.query_one(Voteringsproposition), self.paragraf
-        if proposition.draft() is None and (proposition.ballot and proposition.ballot.ja_means):
+        if proposition.draft() is None and self._approved:
             self._arrange("röster")
         else:
             self._form = "röster"  # for when it is shown anew
@@ -418,17 +301,7 @@ class Rostning(Ark):
             if not count.voters:
                 return "Ingen tjänstgör, så ingen kan rösta; ange bara siffror med t."
             return f"Det saknas röst från {listed(names[:NAMED])}{more(len(names))}." if names else ""
-        assert self._figures is not None
-        if self._form == "sedlar":
-            empty = [label for name, label in self._proposed() if self._figures.value(name) is None]
-            return f"Ange antalet sedlar för {listed(empty)}." if empty else ""
-        try:
-            per_party(self._figures.written("parti"))
-        except Unreadable as error:
-            return f"{str(error)[:1].upper()}{str(error)[1:]}."
-        values = self._figure_values()
-        empty = [label for name, label in (("ja", "ja"), ("nej", "nej")) if values[name] is None]
-        return f"Ange antalet {listed(empty)}." if empty else ""
+        return "" if self._figures is None else self._figures.missing()
 
     @work(exclusive=True, group="registrera")
     async def _record(self, count: Rakning) -> None:
@@ -437,7 +310,12 @@ class Rostning(Ark):
         So it is in a round of a kontraproposition, and at a tie where a third may be enough.
         """
         at, standing, ballot = self.paragraf, self._standing, count.ballot
-        votes = self._votes(count)
+        lines = self._figures
+        votes = (
+            count.votes(at)
+            if self._form == "röster" or lines is None
+            else lines.commands(at, ballot.votering)
+        )
         if standing.to_break:
             votes += breaking(ballot, at, count.casting, count.chair)
         if ballot.question != "motförslag" and not (standing.third and count.tied):
@@ -452,23 +330,6 @@ class Rostning(Ark):
             self.draw()
         else:
             await self.record(lambda _live: follows)
-
-    def _votes(self, count: Rakning) -> list[Command]:
-        """What records what was cast, in the form in which it was counted."""
-        from beslut.commands import BallotCount, CountBallots, TallyVotes  # noqa: PLC0415  # on use
-
-        at, votering, lines = self.paragraf, count.ballot.votering, self._figures
-        if self._form == "röster" or lines is None:
-            return count.votes(at)
-        if self._form == "sedlar":
-            ballots = tuple(BallotCount(p, number) for p, number in self._ballot_values().items())
-            blank, invalid = lines.value("blanka") or 0, lines.value("ogiltiga") or 0
-            return [
-                CountBallots(paragraf=at, votering=votering, ballots=ballots, blank=blank, invalid=invalid)
-            ]
-        ja, nej, avstar = self._standing.totals
-        parties = per_party(lines.written("parti"))
-        return [TallyVotes(paragraf=at, votering=votering, ja=ja, nej=nej, avstar=avstar, per_party=parties)]
 
     # --- drafts ----------------------------------------------------------------------------------
 

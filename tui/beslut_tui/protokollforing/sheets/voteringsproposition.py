@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from beslut import Ballot
     from beslut.commands import Command
+
+    VoteringRole = Literal["avgörande", "förberedande", "formell", "tillägg"]
 
 _SIDES = ("ja", "nej")
 
@@ -112,7 +114,7 @@ class Voteringsproposition(Vertical):
             ApproveVoteringsproposition(
                 paragraf=paragraf,
                 votering=ballot.votering,
-                role=ballot.role,
+                role=cast("VoteringRole", ballot.role),
                 question=ballot.question,
                 secret=self.secret,
                 ja_means=ja or None,
