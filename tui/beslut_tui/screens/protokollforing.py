@@ -345,7 +345,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """While a sheet is open its keys work, not those of the acts."""
-        return not (action in ("act", "leave") and self.ark is not None)
+        return not (action == "act" and self.ark is not None)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -371,8 +371,9 @@ class ProtokollforingScreen(SwedishScreen):
         self.query_one(ItemList).focus()
 
     def action_leave(self) -> None:
-        """To the arkiv; what is half-written is kept."""
-        self.app_.to_arkiv()
+        """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""
+        if self.ark is None:
+            self.app_.to_arkiv()
 
     def offered(self) -> Iterable[tuple[Act, str | None]]:
         """Every act, and why it can't be done now, for the palette."""
