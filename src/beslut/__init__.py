@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from beslut.live.meeting import LiveMeeting
     from beslut.live.model import (
         Act,
+        AgendaDraft,
         Answer,
         Ask,
         Ballot,
@@ -125,6 +126,18 @@ if TYPE_CHECKING:
         to_text,
     )
     from beslut.recording import Receipt
+    from beslut.register import (
+        Fault,
+        RegisterChange,
+        RegisterError,
+        RegisterPlan,
+        WrittenPlace,
+        WrittenRegister,
+        parse_places,
+        plan_register,
+        read_register,
+        register_toml,
+    )
     from beslut.senders import SenderError, parse_senders
     from beslut.values import BeslutError, Cancelled, PersonRef, ShapeError, Source, TimePoint, dnr_key
 
@@ -143,6 +156,7 @@ _HOMES = (
     "beslut.recording",
     "beslut.granskning",
     "beslut.findings",
+    "beslut.register",
     "beslut.events",
     "beslut.events.effective",
     "beslut.live.model",
@@ -154,6 +168,7 @@ __all__ = [
     "AccessDenied",
     "Act",
     "Adopted",
+    "AgendaDraft",
     "Allotted",
     "Anslag",
     "Answer",
@@ -182,6 +197,7 @@ __all__ = [
     "Election",
     "EvidenceItem",
     "Explanation",
+    "Fault",
     "Figures",
     "Finding",
     "Fragment",
@@ -242,6 +258,9 @@ __all__ = [
     "RecountError",
     "Refused",
     "Register",
+    "RegisterChange",
+    "RegisterError",
+    "RegisterPlan",
     "RegisterSeat",
     "Remiss",
     "Reservation",
@@ -263,13 +282,19 @@ __all__ = [
     "UnknownTopic",
     "UnreadableStream",
     "Vote",
+    "WrittenPlace",
+    "WrittenRegister",
     "describe",
     "dnr_key",
     "effective",
     "flowed",
     "minutes_of_paragraf",
+    "parse_places",
     "parse_senders",
+    "plan_register",
+    "read_register",
     "register_on",
+    "register_toml",
     "to_text",
 ]
 

@@ -208,7 +208,7 @@ class Writer:
         return None
 
     def _check_references(self, open_: Mapping[str, _Open], new: NewEvent) -> None:
-        """Refuse an event that names a body, case or § of another stream that isn't there. Raises UnknownId."""
+        """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
         for field, room, word in _REFERENCES:
             named = getattr(new.event, field, None)
             if not isinstance(named, str) or stream_of(named) == new.originator_id:

@@ -30,6 +30,8 @@ DAY, BEFORE = TimePoint("datum", "2026-04-16"), TimePoint("datum", "2026-04-15")
         c.EstablishNamnd(name=" "),
         c.EstablishNamnd(name="Nämnden", seats=0),
         c.ChangeSeats(namnd="n-1", seats=-1),
+        c.AllotSeat(namnd="n-1", seat=" ", party="SD"),
+        c.AllotSeat(namnd="n-1", seat="7", party=" "),
         c.StateCoalition(namnd="n-1", name="alliansen", parties=()),
         c.StateCoalition(namnd="n-1", name="alliansen", parties=("M",), since=DAY, until=BEFORE),
         c.OpenMeeting(meeting="m-1.6", namnd="n-1"),

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from beslut.clean import clean
+from beslut.cli.days import Day
 from beslut.cli.given_file import STDIN, Loaded, is_there, loaded
 from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare
@@ -20,19 +21,6 @@ from beslut.values import BeslutError
 
 # what doesn't show: controls, format characters, line and paragraph separators
 _NO_NAME = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
-
-
-class _Day(click.ParamType[dt.date]):
-    name = "datum"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """A date written as ISO 8601. Fails with what would be right."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} är inget datum; skriv till exempel 2019-08-29", param, ctx)
 
 
 def _body(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -67,7 +55,7 @@ def _once(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tup
 )
 @click.option("--torr", is_flag=True, help="Visa vad som skulle registreras; registrera ingenting.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
-@click.option("--datum", type=_Day(), metavar="DATUM", help="Sammanträdets datum, där texten inte säger det.")
+@click.option("--datum", type=Day(), metavar="DATUM", help="Sammanträdets datum, där texten inte säger det.")
 @click.option("--namnd", metavar="NÄMND", callback=_body, help="Nämndens namn, där texten inte säger det.")
 @click.option(
     "--ratta", is_flag=True, help="Registrera skillnaderna som rättelser när en handling läses på nytt."

@@ -24,7 +24,9 @@ from beslut.face import Ledger
 @click.argument("meeting", required=False, metavar="[MÖTE]")
 @click.option("--skript", "script", metavar="FIL", type=click.Path(path_type=Path), help="Skriptet.")
 @click.option("--torr", is_flag=True, help="Visa vad som skulle registreras; registrera ingenting.")
-@click.option("--steg", is_flag=True, help="Registrera en akt i taget; det som gått bra står kvar vid ett fel.")
+@click.option(
+    "--steg", is_flag=True, help="Registrera en akt i taget; det som gått bra står kvar vid ett fel."
+)
 @click.option(
     "--som-skript", "as_script", metavar="ID", help="Skriv det som gäller i ett sammanträde som ett skript."
 )

@@ -18,7 +18,9 @@ TABLE = {
     "forklara": ("forklara", "Förklara hur ett utfall kom till, steg för steg, med regel och händelse."),
     "rakna-om": ("rakna_om", "Räkna om en omröstning under ett annat antagande."),
     "protokollfor": ("protokollfor", "För protokoll över ett sammanträde, på skärmen eller från ett skript."),
+    "protokoll": ("protokoll", "Skriv protokollet för en paragraf eller ett sammanträde."),
     "importera": ("importera", "Läs in protokoll och andra handlingar."),
+    "namnd": ("namnd", "Läs in, visa och skriv ut en nämnds register: platser, ledamöter, ersättare."),
     "granska": ("granska", "Granska att liggaren är hel, och historien mot reglerna."),
     "tillskriv": ("tillskriv", "Säg vems ett fragment är."),
     "tillagg": ("tillagg", "Visa programmets tillägg."),
@@ -101,7 +103,7 @@ def readable(arguments: Sequence[str]) -> list[str]:
         try:
             argument.encode()
         except UnicodeEncodeError:
-            if "importera" in arguments[: place - 1] and os.path.lexists(argument):
+            if {"importera", "lasin"} & {*arguments[: place - 1]} and os.path.lexists(argument):
                 continue
             raise click.UsageError(
                 f"argument {place} är ingen giltig text (UTF-8): {shown_name(argument)}"

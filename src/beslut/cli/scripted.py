@@ -1,7 +1,7 @@
-"""A script as `beslut protokollfor` records it: what of it stands already, and the rest all at once or by steps.
+"""A script as `beslut protokollfor` records it: what of it stands already, the rest at once or by steps.
 
-What is recorded is known again by the script's beginning: a call's id is made of every act of the script up to
-the call's last one. So a script that was recorded is gone on with, and never recorded twice.
+What is recorded is known again by the script's beginning: a call's id is made of every act of the script
+up to the call's last one. So a script that was recorded is gone on with, and never recorded twice.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ class Scripted:
     def recorded(self, ledger: Ledger, *, step_by_step: bool) -> Iterator[str]:
         """Record what doesn't stand yet, a line for each event. Raises ScriptError."""
         before = self.stands(ledger)
-        steps = range(before, len(self.acts)) if step_by_step else range(before, min(before + 1, len(self.acts)))
+        steps = (
+            range(before, len(self.acts)) if step_by_step else range(before, min(before + 1, len(self.acts)))
+        )
         count = 0
         for at in steps:
             ends = at + 1 if step_by_step else len(self.acts)
@@ -101,7 +103,9 @@ class Scripted:
         if error.act is None:
             return error
         rule = f" [regel: {error.rule}]" if isinstance(error, Refused) else ""
-        kept = "" if stand is None else f"; de {stand} akterna före är registrerade, kör om när raden är rättad"
+        kept = (
+            "" if stand is None else f"; de {stand} akterna före är registrerade, kör om när raden är rättad"
+        )
         return ScriptError(self.name, self.acts[first + error.act].line, f"{error}{rule}{kept}")
 
 

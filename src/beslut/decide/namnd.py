@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -14,6 +14,7 @@ from beslut.decide.adopted import reglemente_in
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, NoOrder, NoSuchMandate, NoSuchRules, UnknownId
+from beslut.decide.seated import Mandate
 from beslut.events import Event
 from beslut.events.namnd import (
     CoalitionStated,
@@ -122,18 +123,6 @@ class AdoptRules(NamndCommand):
 
 
 @frozen
-class Mandate:
-    """Who sits where, from when until when; `ended`: it was ended before its time."""
-
-    person: PersonRef
-    role: Role
-    seat: str | None
-    since: TimePoint
-    until: TimePoint
-    ended: bool = False
-
-
-@frozen
 class NamndState:
     """What later acts on the body are checked against.
 
@@ -227,15 +216,11 @@ def _identified(state: NamndState, command: GiveMandate | EndMandate) -> PersonR
 
 
 def _end_mandate(state: NamndState, command: EndMandate) -> None:
-    held = [
-        m
-        for m in state.mandates
-        if m.person.id == command.person.id
-        and m.role == command.role
-        and not m.ended
-        and command.seat in (None, m.seat)
-    ]
-    if not held:
+    end = seated.ends(
+        state.mandates,
+        MandateEnded(person=command.person, role=command.role, seat=command.seat, ended=command.ended),
+    )
+    if end is None:
         has = ", ".join(
             f"{m.role} (plats {m.seat})" if m.seat else m.role
             for m in state.mandates
@@ -246,7 +231,7 @@ def _end_mandate(state: NamndState, command: EndMandate) -> None:
             f"{command.person.label} är inte {command.role}{where} i {state.name}; "
             f"uppdrag nu: {has or 'inget'}"
         )
-    begins, ends = held[-1].since.day, command.ended.day
+    begins, ends = state.mandates[end].since.day, command.ended.day
     if begins and ends and ends < begins:
         raise NoSuchMandate(
             f"{command.person.label}s uppdrag i {state.name} började {begins} och kan inte sluta {ends}"
@@ -312,7 +297,14 @@ def evolve(state: NamndState, event: Event) -> NamndState:
                 mandates=(*state.mandates, mandate),
             )
         case MandateEnded():
-            return attrs.evolve(state, mandates=tuple(_without(state.mandates, event)))
+            end = seated.ends(state.mandates, event)
+            return attrs.evolve(
+                state,
+                mandates=tuple(
+                    attrs.evolve(m, until=event.ended, ended=True) if n == end else m
+                    for n, m in enumerate(state.mandates)
+                ),
+            )
         case InkallelseordningSet():
             return attrs.evolve(
                 state, inkallelseordning={**state.inkallelseordning, event.party: event.order}
@@ -320,15 +312,3 @@ def evolve(state: NamndState, event: Event) -> NamndState:
         case RulesAdopted():
             return attrs.evolve(state, adopted=(*state.adopted, (event.since.day, event.rules)))
     return state
-
-
-def _without(mandates: Iterable[Mandate], event: MandateEnded) -> Iterable[Mandate]:
-    """The mandates, with the one that an event ends ended; no other of the same person's."""
-    for mandate in mandates:
-        ends = (
-            mandate.person.id == event.person.id
-            and mandate.role == event.role
-            and event.seat in (None, mandate.seat)
-            and not mandate.ended
-        )
-        yield attrs.evolve(mandate, until=event.ended, ended=True) if ends else mandate

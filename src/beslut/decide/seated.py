@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+from attrs import frozen
 
 from beslut.decide.refused import AlreadyMandated, OneChair, SeatHeld, TooFewSeats
-from beslut.values import PersonRef, Role
+from beslut.events.namnd import MandateEnded
+from beslut.values import PersonRef, Role, TimePoint
 
 if TYPE_CHECKING:
-    from beslut.decide.namnd import ChangeSeats, GiveMandate, Mandate, NamndState
+    from beslut.decide.namnd import ChangeSeats, GiveMandate, NamndState
 
 SEATED: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot")
 """The roles whose holders have a seat; the first of a person's is how that one is listed."""
@@ -18,13 +22,70 @@ SEATED: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot")
 _DAY = dt.timedelta(days=1)
 
 
-def last_day(mandate: Mandate) -> dt.date | None:
+@frozen
+class Mandate:
+    """Who sits where, from when until when; `ended`: it was ended before its time."""
+
+    person: PersonRef
+    role: Role
+    seat: str | None
+    since: TimePoint
+    until: TimePoint
+    ended: bool = False
+
+
+class Held(Protocol):
+    """A mandate, as decide's state or a read model has it."""
+
+    @property
+    def person(self) -> PersonRef:
+        """Who holds it."""
+
+    @property
+    def role(self) -> Role:
+        """As what."""
+
+    @property
+    def seat(self) -> str | None:
+        """Where; None where nobody has said, and for substitutes."""
+
+    @property
+    def since(self) -> TimePoint:
+        """From its first day."""
+
+    @property
+    def until(self) -> TimePoint:
+        """To its last day, or where it was `ended` to the day on which the place was free."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was ended before its time."""
+
+
+def last_day(mandate: Held) -> dt.date | None:
     """The last day of a mandate; None where nobody has said, or it has none."""
     until = mandate.until.day
     return until - _DAY if mandate.ended and until is not None else until
 
 
-def overlaps(mandate: Mandate, since: dt.date | None, until: dt.date | None) -> bool:
+def ends(mandates: Sequence[Held], event: MandateEnded) -> int | None:
+    """Which of the mandates an event ends, by its place among them; None where it is none of them.
+
+    Of several periods in the same role the one that is had on that day, else the last.
+    """
+    found = [
+        n
+        for n, m in enumerate(mandates)
+        if (m.person.id, m.role) == (event.person.id, event.role)
+        and event.seat in (None, m.seat)
+        and not m.ended
+    ]
+    day = event.ended.day
+    then = found if day is None else [n for n in found if overlaps(mandates[n], day - _DAY, day - _DAY)]
+    return next(reversed(then or found), None)
+
+
+def overlaps(mandate: Held, since: dt.date | None, until: dt.date | None) -> bool:
     """Whether a mandate holds on some day of a period, whose ends are counted and open where None."""
     first, last = mandate.since.day, last_day(mandate)
     if mandate.ended and last is None:
@@ -59,38 +120,39 @@ def give(state: NamndState, command: GiveMandate) -> None:
                 f"uppdraget, eller ange när {who} tillträder"
             )
     if command.role in SEATED:
-        _room(state, command, beside)
-
-
-def _room(state: NamndState, command: GiveMandate, beside: Iterable[Mandate]) -> None:
-    number = state.seats(command.since.day)
-    if number is None:
-        return
-    seat = command.seat
-    if seat is not None and seat.isdecimal() and not 1 <= int(seat) <= number:
-        raise TooFewSeats(f"plats {seat} finns inte i {state.name}: platserna är 1 till {number}")
-    first = command.since.day
-    there = _members(m for m in beside if overlaps(m, first, first))
-    if len(there) >= number and command.person.label not in there:
-        raise TooFewSeats(
-            f"{state.name} har {number} platser, och på alla sitter någon"
-            f"{'' if first is None else f' den {first}'}; avsluta först ett uppdrag"
-        )
+        new = Mandate(command.person, command.role, command.seat, command.since, command.until)
+        _room(state, [*beside, new], [new])
 
 
 def change_seats(state: NamndState, command: ChangeSeats) -> None:
-    """Raises TooFewSeats where more sit there on the day than seats are left."""
-    day = command.since.day
-    there = _members(m for m in state.mandates if overlaps(m, day, day))
-    if len(there) > command.seats:
-        raise TooFewSeats(
-            f"{state.name} har {len(there)} ledamöter{'' if day is None else f' den {day}'}, fler än "
-            f"{command.seats} platser; avsluta först de uppdrag som är för många"
-        )
+    """Raises TooFewSeats where more sit there from that day on, or on higher seats, than there are left."""
+    changed = attrs.evolve(state, seat_changes=(*state.seat_changes, (command.since.day, command.seats)))
+    there = [m for m in state.mandates if m.role in SEATED]
+    _room(changed, there, [m for m in there if overlaps(m, command.since.day, None)])
 
 
-def _members(mandates: Iterable[Mandate]) -> set[str]:
-    return {m.person.label for m in mandates if m.role in SEATED}
+def _room(state: NamndState, mandates: Sequence[Held], concerned: Sequence[Held]) -> None:
+    """Raises TooFewSeats where those concerned have no room when they begin, or when something changes."""
+    for mandate in concerned:
+        begins = mandate.since.day or dt.date.min
+        turns = (*(day for day, _ in state.seat_changes), *(m.since.day for m in mandates))
+        for day in sorted({begins, *(turn for turn in turns if turn is not None and turn > begins)}):
+            number = state.seats(day)
+            if number is None or not overlaps(mandate, day, day):
+                continue
+            when = "" if day == dt.date.min else f" den {day}"
+            many = f"{number} {'plats' if number == 1 else 'platser'}"
+            if mandate.seat is not None and mandate.seat.isdecimal() and not 1 <= int(mandate.seat) <= number:
+                raise TooFewSeats(
+                    f"plats {mandate.seat}, som {mandate.person.label} har, finns inte i {state.name}{when}: "
+                    f"den har {many}"
+                )
+            there = {m.person.label for m in mandates if m.role in SEATED and overlaps(m, day, day)}
+            if len(there) > number:
+                raise TooFewSeats(
+                    f"{state.name} har {many}{when}, och {len(there)} ledamöter får inte rum; avsluta först "
+                    "de uppdrag som är för många"
+                )
 
 
 def _same(one: PersonRef, other: PersonRef) -> bool:

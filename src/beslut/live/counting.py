@@ -9,7 +9,7 @@ from beslut.decide.meeting.guards.figures import missing, voters
 from beslut.live.course import Course
 from beslut.live.keeping import Kept
 from beslut.live.model import Ballot, InService
-from beslut.live.ordering import said
+from beslut.live.ordering import standing
 from beslut.live.seats import Room, by_upprop, in_service
 from beslut.live.wording import meaning
 from beslut.rules.proposition import Alternative, Proposition
@@ -140,10 +140,19 @@ def _proposition(
         secret=secret,
         ja_means=meaning(ja[1], step.question) if ja[1] else None,
         nej_means=meaning(nej[1], step.question) if nej[1] else None,
-        ja_proposals=() if ja[0] is None else said(ja[0], course.plan),
-        nej_proposals=() if nej[0] is None else said(nej[0], course.plan),
+        ja_proposals=_stands(ja[0], course),
+        nej_proposals=_stands(nej[0], course),
         points=step.points,
     )
+
+
+def _stands(option: Alternative | None, course: Course) -> tuple[str, ...]:
+    """The proposals of a side: all that want the same, without a bifall to one of them."""
+    if option is None or course.plan is None:
+        return ()
+    by_id = {each.id: each for each in course.plan.forslag}
+    names = standing(option)
+    return tuple(name for name in names if by_id[name].kind != "bifall" or by_id[name].target not in names)
 
 
 def _against(label: str) -> str:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from beslut.decide import Command
 from beslut.events import Event
+from beslut.events.arende import YttrandeSent
+from beslut.events.meeting import AgendaItem
 from beslut.face import Ledger, NotFound
 from beslut.findings import Finding
-from beslut.live import calling, counting, deciding, opening, taking_back
+from beslut.live import agenda, calling, checking, counting, deciding, dissenting, opening, taking_back
 from beslut.live.asking import ask_of
 from beslut.live.keeping import Kept
 from beslut.live.model import (
     Act,
+    AgendaDraft,
     Ask,
     Ballot,
     CallIn,
+    Check,
     DecisionDraft,
+    MayReserve,
     Now,
     OrderDraft,
 )
@@ -158,6 +164,10 @@ class LiveMeeting:
         """What records the decision as drafted and edited."""
         return deciding.records(self._kept, paragraf, draft)
 
+    def reservations(self, paragraf: str) -> tuple[MayReserve, ...]:
+        """Who lost and may want to reserve, and who is barred and why; () until the § is settled."""
+        return dissenting.reservations_of(self._kept, self._sight.room, paragraf)
+
     def findings(self, paragraf: str | None = None) -> tuple[Finding, ...]:
         """What the rules remark on in a §, or in the sitting; reads the sitting, so not after each act."""
         return self._ledger.findings(paragraf or self.meeting)
@@ -213,6 +223,41 @@ class LiveMeeting:
             title=title,
             matter=matter,
         )
+
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """A draft of the föredragningslista: as it is, with those of the body's cases that wait."""
+        namnd = self._kept.state.namnd
+        handled = {
+            line.arende for line in self._ledger.paragraf_lines() if line.formal is None and line.arende
+        }
+        own = (each for each in self._ledger.arenden() if each.namnd == namnd and each.id not in handled)
+        return agenda.waiting(own, self._kept.agenda)
+
+    def agenda_from_text(self, text: str) -> AgendaDraft:
+        """The items of a list as it was pasted, with the body's cases by dnr, and the lines that are none."""
+        namnd = self._kept.state.namnd
+        return agenda.read_agenda(text, (each for each in self._ledger.arenden() if each.namnd == namnd))
+
+    # --- before and after the end ----------------------------------------------------------
+
+    def checklist(self) -> tuple[Check, ...]:
+        """What should be so when the sitting is closed, and whether it is."""
+        return checking.checklist(self._kept)
+
+    def outstanding(self) -> tuple[Check, ...]:
+        """What is left to do after the sitting, with the days that the rules give."""
+        return (*checking.outstanding(self._kept), *checking.unanswered(self._kept, self._remisser()))
+
+    def _remisser(self) -> list[tuple[str, str, dt.date | None, bool]]:
+        """Of each § that answers a remiss: who asked, until when, and whether the answer was sent."""
+        found = []
+        for paragraf, item in self._kept.sitting.paragrafer.items():
+            arende = self._sight.arende(item.opened.arende)
+            if arende is None or arende.remiss is None:
+                continue
+            sent = any(isinstance(each.event, YttrandeSent) for each in self._ledger.events(arende.id))
+            found.append((paragraf, arende.remiss.remitter, arende.remiss.due.day, sent))
+        return found
 
     # --- taking back ---------------------------------------------------------------------
 

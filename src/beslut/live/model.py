@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from beslut.decide import Command
-from beslut.events.meeting import PlannedProposition
+from beslut.events.meeting import AgendaItem, PlannedProposition
 from beslut.projections.views import Meeting, Namnd, Paragraf
 from beslut.protokoll.document import Protokoll
 from beslut.values import UNKNOWN, FormalOutcome, Party, PersonRef, Question, Role, TimePoint
@@ -218,3 +218,11 @@ class Now:
     minutes: Protokoll | None = None
     doors: bool = False
     events: int = 0
+
+
+@frozen(kw_only=True)
+class AgendaDraft:
+    """A föredragningslista as it was read from a pasted text, and the lines that were no item of it."""
+
+    items: tuple[AgendaItem, ...]
+    unread: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
 from beslut.projections import views as v
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.positions import seat_order, with_coalitions
+from beslut.projections.record import RECORDED
 from beslut.projections.sitting import FRAME, Sitting
 from beslut.projections.streams import Unfoldable
 from beslut.projections.tables import Tables
@@ -26,7 +27,7 @@ from beslut.values.ids import stream_of
 
 V = TypeVar("V")
 # Of a sitting's events those that tell of itself and not of its §§.
-_OF_THE_SITTING = [topic for topic, cls in TOPICS.items() if cls in FRAME or cls in CORRECTIONS]
+_OF_THE_SITTING = [topic for topic, cls in TOPICS.items() if cls in {*FRAME, *RECORDED, *CORRECTIONS}]
 _OPENED = topic_of(ParagrafOpened)
 _NEWEST = "day IS NULL, day DESC, id"
 _IN_ORDER = "day IS NULL, day, stream, part"

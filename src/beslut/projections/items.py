@@ -297,7 +297,7 @@ BESIDE: dict[type[Event], Handler] = {
     e.InformationGiven: _keep("information"),
     e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
     e.ReservationMotivated: _motivated,
-    e.ParagrafJusteradOmedelbart: lambda item, event, version: None,  # the sitting's account of it is enough
+    e.ParagrafJusteradOmedelbart: lambda item, event, version: item.at.update({"at once": version}),
 }
 """What is noted in a § and changes nothing of what was decided, how, or who stood where."""
 

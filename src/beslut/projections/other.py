@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from beslut.decide.seated import ends
 from beslut.events import arende as a
 from beslut.events import document as d
 from beslut.events import namnd as n
@@ -69,13 +70,10 @@ def project_namnd(namnd: str, events: Iterable[Numbered]) -> v.Namnd | None:
     return view
 
 
-def _ended(mandates: Iterable[v.Mandate], event: n.MandateEnded) -> Iterable[v.Mandate]:
-    for mandate in mandates:
-        ends = (mandate.person.id, mandate.role) == (event.person.id, event.role) and not mandate.ended
-        if ends and event.seat in (None, mandate.seat):
-            yield attrs.evolve(mandate, until=event.ended, ended=True)
-        else:
-            yield mandate
+def _ended(mandates: Sequence[v.Mandate], event: n.MandateEnded) -> Iterable[v.Mandate]:
+    end = ends(mandates, event)
+    for number, mandate in enumerate(mandates):
+        yield attrs.evolve(mandate, until=event.ended, ended=True) if number == end else mandate
 
 
 def project_arende(arende: str, events: Iterable[Numbered]) -> v.Arende | None:

@@ -100,6 +100,11 @@ def register_on(namnd: Namnd, day: dt.date | None) -> Register:
     )
 
 
+def party_of_seat(namnd: Namnd, seat: str, day: dt.date | None) -> Party | None:
+    """Whose a seat is on a day (None: as said last); None where nobody has said."""
+    return in_force(_said_of_seats(namnd, day).get(seat, []), day)
+
+
 def within(since: TimePoint, until: TimePoint, day: dt.date | None) -> bool:
     """Whether a day lies in a period whose both ends are counted; an end that isn't known is open."""
     first, last = since.day, until.day

@@ -23,6 +23,7 @@ from beslut.projections.items import (
     replaced,
 )
 from beslut.projections.positions import Stood, positions
+from beslut.projections.record import RECORDED, Record
 from beslut.rules.beslutsgang import Outcome
 from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
 
@@ -54,8 +55,11 @@ class Sitting(Minutes[Item]):
     signed: list[tuple[int, e.ProtokollSigned]] = field(factory=list)
     chosen: list[tuple[int, e.JusterareElected | e.JusterareReplaced]] = field(factory=list)
     posted: dict[str, tuple[int, e.AnslagPosted]] = field(factory=dict)
-    taken_down: dict[str, e.AnslagTakenDown] = field(factory=dict)
+    taken_down: dict[str, tuple[int, e.AnslagTakenDown]] = field(factory=dict)
     dirty: dict[str, Item] = field(factory=dict)
+    begun_at: int | None = None  # the version of its opening
+    recorded: dict[str, int] = field(factory=dict)  # the version of each person's attendance
+    record: Record = field(factory=Record)
     presiders: dict[str, e.ChairTaken] = field(factory=dict)
     seated: dict[str, int] = field(factory=dict)  # the version that last told of a person's service
     vacant: dict[str, Party] = field(factory=dict)  # who serves on the vacant seat of which party
@@ -67,6 +71,8 @@ class Sitting(Minutes[Item]):
     def take(self, version: int, event: Event) -> None:
         """An event of the stream that stands, in order."""
         kind = type(event)
+        if kind in RECORDED:
+            self.record.take(version, event, self._under_way())
         if (approval := APPROVAL.get(kind)) is not None:
             approval(self, event)
         if (handler := ITEMS.get(kind)) is not None:
@@ -89,6 +95,10 @@ class Sitting(Minutes[Item]):
                 beside(item, event, version)
                 item.events.append(version)
 
+    def _under_way(self) -> str | None:
+        last = next(reversed(self.paragrafer.values()), None)
+        return None if last is None or last.closed else last.id
+
     def _noted(self, item: Item, name: str, version: int) -> None:
         item.events.append(version)
         if item.decision is None:
@@ -100,6 +110,7 @@ class Sitting(Minutes[Item]):
         if event.when != UNKNOWN:
             self.date = event.when
         if isinstance(event, e.MeetingOpened):
+            self.begun_at = version
             SERVICE[e.MeetingOpened](self, event)
         self.places.append(event)
         self._all_dirty()
@@ -110,6 +121,7 @@ class Sitting(Minutes[Item]):
 
     def _attended(self, event: e.AttendanceRecorded, version: int) -> None:
         self.attendance[event.person.id] = event
+        self.recorded[event.person.id] = version
         self._known = None
         self._served(event, version)
         self._all_dirty()
@@ -154,7 +166,7 @@ class Sitting(Minutes[Item]):
         self.posted[event.anslag] = version, event
 
     def _taken_down(self, event: e.AnslagTakenDown, version: int) -> None:
-        self.taken_down[event.anslag] = event
+        self.taken_down[event.anslag] = version, event
 
     def _ended(self, event: e.MeetingClosed, version: int) -> None:
         self.closed = True
@@ -199,7 +211,7 @@ class Sitting(Minutes[Item]):
             if party:
                 members.setdefault(party, set()).add(id_)
         # who stays on in a § for somebody who came meanwhile still stands in for them there
-        stand_ins = {**item.there.stand_ins, **self.stand_ins, **item.stand_ins}
+        stand_ins = {**self.stand_ins, **item.stays, **item.stand_ins}
         return There(members, tuple(serving), stand_ins, dict(self.vacant))
 
     def conclude(self, item: Item) -> Conclusions:

@@ -11,6 +11,7 @@ from beslut.decide.meeting.approval import is_approved, presiding
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
+from beslut.projections import record
 from beslut.projections import views as v
 from beslut.projections.items import Count, Item
 from beslut.projections.outcome import winner_of
@@ -31,6 +32,11 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
     """The sitting; None where it was never opened."""
     if not sitting.begun:
         return None
+    end = record.ended(sitting.record)
+
+    def name(version: int) -> str:
+        return f"{sitting.id}@{version}"
+
     opened = next((event for event in reversed(sitting.places) if isinstance(event, e.MeetingOpened)), None)
     return v.Meeting(
         id=sitting.id,
@@ -48,6 +54,8 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
                 present=a.present,
                 serving=a.serving and a.present,
                 in_place_of=a.in_place_of,
+                vacant=a.vacant,
+                event=name(sitting.recorded[a.person.id]),
             )
             for a in sitting.attendance.values()
         ),
@@ -55,6 +63,12 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
         justerare=tuple(_justerare(sitting)),
         justerade=tuple(p for p in sitting.paragrafer if is_approved(sitting, p)),
         anslag=tuple(_anslag(sitting)),
+        ended=None if end is None else end[1].when,
+        movements=tuple(record.movements(sitting.record, name)),
+        breaks=tuple(record.breaks(sitting.record, name)),
+        presided=tuple(record.presided(sitting.record, name)),
+        opened="" if sitting.begun_at is None else name(sitting.begun_at),
+        closed_by="" if end is None else name(end[0]),
     )
 
 
@@ -62,10 +76,17 @@ def _justerare(sitting: Sitting) -> Iterable[v.Justerare]:
     for version, event in sitting.chosen:
         name = f"{sitting.id}@{version}"
         if isinstance(event, e.JusterareElected):
-            yield from (v.Justerare(person=person, event=name) for person in event.persons)
+            yield from (
+                v.Justerare(person=person, day=event.day, place=event.place, event=name)
+                for person in event.persons
+            )
         else:
             yield v.Justerare(
-                person=event.person, in_place_of=event.in_place_of, paragraf=event.paragraf, event=name
+                person=event.person,
+                in_place_of=event.in_place_of,
+                paragraf=event.paragraf,
+                ground=event.ground,
+                event=name,
             )
 
 
@@ -78,7 +99,8 @@ def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
             posted=event.posted,
             last_day=event.last_day,
             down=event.down,
-            taken_down=None if down is None else down.when,
+            taken_down=None if down is None else down[1].when,
+            down_by="" if down is None else f"{sitting.id}@{down[0]}",
             event=f"{sitting.id}@{version}",
         )
 
@@ -184,8 +206,14 @@ class _Whole:
             chair=self._person(presiding(self.sitting, item.id)),
             chair_role=self._chair_role(),
             opened=self._at("opened"),
+            approved_at_once=self._at("at once"),
             decided=self._at("decision"),
             summarised=self._at("summary"),
+            informed=tuple(record.informed(self.sitting.record, item.id, self.name)),
+            jav_questions=tuple(record.jav_questions(self.sitting.record, item.id, self.name)),
+            notes_asked=tuple(record.notes_asked(self.sitting.record, item.id, self.name)),
+            avvikande=tuple(record.avvikande(self.sitting.record, item.id, self.name)),
+            refused_justering=tuple(record.refused_justering(self.sitting.record, item.id, self.name)),
             signatures=tuple(
                 v.Signature(
                     person=event.person,

@@ -62,16 +62,19 @@ class Names:
                 return said("forslag.gemensamt_fran", partier=listed(parties))
             return said("forslag.gemensamt")
         if proposal.kind == "eget förslag":
-            if len(whose) == 1:
-                return said("forslag.eget", vems=owner(whose[0]), vilket=self._which(proposal))
+            which = self._which(proposal)
+            if _alone(whose):
+                return said("forslag.eget", vems=owner(whose[0]), vilket=which)
             if whose:
-                return said("forslag.fran", vilka=names(whose))
-            return said("forslag.utan_namn", vilket=self._which(proposal))
+                return said("forslag.fran", vilket=which, vilka=names(whose))
+            return said("forslag.utan_namn", vilket=which)
         if proposal.kind in _YRKANDE:
             return self._yrkande(proposal)
         wanted = self.wanted(proposal)
-        if len(whose) == 1 and not self._one_meaning(proposal):
-            return said("forslag.vems_om", vems=owner(whose[0]), vad=wanted)
+        if whose and not self._one_meaning(proposal):
+            if _alone(whose):
+                return said("forslag.vems_om", vems=owner(whose[0]), vad=wanted)
+            return said("forslag.om_fran", vad=wanted, vilka=names(whose))
         return said("forslag.om", vad=wanted)
 
     def wanted(self, proposal: Proposal) -> Runs:
@@ -187,6 +190,11 @@ class Names:
         if len(own) > 1:
             return said("forslag.sitt_om", vad=self.wanted(proposal))
         return said("forslag.sitt")
+
+
+def _alone(persons: Sequence[PersonRef]) -> bool:
+    """Whether one person made it, whose genitive reads well: "m.fl." has none."""
+    return len(persons) == 1 and not persons[0].with_others
 
 
 def same(some: Sequence[PersonRef], others: Sequence[PersonRef]) -> bool:

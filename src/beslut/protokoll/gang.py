@@ -14,6 +14,9 @@ from beslut.protokoll.phrases import join
 from beslut.protokoll.setting import Setting
 from beslut.protokoll.wording import day, how_many
 
+_AIMED = ("bifall", "avslag", *FORMAL)
+# what comes between a call for a count and its result, and is told before that
+_BEFORE_THE_RESULT = ("huvudförslag", "valförrättare utsedda", "votering görs om", "begäran återtagen")
 _OWN = (*INSTITUTIONS, "gemensamt förslag", "eget förslag")  # kinds that are put as texts against each other
 
 
@@ -32,16 +35,21 @@ class Gang:
     _ordered: bool = False
     _closed: int = 0
     _chosen: tuple[str, ...] = ()  # as counter-proposal, by the finding or count just told
+    _count: Vote | None = None  # called for, and not told of yet
+    _sent: bool = False  # that the matter was sent back or postponed has been told
 
     def walk(self) -> Gang:
         """All steps told."""
         for step in self.s.paragraf.steps:
-            if step.act not in ("acklamation",):
+            if step.act != "acklamation":
                 self._unanswered()
+            if step.act not in _BEFORE_THE_RESULT:
+                self._counted()
             handler = _STEPS.get(step.act)
             if handler is not None:
                 handler(self, step)
         self._unanswered()
+        self._counted()
         self._end_section()
         return self
 
@@ -114,6 +122,8 @@ class Gang:
             return s.say("ordning.fraga", fraga=planned.question, nar=s.say("ordning.forst"))
         if len(sides) == 1:
             return s.say("ordning.ett", ett=sides[0], nar=when, punkter=points)
+        if len(sides) > 2:
+            return s.say("ordning.mot_varandra", vilka=enumerated(sides, "samt"), nar=when, punkter=points)
         first, *others = sides
         key = "ordning.mot_motforslag" if planned.question == "motförslag" else "ordning.mot"
         return s.say(key, ett=first, annat=enumerated(others), nar=when, punkter=points)
@@ -204,6 +214,7 @@ class Gang:
         s, winners = self.s, self.s.names.known(step.winners)
         if step.formal == "avgörs idag":
             return s.say("formellt.avgors" if put is not None else "formellt.arendet_avgors", step.event)
+        self._sent = self._sent or step.formal is not None
         if step.formal is not None and not (winners and put is not None and len(put.proposals) > 1):
             annars = s.phrases.table[f"formellt.{step.formal}"]
             key = "formellt.skulle" if put is not None else "formellt.arendet_skulle"
@@ -212,8 +223,10 @@ class Gang:
             self._chosen = step.winners
             return s.say("fann.motforslag", step.event, vilket=enumerated([s.names.name(w) for w in winners]))
         if winners:
-            return s.say("fann.hade", step.event, utgang=s.names.outcome(winners))
-        if step.question == "tillägg" and put is not None and put.proposals and not step.words:
+            alone = put is not None and put.proposals == step.winners and winners[0].kind not in _AIMED
+            utgang = s.say("forslag.utgang_det") if alone and len(winners) == 1 else s.names.outcome(winners)
+            return s.say("fann.hade", step.event, utgang=utgang)
+        if step.question == "tillägg" and put is not None and put.proposals:
             refused = enumerated([s.names.name(p) for p in s.names.known(put.proposals)])
             avslagit = s.say("forslag.utgang_avslag", mal=refused)
             return s.say("fann.hade", step.event, utgang=avslagit)
@@ -231,12 +244,20 @@ class Gang:
             self._say("votering.atertagen", step.event)
             return
         self._say("votering.begard", step.event)
+        self._count = vote
+
+    def _counted(self) -> None:
+        """The count that was called for, once what was settled before it has been told."""
+        vote, self._count = self._count, None
+        if vote is None:
+            return
         self._new_paragraph()
         self._blocks += rostning.proposition(self.s, vote)
         result = rostning.result(self.s, vote, told_later=self._told_later(vote))
         if result:
             self._end_section()
             self.sections.append(Section(self.s.heading("omrostningsresultat"), tuple(result)))
+        self._sent = self._sent or vote.formal in ("återremiss", "bordläggning")
         self._asked += 1
 
     def _told_later(self, vote: Vote) -> bool:
@@ -254,7 +275,8 @@ class Gang:
     # --- contests, elections, and what was sent away --------------------------------------
 
     def _main(self, step: Step) -> None:
-        self._new_paragraph()
+        if self._count is None:
+            self._new_paragraph()
         for p in self.s.names.known(step.winners):
             self._say(
                 f"huvudforslag.{step.basis}",
@@ -290,7 +312,6 @@ class Gang:
             self._say("val.begart_av", step.event, vilka=self.s.who(step.by))
 
     def _tellers(self, step: Step) -> None:
-        self._new_paragraph()
         self._say("val.forrattare", step.event, vilka=self.s.who(step.by))
 
     def _elected(self, step: Step) -> None:
@@ -304,8 +325,15 @@ class Gang:
     def _sent_away(self, step: Step) -> None:
         s = self.s
         self._new_paragraph()
+        if self._sent and not step.until.value:
+            self._reason(step)
+            return
         until = s.say("formellt.till", dag=day(step.until)) if step.until.value else ""
         self._say(f"formellt.{step.act}.beslutad", step.event, till=until)
+        self._reason(step)
+
+    def _reason(self, step: Step) -> None:
+        s = self.s
         if step.words:
             av = s.say("formellt.skal_av", vilka=s.who(step.by)) if step.by else ""
             self._say("formellt.skal", step.event, av=av, skal=verbatim(step.words, step.event))

@@ -32,6 +32,7 @@ def minutes_of_paragraf(
     return Protokoll(
         title=_title(s),
         status="JUSTERAT" if paragraf.justerad else "UTKAST",
+        mark="" if paragraf.justerad else phrases.table["utkast"],
         version=f"{phrases.name} {phrases.version}",
         preface=(_head(s),),
         sections=tuple(_sections(s)),
@@ -136,9 +137,15 @@ def _state(state: str) -> str:
     return shown[:1].lower() + shown[1:]
 
 
+def signatures(paragraf: Paragraf) -> list[Signature]:
+    """The signatures under a §: who is disqualified in it doesn't approve it, whatever else they signed."""
+    recused = {jav.person.id for jav in paragraf.jav}
+    return [x for x in paragraf.signatures if x.person.id not in recused]
+
+
 def _signatures(s: Setting) -> list[Block]:
     groups: dict[tuple[bool, str], list[Signature]] = {}
-    for signature in s.paragraf.signatures:
+    for signature in signatures(s.paragraf):
         groups.setdefault((signature.digital, day(signature.when)), []).append(signature)
     lines = []
     for (digital, when), signed in groups.items():
@@ -158,4 +165,4 @@ def _signer(s: Setting, signature: Signature) -> Runs:
     person = (Run(signature.person.label, events=(signature.event,)),)
     if signature.role is None:
         return person
-    return s.say("underskrift.roll", signature.event, vem=person, roll=signature.role)
+    return s.say(f"underskrift.{signature.role}", signature.event, vem=person)

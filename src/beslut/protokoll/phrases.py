@@ -8,11 +8,13 @@ said; one that it doesn't have is an error when the set is loaded, never while m
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from string import Formatter
 
 from attrs import frozen
 
+from beslut.plugin import PHRASES, PhraseSet, PluginBroken, load
 from beslut.protokoll.document import Run, Runs
 
 VERSION = "1"
@@ -25,6 +27,13 @@ STANDARD: Mapping[str, str] = {
     "paragraf.utan_nummer": "§ –",
     "dnr": "Dnr {dnr}",
     "svar_pa_remiss": "Svar på remiss från {remittent}",
+    "rubrik.beslutande": "Beslutande",
+    "rubrik.ersattare": "Ersättare",
+    "rubrik.ovriga": "Övriga närvarande",
+    "rubrik.franvarande": "Frånvarande",
+    "rubrik.under_sammantradet": "Under sammanträdet",
+    "rubrik.justering": "Justering",
+    "rubrik.anslag": "Anslag",
     "rubrik.beslut": "Beslut",
     "rubrik.jav": "Jäv",
     "rubrik.arendet": "Ärendet",
@@ -67,12 +76,13 @@ STANDARD: Mapping[str, str] = {
     "forslag.gemensamt": "det gemensamma förslaget",
     "forslag.gemensamt_fran": "det gemensamma förslaget från {partier}",
     "forslag.eget": "{vems} {vilket}förslag",
-    "forslag.fran": "förslaget från {vilka}",
+    "forslag.fran": "{vilket}förslaget från {vilka}",
     "forslag.utan_namn": "det {vilket}framlagda förslaget",
     "forslag.yrkande": "{vems} {vilket}{yrkande}",
     "forslag.yrkande_fran": "{yrkandet} från {vilka}",
     "forslag.yrkandet": "{yrkandet}",
     "forslag.om": "yrkandet om {vad}",
+    "forslag.om_fran": "yrkandet om {vad} från {vilka}",
     "forslag.vems_om": "{vems} yrkande om {vad}",
     "forslag.bifall": "bifall till {mal}",
     "forslag.bifall_utan_mal": "bifall",
@@ -82,6 +92,7 @@ STANDARD: Mapping[str, str] = {
     "forslag.sitt_i_hand": "sitt yrkande i {hand} hand",
     "forslag.sitt_om": "sitt yrkande om {vad}",
     "forslag.sitt_forslag": "sitt förslag",
+    "forslag.utgang_det": "bifallit det",
     "forslag.utgang_bifall": "bifallit {mal}",
     "forslag.utgang_avslag": "avslagit {mal}",
     "forslag.utgang_aterremiss": "beslutat att återremittera ärendet",
@@ -95,6 +106,7 @@ STANDARD: Mapping[str, str] = {
         "att {organ} skulle besluta i enlighet med det förslag som de lagt fram"
     ),
     "yrkande.egen_text_saknas": "att {organ} skulle besluta i enlighet med sitt förslag",
+    "yrkande.med_orden": "{yrkande}: ”{ord}”",
     "yrkande.att_aterremittera": "att ärendet skulle återremitteras{text}",
     "yrkande.att_bordlagga": "att ärendet skulle bordläggas{text}",
     "yrkande.rubrik_gemensamt": "Gemensamt förslag",
@@ -106,8 +118,10 @@ STANDARD: Mapping[str, str] = {
     "yrkande.tillägg.mal": "tillägg till {mal}",
     "yrkande.hand": " i {hand} hand",
     "yrkande.text": "{vilka} yrkade{instammande}{hand}{punkter} följande:",
-    "yrkande.text.bifall": "{vilka} yrkade{instammande}{hand} bifall{punkter} enligt följande:",
-    "yrkande.text.avslag": "{vilka} yrkade{instammande}{hand} avslag{punkter} enligt följande:",
+    "yrkande.text.bifall": "{vilka} yrkade{instammande}{hand} bifall{punkter}:",
+    "yrkande.text.bifall.mal": "{vilka} yrkade{instammande}{hand} bifall till {mal}{punkter}:",
+    "yrkande.text.avslag": "{vilka} yrkade{instammande}{hand} avslag{punkter}:",
+    "yrkande.text.avslag.mal": "{vilka} yrkade{instammande}{hand} avslag på {mal}{punkter}:",
     "yrkande.text.ändring": "{vilka} yrkade{instammande}{hand} följande ändring{punkter}:",
     "yrkande.text.ändring.mal": "{vilka} yrkade{instammande}{hand} följande ändring av {mal}{punkter}:",
     "yrkande.text.tillägg": "{vilka} yrkade{instammande}{hand} följande tillägg{punkter}:",
@@ -133,6 +147,7 @@ STANDARD: Mapping[str, str] = {
     "ordning.fraga": "att frågan om {fraga} skulle prövas{nar}",
     "ordning.mot": "att {ett}{nar} skulle prövas mot {annat}{punkter}",
     "ordning.mot_motforslag": "att {ett}{nar} skulle prövas mot {annat} för val av motförslag{punkter}",
+    "ordning.mot_varandra": "att {vilka}{nar} skulle prövas mot varandra{punkter}",
     "ordning.ett": "att {ett}{nar} skulle prövas{punkter}",
     "ordning.segrande": "det då segrande förslaget",
     "ordning.forst": " först",
@@ -277,8 +292,52 @@ STANDARD: Mapping[str, str] = {
     "handling.tillstand": " ({tillstand})",
     "underskrift": "Undertecknat av {vilka}{nar}.",
     "underskrift.nar": " {dag}",
-    "underskrift.roll": "{vem}, {roll}",
+    "underskrift.ordförande": "ordföranden {vem}",
+    "underskrift.vice ordförande": "vice ordföranden {vem}",
+    "underskrift.ledamot": "ledamoten {vem}",
+    "underskrift.ersättare": "ersättaren {vem}",
+    "underskrift.justerare": "justeraren {vem}",
+    "underskrift.sekreterare": "sekreteraren {vem}",
     "underskrift.digital": "Digitalt undertecknat av {vilka}{nar}.",
+    # --- the sitting ---------------------------------------------------------------------
+    "mote.rubrik": "Protokoll från sammanträdet {dag}",
+    "mote.plats": "Plats: {plats}",
+    "mote.tid": "Tid: {dag}{till}",
+    "mote.till": "–{kl}",
+    "mote.avslutat": "Sammanträdet avslutades {nar}",
+    "mote.paragrafer": "Paragrafer: {tecken} {vilka}",
+    "mote.ajournerat": "Sammanträdet ajournerades{under}{till}{grund}.",
+    "mote.ajournerat_till": " till {nar}",
+    "mote.aterupptaget": "Det återupptogs {nar}.",
+    "mote.grund": " ({grund})",
+    "mote.under": " under § {nummer}",
+    "mote.kl": " kl. {kl}",
+    "mote.i_paragrafer": ", {tecken} {vilka}",
+    "mote.for": " för {vem}",
+    "mote.ordforande": "{vem}, ordförande{nar}",
+    "mote.tjg_ordforande": "{vem}, tjg. ordförande{nar}",
+    "mote.ledamot": "{vem}{nar}",
+    "mote.ersattare": "{vem}, tjg. ersättare{for_vem}{nar}",
+    "mote.narvarande": "{vem}",
+    "mote.roll": "{vem}, {roll}",
+    "mote.anlände": "{vem} anlände{nar}{under}{grund}.",
+    "mote.lämnade": "{vem} lämnade sammanträdet{nar}{under}{grund}.",
+    "mote.deltog på distans": "{vem} deltog på distans{nar}{under}{grund}.",
+    "mote.förbindelsen bröts": "Förbindelsen med {vem} bröts{nar}{under}{grund}.",
+    "mote.slutade delta på distans": "{vem} deltog inte längre på distans{nar}{under}{grund}.",
+    "mote.justerare": "Att justera protokollet utsågs {vem}.",
+    "mote.justerare_i_stallet": "I stället för {stallet} utsågs {vem}{nar}{grund}.",
+    "mote.justeras": "Justeringen skulle äga rum {dag}{plats}.",
+    "mote.justeras_plats": ", {plats}",
+    "mote.justeras_i": "Justeringen skulle äga rum: {plats}.",
+    "mote.omedelbart": "{tecken} {vilka} justerades omedelbart.",
+    "mote.underskrift": "Undertecknat av {vem}{nar}{var}.",
+    "mote.digital_underskrift": "Digitalt undertecknat av {vem}{nar}{var}.",
+    "mote.anslag": "Justeringen{vilka} tillkännagavs på anslagstavlan{nar}.",
+    "mote.anslag_av": " av {tecken} {vilka}",
+    "mote.anslag_sista_dag": "Sista dag att överklaga var enligt anslaget {dag}.",
+    "mote.anslag_togs_ned": "Anslaget togs ned {dag}.",
+    "mote.anslag_tas_ned": "Anslaget skulle tas ned {dag}.",
 }
 """The standard set: every phrase that there is."""
 
@@ -376,3 +435,37 @@ def sentence(runs: Runs) -> Runs:
 
 
 STANDARD_PHRASES = Phrases("standard", VERSION, STANDARD)
+
+
+def phrases_named(name: str) -> Phrases:
+    """The phrase set of this name, completed by the standard one ("standard" is that itself).
+
+    Raises PluginBroken where there is none, or one that words what isn't there.
+    """
+    if name == STANDARD_PHRASES.name:
+        return STANDARD_PHRASES
+    there = load(PHRASES, name)
+    if (fault := fault_in(there)) is not None:
+        raise PluginBroken(f"frassamlingen {name} är trasig: {fault}")
+    return Phrases(name, f"{there.version} ({VERSION})", {**STANDARD, **there.phrases})
+
+
+def fault_in(phrases: PhraseSet) -> str | None:
+    """Why a phrase set can't be used, in Swedish; None where it can."""
+    try:
+        for key, template in phrases.phrases.items():
+            if key not in STANDARD:
+                near = get_close_matches(str(key), STANDARD, 1)
+                hint = f"; menades {near[0]}?" if near else ""
+                return f"det finns ingen fras {key!r}{hint}"
+            allowed = {field for _, field in parsed(STANDARD[key]) if field} | {"organ"}
+            for _, field in parsed(template):
+                if field is not None and field not in allowed:
+                    return f"frasen {key} har inget fält {{{field}}}; den har {_fields(allowed)}"
+    except Exception as error:  # noqa: BLE001  # a guest may raise anything, and fails alone
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def _fields(allowed: set[str]) -> str:
+    return ", ".join(f"{{{field}}}" for field in sorted(allowed))

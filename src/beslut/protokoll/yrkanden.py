@@ -15,6 +15,8 @@ from beslut.protokoll.wording import listed, names, ordinal
 
 # How a reason or an att-sats goes on from a sentence of ours: it begins so, and is one sentence.
 _GOES_ON = re.compile(r"(?:för|till|med|i|så|utan|efter|inför|tills|på|enligt)\s")
+# "att ärendet återremitteras för …" says first what our sentence says already.
+_SAID_AGAIN = re.compile(r"^(?:att )?ärendet (?:ska |skulle )?(?:återremitteras|bordläggs|bordläggas)[ ,.]*")
 _LONGEST = 300  # code points of somebody's words inside a sentence of ours
 
 
@@ -85,7 +87,7 @@ def _one(s: Setting, p: Proposal) -> list[Block]:
     assert p.text is not None
     aim = s.names.target(p)
     key = f"yrkande.text.{p.kind}" if f"yrkande.text.{p.kind}" in s.phrases.table else "yrkande.text"
-    if aim and p.kind in ("ändring", "tillägg"):
+    if aim and p.kind in ("ändring", "tillägg", "bifall", "avslag"):
         key, fields["mal"] = f"{key}.mal", aim
     hand = s.say("yrkande.hand", hand=ordinal(p.rank)) if p.rank is not None else ()
     said = s.sentence(key, p.event, hand=hand, punkter=s.points(p.points), **fields)
@@ -142,7 +144,11 @@ def _inline(s: Setting, p: Proposal) -> Runs | None:
     """What they moved, as a part of the sentence; None where its text needs room of its own."""
     points = s.points(p.points)
     if p.kind in ("bifall", "avslag"):
-        return (*s.names.aimed(p), *points) if not p.text else None
+        said = (*s.names.aimed(p), *points)
+        if not p.text:
+            return said
+        fits = len(p.text) <= _LONGEST and "\n" not in p.text.strip()
+        return s.say("yrkande.med_orden", yrkande=said, ord=verbatim(p.text, p.event)) if fits else None
     if p.kind in FORMAL:
         key = "yrkande.att_aterremittera" if p.kind == "återremiss" else "yrkande.att_bordlagga"
         tail = _tail(p)
@@ -172,7 +178,9 @@ def _tail(p: Proposal) -> Runs | None:
     """The reason of a formal proposal as the end of its sentence; None where it needs room."""
     if not p.text:
         return ()
-    text = " ".join(p.text.split()).rstrip(".")
+    text = _SAID_AGAIN.sub("", " ".join(p.text.split()).rstrip("."))
+    if not text:
+        return ()
     if len(text) > _LONGEST or ". " in text:
         return None
     if _GOES_ON.match(text):

@@ -66,7 +66,7 @@ class Context:
     def own(self, cls: type[Command]) -> str:
         """Which stream or § an act is of that doesn't say it. Raises Wrong where none is open."""
         if cls.FIELD == "fragment":
-            return self._goes_on("fragment", "t", self._open["document"])
+            return self._goes_on("t", self._open["document"])
         named = self._open["meeting" if cls.FIELD == "target" else cls.FIELD]
         if not named:
             what, right = _WORDS[cls.FIELD]
@@ -74,7 +74,7 @@ class Context:
         return named
 
     def begun(self, cls: type[Command], values: dict[str, Any]) -> str:
-        """The id of the stream that an act begins: the called sitting's, else one made of what the act says."""
+        """The id of the stream that an act begins: the called sitting's, else made of what the act says."""
         if cls is c.OpenMeeting and self._awaited:
             return self._awaited
         digest = _digest(cls(**(values | {cls.FIELD: ""})))
@@ -97,7 +97,9 @@ class Context:
             return self._next(f"{getattr(base, owner(form.letter))}.{form.letter}")
         letter = letters(cls, name)
         if letter and letter in _GOES_ON and attrs.fields_dict(cls)[name].default is attrs.NOTHING:
-            return self._goes_on(name, letter, getattr(base, owner(letter)), begins=cls is c.ApproveVoteringsproposition)
+            return self._goes_on(
+                letter, getattr(base, owner(letter)), begins=cls is c.ApproveVoteringsproposition
+            )
         return attrs.NOTHING
 
     def follow(self, command: Any) -> None:
@@ -127,7 +129,7 @@ class Context:
     def _next(self, prefix: str) -> str:
         return next_id(prefix, self._made.get(prefix, ()))
 
-    def _goes_on(self, name: str, letter: str, of: str, *, begins: bool = False) -> str:
+    def _goes_on(self, letter: str, of: str, *, begins: bool = False) -> str:
         prefix = f"{of}.{letter}"
         last = self._last.get(prefix)
         if last is not None:

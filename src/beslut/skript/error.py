@@ -28,7 +28,7 @@ def nearest(written: str, words: Iterable[str]) -> str:
     """What would be right: the words that are like what was written, or all of them."""
     known = list(words)
     by_small = {word.casefold(): word for word in known}
-    like = [by_small[w] for w in get_close_matches(written.casefold(), by_small, n=3, cutoff=0.6)]
+    like = [by_small[w] for w in get_close_matches(written.casefold(), by_small, n=2, cutoff=0.6)]
     if like:
         return f"menas {' eller '.join(like)}?"
     return f"här kan stå {', '.join(known)}"

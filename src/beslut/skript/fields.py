@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import attrs
@@ -47,10 +46,14 @@ class Kind:
         return self.inline is None or self.inline.free
 
 
-@cache
 def kinds(cls: type) -> Mapping[str, Kind]:
     """The kind of each field of a class."""
-    return {name: _kind(cls, name, shape) for name, shape, *_ in record_shape(cls).fields}
+    if cls not in _KINDS:
+        _KINDS[cls] = {name: _kind(cls, name, shape) for name, shape, *_ in record_shape(cls).fields}
+    return _KINDS[cls]
+
+
+_KINDS: dict[type, Mapping[str, Kind]] = {}
 
 
 def _kind(cls: type, name: str, shape: Shape) -> Kind:
@@ -90,18 +93,21 @@ def gathered(cls: type, form: Form, own: str, node: Node) -> dict[str, Given]:
     for name, written in ((form.head, head), (form.tail, tail)):
         if written:
             if not name:
-                raise Wrong(f"efter {form.verb!r} står ingenting mer på raden, men här står {written!r}", node.line)
+                raise Wrong(
+                    f"efter {form.verb!r} står ingenting mer på raden, men här står {written!r}", node.line
+                )
             found[name] = Given([(node.line, written, None, ())])
     on_the_line = frozenset(found)
     by_key = {form.key(name): name for name in kinds(cls) if name not in form.preset}
     for below in node.below:
         key, colon, written = below.content.partition(":")
-        name = by_key.get(key.strip())
-        if name is None:
-            what = f"nyckeln {key.strip()!r} finns inte här" if colon else f"{below.content!r} är ingen nyckel: värde"
-            raise Wrong(f"{what}; {nearest(key.strip(), by_key)}", below.line)
+        key = key.strip()
+        if key not in by_key:
+            what = f"nyckeln {key!r} finns inte här" if colon else f"{key!r} är ingen nyckel: värde"
+            raise Wrong(f"{what}; {nearest(key, by_key)}", below.line)
+        name = by_key[key]
         if name in on_the_line or (name in found and not kinds(cls)[name].many):
-            raise Wrong(f"{key.strip()!r} står redan för den här akten", below.line)
+            raise Wrong(f"{key!r} står redan för den här akten", below.line)
         found.setdefault(name, Given()).lines.append((below.line, written.strip(), below.block, below.below))
     return found
 
@@ -123,7 +129,13 @@ def value_of(cls: type, name: str, given: Given, base: Base) -> Any:
         try:
             if block is None and not below and written == v.NOTHING and kind.nullable:
                 return kind.unknown
-            if block is None and not below and written == v.NONE_OF_THEM and kind.many and len(given.lines) == 1:
+            if (
+                block is None
+                and not below
+                and written == v.NONE_OF_THEM
+                and kind.many
+                and len(given.lines) == 1
+            ):
                 return ()
             found += _values(kind, line, written, block, below, base)
         except Wrong as wrong:
@@ -238,9 +250,7 @@ def _flowing(text: str) -> list[str]:
 def _record_lines(key: str, record: Any, base: Base) -> list[str]:
     cls = type(record)
     form = RECORDS[cls.__name__]
-    left = {
-        f.name: value for f in attrs.fields(cls) if (value := getattr(record, f.name)) != f.default
-    }
+    left = {f.name: value for f in attrs.fields(cls) if (value := getattr(record, f.name)) != f.default}
     own = own_line(cls, form, left | {form.head: getattr(record, form.head)}, base)
     below = [
         STEP + line

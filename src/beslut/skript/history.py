@@ -15,7 +15,10 @@ from beslut.ledger import Recorded
 from beslut.values import PersonRef
 
 # What is looked up anew wherever the script is recorded.
-_LOOKED_UP: dict[type[Command], dict[str, Any]] = {MakeDecision: {"rules": None}, OpenParagraf: {"spent": None}}
+_LOOKED_UP: dict[type[Command], dict[str, Any]] = {
+    MakeDecision: {"rules": None},
+    OpenParagraf: {"spent": None},
+}
 
 
 def standing(recorded: Sequence[Recorded]) -> tuple[Command, ...]:
@@ -30,9 +33,7 @@ def standing(recorded: Sequence[Recorded]) -> tuple[Command, ...]:
         command = command_of(event, of.stream)
         if command is not None:
             looked_up = _LOOKED_UP.get(type(command), {})
-            found.append(
-                attrs.evolve(command, source=of.source, happened_at=of.happened_at, **looked_up)
-            )
+            found.append(attrs.evolve(command, source=of.source, happened_at=of.happened_at, **looked_up))
     return _without_ids(found)
 
 

@@ -30,8 +30,8 @@ class Act:
 def read_script(text: str, name: str, *, namnd: str = "", meeting: str = "") -> tuple[Command, ...]:
     """The commands of a script in Swedish, an act a line with its keys indented below (docs/skript.md).
 
-    `name` is what errors call the script. `namnd` and `meeting`: ids of the body and the sitting that acts are
-    of where the script opens none itself. Raises ScriptError.
+    `name` is what errors call the script. `namnd` and `meeting`: ids of the body and the sitting that acts
+    are of where the script opens none itself. Raises ScriptError.
     """
     return tuple(act.command for act in acts(text, name, namnd=namnd, meeting=meeting))
 

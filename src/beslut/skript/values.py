@@ -29,7 +29,7 @@ _TOKEN = re.compile(r'[^\s,;:()\[\]"]+')
 _BARE = re.compile(r'[^,;:()\[\]"]+')
 QUOTED = r'"(?:[^"\\]|\\.)*"'
 _TOKENS = re.compile(
-    rf'(?P<between>[,;]|(?<=[)\]])\s+och\s+)|{QUOTED}'
+    rf"(?P<between>[,;]|(?<=[)\]])\s+och\s+)|{QUOTED}"
     rf'|\((?:{QUOTED}|[^()"])*\)|\[(?:{QUOTED}|[^\[\]"])*\]|[^,;"()\[\]]'
 )
 _OTHERS = re.compile(r"m\.?\s*fl\.?")
@@ -45,7 +45,7 @@ _SPAN = re.compile(rf"(?P<document>{QUOTED}|[^\s\"]+)\s+(?P<start>\d+)\s*[–-]\
 
 @frozen
 class Inline:
-    """How values of one kind stand on a line. `read` raises Wrong; `free`: the rest of a line is one value."""
+    """How values of one kind stand on a line. `read` raises Wrong; `free`: a line's rest is one value."""
 
     kind: str
     read: Callable[[str, Base], Any]
@@ -95,7 +95,9 @@ def pieces(written: str) -> Iterator[str]:
     while at < len(written):
         token = _TOKENS.match(written, at)
         if token is None:
-            raise Wrong(f"{written[at:]!r} går inte att läsa: en parentes eller ett citattecken är inte slutet")
+            raise Wrong(
+                f"{written[at:]!r} går inte att läsa: en parentes eller ett citattecken är inte slutet"
+            )
         if token["between"]:
             yield _piece(written, begins, at)
             begins = token.end()
@@ -206,7 +208,9 @@ def _read_time(written: str, _: Base) -> TimePoint:
             local = dt.datetime.fromisoformat(f"{clock['day']} {int(clock['hour']):02}:{clock['minute']}")
             moment = as_clocks_show(local)
             if moment is None:
-                raise Wrong(f"den {clock['day']} är klockan {clock['hour']}.{clock['minute']} två tider eller ingen")
+                raise Wrong(
+                    f"den {clock['day']} är klockan {clock['hour']}.{clock['minute']} två tider eller ingen"
+                )
             return TimePoint.at(moment)
         return TimePoint("sekund" if _ISO_SECONDS.fullmatch(written) else "minut", written)
     except ValueError:
@@ -284,7 +288,9 @@ def _read_official(written: str, _: Base) -> Signer:
     match = re.fullmatch(rf"(?P<name>{QUOTED}|[^,\"]+)(?:,\s*(?P<title>.+))?", written)
     if match is None:
         raise Wrong(f"{written!r} går inte att läsa som namn och titel: Åsa Ringdahl, utbildningschef")
-    return Signer(_maybe_quoted(match["name"]), None if match["title"] is None else _maybe_quoted(match["title"]))
+    return Signer(
+        _maybe_quoted(match["name"]), None if match["title"] is None else _maybe_quoted(match["title"])
+    )
 
 
 def _write_official(official: Signer, base: Base) -> str:
@@ -311,4 +317,3 @@ def _write_source(source: Source, _: Base) -> str:
 
 
 SOURCE = Inline("källa", _read_source, _write_source)
-

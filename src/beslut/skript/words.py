@@ -51,10 +51,7 @@ KEYS = {
     "proposal": "förslag",
     "proposals": "förslag",
     "reservation": "reservation",
-    "statement": "uttalande",
     "anslag": "anslag",
-    "handling": "handling",
-    "bilaga": "bilaga",
     "guest": "gäst",
     "item": "listpunkt",
     "items": "punkt",
@@ -257,9 +254,7 @@ FORMS: dict[str, tuple[Form, ...]] = {
     ),
     "AnswerQuestion": (Form(verb="svar", head="by", keys={"question": "fråga"}),),
     "RaiseInitiative": (Form(verb="initiativ", head="by"),),
-    "PresentMedborgarforslag": (
-        Form(verb="medborgarförslag", head="by", keys={"by": "förslagsställare"}),
-    ),
+    "PresentMedborgarforslag": (Form(verb="medborgarförslag", head="by", keys={"by": "förslagsställare"}),),
     "AttachBilaga": (
         Form(verb="bilaga", head="number", tail="title", makes="bilaga", letter="b", keys={"to": "hör till"}),
     ),
@@ -297,9 +292,7 @@ FORMS: dict[str, tuple[Form, ...]] = {
     "DrawLot": (Form(verb="lott", head="choice"),),
     "CountBallots": (Form(verb="valsedlar"),),
     "CloseVotering": (Form(verb="votering avslutad"),),
-    "DemandProportionelltVal": (
-        Form(verb="proportionellt val begärs", head="by", keys={"number": "antal"}),
-    ),
+    "DemandProportionelltVal": (Form(verb="proportionellt val begärs", head="by", keys={"number": "antal"}),),
     "ChooseValforrattare": (Form(verb="valförrättare", head="persons"),),
     "ElectPersons": (Form(verb="vald", head="persons"),),
     "DecideAterremiss": (Form(verb="återremiss"),),

@@ -53,7 +53,9 @@ class Ark(Vertical):
         """Heading, what the sheet has, and a line for what went wrong."""
         yield Static(clean(self.heading), classes="ark-rubrik", markup=False)
         yield from self.parts()
-        yield Static("", classes="ark-fel", markup=False)
+        wrong = Static("", classes="ark-fel", markup=False)
+        wrong.display = False
+        yield wrong
 
     def parts(self) -> ComposeResult:
         """What the sheet has between heading and error line."""
@@ -72,7 +74,9 @@ class Ark(Vertical):
 
     def fail(self, message: str) -> None:
         """Say in place what went wrong; what was written stays."""
-        self.query_one(".ark-fel", Static).update(clean(message))
+        wrong = self.query_one(".ark-fel", Static)
+        wrong.display = bool(message)
+        wrong.update(clean(message))
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> bool:
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""

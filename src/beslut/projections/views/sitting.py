@@ -7,6 +7,17 @@ from typing import Literal
 from attrs import frozen
 
 from beslut.projections.views.beslutsgang import Election, Proposal, Step, Vote
+from beslut.projections.views.record import (
+    AvvikandeMening,
+    Break,
+    Informed,
+    JavQuestion,
+    JusteringRefused,
+    Movement,
+    NoteAsked,
+    Presided,
+    Rattelse,
+)
 from beslut.rules.beslutsgang import Method
 from beslut.values import (
     UNKNOWN,
@@ -197,8 +208,15 @@ class Paragraf:
     chair: PersonRef | None = None
     chair_role: Role | None = None
     opened: str = ""
+    approved_at_once: str = ""
     decided: str = ""
     summarised: str = ""
+    informed: tuple[Informed, ...] = ()
+    jav_questions: tuple[JavQuestion, ...] = ()
+    notes_asked: tuple[NoteAsked, ...] = ()
+    avvikande: tuple[AvvikandeMening, ...] = ()
+    refused_justering: tuple[JusteringRefused, ...] = ()
+    rattelser: tuple[Rattelse, ...] = ()
     positions: tuple[Position, ...] = ()
     events: tuple[int, ...] = ()
 
@@ -213,22 +231,30 @@ class Paragraf:
 
 @frozen(kw_only=True)
 class Attendance:
-    """A person at a sitting."""
+    """A person at a sitting; `in_place_of` whom they served, or on the `vacant` seat of which party."""
 
     person: PersonRef
     role: Role
     present: bool
     serving: bool
     in_place_of: PersonRef | None = None
+    vacant: Party | None = None
+    event: str = ""
 
 
 @frozen(kw_only=True)
 class Justerare:
-    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so."""
+    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so.
+
+    `day` and `place`: when and where, as far as that was said when they were elected.
+    """
 
     person: PersonRef
+    day: TimePoint = UNKNOWN
+    place: str | None = None
     in_place_of: PersonRef | None = None
     paragraf: str | None = None
+    ground: str | None = None
     event: str = ""
 
 
@@ -246,13 +272,15 @@ class Anslag:
     down: TimePoint = UNKNOWN
     taken_down: TimePoint | None = None
     event: str = ""
+    down_by: str = ""
 
 
 @frozen(kw_only=True)
 class Meeting:
     """A sitting; `paragrafer` are the ids of its §§, in order, `justerade` those that are approved.
 
-    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown.
+    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown. `ended` is when it
+    was closed. `opened` and `closed_by` name the events of its beginning and end.
     """
 
     id: str
@@ -268,6 +296,12 @@ class Meeting:
     justerare: tuple[Justerare, ...] = ()
     justerade: tuple[str, ...] = ()
     anslag: tuple[Anslag, ...] = ()
+    ended: TimePoint | None = None
+    movements: tuple[Movement, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    presided: tuple[Presided, ...] = ()
+    opened: str = ""
+    closed_by: str = ""
 
 
 @frozen(kw_only=True)

@@ -108,7 +108,9 @@ class Fynd(Ark):
             about = clean(_QUESTIONS.get(ask.question, ask.question))
             points = f", att-sats {', '.join(map(str, ask.points))}" if ask.points else ""
             question.update(
-                Content.styled(f"Proposition {ask.number}: {about}{points}. Vad finner ordföranden?", "$dampad")
+                Content.styled(
+                    f"Proposition {ask.number}: {about}{points}. Vad finner ordföranden?", "$dampad"
+                )
             )
             several = "mellanslag markerar flera, Enter registrerar · " if ask.several else ""
             below.update(Content.styled(f"{several}{clean(ask.rule)}", "$dampad"))

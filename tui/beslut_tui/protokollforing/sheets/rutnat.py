@@ -85,7 +85,7 @@ class Rutnat(Static, can_focus=True):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        if not self.is_mounted or not self._rutor:
+        if not self.is_attached or not self._rutor:
             return
         height = self.app.size.height
         room = max(3, height * 6 // 10 - self._overhead)

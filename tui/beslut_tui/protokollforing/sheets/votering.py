@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from beslut import Ballot, InService, Now
     from beslut.commands import Command
+    from beslut_tui.protokollforing.sheets.rakning import Choice
 
 _COLOURS = {"ja": "$bifall", "nej": "$emot", "avstar": "$avstod"}
 _BAR = 20  # columns of the longest bar
@@ -92,7 +93,9 @@ class Rostning(Ark):
             self._arrange("begäran")
             self._suggest()
             return
-        named = next((v.named for v in self.now.at.votes if v.id == ballot.votering), ()) if self.now.at else ()
+        named = (
+            next((v.named for v in self.now.at.votes if v.id == ballot.votering), ()) if self.now.at else ()
+        )
         if self.count is None:
             self.count = Rakning(ballot)
         self.count.follow(ballot, named)
@@ -171,7 +174,7 @@ class Rostning(Ark):
 
     def draw(self) -> None:
         """Draw the tally, the grid and what is asked."""
-        if self.count is None or not self.is_mounted:
+        if self.count is None:
             return
         self.query_one(".stallning", Static).update(self._tally(self.count))
         if self._form == "röster":
@@ -239,7 +242,9 @@ class Rostning(Ark):
         if grid.chosen:
             return Content.styled(f"{len(grid.chosen)} valda: j, n eller a för alla", "$warning")
         if not count.voters:
-            return Content.styled("Ingen tjänstgör; gör uppropet först, eller ange bara siffror (t)", "$warning")
+            return Content.styled(
+                "Ingen tjänstgör; gör uppropet först, eller ange bara siffror (t)", "$warning"
+            )
         return Content.styled(clean(described(count.voters[grid.at])), "$dampad")
 
     def _result(self, count: Rakning) -> Content:
