@@ -79,6 +79,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.meeting = meeting
         self._session: Session | None = None
         self._first = paragraf
+        self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
         self._recording = False
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
@@ -94,11 +95,6 @@ class ProtokollforingScreen(SwedishScreen):
         if self._session is None:
             self._session = Session(self.app_.desk, self.meeting)
         return self._session
-
-    @property
-    def ark(self) -> Ark | None:
-        """The sheet that is open."""
-        return cast("Ark | None", next(iter(self.query(".ark")), None))
 
     def compose(self) -> ComposeResult:
         """Who presides and serves on top; §§, minutes, table; what the chair says; the sheet; keys."""
@@ -270,16 +266,17 @@ class ProtokollforingScreen(SwedishScreen):
             await place.mount(sheet)
             if draft is not None:
                 sheet.restore(draft)
-            self._with_sheet(True)
+            self._with_sheet(sheet)
         sheet.focus_first()
         self.drafts.opened(sheet)
         self.refresh_bindings()
 
-    def _with_sheet(self, is_open: bool) -> None:  # noqa: FBT001  # it is what it says
+    def _with_sheet(self, sheet: Ark | None) -> None:
         """Beside an open sheet the chair's words are short, and at 80 columns the list is away."""
-        self.set_class(is_open, "-ark")
+        self.ark = sheet
+        self.set_class(sheet is not None, "-ark")
         says = self.query_one(Says)
-        says.most = 2 if is_open else 6
+        says.most = 6 if sheet is None else 2
         says.fit()
 
     def leave_sheet(self) -> None:
@@ -287,7 +284,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.drafts.closed()
         with self.app.batch_update():
             self.query_one("#arkplats", Container).remove_children()
-            self._with_sheet(False)
+            self._with_sheet(None)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
 
