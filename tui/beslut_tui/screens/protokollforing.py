@@ -80,6 +80,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.meeting = meeting
         self._session: Session | None = None
         self._first = paragraf
+        self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
         self._recording = False
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
@@ -95,11 +96,6 @@ class ProtokollforingScreen(SwedishScreen):
         if self._session is None:
             self._session = Session(self.app_.desk, self.meeting)
         return self._session
-
-    @property
-    def ark(self) -> Ark | None:
-        """The sheet that is open."""
-        return cast("Ark | None", next(iter(self.query(".ark")), None))
 
     def compose(self) -> ComposeResult:
         """Who presides and serves on top; §§, minutes, table; what the chair says; the sheet; keys."""
@@ -293,16 +289,17 @@ class ProtokollforingScreen(SwedishScreen):
             await place.mount(sheet)
             if draft is not None:
                 sheet.restore(draft)
-            self._with_sheet(True)
+            self._with_sheet(sheet)
         sheet.focus_first()
         self.drafts.opened(sheet)
         self.refresh_bindings()
 
-    def _with_sheet(self, is_open: bool) -> None:  # noqa: FBT001  # it is what it says
+    def _with_sheet(self, sheet: Ark | None) -> None:
         """Beside an open sheet the chair's words are short, and at 80 columns the list is away."""
-        self.set_class(is_open, "-ark")
+        self.ark = sheet
+        self.set_class(sheet is not None, "-ark")
         says = self.query_one(Says)
-        says.most = 2 if is_open else 6
+        says.most = 6 if sheet is None else 2
         says.fit()
 
     def leave_sheet(self) -> None:
@@ -310,7 +307,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.drafts.closed()
         with self.app.batch_update():
             self.query_one("#arkplats", Container).remove_children()
-            self._with_sheet(False)
+            self._with_sheet(None)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
 
@@ -368,7 +365,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """While a sheet is open its keys work, not those of the acts."""
-        return not (action in ("act", "leave") and self.ark is not None)
+        return not (action == "act" and self.ark is not None)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -394,8 +391,9 @@ class ProtokollforingScreen(SwedishScreen):
         self.query_one(ItemList).focus()
 
     def action_leave(self) -> None:
-        """To the arkiv; what is half-written is kept."""
-        self.app_.to_arkiv()
+        """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""
+        if self.ark is None:
+            self.app_.to_arkiv()
 
     def offered(self) -> Iterable[tuple[Act, str | None]]:
         """Every act, and why it can't be done now, for the palette."""
