@@ -186,6 +186,7 @@ class _Whole:
                     ground=jav.event.ground if isinstance(jav.event, e.JavDeclared) else None,
                     replaced_by=jav.replaced_by,
                     disputed=jav.disputed,
+                    declared=isinstance(jav.event, e.JavDeclared),
                     first=jav.first,
                     event=self.name(jav.version),
                     called_in="" if jav.called is None else self.name(jav.called),

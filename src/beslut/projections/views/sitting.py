@@ -92,13 +92,15 @@ class TabledHandling:
 class Jav:
     """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it.
 
-    `first`: nothing of the matter had been taken up when it was declared.
+    `declared`: the person said so; else the body found it. `first`: nothing of the matter had been taken up
+    by then.
     """
 
     person: PersonRef
     ground: str | None = None
     replaced_by: PersonRef | None = None
     disputed: bool = False
+    declared: bool = True
     first: bool = False
     event: str = ""
     called_in: str = ""
