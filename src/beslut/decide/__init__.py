@@ -78,7 +78,8 @@ _OF: dict[type, Room | None] = {}
 
 
 def _leaves(cls: type[Command]) -> Iterable[type[Command]]:
-    below = cls.__subclasses__()
+    # attrs makes a slotted class anew, and what it was made of stays a subclass until it is collected
+    below = [sub for sub in cls.__subclasses__() if "__attrs_attrs__" in vars(sub)]
     if not below:
         yield cls
     for sub in below:
