@@ -16,6 +16,7 @@ from beslut.events.effective import CORRECTIONS, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
 from beslut.projections import views as v
+from beslut.projections.around import AROUND
 from beslut.projections.corrected import rattelser
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.positions import seat_order, with_coalitions
@@ -29,7 +30,9 @@ from beslut.values.ids import stream_of
 
 V = TypeVar("V")
 # Of a sitting's events those that tell of itself and not of its §§.
-_OF_THE_SITTING = [topic for topic, cls in TOPICS.items() if cls in {*FRAME, *RECORDED, *CORRECTIONS}]
+_OF_THE_SITTING = [
+    topic for topic, cls in TOPICS.items() if cls in {*FRAME, *RECORDED, *AROUND, *CORRECTIONS}
+]
 _OPENED, _CORRECTED = topic_of(ParagrafOpened), topic_of(RattelseMade)
 _NEWEST = "day IS NULL, day DESC, id"
 _IN_ORDER = "day IS NULL, day, stream, part"
