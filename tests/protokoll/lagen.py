@@ -29,6 +29,10 @@ LEFT_OUT = {
     "VoteringRedone": "the ground is told and tested with the count; what was void isn't",
     "LateProposalAdmitted": "who it was is told by the proposal",
     "ProtokollsanteckningRequested": "asked for and then allowed it is a note, asked for alone it is told",
+    "DoorsClosed": "on the front page",
+    "DoorsOpened": "as above",
+    "NarvaroGranted": "as above",
+    "PersonalforetradareAttended": "as above",
     "JusterareReplaced": "who approves is on the front page, and under the § whoever signed",
     "MemberArrived": "comings and goings are on the front page",
     "MemberLeft": "as above",
@@ -281,6 +285,33 @@ def _tabled(m: Missing, e: Any) -> None:
     m.quoted(e.number or e.title, e)
 
 
+def _reported(m: Missing, e: Any) -> None:
+    for what in (e.number, e.text, getattr(e, "sender", None), getattr(e, "by", None)):
+        m.quoted(what, e)
+    m.day(getattr(e, "decided", _NO_DAY), e)
+
+
+def _asked(m: Missing, e: Any) -> None:
+    m.persons((*e.by, *([e.to] if e.to else [])), e)
+    m.has(e.kind, e)
+    m.quoted(e.text, e)
+
+
+def _chairs(m: Missing, e: Any) -> None:
+    m.person(e.person, e)
+    m.quoted(e.text, e)
+    m.day(e.decided, e)
+
+
+def _cast(m: Missing, e: Any) -> None:
+    """A casting vote, where there was a tie to break: one that was given without decides nothing."""
+    votes = {v.person.id: v.choice for v in m.events if getattr(v, "votering", None) == e.votering and hasattr(v, "choice") and v is not e}
+    tally = Counter(votes.values())
+    if tally["ja"] == tally["nej"]:
+        m.person(e.person, e)
+        m.has(f"utslagsröst för {e.choice}", e)
+
+
 def _called_in(m: Missing, e: Any) -> None:
     if e.in_place_of is not None and e.in_place_of.id in m.recused:
         m.person(e.person, e)
@@ -302,7 +333,7 @@ _CHECKS: dict[str, Callable[[Missing, Any], None]] = {
     "VoteChanged": lambda m, e: m.person(e.person, e),
     "VotesTallied": _tallied,
     "BallotsCounted": _ballots,
-    "UtslagsrostGiven": lambda m, e: (m.person(e.person, e), m.has(f"utslagsröst för {e.choice}", e))[0],
+    "UtslagsrostGiven": _cast,
     "LotDrawn": lambda m, e: m.has("lottning", e),
     "ProportionelltValDemanded": _demanded,
     "ValforrattareChosen": lambda m, e: m.persons(e.persons, e),
@@ -329,6 +360,16 @@ _CHECKS: dict[str, Callable[[Missing, Any], None]] = {
     "HandlingTabled": _tabled,
     "ProtokollSigned": _signed,
     "JusteringRefused": lambda m, e: (m.person(e.person, e), m.quoted(e.ground, e))[0],
+    "AnmalanNoted": _reported,
+    "DelegationsbeslutReported": _reported,
+    "MedborgarforslagPresented": _reported,
+    "OrdforandebeslutReported": _chairs,
+    "QuestionRaised": _asked,
+    "QuestionAnswered": _text_by,
+    "InitiativeRaised": _text_by,
+    "BilagaAttached": lambda m, e: (m.quoted(e.number, e), m.quoted(e.title, e))[0],
+    "SekretessMarked": lambda m, e: (m.quoted(e.lagrum, e), m.quoted(e.scope, e))[0],
+    "ProtokollsutdragSent": lambda m, e: (m.quoted(e.to, e), m.day(e.when, e))[0],
     "ParagrafJusteradOmedelbart": lambda m, e: m.has("justerades omedelbart", e),
 }
 """What the minutes of a § have of each kind of act."""

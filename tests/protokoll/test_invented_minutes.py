@@ -13,6 +13,7 @@ from beslut import TOPICS, Ledger, Paragraf, Protokoll, effective, minutes_of_pa
 from beslut.swedish_time import day_and_time
 from beslut.testing import history, write
 
+_OF_SEVERAL = ("ProtokollSigned", "JusteringRefused", "ProtokollsutdragSent")
 SEEDS = ("protokoll ett", "protokoll två")
 
 
@@ -59,7 +60,7 @@ def acts(events: dict[str, Any], p: Paragraf) -> list[Any]:
         e
         for e in events.values()
         if getattr(e, "paragraf", None) == p.id
-        or (type(e).__name__ in ("ProtokollSigned", "JusteringRefused") and p.id in (e.paragrafer or (p.id,)))
+        or (type(e).__name__ in _OF_SEVERAL and p.id in (e.paragrafer or (p.id,)))
     ]
 
 

@@ -88,9 +88,9 @@ def _bilaga(s: Setting, bilaga: Bilaga) -> Runs:
     statement = next((x for x in s.paragraf.statements if x.id == bilaga.to), None)
     till: Runs | str = ""
     if reservation is not None:
-        till = s.say("bilaga.till", vad="reservation", vilka=s.who(reservation.by))
+        till = s.say("bilaga.till", reservation.event, vad="reservation", vilka=s.who(reservation.by))
     elif statement is not None:
-        till = s.say("bilaga.till", vad=statement.kind, vilka=s.who(statement.by))
+        till = s.say("bilaga.till", statement.event, vad=statement.kind, vilka=s.who(statement.by))
     # a number is kept as the minutes call it: "2", or "bilaga 2"
     number = bilaga.number or ""
     named = number if number.casefold().startswith("bilaga") else f"bilaga {number}".strip()

@@ -222,7 +222,9 @@ class _Front:
             may_speak = guest.right == "yttra sig"
             right = self.phrases.say("mote.gast_ratt") if may_speak else ()
             where = self._in_one(guest.paragraf)
-            lines.append(self.phrases.say("mote.gast", guest.event, vem=_official(guest.who), ratt=right, nar=where))
+            lines.append(
+                self.phrases.say("mote.gast", guest.event, vem=_official(guest.who), ratt=right, nar=where)
+            )
         for there in self.meeting.representatives:
             where = self._in_one(there.paragraf)
             lines += [
@@ -237,7 +239,9 @@ class _Front:
         for item in self.meeting.agenda:
             if item.left_out:
                 event = item.left_out_by
-                ground = self.phrases.say("mote.grund", grund=verbatim(item.ground, event)) if item.ground else ()
+                ground = (
+                    self.phrases.say("mote.grund", grund=verbatim(item.ground, event)) if item.ground else ()
+                )
                 title = verbatim(item.title, item.event)
                 lines.append(self.say("mote.utgick", event, titel=title, grund=ground))
         return lines
@@ -262,9 +266,7 @@ class _Front:
         came = {m.person.id for m in self.meeting.movements}
         came |= {x.person.id for p in self.paragrafer for x in p.served}
         return [
-            self._attending(a)
-            for a in self.meeting.attendance
-            if not a.present and a.person.id not in came
+            self._attending(a) for a in self.meeting.attendance if not a.present and a.person.id not in came
         ]
 
     def _attending(self, a: Attendance) -> Runs:

@@ -102,7 +102,9 @@ def _nobodys(s: Setting, p: Proposal) -> list[Block]:
     if p.kind in INSTITUTIONS or p.institution:
         if not p.text or _decided(s, p.text):
             return []  # it says what was decided, or nothing is known of its words
-        return s.quoting(s.sentence("yrkande.lydelse", p.event, forslaget=s.names.name(p)), p.text, p.event, p.amended)
+        return s.quoting(
+            s.sentence("yrkande.lydelse", p.event, forslaget=s.names.name(p)), p.text, p.event, p.amended
+        )
     seconded = [x.person for x in p.seconders]
     sentences = [s.sentence("yrkande.forelag", p.event, forslaget=s.names.name(p))]
     if seconded:
@@ -151,7 +153,11 @@ def _inline(s: Setting, p: Proposal) -> Runs | None:
         if not p.text:
             return said
         fits = len(p.text) <= _LONGEST and "\n" not in p.text.strip()
-        return s.say("yrkande.med_orden", yrkande=said, ord=verbatim(p.text, p.event, p.amended)) if fits else None
+        return (
+            s.say("yrkande.med_orden", yrkande=said, ord=verbatim(p.text, p.event, p.amended))
+            if fits
+            else None
+        )
     if p.kind in FORMAL:
         key = "yrkande.att_aterremittera" if p.kind == "återremiss" else "yrkande.att_bordlagga"
         tail = _tail(p)
