@@ -22,7 +22,13 @@ from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
-from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
+from beslut.events.meeting import (
+    ForedragningslistaSet,
+    MeetingCalled,
+    MeetingDated,
+    MeetingOpened,
+    ParagrafOpened,
+)
 from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded, Store, StreamMoved
 from beslut.ledger.canonical import canonical
 from beslut.plugin import Objection
@@ -237,9 +243,8 @@ class Writer:
 
     def _check_references(self, open_: Mapping[str, _Open], new: NewEvent) -> None:
         """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
-        for field, room, word in _REFERENCES:
-            named = getattr(new.event, field, None)
-            if not isinstance(named, str) or stream_of(named) == new.originator_id:
+        for field, room, word, named in _named(new.event):
+            if stream_of(named) == new.originator_id:
                 continue
             stream = stream_of(named)
             at = open_.get(stream) or _Open.load(self._store, stream, None)
@@ -300,6 +305,16 @@ def _about(place: int) -> Iterator[None]:
     except BeslutError as error:
         error.act = place
         raise
+
+
+def _named(event: Event) -> Iterable[tuple[str, rooms.Room, str, str]]:
+    """What an event, or an item of its list, names of another stream: field, room, the room's word, id."""
+    parts = (event, *event.items) if isinstance(event, ForedragningslistaSet) else (event,)
+    for field, room, word in _REFERENCES:
+        for part in parts:
+            named = getattr(part, field, None)
+            if isinstance(named, str):
+                yield field, room, word, named
 
 
 def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from beslut.decide import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.beslutsgang import VoteringState
-from beslut.decide.meeting.guards.figures import missing, voters
+from beslut.decide.meeting.beslutsgang import VoteringState, voters
+from beslut.decide.meeting.guards.figures import missing
 from beslut.live.course import Course
 from beslut.live.keeping import Kept
 from beslut.live.model import Ballot, InService
@@ -70,7 +70,7 @@ def ballot_of(kept: Kept, course: Course, paragraf: str, room: Room) -> Ballot |
 
 def _voters(kept: Kept, paragraf: str, room: Room, votering: VoteringState | None) -> tuple[InService, ...]:
     item = kept.handled(paragraf)
-    there = voters(kept.state, item, votering or VoteringState(id=""))
+    there = voters(kept.state, item, item, votering or VoteringState(id=""))
     serving = in_service(kept, room, paragraf) or ()
     may = tuple(each for each in serving if there is None or each.person.id in there)
     return by_upprop(may, room, item.called_in)

@@ -45,9 +45,10 @@ class MinutesView(VerticalScroll):
         self._document, self._of, self._empty = now.minutes, at, empty
         self._set()
         if other and now.item in ("beslutad", "klar"):
+            self.release_anchor()
             self.scroll_home(animate=False)
         else:
-            self.scroll_end(animate=False)
+            self.anchor()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
         """Set it anew, as wide as there is room."""
