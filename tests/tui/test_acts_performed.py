@@ -99,7 +99,7 @@ AFTERWARDS: tuple[Step, ...] = (
     ("justering_vagrad", "lindk⏎Fel⏎⏎", "justering_refused"),
     ("underskrift", "berg⏎2026-04-23⏎p⏎", "protokoll_signed"),
     ("anslag_ned", "1⏎", "anslag_taken_down"),
-    ("utdrag", "Ekot⏎⏎⏎", "protokollsutdrag_sent"),
+    ("utdrag", "Ekot⏎1⏎⏎", "protokollsutdrag_sent"),
     ("rattelse", "↓⏎⏎Ny⏎Skrivfel⏎", "rattelse_made"),
 )
 # at the end of it all, § 9 is sent back or postponed instead
