@@ -29,8 +29,10 @@ _INSTITUTION: dict[ProposalKind, str] = {
 
 
 def verbatim(text: str, *events: str) -> Runs:
-    """Somebody's own words on one line."""
-    return (Run(" ".join(text.split()), verbatim=True, events=events),)
+    """Somebody's own words within a sentence of ours, which has a full stop of its own."""
+    said = " ".join(text.split())
+    said = said if said.endswith("..") or "." not in said[-1:] else said[:-1]
+    return (Run(said, verbatim=True, events=tuple(e for e in events if e)),)
 
 
 @define(eq=False, slots=False)

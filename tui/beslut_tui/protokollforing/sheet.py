@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from beslut.clean import clean
@@ -36,7 +37,8 @@ class Ark(Vertical):
 
     def __init__(self, now: Now, *, title: str) -> None:
         super().__init__(classes="ark")
-        self.now, self.heading = now, title
+        self.now = now
+        self.border_title = Content(f" {clean(title)} ")
         self.note: Note | None = None  # which it was made of, and which goes when it is recorded
 
     @property
@@ -50,15 +52,14 @@ class Ark(Vertical):
         return self.house.session
 
     def compose(self) -> ComposeResult:
-        """Heading, what the sheet has, and a line for what went wrong."""
-        yield Static(clean(self.heading), classes="ark-rubrik", markup=False)
+        """What the sheet has, and a line for what went wrong."""
         yield from self.parts()
         wrong = Static("", classes="ark-fel", markup=False)
         wrong.display = False
         yield wrong
 
     def parts(self) -> ComposeResult:
-        """What the sheet has between heading and error line."""
+        """What the sheet has above the line for what went wrong."""
         raise NotImplementedError
 
     def show(self, now: Now) -> None:
@@ -75,8 +76,9 @@ class Ark(Vertical):
     def fail(self, message: str) -> None:
         """Say in place what went wrong; what was written stays."""
         wrong = self.query_one(".ark-fel", Static)
-        wrong.display = bool(message)
-        wrong.update(clean(message))
+        if message or wrong.display:
+            wrong.display = bool(message)
+            wrong.update(clean(message))
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> bool:
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""

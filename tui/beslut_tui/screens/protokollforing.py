@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from beslut import LiveMeeting, Now, Receipt
     from beslut.commands import Command
     from beslut_tui.app import BeslutApp
-    from beslut_tui.protokollforing.act import Act
+    from beslut_tui.protokollforing.act import Act, Then
     from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.sheet import Ark
 
@@ -45,7 +46,7 @@ _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 def _keys() -> list[BindingType]:
     """A key for each act; which of them the footer shows, the stage of the § decides."""
     return [
-        Binding(act.key, f"act('{act.id}')", act.title, tooltip=act.says, show=False, id=act.id)
+        Binding(act.key, f"act('{act.id}')", act.short or act.title, tooltip=act.says, show=False, id=act.id)
         for act in ACTS
         if act.key
     ]
@@ -54,7 +55,7 @@ def _keys() -> list[BindingType]:
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
-    CSS_PATH = "protokollforing.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["protokollforing.tcss", "form.tcss", "sheets.tcss"]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # typed in Textual
         (0, "-pytteliten"),
         (46, "-smal"),
@@ -248,15 +249,37 @@ class ProtokollforingScreen(SwedishScreen):
             if why is not None or now is None:
                 self.tell(why or "")
             elif act.sheet or act.fields:
-                sheet = sheet_of(act, now) if act.sheet else Form(now, act)
-                sheet.note = note
-                await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
+                sheet = await self.sheet_for(act, now)
+                if sheet is not None:
+                    sheet.note = note
+                    await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
             else:
                 made = act.commands
                 assert made is not None, act.id
                 await self.record(lambda live: made(Making(live=live, now=now, values={})))
         finally:
             let_go()
+
+    async def sheet_for(self, act: Act, now: Now) -> Ark | None:
+        """The sheet that an act opens; None where it has nothing to be about, which is said."""
+        if act.sheet:
+            return sheet_of(act, now)
+        known, ask = None, act.ask
+        if ask is not None:
+            known = await self.session.ask(lambda live: ask(live, self.session.at))
+            if not known:
+                self.tell(act.none)
+                return None
+        return Form(now, act, known)
+
+    @work(group="akt")
+    async def follow(self, then: Then) -> None:
+        """What follows on an act that was recorded."""
+        commands = then.commands
+        if commands is not None:
+            await self.record(lambda live: commands(live, self.session.at or ""))
+        elif await self.session.ask(lambda live: then.where(live, self.session.at)):
+            self.begin(BY_ID[then.act])
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
         """Open a sheet in place of the one that is open."""

@@ -152,7 +152,7 @@ VOTING: tuple[Act, ...] = (
         says="vad ja och nej betyder",
         group=_GROUP,
         why_not=in_paragraf("votering"),
-        sheet="votering",
+        sheet="voteringsproposition",
     ),
     Act(
         id="protokoll.roster",
@@ -171,7 +171,7 @@ VOTING: tuple[Act, ...] = (
         says="ja, nej och avstår i siffror, utan namn, gärna parti för parti",
         group=_GROUP,
         why_not=in_paragraf("votering"),
-        sheet="votering",
+        sheet="siffror",
     ),
     Act(
         id="protokoll.sluten",

@@ -16,6 +16,8 @@ SHEETS: dict[str, tuple[str, str]] = {
     "ordning": ("ordning", "Ordning"),
     "fynd": ("fynd", "Fynd"),
     "votering": ("votering", "Rostning"),
+    "siffror": ("votering", "Rostalen"),
+    "voteringsproposition": ("votering", "Betydelsen"),
     "beslut": ("beslut", "Beslutsformulering"),
     "reservation": ("reservation", "Reservationer"),
     "ersattare": ("ersattare", "Inkallelse"),

@@ -112,7 +112,7 @@ class Beslutsformulering(Ark):
         self._edited = place
         sentence = self.query_one(Sats)
         sentence.display = True
-        sentence.edit(self.sentences[place])
+        sentence.begin(self.sentences[place])
 
     @on(Sats.Done)
     def _done(self, event: Sats.Done) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.sheets.rader import Rader
+from beslut_tui.protokollforing.sheets.rader import Rader, bare_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ class Inkallelse(Ark):
         self.query_one(Rader).show([self._line(n, call) for n, call in enumerate(self.calls)])
         if self.calls:
             below.update(
-                Content.styled(f"Enter kallar in de markerade · {clean(self.calls[0].rule)}", "$dampad")
+                Content.styled(f"Enter kallar in de markerade · {bare_rule(self.calls[0].rule)}", "$dampad")
             )
 
     def _line(self, place: int, call: CallIn) -> Content:

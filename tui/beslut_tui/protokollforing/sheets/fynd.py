@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.sheets.rader import Rader
+from beslut_tui.protokollforing.sheets.rader import Rader, bare_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ class Fynd(Ark):
                 )
             )
             several = "mellanslag markerar flera, Enter registrerar · " if ask.several else ""
-            below.update(Content.styled(f"{several}{clean(ask.rule)}", "$dampad"))
+            below.update(Content.styled(f"{several}{bare_rule(ask.rule)}", "$dampad"))
         self.refresh_bindings()
 
     def _line(self, place: int, answer: Answer) -> Content:
@@ -167,21 +167,18 @@ class Fynd(Ark):
     @work(exclusive=True, group="registrera")
     async def action_gavel(self) -> None:
         """The gavel falls; on to what is put next, or out where nothing is."""
-        from beslut.commands import GavelProposition  # noqa: PLC0415  # on use
-
         at = self.now.at
         if at is None:
             return
-        now = await self.record_and_stay(lambda _live: [GavelProposition(paragraf=at.id)])
+        now = await self.record_and_stay(lambda live: live.gavel(at.id))
         if now is not None and now.ask is None:
             self.action_leave()
 
-    @work(exclusive=True, group="registrera")
-    async def action_count(self) -> None:
+    def action_count(self) -> None:
         """A count is called for: its sheet opens in this one's place."""
-        from beslut_tui.protokollforing.sheets import sheet_named  # noqa: PLC0415  # they name each other
+        from beslut_tui.protokollforing.acts import BY_ID  # noqa: PLC0415  # the acts name the sheets
 
-        await self.house.open(sheet_named("votering", self.now))
+        self.house.begin(BY_ID["protokoll.votering"])
 
     # --- drafts ----------------------------------------------------------------------------------
 

@@ -202,7 +202,7 @@ class Narvaro:
         if chair is not None and self.platser[chair].role != "ordförande":
             presiding = self.platser[chair]
             assert presiding.person is not None
-            role = "vice ordförande" if presiding.role == "vice ordförande" else "ordförande"
+            role: Any = "vice ordförande" if presiding.role == "vice ordförande" else "ordförande"
             made.append(TakeChair(meeting=meeting, person=_bare(presiding.person), role=role))
         return made
 

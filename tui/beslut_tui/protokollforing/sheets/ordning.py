@@ -129,7 +129,7 @@ class Ordning(Ark):
         """Word the sentence for the minutes."""
         sentence = self.query_one(Sats)
         sentence.display = True
-        sentence.edit(sentence.sentence)
+        sentence.begin(sentence.sentence)
 
     @on(TextArea.Changed)
     def _edited(self, event: TextArea.Changed) -> None:

@@ -214,7 +214,7 @@ class Reservationer(Ark):
         text, due = self._value("text"), self._value("lovad")
         if len(groups) > 1 and (text or due):
             self.fail(
-                "Text hör till en reservation: registrera var för sig dem som reserverar sig för olika förslag."
+                "Text hör till en reservation; registrera var för sig dem som reserverar sig för olika saker."
             )
             return
         made = self._made(self.now.at.id, groups, text, due)

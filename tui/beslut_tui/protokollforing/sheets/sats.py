@@ -42,7 +42,7 @@ class Sats(Block):
             return
         await super()._on_key(event)
 
-    def edit(self, text: str) -> None:
+    def begin(self, text: str) -> None:
         """Edit this text, from its end."""
         self.text = text
         self.move_cursor(self.document.end)

@@ -64,7 +64,7 @@ class Upprop(Ark):
     def parts(self) -> ComposeResult:
         """Figures on top, the roll, whom the rules call in, and who one stands on."""
         yield Static("", classes="stallning", markup=False)
-        yield Rutnat(overhead=5)
+        yield Rutnat(overhead=4)
         yield Rader()
         yield Static("", classes="ark-lage", markup=False)
 
