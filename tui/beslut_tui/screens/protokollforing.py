@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.sheet import Ark
 
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
+WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
 
@@ -295,12 +296,23 @@ class ProtokollforingScreen(SwedishScreen):
         self.refresh_bindings()
 
     def _with_sheet(self, sheet: Ark | None) -> None:
-        """Beside an open sheet the chair's words are short, and at 80 columns the list is away."""
+        """Beside an open sheet the chair's words are short, and in a narrow window the list is away.
+
+        Said to the widgets themselves: a class on the screen has every widget's style worked out anew (35 ms).
+        """
         self.ark = sheet
-        self.set_class(sheet is not None, "-ark")
+        self.query_one("#arkplats").display = sheet is not None
+        self._make_room()
         says = self.query_one(Says)
         says.most = 6 if sheet is None else 2
         says.fit()
+
+    def _make_room(self) -> None:
+        self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """The list gives way to a sheet where both have no room."""
+        self._make_room()
 
     def leave_sheet(self) -> None:
         """Close the sheet; what is half-written is kept."""
