@@ -12,7 +12,6 @@ from tests.situations.utbildningsnamnden import PRESENT, Utbildningsnamnden
 from textual.pilot import Pilot
 
 from beslut import commands as c
-from beslut.events import topic_of
 from beslut_tui.app import BeslutApp
 from beslut_tui.protokollforing.acts import ACTS, BY_ID
 from beslut_tui.screens.protokollforing import ProtokollforingScreen
@@ -126,8 +125,8 @@ def keys_of(typed: str) -> list[str]:
 
 
 async def topics(screen: ProtokollforingScreen) -> list[str]:
-    """What stands in the sitting."""
-    return await screen.session.ask(lambda live: [topic_of(event) for event in live.standing.values()])
+    """What is recorded in the sitting."""
+    return await screen.session.ask(lambda live: [r.topic for r in live._kept.recorded.values()])
 
 
 async def perform(app: BeslutApp, pilot: Pilot[Any], step: Step) -> None:

@@ -56,7 +56,9 @@ def _words(event: Any) -> dict[str, str]:
 
 def _correctable(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
     """The words of the act that is chosen, each as it stands."""
-    words = next((words for version, _, words in values[KNOWN] if version == values.get("akt")), {})
+    words: dict[str, str] = next(
+        (words for version, _, words in values[KNOWN] if version == values.get("akt")), {}
+    )
     return [Option(name, f"{name}: {value}") for name, value in words.items()]
 
 
