@@ -185,6 +185,7 @@ def test_what_is_no_script(beslut: Beslut, tmp_path: Path, content: bytes, says:
         (["--skript", "x", "--torr", "--steg"], "välj en av dem"),
         (["--som-skript", "m-1", "--torr"], "ges ensamt"),
         (["--som-skript", "m-1"], "finns inte än"),
+        (["--som-skript", "m-1.9"], "är en del av något"),
         (["--skript", "finnsej.skript"], "filen finns inte"),
     ],
 )

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from beslut import PersonRef, TimePoint, dnr_key
-from beslut.commands import ScriptError, read_script
+from beslut import commands as c
+from beslut.commands import ScriptError, read_script, write_script
 
 BEGUN = "nämnd Kulturnämnden\nsammanträde 2026-04-16 18.00\n§ 9: Scen\n"
 
@@ -39,6 +40,30 @@ def test_acts_are_of_what_was_last_opened() -> None:
     assert begun.paragraf == f"{meeting}.9"
     assert proposal.proposal == f"{meeting}.9.f1"
     assert (request.votering, vote.votering) == (f"{meeting}.9.v1", f"{meeting}.9.v1")
+
+
+def test_items_without_number_have_ids_of_their_own() -> None:
+    """§§ that have no number yet are told apart, and what is done in each is of that one."""
+    acts = read(
+        "nämnd N\nsammanträde\n  id: m-1\n§\n  rubrik: Upprop\nsammanfattning Alla kom\n§\nsammanfattning Val\n"
+    )
+    assert [act.paragraf for act in acts[2:]] == ["m-1.x1", "m-1.x1", "m-1.x2", "m-1.x2"]
+
+
+def test_an_id_that_the_ledger_is_to_give_is_foreseen() -> None:
+    """Of acts that ask for their ids, those that follow are still of the § at hand."""
+    opened = c.OpenParagraf(meeting="m-1", number="9")
+    closed = c.CloseParagraf(paragraf="m-1.9")
+    assert write_script([opened, closed]) == '§ 9\n  sammanträde: m-1\n  id: ""\nparagrafen avslutad\n'
+
+
+def test_votes_are_of_the_count_last_called_for() -> None:
+    """A second count takes the votes after it; an earlier one takes them again when it is named."""
+    acts = after(
+        "votering begärs Eva Noor (S)\nröst ja: Bo Ek (C)\nvotering begärs Eva Noor (S)\nröst ja: Bo Ek (C)\n"
+        "votering avslutad\n  votering: v1\nvotering avslutad\n"
+    )
+    assert [act.votering.rpartition(".")[2] for act in acts] == ["v1", "v1", "v2", "v2", "v1", "v1"]
 
 
 def test_the_same_script_has_the_same_ids() -> None:
@@ -139,6 +164,15 @@ def test_an_act_may_say_where_it_was_read_and_when_it_happened() -> None:
     assert read_there.happened_at.value == "2026-04-16T19:10+0200"
 
 
+def test_a_name_is_no_verb() -> None:
+    """A person who is called as a longer verb goes on has a line of their own, and stays a person."""
+    commands = tuple(read(BEGUN + "jäv\n  person: prövas Ek (M)\n"))
+    assert commands[-1].person.name == "prövas Ek"
+    script = write_script(commands)
+    assert script.endswith("\njäv\n  person: prövas Ek (M)\n")
+    assert read_script(script, "prov") == commands
+
+
 # --- what is told where a line is wrong --------------------------------------------------------
 
 
@@ -189,3 +223,14 @@ def test_what_is_wrong_is_named_with_its_line(text: str, says: str) -> None:
     last = len(text.splitlines())
     assert says in told
     assert any(told.startswith(f"möte.skript, rad {line}: ") for line in (last, last - 1))
+
+
+def test_a_file_that_is_no_script_is_not_repeated() -> None:
+    """However long a line is, what is told of it is a sentence."""
+    for text in (
+        "x" * 100_000,
+        "(" * 100_000,
+        f'nämnd "{"x" * 100_000}',
+        f"jäv {'(' * 100_000}\n  paragraf: m-1.9",
+    ):
+        assert len(wrong(text)) < 400

@@ -83,7 +83,9 @@ def minutes_sought(ledger: Ledger, written: str) -> str:
         return id_
     event = event_named(ledger, id_)
     part = id_ if event is None else belongs_to(ledger, event)
-    found = [line.id for line in ledger.paragraf_lines(meeting=stream) if f"{part}.".startswith(f"{line.id}.")]
+    found = [
+        line.id for line in ledger.paragraf_lines(meeting=stream) if f"{part}.".startswith(f"{line.id}.")
+    ]
     return found[0] if found else part
 
 

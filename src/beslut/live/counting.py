@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from beslut.decide import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.beslutsgang import VoteringState
-from beslut.decide.meeting.guards.figures import missing, voters
+from beslut.decide.meeting.beslutsgang import VoteringState, voters
+from beslut.decide.meeting.guards.figures import missing
 from beslut.live.course import Course
 from beslut.live.keeping import Kept
 from beslut.live.model import Ballot, InService
 from beslut.live.ordering import standing
 from beslut.live.seats import Room, by_upprop, in_service
 from beslut.live.wording import meaning
-from beslut.rules.proposition import Alternative, Proposition
+from beslut.rules.proposition import Alternative, Proposition, Standing
 from beslut.rules.propositionsgang import next_step
 from beslut.rules.votering import matter_of
 from beslut.values import Matter, PersonRef
@@ -44,6 +44,7 @@ def ballot_of(kept: Kept, course: Course, paragraf: str, room: Room) -> Ballot |
             ja_proposals=asked.ja_proposals,
             nej_proposals=asked.nej_proposals,
             voters=_voters(kept, paragraf, room, votering),
+            asked=True,
             secret=asked.secret,
             lots=about != "sak",
             role=asked.role,
@@ -69,7 +70,7 @@ def ballot_of(kept: Kept, course: Course, paragraf: str, room: Room) -> Ballot |
 
 def _voters(kept: Kept, paragraf: str, room: Room, votering: VoteringState | None) -> tuple[InService, ...]:
     item = kept.handled(paragraf)
-    there = voters(kept.state, item, votering or VoteringState(id=""))
+    there = voters(kept.state, item, item, votering or VoteringState(id=""))
     serving = in_service(kept, room, paragraf) or ()
     may = tuple(each for each in serving if there is None or each.person.id in there)
     return by_upprop(may, room, item.called_in)
@@ -86,7 +87,8 @@ def request(
     """What records that a count is called for and what its sides are.
 
     Of three or more proposals first the main one, which the chair has found carried: the rounds in which
-    its rival is chosen come next, and what ja and nej stand for follows when there is one.
+    its rival is chosen come next, and what ja and nej stand for follows when there is one. () where the
+    chair has yet to find one of them carried.
     """
     if course.count is not None:
         if course.count.asked is not None or course.concerns is None:
@@ -97,20 +99,22 @@ def request(
     step = course.answers or course.pending
     if step is None:
         return (called,)
-    return (called, *_sides_of(course, paragraf, votering, step, secret=secret))
+    sides = _sides_of(course, paragraf, votering, step, secret=secret)
+    return (called, *sides) if sides else ()
 
 
 def _sides_of(
     course: Course, paragraf: str, votering: str, step: Proposition, *, secret: bool
 ) -> tuple[Command, ...]:
     if step.awaits_huvudforslag:
-        found = course.found
-        if found is None or not found.winners:
-            return ()
+        found = course.results.get(step.number)
+        main = standing(found) if isinstance(found, Standing) else ()
+        if not main:
+            return ()  # nothing is found, and so there is nothing to call a count on
         return (
             c.SetHuvudforslag(
                 paragraf=paragraf,
-                proposal=found.winners[0],
+                proposal=main[0],
                 basis="ordförandens finnande",
                 points=step.points,
             ),
@@ -121,7 +125,10 @@ def _sides_of(
 def _proposition(
     course: Course, paragraf: str, votering: str, step: Proposition, *, secret: bool
 ) -> c.ApproveVoteringsproposition:
-    """What ja and nej stand for: ja for what the chair has found, else for what is put first."""
+    """What ja and nej stand for: ja for what the chair has found, else for what is put first.
+
+    Among others than two names an election has no ja and nej: its ballots are closed.
+    """
     assert course.plan is not None
     options = list(zip(step.options, step.labels, strict=True))
     found = course.results.get(step.number)
@@ -129,7 +136,7 @@ def _proposition(
         options.reverse()
     ja: tuple[Alternative | None, str] = (None, "")
     nej = ja
-    if not step.several and len(options) <= 2:  # noqa: PLR2004  # as above
+    if len(options) == 2 or not step.several:  # noqa: PLR2004  # as above
         ja = options[0]
         nej = options[1] if len(options) > 1 else (None, _against(ja[1]))
     return c.ApproveVoteringsproposition(
@@ -137,7 +144,7 @@ def _proposition(
         votering=votering,
         role=step.role,
         question=step.question,
-        secret=secret,
+        secret=secret or not ja[1],
         ja_means=meaning(ja[1], step.question) if ja[1] else None,
         nej_means=meaning(nej[1], step.question) if nej[1] else None,
         ja_proposals=_stands(ja[0], course),

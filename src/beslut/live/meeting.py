@@ -269,7 +269,7 @@ class LiveMeeting:
         """What falls with an act, in the order in which it is taken back. Raises KeyError."""
         return taking_back.resting(self._kept, version)
 
-    def take_back(self, version: int, ground: str = "") -> Receipt:
+    def take_back(self, version: int, ground: str = "ångrat") -> Receipt:
         """Take back an act with all that rests on it, in one transaction. Raises Refused."""
         versions = [*(act.version for act in self.resting_on(version)), version]
         return self.record(*taking_back.taking_back(self._kept, versions, ground))

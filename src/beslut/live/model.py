@@ -104,7 +104,8 @@ class Ask:
 class Ballot:
     """A count that is called for: what ja and nej stand for, who votes, in which order (the chair last).
 
-    `votering` is empty before it was called for. `lots`: a tie is decided by lot (val, anställning).
+    `votering` is empty before it was called for; `asked`: what ja and nej stand for is recorded, else it is a
+    suggestion. `lots`: a tie is decided by lot (val, anställning).
     """
 
     votering: str
@@ -114,6 +115,7 @@ class Ballot:
     ja_proposals: tuple[str, ...]
     nej_proposals: tuple[str, ...]
     voters: tuple[InService, ...]
+    asked: bool = False
     secret: bool = False
     lots: bool = False
     role: str = "avgörande"

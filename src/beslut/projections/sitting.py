@@ -8,10 +8,11 @@ from typing import Any
 from attrs import define, field
 
 from beslut.decide.meeting.approval import APPROVAL, Minutes
-from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, spent_before
+from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, VoteringState, spent_before, waiting
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
 from beslut.events import meeting as e
+from beslut.projections.around import AROUND, Around
 from beslut.projections.items import (
     BESIDE,
     ITEMS,
@@ -30,10 +31,11 @@ from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
 
 @define(eq=False)
 class Conclusions:
-    """What follows from the acts of a §."""
+    """What follows from the acts of a §. `unfinished`: a count that votes are being taken in."""
 
     outcome: Outcome
     winners: tuple[str, ...]
+    unfinished: VoteringState | None
     stood: list[Stood]
 
 
@@ -57,14 +59,18 @@ class Sitting(Minutes[Item]):
     posted: dict[str, tuple[int, e.AnslagPosted]] = field(factory=dict)
     taken_down: dict[str, tuple[int, e.AnslagTakenDown]] = field(factory=dict)
     dirty: dict[str, Item] = field(factory=dict)
+    around: Around = field(factory=Around)
     begun_at: int | None = None  # the version of its opening
     recorded: dict[str, int] = field(factory=dict)  # the version of each person's attendance
     record: Record = field(factory=Record)
     presiders: dict[str, e.ChairTaken] = field(factory=dict)
     seated: dict[str, int] = field(factory=dict)  # the version that last told of a person's service
-    vacant: dict[str, Party] = field(factory=dict)  # who serves on the vacant seat of which party
     _there: There | None = None  # who serves where a § has no say of its own; None: to be found again
     _known: frozenset[Party] | None = None
+
+    def name(self, version: int) -> str:
+        """An event's name."""
+        return f"{self.id}@{version}"
 
     # --- taking events -------------------------------------------------------------------
 
@@ -93,6 +99,11 @@ class Sitting(Minutes[Item]):
             item = self.paragrafer.get(event.paragraf)  # type: ignore[attr-defined]  # as above
             if item is not None:
                 beside(item, event, version)
+                item.events.append(version)
+        elif (noted := AROUND.get(kind)) is not None:
+            noted(self.around, event, version)
+            item = self.paragrafer.get(getattr(event, "paragraf", None) or "")
+            if item is not None:
                 item.events.append(version)
 
     def _under_way(self) -> str | None:
@@ -134,10 +145,6 @@ class Sitting(Minutes[Item]):
             self.people[event.person.id] = event.person
             self.seated[event.person.id] = version
         SERVICE[type(event)](self, event)
-        if isinstance(event, _SEATED):
-            self.vacant.pop(event.person.id, None)
-            if event.vacant is not None:
-                self.vacant[event.person.id] = event.vacant
         self._there = None
 
     def _called_in(self, event: e.ErsattareCalledIn, version: int) -> None:
@@ -212,12 +219,13 @@ class Sitting(Minutes[Item]):
                 members.setdefault(party, set()).add(id_)
         # who stays on in a § for somebody who came meanwhile still stands in for them there
         stand_ins = {**self.stand_ins, **item.stays, **item.stand_ins}
-        return There(members, tuple(serving), stand_ins, dict(self.vacant))
+        return There(members, tuple(serving), stand_ins, {**self.on_vacant, **item.on_vacant})
 
     def conclude(self, item: Item) -> Conclusions:
         """What was decided in a §, how, and where the parties stood."""
         self._settle(item)
-        outcome = item.gang.outcome(self.kind)
+        unfinished = waiting(self, item, item.gang)
+        outcome = item.gang.outcome(self.kind, waiting=unfinished)
         winners = item.decision.winners if item.decision is not None else ()
         if self._known is None:
             people = (a.person for a in self.attendance.values())
@@ -226,12 +234,12 @@ class Sitting(Minutes[Item]):
         return Conclusions(
             outcome=outcome,
             winners=winners or outcome.winners,
+            unfinished=unfinished,
             stood=positions(item, outcome, self.kind, members, self._known),
         )
 
 
-# Events that tell on which seat somebody serves, and those that tell of a person who may serve.
-_SEATED = (e.AttendanceRecorded, e.ErsattareCalledIn)
+# Events that tell of a person who may serve.
 _SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn, e.RemoteParticipationStarted)
 
 FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {

@@ -11,12 +11,13 @@ from beslut.decide.meeting.approval import is_approved, presiding
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
-from beslut.projections import record
+from beslut.projections import around, record, reported
 from beslut.projections import views as v
 from beslut.projections.items import Count, Item
 from beslut.projections.outcome import winner_of
 from beslut.projections.positions import view as position
 from beslut.projections.sitting import Conclusions, Sitting
+from beslut.rules.votering import Counted
 from beslut.values import UNKNOWN, PersonRef, Role
 
 
@@ -33,11 +34,9 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
     if not sitting.begun:
         return None
     end = record.ended(sitting.record)
-
-    def name(version: int) -> str:
-        return f"{sitting.id}@{version}"
-
+    name = sitting.name
     opened = next((event for event in reversed(sitting.places) if isinstance(event, e.MeetingOpened)), None)
+    taken_up = {item.opened.item: id_ for id_, item in sitting.paragrafer.items() if item.opened.item}
     return v.Meeting(
         id=sitting.id,
         namnd=sitting.namnd,
@@ -63,6 +62,11 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
         justerare=tuple(_justerare(sitting)),
         justerade=tuple(p for p in sitting.paragrafer if is_approved(sitting, p)),
         anslag=tuple(_anslag(sitting)),
+        agenda=tuple(around.agenda(sitting.around, taken_up, name)),
+        doors=tuple(around.doors(sitting.around, name)),
+        guests=tuple(around.guests(sitting.around, name)),
+        representatives=tuple(around.representatives(sitting.around, name)),
+        utdrag=tuple(around.utdrag(sitting.around, name)),
         ended=None if end is None else end[1].when,
         movements=tuple(record.movements(sitting.record, name)),
         breaks=tuple(record.breaks(sitting.record, name)),
@@ -74,7 +78,7 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
 
 def _justerare(sitting: Sitting) -> Iterable[v.Justerare]:
     for version, event in sitting.chosen:
-        name = f"{sitting.id}@{version}"
+        name = sitting.name(version)
         if isinstance(event, e.JusterareElected):
             yield from (
                 v.Justerare(person=person, day=event.day, place=event.place, event=name)
@@ -100,8 +104,8 @@ def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
             last_day=event.last_day,
             down=event.down,
             taken_down=None if down is None else down[1].when,
-            down_by="" if down is None else f"{sitting.id}@{down[0]}",
-            event=f"{sitting.id}@{version}",
+            down_by="" if down is None else sitting.name(down[0]),
+            event=sitting.name(version),
         )
 
 
@@ -116,7 +120,7 @@ class _Whole:
         self.sitting, self.item, self.concluded = sitting, item, concluded
 
     def name(self, version: int) -> str:
-        return f"{self.sitting.id}@{version}"
+        return self.sitting.name(version)
 
     def view(self) -> v.Paragraf:
         item, outcome, opened = self.item, self.concluded.outcome, self.item.opened
@@ -182,6 +186,7 @@ class _Whole:
                     ground=jav.event.ground if isinstance(jav.event, e.JavDeclared) else None,
                     replaced_by=jav.replaced_by,
                     disputed=jav.disputed,
+                    declared=isinstance(jav.event, e.JavDeclared),
                     first=jav.first,
                     event=self.name(jav.version),
                     called_in="" if jav.called is None else self.name(jav.called),
@@ -202,6 +207,11 @@ class _Whole:
                 )
                 for version, event in item.handlingar
             ),
+            item=opened.item,
+            reports=tuple(reported.reports(item, self.name)),
+            questions=tuple(reported.questions(item, self.sitting.around, self.name)),
+            bilagor=tuple(reported.bilagor(item, self.name)),
+            sekretess=tuple(reported.sekretess(item, self.name)),
             served=tuple(self._served()),
             chair=self._person(presiding(self.sitting, item.id)),
             chair_role=self._chair_role(),
@@ -268,6 +278,7 @@ class _Whole:
     def _proposals(self) -> Iterable[v.Proposal]:
         for proposal in self.item.proposals:
             event = proposal.event
+            at, amended = proposal.amended_at, proposal.amended
             yield v.Proposal(
                 id=event.proposal,
                 kind=event.kind,
@@ -277,8 +288,8 @@ class _Whole:
                 target=event.target,
                 target_proposal=event.target_proposal,
                 rank=event.rank,
-                text=event.text if proposal.amended is None else proposal.amended.text,
-                text_before=None if proposal.amended is None else event.text,
+                text=event.text if amended is None else amended.text,
+                text_before=None if amended is None else event.text,
                 points=event.points,
                 seconders=tuple(
                     v.Seconding(person=person, event=self.name(version))
@@ -286,6 +297,7 @@ class _Whole:
                 ),
                 withdrawn=proposal.withdrawn,
                 event=self.name(proposal.version),
+                amended="" if at is None else self.name(at),
             )
 
     def _reservations(self) -> Iterable[v.Reservation]:
@@ -307,6 +319,9 @@ class _Whole:
     def _vote(self, id_: str, count: Count) -> v.Vote:
         state, asked = count.state, count.state.asked
         vote = self.item.gang.counted(state, self.sitting.kind)
+        unfinished = state is self.concluded.unfinished
+        if unfinished:  # the figures so far stand, and nothing follows from them
+            vote = Counted(vote.of)
         tallied, stated = count.tallied or (None, None)
         at, settled = count.settled or (None, None)
         closed_at, closed = count.closed or (None, None)
@@ -355,6 +370,7 @@ class _Whole:
             disputed=vote.disputed,
             winner=None if closed is None else closed.winner,
             withdrawn=state.withdrawn,
+            unfinished=unfinished,
             event=self.name(count.version),
         )
 

@@ -29,8 +29,10 @@ _INSTITUTION: dict[ProposalKind, str] = {
 
 
 def verbatim(text: str, *events: str) -> Runs:
-    """Somebody's own words on one line."""
-    return (Run(" ".join(text.split()), verbatim=True, events=events),)
+    """Somebody's own words within a sentence of ours, which has a full stop of its own."""
+    said = " ".join(text.split())
+    said = said if said.endswith("..") or "." not in said[-1:] else said[:-1]
+    return (Run(said, verbatim=True, events=tuple(e for e in events if e)),)
 
 
 @define(eq=False, slots=False)
@@ -150,7 +152,11 @@ class Names:
 
     def ballot(self, proposal: Proposal) -> Runs:
         """As a row of a ballot count: the names that it proposes, where they are known."""
-        return verbatim(proposal.text, proposal.event) if proposal.text else self.name(proposal)
+        return (
+            verbatim(proposal.text, proposal.event, proposal.amended)
+            if proposal.text
+            else self.name(proposal)
+        )
 
     def outcome(self, winners: Sequence[Proposal]) -> Runs:
         """What the body has done, after "hade": "bifallit förvaltningens förslag"."""

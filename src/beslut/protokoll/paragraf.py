@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from beslut.projections.views import Arende, Meeting, Namnd, Paragraf, Signature, TabledHandling
-from beslut.protokoll import avvikelser
+from beslut.protokoll import avvikelser, noteringar, redovisat
 from beslut.protokoll.document import Block, Lines, Points, Protokoll, Run, Runs, Section
 from beslut.protokoll.document import Paragraph as Text
 from beslut.protokoll.forslag import enumerated, verbatim
@@ -56,12 +58,12 @@ def _head(s: Setting) -> Lines:
         lines.append((Run(" ".join(p.title.split()), strong=True, verbatim=True, events=events),))
     remiss = None if s.arende is None else s.arende.remiss
     if remiss is not None:
-        lines.append(s.say("svar_pa_remiss", remittent=remiss.remitter))
+        lines.append(s.say("svar_pa_remiss", remiss.event, remittent=remiss.remitter))
     elif p.subtitle:
         lines.append(verbatim(p.subtitle, p.opened))
     if p.dnr:
         lines.append(s.say("dnr", p.opened, dnr=p.dnr))
-    return Lines(tuple(lines))
+    return Lines((*lines, *redovisat.sekretess(s)))
 
 
 def _sections(s: Setting) -> list[Section]:
@@ -72,13 +74,20 @@ def _sections(s: Setting) -> list[Section]:
         *_section(s, "beslut", _decision(s)),
         *_section(s, "jav", _jav(s)),
         *_section(s, "arendet", s.paragraphs(s.paragraf.summary or "", s.paragraf.summarised)),
+        *_section(s, "information", noteringar.information(s)),
+        *redovisat.reports(s),
+        *redovisat.questions(s),
         *_section(s, "yrkanden", moved),
         *gang.sections,
         *avvikelser.reservations(s),
         *avvikelser.statements(s),
         *avvikelser.deltar_ej(s),
+        *_section(s, "avvikande_mening", noteringar.avvikande(s)),
         *_section(s, "handlingar", _handlingar(s)),
+        *_section(s, "bilagor", redovisat.bilagor(s)),
+        *_section(s, "utdrag", redovisat.utdrag(s)),
         *_section(s, "underskrifter", _signatures(s)),
+        *_section(s, "rattelser", noteringar.rattelser(s)),
     ]
 
 
@@ -101,13 +110,13 @@ def _decision(s: Setting) -> list[Block]:
 
 
 def _jav(s: Setting) -> list[Block]:
-    blocks: list[Block] = []
+    blocks = [block for q in s.paragraf.jav_questions for block in paragraph([noteringar.jav_question(s, q)])]
     for jav in s.paragraf.jav:
         ground = s.say("jav.grund", grund=verbatim(jav.ground, jav.event)) if jav.ground else ""
         key = "jav.anmalt_fore" if jav.first else "jav.anmalt"
         if s.paragraf.transcribed:
             key = "jav.enligt_text"
-        sentences = [s.sentence(key, jav.event, vem=jav.person.label, grund=ground)]
+        sentences = [s.sentence(key, jav.event, vem=jav.person.label, grund=ground)] if jav.declared else []
         if jav.replaced_by is not None:
             vems = possessive([jav.person])
             sentences.append(
@@ -124,7 +133,9 @@ def _handlingar(s: Setting) -> list[Block]:
 
 def _handling(s: Setting, h: TabledHandling) -> Runs:
     state = s.say("handling.tillstand", tillstand=_state(h.state)) if h.state else ""
-    slag = capitalised(h.kind)
+    # "Remissunderlag 2 - …": the number is a part of what it is called
+    called = re.match(rf"{h.kind} \d+\b", h.title or "", re.IGNORECASE)
+    slag = capitalised(h.kind) if called is None else called[0]
     if h.number:
         return s.say("handling", h.event, nummer=h.number, slag=slag, tillstand=state)
     title = s.say("handling.titel", titel=verbatim(h.title, h.event)) if h.title else ""
@@ -158,6 +169,9 @@ def _signatures(s: Setting) -> list[Block]:
                 nar=s.say("underskrift.nar", dag=when) if when else "",
             )
         )
+    lines += noteringar.refused_justering(s)
+    if s.paragraf.omedelbar:
+        lines.append(s.sentence("justering.omedelbar", s.paragraf.approved_at_once))
     return [Lines(tuple(lines))] if lines else []
 
 

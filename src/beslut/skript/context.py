@@ -92,8 +92,7 @@ class Context:
             return "\n".join(values["points"])
         if name == form.makes:
             if cls is c.OpenParagraf:
-                number = values.get("number")
-                return f"{base.meeting}.{number}" if number else self._next(f"{base.meeting}.x")
+                return self._paragraf(base.meeting, values.get("number"))
             return self._next(f"{getattr(base, owner(form.letter))}.{form.letter}")
         letter = letters(cls, name)
         if letter and letter in _GOES_ON and attrs.fields_dict(cls)[name].default is attrs.NOTHING:
@@ -117,14 +116,22 @@ class Context:
             self._dnr[key] = command.arende
         if isinstance(command, c.CallMeeting | c.OpenMeeting):
             self._awaited = named if isinstance(command, c.CallMeeting) else ""
-        if isinstance(command, ParagrafCommand | c.OpenParagraf):
+        if isinstance(command, ParagrafCommand):
             self._open["paragraf"] = command.paragraf
+        if isinstance(command, c.OpenParagraf):
+            opened = command.paragraf or self._paragraf(named, command.number)
+            self._open["paragraf"] = opened
+            self._made.setdefault(f"{named}.x", []).append(opened)
         if form.letter or isinstance(command, VoteringCommand):
             made: str = getattr(command, "votering" if isinstance(command, VoteringCommand) else form.makes)
             prefix = f"{getattr(self.base(cls.FIELD, named), owner(form.letter or 'v'))}.{form.letter or 'v'}"
             made = made or self._next(prefix)
             self._made.setdefault(prefix, []).append(made)
             self._last[prefix] = made
+
+    def _paragraf(self, meeting: str, number: str | None) -> str:
+        """The id that a § is given: of its number, or the next one of those without."""
+        return f"{meeting}.{number}" if number else self._next(f"{meeting}.x")
 
     def _next(self, prefix: str) -> str:
         return next_id(prefix, self._made.get(prefix, ()))

@@ -46,9 +46,7 @@ class _Group:
     below: list[str]
 
     def takes(self, other: _Group) -> bool:
-        return (self.form, self.before, self.below) == (other.form, other.before, other.below) and bool(
-            self.each
-        )
+        return (self.form, self.before, self.below) == (other.form, other.before, other.below)
 
     def lines(self) -> list[str]:
         own = [f"{self.before}{row}" for row in rows(self.each)] if self.each else [self.before]

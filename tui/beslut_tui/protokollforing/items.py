@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -57,11 +58,12 @@ class ItemList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
         super().__init__(id=id, markup=False, compact=True)
         self._items: tuple[ItemLine, ...] = ()
-        self._shown: list[tuple[ItemLine, int]] = []
+        self._shown: list[tuple[ItemLine, int, int]] = []
 
     def show(self, now: Now, unclear: Mapping[str, int]) -> None:
         """Show the lines; where one stands follows the § in focus."""
-        lines = [(line, unclear.get(line.paragraf or "", 0)) for line in now.lines]
+        wide = max((cell_len(clean(_number(line))) for line in now.lines), default=0) + 1
+        lines = [(line, unclear.get(line.paragraf or "", 0), wide) for line in now.lines]
         moved = [line.paragraf for line in now.lines] != [line.paragraf for line in self._items]
         self._items = now.lines
         if len(lines) != len(self._shown):
@@ -107,15 +109,21 @@ class ItemList(OptionList):
         return action != "select" or self._waits
 
 
-def item_line(line: ItemLine, unclear: int) -> Content:
-    """A line of the list: sign, flag, number, title. "?" something is unclear, "!" an answer is due."""
+def _number(line: ItemLine) -> str:
+    return f"§ {line.number}" if line.number else (line.agenda or "")
+
+
+def item_line(line: ItemLine, unclear: int, wide: int) -> Content:
+    """A line of the list: sign, flag, number in `wide` cells, title.
+
+    The flag: "?" something is unclear, "!" an answer is due.
+    """
     mark, colour = SIGNS[line.status]
-    number = f"§ {line.number}" if line.number else (line.agenda or "")
     flag = "?" if unclear else "!" if line.due.value and line.status != "justerad" else " "
     quiet = "$dampad" if line.status in _QUIET else ""
     return Content.assemble(
         (mark, colour),
         (flag, "bold $warning"),
-        (f"{clean(number):<6}", "bold" if line.status == "pågår" else "$dampad"),
+        (f"{clean(_number(line)):<{wide}}", "bold" if line.status == "pågår" else "$dampad"),
         (clean(line.title or "utan rubrik"), quiet if line.title else "$dampad"),
     )

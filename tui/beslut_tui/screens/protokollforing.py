@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
@@ -32,11 +33,12 @@ if TYPE_CHECKING:
     from beslut import LiveMeeting, Now, Receipt
     from beslut.commands import Command
     from beslut_tui.app import BeslutApp
-    from beslut_tui.protokollforing.act import Act
+    from beslut_tui.protokollforing.act import Act, Then
     from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.sheet import Ark
 
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
+WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
 
@@ -44,7 +46,7 @@ _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 def _keys() -> list[BindingType]:
     """A key for each act; which of them the footer shows, the stage of the § decides."""
     return [
-        Binding(act.key, f"act('{act.id}')", act.title, tooltip=act.says, show=False, id=act.id)
+        Binding(act.key, f"act('{act.id}')", act.short or act.title, tooltip=act.says, show=False, id=act.id)
         for act in ACTS
         if act.key
     ]
@@ -53,7 +55,7 @@ def _keys() -> list[BindingType]:
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
-    CSS_PATH = ["protokollforing.tcss", "sheets.tcss"]  # noqa: RUF012  # typed in Textual
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["protokollforing.tcss", "form.tcss", "sheets.tcss"]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # typed in Textual
         (0, "-pytteliten"),
         (46, "-smal"),
@@ -79,6 +81,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.meeting = meeting
         self._session: Session | None = None
         self._first = paragraf
+        self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
         self._recording = False
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
@@ -94,11 +97,6 @@ class ProtokollforingScreen(SwedishScreen):
         if self._session is None:
             self._session = Session(self.app_.desk, self.meeting)
         return self._session
-
-    @property
-    def ark(self) -> Ark | None:
-        """The sheet that is open."""
-        return cast("Ark | None", next(iter(self.query(".ark")), None))
 
     def compose(self) -> ComposeResult:
         """Who presides and serves on top; §§, minutes, table; what the chair says; the sheet; keys."""
@@ -251,15 +249,37 @@ class ProtokollforingScreen(SwedishScreen):
             if why is not None or now is None:
                 self.tell(why or "")
             elif act.sheet or act.fields:
-                sheet = sheet_of(act, now) if act.sheet else Form(now, act)
-                sheet.note = note
-                await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
+                sheet = await self.sheet_for(act, now)
+                if sheet is not None:
+                    sheet.note = note
+                    await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
             else:
                 made = act.commands
                 assert made is not None, act.id
                 await self.record(lambda live: made(Making(live=live, now=now, values={})))
         finally:
             let_go()
+
+    async def sheet_for(self, act: Act, now: Now) -> Ark | None:
+        """The sheet that an act opens; None where it has nothing to be about, which is said."""
+        if act.sheet:
+            return sheet_of(act, now)
+        known, ask = None, act.ask
+        if ask is not None:
+            known = await self.session.ask(lambda live: ask(live, self.session.at))
+            if not known:
+                self.tell(act.none)
+                return None
+        return Form(now, act, known)
+
+    @work(group="akt")
+    async def follow(self, then: Then) -> None:
+        """What follows on an act that was recorded."""
+        commands = then.commands
+        if commands is not None:
+            await self.record(lambda live: commands(live, self.session.at or ""))
+        elif await self.session.ask(lambda live: then.where(live, self.session.at)):
+            self.begin(BY_ID[then.act])
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
         """Open a sheet in place of the one that is open."""
@@ -270,24 +290,36 @@ class ProtokollforingScreen(SwedishScreen):
             await place.mount(sheet)
             if draft is not None:
                 sheet.restore(draft)
-            self._with_sheet(True)
+            self._with_sheet(sheet)
         sheet.focus_first()
         self.drafts.opened(sheet)
         self.refresh_bindings()
 
-    def _with_sheet(self, is_open: bool) -> None:  # noqa: FBT001  # it is what it says
-        """Beside an open sheet the chair's words are short, and at 80 columns the list is away."""
-        self.set_class(is_open, "-ark")
+    def _with_sheet(self, sheet: Ark | None) -> None:
+        """Beside an open sheet the chair's words are short, and in a narrow window the list is away.
+
+        Said to the widgets themselves: a class on the screen has every widget's style worked out anew (35 ms).
+        """
+        self.ark = sheet
+        self.query_one("#arkplats").display = sheet is not None
+        self._make_room()
         says = self.query_one(Says)
-        says.most = 2 if is_open else 6
+        says.most = 6 if sheet is None else 2
         says.fit()
+
+    def _make_room(self) -> None:
+        self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """The list gives way to a sheet where both have no room."""
+        self._make_room()
 
     def leave_sheet(self) -> None:
         """Close the sheet; what is half-written is kept."""
         self.drafts.closed()
         with self.app.batch_update():
             self.query_one("#arkplats", Container).remove_children()
-            self._with_sheet(False)
+            self._with_sheet(None)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
 
@@ -345,7 +377,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """While a sheet is open its keys work, not those of the acts."""
-        return not (action in ("act", "leave") and self.ark is not None)
+        return not (action == "act" and self.ark is not None)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -371,8 +403,9 @@ class ProtokollforingScreen(SwedishScreen):
         self.query_one(ItemList).focus()
 
     def action_leave(self) -> None:
-        """To the arkiv; what is half-written is kept."""
-        self.app_.to_arkiv()
+        """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""
+        if self.ark is None:
+            self.app_.to_arkiv()
 
     def offered(self) -> Iterable[tuple[Act, str | None]]:
         """Every act, and why it can't be done now, for the palette."""

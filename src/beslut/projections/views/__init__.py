@@ -4,6 +4,7 @@ Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a propos
 `event` field names the event a fact rests on, as `stream@version`.
 """
 
+from beslut.projections.views.around import AgendaLine, Doors, Guest, Representatives, Utdrag
 from beslut.projections.views.beslutsgang import (
     Ballots,
     Election,
@@ -42,6 +43,7 @@ from beslut.projections.views.register import (
     Remiss,
     SeatNumber,
 )
+from beslut.projections.views.reported import Bilaga, QuestionPut, Report, ReportKind, Sekretess
 from beslut.projections.views.sitting import (
     Anslag,
     Attendance,
@@ -68,6 +70,7 @@ from beslut.projections.views.sitting import (
 
 __all__ = [
     "Adopted",
+    "AgendaLine",
     "Allotted",
     "Anslag",
     "Arende",
@@ -75,14 +78,17 @@ __all__ = [
     "Attribution",
     "AvvikandeMening",
     "Ballots",
+    "Bilaga",
     "Break",
     "Coalition",
     "DecisionMethod",
     "Document",
+    "Doors",
     "Election",
     "Evidence",
     "EvidenceItem",
     "Fragment",
+    "Guest",
     "Handling",
     "Informed",
     "Jav",
@@ -107,11 +113,16 @@ __all__ = [
     "Prepared",
     "Presided",
     "Proposal",
+    "QuestionPut",
     "Rattelse",
     "Remiss",
+    "Report",
+    "ReportKind",
+    "Representatives",
     "Reservation",
     "SeatNumber",
     "Seconding",
+    "Sekretess",
     "Served",
     "Signature",
     "Stand",
@@ -119,5 +130,6 @@ __all__ = [
     "Step",
     "TabledHandling",
     "UnreadableStream",
+    "Utdrag",
     "Vote",
 ]

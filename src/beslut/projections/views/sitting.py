@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from beslut.projections.views.around import AgendaLine, Doors, Guest, Representatives, Utdrag
 from beslut.projections.views.beslutsgang import Election, Proposal, Step, Vote
 from beslut.projections.views.record import (
     AvvikandeMening,
@@ -18,6 +19,7 @@ from beslut.projections.views.record import (
     Presided,
     Rattelse,
 )
+from beslut.projections.views.reported import Bilaga, QuestionPut, Report, Sekretess
 from beslut.rules.beslutsgang import Method
 from beslut.values import (
     UNKNOWN,
@@ -90,13 +92,15 @@ class TabledHandling:
 class Jav:
     """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it.
 
-    `first`: nothing of the matter had been taken up when it was declared.
+    `declared`: the person said so; else the body found it. `first`: nothing of the matter had been taken up
+    by then.
     """
 
     person: PersonRef
     ground: str | None = None
     replaced_by: PersonRef | None = None
     disputed: bool = False
+    declared: bool = True
     first: bool = False
     event: str = ""
     called_in: str = ""
@@ -162,6 +166,7 @@ class Paragraf:
     """A § with everything that was decided, proposed, put, dissented and signed.
 
     `justerad`: it is approved, which follows from who has signed (`omedelbar`: at the sitting itself).
+    `item` is which of the föredragningslista's it takes up.
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
     nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
     återremiss pass, and which of them carried it is contested. `transcribed`: it was read in a document,
@@ -202,6 +207,11 @@ class Paragraf:
     jav: tuple[Jav, ...] = ()
     deltar_ej: tuple[NonParticipation, ...] = ()
     handlingar: tuple[TabledHandling, ...] = ()
+    item: str | None = None
+    reports: tuple[Report, ...] = ()
+    questions: tuple[QuestionPut, ...] = ()
+    bilagor: tuple[Bilaga, ...] = ()
+    sekretess: tuple[Sekretess, ...] = ()
     signatures: tuple[Signature, ...] = ()
     transcribed: bool = False
     served: tuple[Served, ...] = ()
@@ -296,6 +306,11 @@ class Meeting:
     justerare: tuple[Justerare, ...] = ()
     justerade: tuple[str, ...] = ()
     anslag: tuple[Anslag, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    doors: tuple[Doors, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    representatives: tuple[Representatives, ...] = ()
+    utdrag: tuple[Utdrag, ...] = ()
     ended: TimePoint | None = None
     movements: tuple[Movement, ...] = ()
     breaks: tuple[Break, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from beslut.clean import clean, clean_block
@@ -36,6 +37,11 @@ class LineEntry(Entry):
     def written(self) -> str:
         """What stands in the line."""
         return " ".join(self.query_one(Line).value.split())
+
+    @property
+    def summary(self) -> str:
+        """The line."""
+        return self.written
 
     @property
     def value(self) -> Any:
@@ -134,8 +140,11 @@ class Block(TextArea):
     """Several lines; pasted text is cleaned like any other from outside, Tab goes on."""
 
     BINDINGS = [  # noqa: RUF012  # as Textual types it
-        Binding("ctrl+j,ctrl+enter", "done", "Klar", show=False, id="text.klar"),
+        Binding("ctrl+enter", "done", "Klar", show=False, id="text.klar"),
     ]
+
+    class Done(Message):
+        """Go on."""
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean_block(event.text)
@@ -143,8 +152,7 @@ class Block(TextArea):
 
     def action_done(self) -> None:
         """Go on to the next field."""
-        assert isinstance(self.parent, BlockEntry)
-        self.parent.post_message(Filled(self.parent, done=True))
+        self.post_message(self.Done())
 
 
 class BlockEntry(Entry):
@@ -158,9 +166,26 @@ class BlockEntry(Entry):
         )
 
     @property
+    def keys(self) -> str:
+        """What one does here: Enter is a new line."""
+        after = "ctrl+s registrerar, Enter ger ny rad"
+        return after if self.field.required else f"{after}, kan lämnas tomt"
+
+    @property
+    def summary(self) -> str:
+        """The first line, and how many more there are."""
+        lines = self.query_one(Block).text.strip().split("\n")
+        return lines[0] if len(lines) == 1 else f"{lines[0]} … ({len(lines)} rader)"
+
+    @property
     def value(self) -> str | None:
         """The text; None where it is empty."""
         return self.query_one(Block).text.strip() or None
+
+    def on_block_done(self, event: Block.Done) -> None:
+        """Go on to the next field."""
+        event.stop()
+        self.post_message(Filled(self, done=True))
 
     def focus_entry(self) -> None:
         """To the text."""

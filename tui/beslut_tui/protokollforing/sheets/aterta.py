@@ -18,8 +18,7 @@ from beslut_tui.words import capital
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from beslut import LiveMeeting, Now
-    from beslut.live.model import Act
+    from beslut import Act, LiveMeeting, Now
 
 
 class _TakeBack(Ark):

@@ -178,14 +178,15 @@ class Dagordning(Ark):
     async def _read(self) -> None:
         """Read the pasted text as a list; lines that can't be read stay, and are told."""
         block = self.query_one(Block)
-        items, unread = await self.session.ask(lambda live: live.agenda_from_text(block.text))
-        self._points += drafted(items)
-        block.text = "\n".join(unread)
-        if unread:
+        text = block.text
+        read = await self.session.ask(lambda live: live.agenda_from_text(text))
+        self._points += drafted(read.items)
+        block.text = "\n".join(read.unread)
+        if read.unread:
             rest = (
                 "En rad kunde inte läsas och står kvar"
-                if len(unread) == 1
-                else f"{len(unread)} rader kunde inte läsas och står kvar"
+                if len(read.unread) == 1
+                else f"{len(read.unread)} rader kunde inte läsas och står kvar"
             )
             self.fail(f"{rest}; esc lämnar dem.")
         else:

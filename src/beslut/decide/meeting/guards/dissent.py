@@ -10,7 +10,7 @@ import attrs
 from beslut.decide.build import next_id
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.approval import is_approved
-from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving, stands_apart
+from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
 from beslut.decide.meeting.service import serving_in
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
@@ -125,7 +125,7 @@ def reservation_verdict(
     return may_reserve(
         served=_among(state, person, _took_part(state, paragraf)),
         jav=person.id in paragraf.recused,
-        deltar_ej=stands_apart(paragraf, person.id, points),
+        deltar_ej=paragraf.takes_no_part(person.id, points),
         vote=_vote(paragraf, person.id, points, in_favour_of),
         meeting_closed=state.closed,
         reglemente=state.reglemente,
