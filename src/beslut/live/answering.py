@@ -22,7 +22,8 @@ from beslut.values import FormalOutcome, Question
 class Answered:
     """What was found or counted: the question, what stood in it, what won and what lost.
 
-    `votering`: the count, where it was one; then `version` is that of the call for it. `asked`: what the chair had put, or what the count's sides were.
+    `votering`: the count, where it was one; then `version` is that of the call for it. `asked`: what the
+    chair had put, or what the count's sides were.
     """
 
     version: int

@@ -12,7 +12,7 @@ from beslut.live.model import Ballot, InService
 from beslut.live.ordering import standing
 from beslut.live.seats import Room, by_upprop, in_service
 from beslut.live.wording import meaning
-from beslut.rules.proposition import Alternative, Proposition
+from beslut.rules.proposition import Alternative, Proposition, Standing
 from beslut.rules.propositionsgang import next_step
 from beslut.rules.votering import matter_of
 from beslut.values import Matter, PersonRef
@@ -87,7 +87,8 @@ def request(
     """What records that a count is called for and what its sides are.
 
     Of three or more proposals first the main one, which the chair has found carried: the rounds in which
-    its rival is chosen come next, and what ja and nej stand for follows when there is one.
+    its rival is chosen come next, and what ja and nej stand for follows when there is one. () where the
+    chair has yet to find one of them carried.
     """
     if course.count is not None:
         if course.count.asked is not None or course.concerns is None:
@@ -98,20 +99,22 @@ def request(
     step = course.answers or course.pending
     if step is None:
         return (called,)
-    return (called, *_sides_of(course, paragraf, votering, step, secret=secret))
+    sides = _sides_of(course, paragraf, votering, step, secret=secret)
+    return (called, *sides) if sides else ()
 
 
 def _sides_of(
     course: Course, paragraf: str, votering: str, step: Proposition, *, secret: bool
 ) -> tuple[Command, ...]:
     if step.awaits_huvudforslag:
-        found = course.found
-        if found is None or not found.winners:
-            return ()
+        found = course.results.get(step.number)
+        main = standing(found) if isinstance(found, Standing) else ()
+        if not main:
+            return ()  # nothing is found, and so there is nothing to call a count on
         return (
             c.SetHuvudforslag(
                 paragraf=paragraf,
-                proposal=found.winners[0],
+                proposal=main[0],
                 basis="ordförandens finnande",
                 points=step.points,
             ),

@@ -278,6 +278,7 @@ class _Whole:
     def _proposals(self) -> Iterable[v.Proposal]:
         for proposal in self.item.proposals:
             event = proposal.event
+            at, amended = proposal.amended_at, proposal.amended
             yield v.Proposal(
                 id=event.proposal,
                 kind=event.kind,
@@ -287,8 +288,8 @@ class _Whole:
                 target=event.target,
                 target_proposal=event.target_proposal,
                 rank=event.rank,
-                text=event.text if proposal.amended is None else proposal.amended.text,
-                text_before=None if proposal.amended is None else event.text,
+                text=event.text if amended is None else amended.text,
+                text_before=None if amended is None else event.text,
                 points=event.points,
                 seconders=tuple(
                     v.Seconding(person=person, event=self.name(version))
@@ -296,6 +297,7 @@ class _Whole:
                 ),
                 withdrawn=proposal.withdrawn,
                 event=self.name(proposal.version),
+                amended="" if at is None else self.name(at),
             )
 
     def _reservations(self) -> Iterable[v.Reservation]:

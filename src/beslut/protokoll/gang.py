@@ -229,7 +229,7 @@ class Gang:
         if step.question == "tillägg" and put is not None and put.proposals:
             refused = enumerated([s.names.name(p) for p in s.names.known(put.proposals)])
             avslagit = s.say("forslag.utgang_avslag", mal=refused)
-            return s.say("fann.hade", step.event, utgang=avslagit)
+            return s.say("fann.hade", put.event, step.event, utgang=avslagit)
         if step.words:
             return s.say("fann.i_ord", step.event, ord=verbatim(step.words, step.event))
         return s.say("fann.beslutat", step.event)

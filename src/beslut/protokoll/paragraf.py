@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from beslut.projections.views import Arende, Meeting, Namnd, Paragraf, Signature, TabledHandling
-from beslut.protokoll import avvikelser, noteringar
+from beslut.protokoll import avvikelser, noteringar, redovisat
 from beslut.protokoll.document import Block, Lines, Points, Protokoll, Run, Runs, Section
 from beslut.protokoll.document import Paragraph as Text
 from beslut.protokoll.forslag import enumerated, verbatim
@@ -63,7 +63,7 @@ def _head(s: Setting) -> Lines:
         lines.append(verbatim(p.subtitle, p.opened))
     if p.dnr:
         lines.append(s.say("dnr", p.opened, dnr=p.dnr))
-    return Lines(tuple(lines))
+    return Lines((*lines, *redovisat.sekretess(s)))
 
 
 def _sections(s: Setting) -> list[Section]:
@@ -75,6 +75,8 @@ def _sections(s: Setting) -> list[Section]:
         *_section(s, "jav", _jav(s)),
         *_section(s, "arendet", s.paragraphs(s.paragraf.summary or "", s.paragraf.summarised)),
         *_section(s, "information", noteringar.information(s)),
+        *redovisat.reports(s),
+        *redovisat.questions(s),
         *_section(s, "yrkanden", moved),
         *gang.sections,
         *avvikelser.reservations(s),
@@ -82,6 +84,8 @@ def _sections(s: Setting) -> list[Section]:
         *avvikelser.deltar_ej(s),
         *_section(s, "avvikande_mening", noteringar.avvikande(s)),
         *_section(s, "handlingar", _handlingar(s)),
+        *_section(s, "bilagor", redovisat.bilagor(s)),
+        *_section(s, "utdrag", redovisat.utdrag(s)),
         *_section(s, "underskrifter", _signatures(s)),
         *_section(s, "rattelser", noteringar.rattelser(s)),
     ]
