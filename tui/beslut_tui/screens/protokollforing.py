@@ -288,10 +288,8 @@ class ProtokollforingScreen(SwedishScreen):
         with self.app.batch_update():
             await place.remove_children()
             await place.mount(sheet)
-            if draft is not None:
-                sheet.restore(draft)
             self._with_sheet(sheet)
-        sheet.focus_first()
+        await sheet.begin(draft)
         self.drafts.opened(sheet)
         self.refresh_bindings()
 
