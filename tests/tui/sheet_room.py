@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from conftest import settle, text_of
+from tests.situations.room import on
+from tests.situations.utbildningsnamnden import Utbildningsnamnden
 from textual.pilot import Pilot
 
-from beslut import Ledger, Recorded
+from beslut import Ledger
 from beslut_tui.app import BeslutApp
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.screens.protokollforing import ProtokollforingScreen
-from tests.situations.room import on
-from tests.situations.utbildningsnamnden import Utbildningsnamnden
 
 SIZES = [(80, 24), (120, 40)]
 IDS = ["80x24", "120x40"]
@@ -56,16 +56,14 @@ class Hands:
         self.app, self.pilot, self.typed = app, pilot, 0
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each once what the one before asked for is done."""
-        for key in keys:
-            await self.pilot.press(key)
-            await settle(self.app, self.pilot)
+        """Press keys as fast as that goes; those that come too early are held by the program."""
+        await self.pilot.press(*keys)
+        await settle(self.app, self.pilot)
         self.typed += len(keys)
 
     async def write(self, text: str) -> None:
         """Write text."""
-        for letter in text:
-            await self.pilot.press("space" if letter == " " else letter)
+        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
         await settle(self.app, self.pilot)
 
     @property
@@ -102,11 +100,11 @@ async def at_the_table(
         yield hands
 
 
-def events(path: Path, meeting: str, *, after: int = 0) -> tuple[Recorded, ...]:
+def events(path: Path, meeting: str, *, after: int = 0) -> list[Any]:
     """The events of a sitting after a version, read from the file."""
     ledger = Ledger.open(path)
     try:
-        return tuple(each for each in ledger.events(meeting) if each.version > after)
+        return [each for each in ledger.events(meeting) if each.version > after]
     finally:
         ledger.close()
 
