@@ -106,6 +106,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._meeting = meeting
         self.reading_in = ReadingIn(self.post_message)
         self.desk = Desk(open_archive or self._open_ledger)
+        self.second_desk = Desk(open_archive or self._open_ledger)  # for what may take long, and can wait
         self._recording: ProtokollforingScreen | None = None
         self._load_panels = load_panels
         self._panels: tuple[Plugin[Panel], ...] | None = None
@@ -206,6 +207,7 @@ class BeslutApp(App[int], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Close the ledger; what is being read in is gone on with next time."""
         self.reading_in.leave()
+        self.second_desk.close()
         self.desk.close()
 
     def on_read_in(self, event: ReadIn) -> None:
