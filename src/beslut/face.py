@@ -190,11 +190,14 @@ class Ledger:
         """A § with its outcome and the parties' positions. Raises NotFound."""
         return _found(self._answers.paragraf(id_), id_, "paragraf")
 
-    def minutes(self, id_: str) -> Protokoll:
-        """The minutes of a §, as a document (`to_text` makes text of it). Raises NotFound."""
+    def minutes(self, id_: str, *, phrases: str = "standard") -> Protokoll:
+        """The minutes of a § or a sitting as a document; `to_text` makes text of it.
+
+        `phrases`: the phrase set (`beslut.phrases`) that words them. Raises NotFound, PluginBroken.
+        """
         from beslut.protokoll.asked import minutes_asked
 
-        return minutes_asked(id_, self)
+        return minutes_asked(id_, self, phrases)
 
     def arenden(self, *, dnr: str | None = None) -> tuple[v.Arende, ...]:
         """The cases, all or under a dnr in any spelling."""

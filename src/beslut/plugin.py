@@ -185,6 +185,27 @@ class RuleSet(Protocol):
         """What the set has against an act that beslut itself would take; pure."""
 
 
+# --- phrase sets: beslut.phrases -----------------------------------------------------------
+
+
+class PhraseSet(Protocol):
+    """How a municipality words its minutes; the name is the entry point's.
+
+    Loaded when minutes are asked for with it (`beslut protokoll --fraser`, `Ledger.minutes`). A phrase under
+    a key that there isn't, or with a field that the phrase doesn't have, makes the set a broken plugin: the
+    caller is told, and no minutes are written with it or with other words instead.
+    """
+
+    version: str
+    """Which version this is. Minutes name the version that they were worded with."""
+
+    title: str
+    """What it is, in a few Swedish words."""
+
+    phrases: Mapping[str, str]
+    """Phrases by key (docs/fraser.md), each with fields in braces; keys left out are the standard's."""
+
+
 # --- finding plugins -----------------------------------------------------------------------
 
 
@@ -204,7 +225,8 @@ PANELS: Point[Any] = Point("beslut.panels", "panel", ("id", "title", "make"))
 RULES: Point[RuleSet] = Point(
     "beslut.rules", "regelverk", ("version", "title", "parameters", "reglemente", "objections")
 )
-POINTS: tuple[Point[Any], ...] = (PROGRAMS, IMPORTERS, RULES, PANELS)
+PHRASES: Point[PhraseSet] = Point("beslut.phrases", "frassamling", ("version", "title", "phrases"))
+POINTS: tuple[Point[Any], ...] = (PROGRAMS, IMPORTERS, RULES, PHRASES, PANELS)
 
 
 class PluginBroken(BeslutError):

@@ -22,7 +22,13 @@ from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
-from beslut.events.meeting import MeetingCalled, MeetingDated, MeetingOpened, ParagrafOpened
+from beslut.events.meeting import (
+    ForedragningslistaSet,
+    MeetingCalled,
+    MeetingDated,
+    MeetingOpened,
+    ParagrafOpened,
+)
 from beslut.ledger import Claim, CommandReused, NewEvent, NumberTaken, Recorded, Store, StreamMoved
 from beslut.ledger.canonical import canonical
 from beslut.plugin import Objection
@@ -77,6 +83,7 @@ class Writer:
     ) -> None:
         self._store, self._actor, self._clock, self._random = store, actor, clock, random
         self._rule_sets = RuleSets()
+        self._last: _Open | None = None  # the sitting that was recorded in last, as it stood then
         self._turn = threading.RLock()  # threads decide one after the other, and lose no races to each other
 
     def record(
@@ -97,22 +104,42 @@ class Writer:
         for attempt in range(_ATTEMPTS):
             if command_id is not None and (before := self._recorded_before(identity, digest)):
                 return before
-            batch, claims, released, remarks = self._decide(checked, identity, digest, expected)
+            open_: dict[str, _Open] = {}
             try:
+                batch, claims, released, remarks = self._decide(checked, identity, digest, expected, open_)
                 stored = self._store.append(batch, claims=claims, released=released)
+                self._keep(open_, stored=True)
                 return Receipt(stored, remarks=remarks)
             except NumberTaken as error:
                 raise ParagrafTaken(str(error)) from None
             except StreamMoved:
                 if expected or attempt == _ATTEMPTS - 1:
                     raise
+            except BeslutError:
+                self._keep(open_, stored=False)
+                raise
         raise AssertionError("unreachable")
+
+    def _open(self, stream: str, expected: int | None = None) -> _Open:
+        """The stream as it stands: read anew, unless it is the sitting kept and nobody wrote in it."""
+        last, self._last = self._last, None  # who decides in it uses it up
+        if last is not None and last.stream == stream and self._store.version(stream) == last.version:
+            last.called_anew(expected)
+            return last
+        self._last = last
+        return _Open.load(self._store, stream, expected)
+
+    def _keep(self, open_: Mapping[str, _Open], *, stored: bool) -> None:
+        """Keep the sitting for the next call, where it is as it stands in the ledger."""
+        for at in open_.values():
+            if at.stream.startswith("m") and (stored or not at.decided):
+                self._last = at
 
     def rehearse(self, commands: Sequence[Command]) -> tuple[Event, ...]:
         """What the commands would lead to; `Ledger.rehearse` says how."""
         with self._turn:
             checked = self._sane(commands)
-            batch, *_ = self._decide(checked, self._command_id(), digest_of(commands), {})
+            batch, *_ = self._decide(checked, self._command_id(), digest_of(commands), {}, {})
             return tuple(new.event for new in batch)
 
     def _sane(self, commands: Sequence[Command]) -> list[Command]:
@@ -139,16 +166,23 @@ class Writer:
         return Receipt(stored, duplicate=True)
 
     def _decide(
-        self, commands: Sequence[Command], identity: bytes, digest: str, expected: Mapping[str, int]
+        self,
+        commands: Sequence[Command],
+        identity: bytes,
+        digest: str,
+        expected: Mapping[str, int],
+        open_: dict[str, _Open],
     ) -> tuple[list[NewEvent], list[Claim], list[str], tuple[Objection, ...]]:
-        open_ = {stream: _Open.load(self._store, stream, version) for stream, version in expected.items()}
+        """What is appended; the streams decided in are put into `open_`."""
+        for stream, version in expected.items():
+            open_[stream] = self._open(stream, version)
         batch: list[NewEvent] = []
         places: list[int] = []  # of the command that each event comes from
         remarks: list[Objection] = []
         for place, asked in enumerate(commands):
             stream = asked.stream
             if stream not in open_:
-                open_[stream] = _Open.load(self._store, stream, None)
+                open_[stream] = self._open(stream)
             at = open_[stream]
             with _about(place):
                 command = self._copied(asked, open_)
@@ -208,10 +242,9 @@ class Writer:
         return None
 
     def _check_references(self, open_: Mapping[str, _Open], new: NewEvent) -> None:
-        """Refuse an event that names a body, case or § of another stream that isn't there. Raises UnknownId."""
-        for field, room, word in _REFERENCES:
-            named = getattr(new.event, field, None)
-            if not isinstance(named, str) or stream_of(named) == new.originator_id:
+        """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
+        for field, room, word, named in _named(new.event):
+            if stream_of(named) == new.originator_id:
                 continue
             stream = stream_of(named)
             at = open_.get(stream) or _Open.load(self._store, stream, None)
@@ -236,7 +269,7 @@ class Writer:
             if not stream.startswith("m") or not touched:
                 continue
             released += sorted(touched)  # of a § that was taken back, or whose year is another, for good
-            meeting = room_fold(rooms.MEETING, at.events)
+            meeting = at.state(rooms.MEETING)
             if (
                 meeting.year is None
                 or meeting.namnd is None
@@ -274,6 +307,16 @@ def _about(place: int) -> Iterator[None]:
         raise
 
 
+def _named(event: Event) -> Iterable[tuple[str, rooms.Room, str, str]]:
+    """What an event, or an item of its list, names of another stream: field, room, the room's word, id."""
+    parts = (event, *event.items) if isinstance(event, ForedragningslistaSet) else (event,)
+    for field, room, word in _REFERENCES:
+        for part in parts:
+            named = getattr(part, field, None)
+            if isinstance(named, str):
+                yield field, room, word, named
+
+
 def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
     """A room's state over numbered events, corrections applied."""
     return room.fold(event for _, event in effective(events))
@@ -288,19 +331,33 @@ class _Open:
         self._room: rooms.Room | None = None
         self._together: frozenset[int] = frozenset()
         self._asked = False
+        self.decided = False  # whether anything was since it stood so in the ledger
+
+    @property
+    def version(self) -> int:
+        """The version of the last event; 0 where there is none."""
+        return self.events[-1][0] if self.events else 0
+
+    def called_anew(self, expected: int | None) -> None:
+        """Another call decides in it. Raises StreamMoved where it hasn't the version that is expected."""
+        self._together, self.decided = frozenset(), False
+        self._as_expected(expected)
+
+    def _as_expected(self, expected: int | None) -> None:
+        if expected is not None and expected != self.version:
+            raise StreamMoved(
+                f"{self.stream} har {self.version} händelser, inte {expected}: läs om och försök igen",
+                expected=expected,
+                actual=self.version,
+            )
 
     @classmethod
     def load(cls, store: Store, stream: str, expected: int | None) -> _Open:
         recorded = store.stream(stream)
-        actual = recorded[-1].version if recorded else 0
-        if expected is not None and expected != actual:
-            raise StreamMoved(
-                f"{stream} har {actual} händelser, inte {expected}: läs om och försök igen",
-                expected=expected,
-                actual=actual,
-            )
         read = {r.version for r in recorded if r.source is not None}
-        return cls(stream, [(r.version, r.event) for r in recorded], read)
+        opened = cls(stream, [(r.version, r.event) for r in recorded], read)
+        opened._as_expected(expected)
+        return opened
 
     def decide(self, command: Command) -> tuple[Event, ...]:
         if isinstance(command, WithdrawAct | MakeRattelse):
@@ -327,7 +384,7 @@ class _Open:
         return self._state
 
     def take(self, event: Event, command: Command) -> int:
-        version = (self.events[-1][0] if self.events else 0) + 1
+        self.decided, version = True, self.version + 1
         if command.transcribed:
             self.read.add(version)
         self.events.append((version, event))

@@ -43,6 +43,7 @@ def instead(person: PersonRef, of: PersonRef, paragraf: str | None = None) -> c.
 
 APPROVED = (ELECTED, *CLOSED, sign(BERG, role="ordförande"), sign(NOOR, role="justerare"))
 POSTED = (*APPROVED, c.PostAnslag(meeting=M, posted=TimePoint("datum", "2026-04-24")))
+SENT = c.SendProtokollsutdrag(meeting=M, to="kommunstyrelsen", when=TimePoint("datum", "2026-04-27"))
 CASES: list[tuple[Prepare, c.Command, type[Refused], str]] = [
     (after(ELECTED), c.ElectJusterare(meeting=M, persons=(RYD,)), r.NotToApprove, "är redan valda"),
     (nothing, c.ElectJusterare(meeting=M, persons=(BERG,)), r.NotToApprove, r"Berg \(M\) är ordförande"),
@@ -79,6 +80,13 @@ CASES: list[tuple[Prepare, c.Command, type[Refused], str]] = [
     ),
     (after(*APPROVED), c.RefuseJustering(meeting=M, person=NOOR), r.AlreadyApproved, "har redan justerat"),
     (after(ELECTED, *CLOSED, sign(BERG)), c.PostAnslag(meeting=M), r.NotApproved, r"m-1\.9 är inte justerad"),
+    (after(ELECTED, *CLOSED, sign(BERG)), SENT, r.NotToBeSent, r"m-1\.9 är inte justerad; utdrag sänds av"),
+    (
+        after(ELECTED, c.OpenParagraf(meeting=M, number="10"), *CLOSED, sign(BERG), sign(NOOR, "m-1.10")),
+        SENT,
+        r.NotToBeSent,
+        r"^m-1\.9 är inte justerad",
+    ),
     (
         after(*POSTED, c.TakeDownAnslag(meeting=M, anslag=A1)),
         c.TakeDownAnslag(meeting=M, anslag=A1),
@@ -112,6 +120,20 @@ def test_refused(prepare: Prepare, act: c.Command, error: type[Refused], says: s
     assert sal.ledger.root() == root
     sal.do(attrs.evolve(act, source=READ))
     sal.ledger.meeting(M)
+
+
+def test_an_extract_is_sent() -> None:
+    """4.10: of what is justerat extracts are sent, of a § or of all; that one was is taken back like a notice."""
+    sal = Sal()
+    sal.do(*APPROVED)
+    sal.do(c.SendProtokollsutdrag(meeting=M, to="Ture Ask", paragrafer=(AT,)))
+    version = sal.do(SENT).recorded[-1].version
+    told = [(u.to, u.paragrafer, u.when.value) for u in sal.ledger.meeting(M).utdrag]
+    assert told == [("Ture Ask", (AT,), ""), ("kommunstyrelsen", (), "2026-04-27")]
+    sal.do(c.WithdrawAct(target=M, event=version, ground="sändes aldrig"))
+    assert len(sal.ledger.meeting(M).utdrag) == 1
+    with pytest.raises(Refused, match=r"SendProtokollsutdrag\.to: får inte vara tomt"):
+        sal.do(attrs.evolve(SENT, to=" "))
 
 
 def justerad(sal: Sal) -> bool:
@@ -290,6 +312,7 @@ def test_the_notice() -> None:
         (c.TakeDownAnslag(meeting=M, anslag="m-1.a7"), r"m-1\.a7 finns inte; uppsatta anslag: inga"),
         (c.PostAnslag(meeting=M, anslag="m-2.a1", source=READ), "ska börja med sammanträdets: m-1"),
         (c.PostAnslag(meeting=M, paragrafer=("m-1.77",)), r"m-1\.77 finns inte"),
+        (c.SendProtokollsutdrag(meeting=M, to="x", paragrafer=("m-1.77",)), r"m-1\.77 finns inte"),
         (c.SignProtokoll(meeting=M, person=ALM, paragrafer=("m-1.77",)), r"m-1\.77 finns inte"),
         (c.ElectJusterare(meeting=M, persons=()), "ange minst en person"),
     ],

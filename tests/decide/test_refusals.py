@@ -7,10 +7,13 @@ from collections.abc import Callable
 import attrs
 import pytest
 from tests.decide import (
+    test_agenda,
     test_dissent,
     test_justering,
     test_namnd,
     test_regelverk,
+    test_reported,
+    test_room,
     test_strange_orders,
     test_who_serves,
 )
@@ -365,6 +368,27 @@ LIVE: list[Case] = [
 ]
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        c.CloseVotering(paragraf=AT, votering=VOTE),
+        c.TallyVotes(paragraf=AT, votering=VOTE, ja=1, nej=1),
+        c.WithdrawVoteringRequest(paragraf=AT, votering=VOTE),
+        c.RefuseVoteringRequest(paragraf=AT, ground="klubban hade fallit"),
+        c.SetPropositionsordning(paragraf=AT, text="först, sedan"),
+        c.GavelProposition(paragraf=AT),
+        c.SetHuvudforslag(paragraf=AT, proposal="m-1.9.f1", basis="beredningens förslag"),
+    ],
+)
+def test_a_beslutsgang_ends_with_the_sitting(act: c.Command) -> None:
+    """What the chair and the body do on the way to a decision they do at the sitting, and not after it."""
+    ledger = sitting()
+    counting("ja", "nej")(ledger)
+    ledger.record(c.CloseMeeting(meeting="m-1"))
+    with pytest.raises(r.MeetingIsClosed, match="m-1 är avslutat"):
+        ledger.record(act)
+
+
 @pytest.mark.parametrize(("prepare", "act", "error", "says"), [*ORDER, *LIVE])
 def test_refused(prepare: Callable[[Ledger], None], act: c.Command, error: type[Refused], says: str) -> None:
     """The act is refused in its own way, the message names the thing and what would be right, nothing is stored."""
@@ -404,7 +428,16 @@ def test_nonsense_is_refused_from_documents_too(
 def test_every_refusal_was_seen() -> None:
     """The tables here and in the other modules show every class of refusal."""
     classes = {cls for cls in vars(r).values() if isinstance(cls, type) and issubclass(cls, Refused)}
-    tables = (ORDER, LIVE, test_namnd.CASES, test_who_serves.CASES, test_dissent.CASES, test_justering.CASES)
+    modules = (
+        test_namnd,
+        test_who_serves,
+        test_dissent,
+        test_justering,
+        test_agenda,
+        test_room,
+        test_reported,
+    )
+    tables = (ORDER, LIVE, *(module.CASES for module in modules))
     shown = {case[2] for table in tables for case in table} | {
         case.error for case in (*GANG, *test_strange_orders.REFUSED)
     }

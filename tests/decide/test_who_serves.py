@@ -27,7 +27,7 @@ from tests.decide.salen import (
     nothing,
 )
 
-from beslut import PersonRef, Refused
+from beslut import PersonRef, Refused, Source, describe
 from beslut import commands as c
 from beslut.decide import refused as r
 
@@ -47,6 +47,11 @@ def leave(person: PersonRef) -> c.NoteDeparture:
 def call(person: PersonRef, instead_of: PersonRef | None = None, at: str | None = None) -> c.CallInErsattare:
     """They are called in."""
     return c.CallInErsattare(meeting=M, person=person, in_place_of=instead_of, paragraf=at)
+
+
+def vacant(person: PersonRef, party: str = "SD", at: str | None = None) -> c.CallInErsattare:
+    """They are called in to a party's vacant seat."""
+    return c.CallInErsattare(meeting=M, person=person, vacant=party, paragraf=at)
 
 
 def jav(person: PersonRef) -> c.DeclareJav:
@@ -187,9 +192,56 @@ def test_an_own_substitute_takes_over_from_another_party() -> None:
 def test_two_vacant_seats_of_one_party() -> None:
     """1.2: who serves on one vacant seat isn't displaced by who is called to the other of that party."""
     sal = Sal()
-    vacant = PersonRef("vakant", "SD")
-    sal.do(leave(FRISK), call(HED, vacant), call(HOLM, vacant))
+    sal.do(leave(FRISK), vacant(HED), vacant(HOLM))
     assert sal.serving == SIX - {"Frisk"} | {"Hed", "Holm"}
+
+
+def test_on_a_vacant_seat() -> None:
+    """1.2: Holm (KD) serves for vakant (SD), from the roll call on; who stops serving no longer does so."""
+    sal = Sal()
+    sal.attend(HOLM, role="ersättare", vacant=" (sd) ")
+    assert sal.serving == SIX | {"Holm"}
+    (holm,) = [a for a in sal.ledger.meeting(M).attendance if a.person.name == "Holm"]
+    assert (holm.vacant, holm.in_place_of) == ("SD", None)
+    assert describe(sal.ledger.events()[-1]) == "Holm (KD), ersättare, tjänstgjorde för vakant (SD)."
+    assert list(sal.state.on_vacant.values()) == ["SD"]
+    sal.do(leave(HOLM))
+    assert not sal.state.on_vacant
+    sal.do(vacant(HED))
+    assert describe(sal.ledger.events()[-1]) == "Hed (S) trädde in för vakant (SD)."
+    assert list(sal.state.on_vacant.values()) == ["SD"]
+
+
+@pytest.mark.parametrize("source", [None, READ])
+def test_one_seat_at_a_time(source: Source | None) -> None:
+    """Nobody serves both for a member and on a vacant seat, wherever it was read."""
+    both = c.RecordAttendance(meeting=M, person=HED, role="ersättare", in_place_of=BRANT, vacant="SD")
+    with pytest.raises(Refused, match=r"Hed \(S\) tjänstgör antingen för Brant \(V\) .* vakant plats för SD"):
+        Sal().do(attrs.evolve(both, source=source))
+
+
+def test_noted_again() -> None:
+    """Who serves already may be noted again on a full house: that is no seat more."""
+    sal = Sal()
+    sal.do(vacant(HED))
+    sal.attend(NOOR)
+    sal.attend(STROM, serving=False)
+    sal.attend(HOLM, role="ersättare", in_place_of=STROM)
+    assert sal.serving == SIX - {"Ström"} | {"Hed", "Holm"}
+
+
+def test_spaces_make_no_other_person() -> None:
+    """Two spaces in a name, or one at its end, are a slip of the keyboard and no other person."""
+    sal = Sal()
+    eva = PersonRef("Eva Ek", "L")
+    sal.attend(eva, role="ersättare", serving=False)
+    slips = (PersonRef("Eva  Ek", "L"), PersonRef(" Eva\u00a0Ek ", "L"), PersonRef("Eva\tEk", "L"))
+    ids = {
+        sal.do(c.ContestJav(paragraf=AT, person=NOOR, by=(who,), source=READ)).event.by[0].id for who in slips
+    }
+    assert ids == {a.person.id for a in sal.ledger.meeting(M).attendance if a.person.name == "Eva Ek"}
+    other = sal.do(c.NoteArrival(meeting=M, person=PersonRef("Eva Ek", "C"))).event.person.id
+    assert other not in ids
 
 
 def test_no_more_than_there_are_seats() -> None:
@@ -198,7 +250,7 @@ def test_no_more_than_there_are_seats() -> None:
     sal.do(call(HED))
     for where in (None, AT):
         with pytest.raises(r.NotToBeCalledIn, match=r"de 7 platserna .* tjänstgör redan 7"):
-            sal.do(call(HOLM, PersonRef("vakant", "SD"), where))
+            sal.do(vacant(HOLM, at=where))
     sal.do(jav(NOOR), call(HOLM, NOOR, AT))
     sal.close()
     sal.do(leave(NOOR), call(HOLM, NOOR))
@@ -226,6 +278,12 @@ def test_without_a_roll_call_everybody_serves() -> None:
 
 REMOTE = after(c.StartRemoteParticipation(meeting=M, person=RYD))
 CASES: list[tuple[Prepare, c.Command, type[Refused], str]] = [
+    (
+        after(vacant(HED)),
+        c.RecordAttendance(meeting=M, person=HOLM, role="ersättare", vacant="SD"),
+        r.TooManyServe,
+        r"Holm \(KD\) kan inte tjänstgöra vid m-1: på de 7 platserna tjänstgör redan 7; anteckna först",
+    ),
     (nothing, come(NOOR), r.AlreadyThere, r"Noor \(S\) är redan närvarande vid m-1"),
     (nothing, leave(BRANT), r.NotThere, r"Brant \(V\) är inte närvarande vid m-1 och kan inte lämna"),
     (after(leave(NOOR)), leave(NOOR), r.NotThere, "kan inte lämna"),

@@ -243,3 +243,12 @@ def test_disputed_jav_left_open() -> None:
     answered = e.JavDecided(paragraf=P, person=NOOR, jav=True)
     assert not opened(BERG, NOOR).add(contested, answered, decided()).found(rule)
     assert not opened(BERG, NOOR).add(contested).found(rule)
+
+
+def test_more_than_there_are_seats() -> None:
+    """A sixth on five seats is told where it was recorded live; a list in minutes tells of all who ever served."""
+    sixth = e.AttendanceRecorded(person=BRANT, role="ledamot")
+    past = opened(BERG, FRISK, NOOR, HED, ALM).add(sixth)
+    (found,) = past.found("1.2 tjänstgörande")
+    assert found.says.startswith("Olle Brant (V) kan inte tjänstgöra vid m-1: på de 5 platserna")
+    assert not opened(BERG, FRISK, NOOR, HED, ALM).add(sixth, source=READ).found("1.2 tjänstgörande")

@@ -103,6 +103,22 @@ def test_where_the_order_is_silent() -> None:
     assert not body(past=beside(opened(FRISK), HED, HOLM).add(nobody)).found(ORDER)
 
 
+def test_called_to_a_vacant_seat() -> None:
+    """A vacant seat has its party's order like any other: Holm (KD) is called to M's though Hed (S) is free."""
+    vacant = e.ErsattareCalledIn(person=HOLM, vacant="M")
+    (found,) = body(past=sitting(vacant)).found(ORDER)
+    assert found.says.startswith("Sara Holm (KD) kallades in för vakant (M), fast Nils Hed (S)")
+    sund = person(8, "Maja Sund", "M")
+    (found,) = beside(opened(FRISK, NOOR), HED, HOLM, sund).add(vacant).found(ORDER)
+    assert found.says == (
+        "Sara Holm (KD) kallades in för vakant (M), fast Maja Sund (M) av platsens eget parti "
+        "var närvarande och inte tjänstgjorde"
+    )
+    at_the_roll_call = e.AttendanceRecorded(person=HOLM, role="ersättare", vacant="M")
+    past = beside(opened(FRISK, NOOR), HED).add(at_the_roll_call, e.ParagrafOpened(paragraf=f"{P}0"))
+    assert not body(past=past).found(ORDER)  # the § of `opened` ended the roll call
+
+
 def test_the_register_of_the_day() -> None:
     """A substitute whose mandate has ended, or begins later, is passed by nobody; the newest order holds."""
     ended = MandateEnded(
@@ -121,7 +137,7 @@ def test_told_once() -> None:
     sund = person(8, "Maja Sund", "M")
     past = beside(opened(FRISK, NOOR), HED, HOLM, sund).add(CALLED)
     (found,) = body(elected(sund), elected(HED), elected(HOLM), past=past).found(ORDER)
-    assert "Maja Sund (M) av ledamotens eget parti" in found.says
+    assert "Maja Sund (M) av platsens eget parti" in found.says
 
 
 def test_free_again() -> None:

@@ -221,6 +221,37 @@ def test_a_changed_vote() -> None:
     assert "2 röstade ja, 1 nej och 0 avstod (2–1–0)." in says(told)
 
 
+def test_a_count_under_way() -> None:
+    """While somebody who serves hasn't voted no side has won; then one has, be the count closed or not."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Bo Al (V)")
+    one, two = sitting.put("eget förslag", "Eva Noor (S)"), sitting.put("eget förslag", "Bo Al (V)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.ask((one,), (two,))
+    sitting.cast(votering, "ja", "Anna Ek (M), Eva Noor (S)")
+    shown = sitting.ledger.paragraf(sitting.at)
+    assert shown.vote is not None
+    assert (shown.vote.ja, shown.vote.nej, shown.vote.side, shown.vote.decided_by) == (2, 0, None, None)
+    assert (shown.vote.unfinished, shown.winner, shown.winners) == (True, None, ())
+    assert {p.position for p in shown.positions} == {"silent"}
+    told = sitting.ledger.explain(votering)
+    assert "Alla som tjänstgör har inte röstat än, så ingen sida har vunnit." in says(told)
+    assert "går inte ihop" not in says(told)
+    assert sitting.ledger.paragraf_lines()[0].winners == ()
+    sitting.do(c.DeclareNonParticipation(paragraf=sitting.at, person=people("Bo Al (V)")[0]))
+    assert [vote.side for vote in sitting.ledger.paragraf(sitting.at).votes] == ["ja"]
+
+
+def test_a_count_that_minutes_tell_in_part() -> None:
+    """Totals that are stated, and votes where nobody called the roll, say what they say."""
+    sitting = Sitting("Anna Ek (M), Eva Noor (S), Bo Al (V)")
+    one, two = sitting.put("eget förslag", "Eva Noor (S)"), sitting.put("eget förslag", "Bo Al (V)")
+    sitting.do(c.CloseDeliberation(paragraf=sitting.at))
+    votering = sitting.ask((one,), (two,))
+    sitting.cast(votering, "ja", "Anna Ek (M)")
+    sitting.do(c.TallyVotes(paragraf=sitting.at, votering=votering, ja=2, nej=1, avstar=0))
+    assert [vote.side for vote in sitting.ledger.paragraf(sitting.at).votes] == ["ja"]
+
+
 def test_a_withdrawn_proposal_was_not_tried() -> None:
     """A proposal that was taken back is told with its withdrawal."""
     sitting = Sitting("Anna Ek (M), Eva Noor (S)")

@@ -31,6 +31,7 @@ KEYS = {name: key for part in PARTS for name, key in part.keys.items()}
 FROZEN = {
     "golden.jsonl": "a836f3e6c79280fb6e6cb96d42e7c9ee217b20f988957c32280fd872855426b1",
     "golden-2.jsonl": "a2f8dc76192295663cd17bef4613284feadb3f4e68db78ba950b24be8e506704",
+    "golden-3.jsonl": "b4fdfaf600ff9ee1cc3b32795644b2ff7ab894b610b8bf0c26de6ddddc0f3018",
 }
 
 

@@ -106,7 +106,7 @@ def test_sealed_text_is_unknown_without_its_key(tmp_path: Path) -> None:
             empty = {**value, "name": ""} if isinstance(value, dict) else ""
             assert event.fields[name] == (empty if name in line["sealed"] else value)
         sealed += 1
-    assert sealed == sum(bool(line["sealed"]) for line in LINES) == 7
+    assert sealed == sum(bool(line["sealed"]) for line in LINES) == 10
 
 
 def test_a_destroyed_key_is_named(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_destroyed_key_is_named(tmp_path: Path) -> None:
     rows = golden()
     rows[GALLRING] = with_state(rows[GALLRING], lambda s: s["structure"].update(keys=["k1"]))
     ledger = read(stored(tmp_path, in_tree(rows)))
-    assert (ledger.faults, ledger.destroyed) == ([], {"k1", "k2"})
+    assert (ledger.faults, ledger.destroyed) == ([], {"k1", "k2", "k3"})
 
 
 def test_a_command_of_two_events_is_read(tmp_path: Path) -> None:

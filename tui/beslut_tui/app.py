@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,6 +15,7 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import SimpleCommand, SimpleProvider
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 from textual.theme import Theme
@@ -23,8 +25,10 @@ from beslut_tui.building import ReadIn, ReadingIn
 from beslut_tui.desk import Archive, Desk
 from beslut_tui.plugin import Panel, PanelRequest
 from beslut_tui.screens.arkiv import ArkivScreen
+from beslut_tui.screens.skydd import SkyddScreen
 from beslut_tui.swedish import Palette, key_name
 from beslut_tui.theme import DARK, LIGHT
+from beslut_tui.typing_ahead import TypingAhead
 from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
     from beslut import BeslutError, Drafts, Paragraf, ParagrafLine
     from beslut.plugin import Plugin
+    from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
 
 FAILED = 70  # EX_SOFTWARE of sysexits.h
@@ -84,6 +89,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         Binding("ctrl+q", "quit", "Avsluta", show=False, priority=True, id="program.avsluta.genast"),
         Binding("ctrl+c", "help_quit", show=False, system=True, id="program.hur_avsluta"),
         Binding("ctrl+p", "command_palette", "Kommandon", show=False, priority=True, id="program.kommandon"),
+        Binding("f9", "hide", "Dölj skärmen", show=False, priority=True, id="program.dolj"),
     ]
 
     def __init__(
@@ -102,6 +108,8 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._meeting = meeting
         self.reading_in = ReadingIn(self.post_message)
         self.desk = Desk(open_archive or self._open_ledger)
+        self.second_desk = Desk(open_archive or self._open_ledger)  # for what may take long, and can wait
+        self._recording: ProtokollforingScreen | None = None
         self._load_panels = load_panels
         self._panels: tuple[Plugin[Panel], ...] | None = None
         self._paragrafer: tuple[ParagrafLine, ...] | None = None
@@ -110,6 +118,8 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._drafts: Drafts | None = None
         self.told_unreadable = False
         self.failed = False
+        self.typing_ahead = TypingAhead(self, super().on_event)
+        self.last_key = time.monotonic()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
@@ -172,11 +182,20 @@ class BeslutApp(App[int], inherit_bindings=False):
             return clean(str(error))
         return clean(f"Ett oväntat fel: {type(error).__name__}: {error}")
 
-    def record_meeting(self, meeting: str) -> None:
-        """Record a sitting: protokollföring, above what is on screen."""
+    def record_meeting(self, meeting: str, paragraf: str | None = None) -> None:
+        """Record a sitting: protokollföring, above what is on screen, with a § in focus."""
         from beslut_tui.screens.protokollforing import ProtokollforingScreen  # noqa: PLC0415  # on use
 
-        self.push_screen(ProtokollforingScreen(meeting))
+        self._recording = ProtokollforingScreen(meeting, paragraf)
+        self.push_screen(self._recording)
+
+    def to_arkiv(self) -> None:
+        """Leave protokollföring; the arkiv shows what was recorded."""
+        self._recording = None
+        self.pop_screen()
+        self.forget_paragrafer()
+        if isinstance(self.screen, ArkivScreen):
+            self.screen.load()
 
     def open_register(self, namnd: str | None) -> None:
         """A body's register, or a new body's (None), above what is on screen."""
@@ -206,11 +225,18 @@ class BeslutApp(App[int], inherit_bindings=False):
         if self.is_headless or sys.platform == "win32":
             return
         for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
+            asyncio.get_running_loop().add_signal_handler(number, self._asked_to_leave, 128 + number)
+
+    def _asked_to_leave(self, code: int) -> None:
+        """What is half-written is on disk before anything is taken down."""
+        if self._recording is not None:
+            self._recording.drafts.save()
+        self.exit(code)
 
     def on_unmount(self) -> None:
         """Close the ledger; what is being read in is gone on with next time."""
         self.reading_in.leave()
+        self.second_desk.close()
         self.desk.close()
 
     def on_read_in(self, event: ReadIn) -> None:
@@ -236,6 +262,23 @@ class BeslutApp(App[int], inherit_bindings=False):
             self.panic(Text(f"beslut: {told[:1].lower()}{told[1:]}{_REPORT}"))
 
     # --- keys and palette, in Swedish ----------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """Keys that come while an act is under way wait for it."""
+        if not event.is_forwarded and self.typing_ahead.keeps(event):
+            return
+        if isinstance(event, Key):
+            self.last_key = time.monotonic()
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done behind a screen that is hidden."""
+        hidden = bool(self.screen_stack) and isinstance(self.screen, SkyddScreen)
+        return not hidden and super().check_action(action, parameters)
+
+    def action_hide(self) -> None:
+        """Blank the screen at once."""
+        self.push_screen(SkyddScreen())
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys with the names that stand on a Swedish keyboard."""

@@ -8,7 +8,8 @@ from beslut.plugin import PROGRAMS, PluginBroken, installed, load
 def open_program(path: str, actor: str, *, meeting: str | None = None) -> int:
     """Open the ledger in the terminal program, where `actor` records; returns its exit status.
 
-    `meeting`: the sitting whose minutes are to be kept, "" where it is to be chosen there; None opens the archive.
+    `meeting`: the sitting whose minutes are to be kept, "" where it is to be chosen there; None opens
+    the archive.
     """
     programs = installed(PROGRAMS)
     if not programs:

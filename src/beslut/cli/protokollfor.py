@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from beslut.clean import clean_block
 from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare
 from beslut.face import Ledger
+from beslut.values.ids import stream_of
 
 
 @click.command(
@@ -53,8 +55,13 @@ def _write(id_: str) -> None:
     from beslut.skript import write_script
     from beslut.skript.history import standing
 
+    if stream_of(id_) != id_ or "@" in id_:
+        raise click.UsageError(
+            f"{id_!r} är en del av något; ange sammanträdets eget id, till exempel m-4k2hwz0q"
+        )
     with opened(ledger_path()) as ledger:
-        click.echo(write_script(standing(ledger.events(id_))), nl=False)
+        script = write_script(standing(ledger.events(id_)))
+    click.echo(clean_block(script) if sys.stdout.isatty() else script, nl=False)
 
 
 def _record(script: Path, meeting: str | None, *, torr: bool, steg: bool) -> None:

@@ -1,7 +1,7 @@
-"""A script as `beslut protokollfor` records it: what of it stands already, and the rest all at once or by steps.
+"""A script as `beslut protokollfor` records it: what of it stands already, the rest at once or by steps.
 
-What is recorded is known again by the script's beginning: a call's id is made of every act of the script up to
-the call's last one. So a script that was recorded is gone on with, and never recorded twice.
+What is recorded is known again by the script's beginning: a call's id is made of every act of the script
+up to the call's last one. So a script that was recorded is gone on with, and never recorded twice.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from beslut.clean import clean
+from beslut.cli.event_names import belongs_to, event_named
 from beslut.face import Ledger, NotFound
 from beslut.forklaring import stream_asked
 from beslut.projections import views as v
@@ -67,6 +68,25 @@ def paragraf_sought(ledger: Ledger, written: str) -> str:
     if len(found.lines) > 1:
         raise SeveralFound("\n".join(_listed(ledger, written.strip(), found.lines)))
     return found.lines[0].id
+
+
+def minutes_sought(ledger: Ledger, written: str) -> str:
+    """The id of the § or the sitting whose minutes are asked for; of an event's name that of its §.
+
+    Raises NotFound, and SeveralFound with a list of them.
+    """
+    id_ = paragraf_sought(ledger, written)
+    stream = stream_asked(id_)
+    if not stream.startswith("m"):
+        raise NotFound(f"{id_} har inget protokoll; ange en paragraf eller ett sammanträde ur `beslut visa`")
+    if id_ == stream:
+        return id_
+    event = event_named(ledger, id_)
+    part = id_ if event is None else belongs_to(ledger, event)
+    found = [
+        line.id for line in ledger.paragraf_lines(meeting=stream) if f"{part}.".startswith(f"{line.id}.")
+    ]
+    return found[0] if found else part
 
 
 def _recorded(ledger: Ledger, id_: str) -> bool:

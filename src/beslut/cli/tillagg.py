@@ -10,7 +10,7 @@ import click
 
 from beslut.clean import clean
 from beslut.cli.root import SwedishHelp, liggare
-from beslut.plugin import POINTS, RULES, Plugin, RuleSet, load_all
+from beslut.plugin import PHRASES, POINTS, RULES, PhraseSet, Plugin, RuleSet, load_all
 
 WIDTH = 80
 _INDENT = "    "
@@ -46,7 +46,7 @@ def command(*, as_json: bool) -> None:
 
 
 def _plain(plugin: Plugin[Any]) -> dict[str, Any]:
-    """The plugin as JSON has it; of a rule set its own version, since that is what a body adopts."""
+    """The plugin as JSON has it; of a rule set or phrase set its own version, which counts."""
     plain = {
         "point": plugin.point.group,
         "name": plugin.name,
@@ -55,10 +55,12 @@ def _plain(plugin: Plugin[Any]) -> dict[str, Any]:
         "state": plugin.state,
         "error": plugin.error,
     }
-    if plugin.point is not RULES or plugin.object is None:
+    if plugin.object is None:
         return plain
     try:
-        return plain | _adopted_as(plugin.object)
+        if plugin.point is RULES:
+            return plain | _adopted_as(plugin.object)
+        return plain | _worded_by(plugin.object) if plugin.point is PHRASES else plain
     except Exception as error:  # noqa: BLE001  # a guest may raise anything, and fails alone
         return plain | {"state": "trasigt", "error": f"{type(error).__name__}: {error}"}
 
@@ -77,6 +79,14 @@ def _adopted_as(rules: RuleSet) -> dict[str, Any]:
             for p in rules.parameters
         ],
     }
+
+
+def _worded_by(phrases: PhraseSet) -> dict[str, Any]:
+    from beslut.protokoll.phrases import fault_in
+
+    if (fault := fault_in(phrases)) is not None:
+        return {"state": "trasigt", "error": fault}
+    return {"version": str(phrases.version), "title": str(phrases.title)}
 
 
 def _below(plain: dict[str, Any]) -> Iterator[str]:

@@ -21,6 +21,9 @@ from beslut.events.meeting import (
     AnslagTakenDown,
     ParagrafJusteradOmedelbart,
     ProtokollSigned,
+    ProtokollsutdragSent,
+    QuestionAnswered,
+    QuestionRaised,
 )
 
 
@@ -34,7 +37,10 @@ class OthersRestOnIt(Refused):
         self.dependents = dependents
 
 
-_IDS = frozenset({*CREATES.values(), "votering", "statement"})
+# A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
+# items is set anew: its ids are what §§ name.
+_IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
+_QUESTIONS = (QuestionAnswered, QuestionRaised)
 
 
 def decide(
@@ -57,7 +63,8 @@ def decide(
     if target is None:
         raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
     if isinstance(command, MakeRattelse):
-        if command.field in _IDS and not isinstance(target, FragmentAttributed):
+        named = command.field in _IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
+        if named and not isinstance(target, FragmentAttributed):
             raise Refused(
                 f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"
             )
@@ -85,7 +92,7 @@ def decide(
 
 
 # What comes after the approval and is no part of the minutes.
-_AFTERWARDS = (AnslagPosted, AnslagTakenDown)
+_AFTERWARDS = (AnslagPosted, AnslagTakenDown, ProtokollsutdragSent)
 
 
 def _require_unapproved(standing: dict[int, Event], target: Event, name: str) -> None:

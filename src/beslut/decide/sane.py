@@ -10,7 +10,7 @@ import attrs
 
 from beslut.decide.command import Command
 from beslut.decide.refused import Refused, UnknownId
-from beslut.values import PersonRef, TimePoint, persons_in
+from beslut.values import PersonRef, Signer, TimePoint, persons_in
 
 
 class Senseless(Refused):
@@ -24,7 +24,15 @@ class Senseless(Refused):
 _STREAM = re.compile(r"[namd]-[0-9a-z]+(?:-[0-9a-z]+)*")
 _PART = re.compile(r"[\w§/:-]+")
 _NUMBER = re.compile(r"\w+(?:[/:-]\w+)*")
-_PARTS = ("proposal", "votering", "reservation", "statement")  # ids that begin with their §'s
+_PARTS = ("proposal", "votering", "reservation", "statement", "bilaga")  # ids that begin with their §'s
+# Texts without which an act says nothing.
+_SAID = {
+    "NoteAnmalan": ("text",),
+    "ReportDelegationsbeslut": ("text",),
+    "ReportOrdforandebeslut": ("text",),
+    "MarkSekretess": ("lagrum",),
+    "SendProtokollsutdrag": ("to",),
+}
 _MOST = 64  # code points of a stream's id
 
 
@@ -70,7 +78,12 @@ def _plan(cls: type[Command]) -> tuple[Callable[[Any], None], ...]:
         plan.append(_value("when", _dated, f"{where}.when"))
     if where == "MakeDecision":
         plan.append(_value("text", _no_decision, f"{where}.text"))
+    plan += [_value(name, _blank, f"{where}.{name}") for name in _SAID.get(where, ())]
+    if "vacant" in names:
+        plan.append(_one_seat(where))
     parts = tuple(name for name in _PARTS if name in names)
+    if where == "RaiseQuestion":  # elsewhere a question is what a proposition asks, or one of another §
+        parts = ("question",)
     if "paragraf" in names and parts:
         plan.append(_ids(parts, where))
     if "paragraf" in names and cls.FIELD == "meeting":
@@ -104,6 +117,17 @@ def _period(since: str, until: str, where: str) -> Callable[[Any], None]:
         begins, ends = getattr(command, since).day, getattr(command, until).day
         if begins and ends and ends < begins:
             raise Senseless(f"{where}: slutar {ends}, före början {begins}")
+
+    return checked
+
+
+def _one_seat(where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        if command.vacant is not None and command.in_place_of is not None:
+            raise Senseless(
+                f"{where}: {command.person.label} tjänstgör antingen för {command.in_place_of.label} "
+                f"(in_place_of) eller på en vakant plats för {command.vacant} (vacant), inte båda"
+            )
 
     return checked
 
@@ -189,6 +213,23 @@ def _number(value: str | int) -> str | None:
     return _blank(value) if isinstance(value, str) else _positive(value)
 
 
+def _who(value: Signer | tuple[Signer, ...]) -> str | None:
+    """Officials and guests, one or several."""
+    several = value if isinstance(value, tuple) else (value,)
+    if not several:
+        return "minst en person"
+    return "namnet får inte vara tomt" if any(not each.name.strip() for each in several) else None
+
+
+def _items(value: tuple[Any, ...]) -> str | None:
+    for place, item in enumerate(value, 1):
+        if not item.title.strip():
+            return f"punkt {place} saknar rubrik"
+        if item.number is not None and not item.number.strip():
+            return f"punkt {place}, {item.title}: numret får inte vara tomt"
+    return None
+
+
 def _ballots(value: tuple[Any, ...]) -> str | None:
     if len({ballot.proposal for ballot in value}) < len(value):
         return "ett förslag står där två gånger; räkna dess sedlar tillsammans"
@@ -216,4 +257,6 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "avstar": _not_negative,
     "parties": lambda parties: None if parties else "minst ett parti",
     "attachments": _not_negative,
+    "who": _who,
+    "items": _items,
 }

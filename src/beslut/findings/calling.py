@@ -33,11 +33,16 @@ def called_past_own_party(sitting: Sitting) -> Iterator[Breach]:
         if own and event.person.party not in (called.party, None):
             paragraf = getattr(event, "paragraf", None)
             yield Breach(
-                f"{event.person.label} kallades in för {event.in_place_of.label}, "
-                f"fast {spelled(own[:1])} av ledamotens eget parti var närvarande och inte tjänstgjorde",
+                f"{event.person.label} kallades in för {_seat(event)}, "
+                f"fast {spelled(own[:1])} av platsens eget parti var närvarande och inte tjänstgjorde",
                 [called.act, own[0]],
                 paragrafer=(paragraf,) if paragraf else (),
             )
+
+
+def _seat(event: e.AttendanceRecorded | e.ErsattareCalledIn) -> str:
+    """Whose seat it is, as minutes write it."""
+    return f"vakant ({event.vacant})" if event.in_place_of is None else event.in_place_of.label
 
 
 def _own(called: Called) -> list[Act]:
@@ -58,7 +63,7 @@ class Waiting:
 class Call:
     """A substitute of another party who was called in to a seat, and who else was free.
 
-    `party` the seat's, `by_party` the substitute's; `person` and `member` as spelled.
+    `party` the seat's, `by_party` the substitute's; `person` and `member` (or the vacant seat) as spelled.
     """
 
     namnd: str
@@ -98,7 +103,7 @@ def calls(sitting: Sitting) -> Iterator[Call]:
             party,
             by_party,
             act.event.person.label,
-            act.event.in_place_of.label,
+            _seat(act.event),
             tuple(Waiting(a.event.person.label, a.recorded.name, a.recorded.index) for a in called.free),
             act.recorded.name,
             act.recorded.index,

@@ -16,7 +16,7 @@ from beslut.decide import Command, MakeRattelse, Room, WithdrawAct, room_of
 from beslut.decide.hindsight import command_of
 from beslut.decide.meeting.commands import CloseVotering
 from beslut.decide.meeting.state import MeetingState
-from beslut.decide.refused import NotThere, Refused, TieUnresolved, UnknownId
+from beslut.decide.refused import NotThere, Refused, TieUnresolved, TooManyServe, UnknownId
 from beslut.decide.sane import Senseless, sane
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
@@ -187,9 +187,10 @@ def _act(result: Judged, room: Room, state: Any, recorded: Recorded, event: Even
 def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused | Impossible) -> bool:
     """Whether the breach is only what a text leaves out.
 
-    That is who presided, and so how a tie was broken; and that somebody came whom it then tells to serve.
+    That is who presided, and so how a tie was broken; that somebody came whom it then tells to serve; and
+    when each served of those whom its one list has.
     """
-    if recorded.source is not None and isinstance(error, NotThere):
+    if recorded.source is not None and isinstance(error, NotThere | TooManyServe):
         return True
     return (
         isinstance(command, CloseVotering)

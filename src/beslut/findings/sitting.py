@@ -56,7 +56,7 @@ class Deciding(NamedTuple):
 class Called(NamedTuple):
     """A substitute who was called in, be it at the roll call, and who else could have been.
 
-    `act`: the call, or the roll call's act; `party`: the seat's, None where it is vacant or nobody says;
+    `act`: the call, or the roll call's act; `party`: the seat's, None where nobody says;
     `free`: the roll call's acts of the substitutes who were there, served on no seat and weren't jäviga.
     """
 
@@ -243,7 +243,7 @@ def _substitutes(sitting: Sitting) -> dict[str, Act]:
 def _called_in(act: Act, roll: dict[str, Act], state: MeetingState, paragraf: str | None) -> Called:
     event = act.event
     seat = event.in_place_of
-    party = None if seat is None else seat.party or state.parties.get(seat.id)
+    party = event.vacant if seat is None else seat.party or state.parties.get(seat.id)
     free = free_to_serve(state, None if paragraf is None else state.paragrafer.get(paragraf))
     return Called(act, party, tuple(a for p, a in roll.items() if p in free and p != event.person.id))
 

@@ -102,6 +102,8 @@ def _figures(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
         return
     says = f"{vote.ja} röstade ja, {vote.nej} nej och {vote.avstar} avstod ({figures(vote)})."
     yield cite.line(says, r.RAKNING, rests)
+    if vote.unfinished:
+        return
     serving = course.at_count(vote.id).serving
     if vote.secret or serving is None:
         return
@@ -122,6 +124,10 @@ def _figures(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
 
 
 def _result(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
+    if vote.unfinished:
+        says = "Alla som tjänstgör har inte röstat än, så ingen sida har vunnit."
+        yield cite.line(says, r.RAKNING, evidence(course, vote))
+        return
     if vote.question in FORMAL and vote.ja is not None and vote.nej is not None:
         formal = list(_formal(course, vote, cite))
         if formal:

@@ -162,7 +162,8 @@ def _decided(course: Course, cite: Citing) -> Iterator[Line]:
 
 def _settled(course: Course) -> Outcome:
     """What the steps of the § settled."""
-    return course.gang.outcome(course.kind)
+    unfinished = next((course.gang.voteringar[x.id] for x in course.paragraf.votes if x.unfinished), None)
+    return course.gang.outcome(course.kind, waiting=unfinished)
 
 
 def _fallen(course: Course) -> list[str]:

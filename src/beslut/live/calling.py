@@ -94,6 +94,7 @@ def _call(kept: Kept, service: Service, seat: Seat, paragraf: str | None) -> Cal
         person=person,
         in_place_of=instead,
         paragraf=paragraf,
+        vacant=seat.party if seat.holder is None else None,
     )
     try:
         decide(kept.state, command)

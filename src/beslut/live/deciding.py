@@ -11,6 +11,8 @@ from beslut.live.naming import proposal_names
 from beslut.live.wording import as_points, att_satser
 from beslut.projections.items import Item, Proposed
 from beslut.projections.views import Arende, Namnd
+from beslut.protokoll.wording import listed
+from beslut.rules.beslutsgang import Outcome, adopted
 from beslut.rules.votering import FORMAL
 from beslut.senders import SenderError, parse_senders
 from beslut.values import ElectedBy, FormalOutcome, PersonRef
@@ -31,7 +33,24 @@ def draft_of(
     winners = outcome.winners if course.settled is None else course.settled.winners or outcome.winners
     winners = tuple(w for w in winners if item.gang.kinds.get(w) not in FORMAL)
     points = _points(item, winners, arende)
-    return DecisionDraft(text=f"{body} beslutar", points=as_points(points), winners=_carried(item, winners))
+    if not winners and course.refused:
+        points = (f"att avslå {_refused(item, course.refused)}",)
+    held = tuple(w for w in _carried(item, winners) if _holds(item, outcome, w))
+    return DecisionDraft(text=f"{body} beslutar", points=as_points(points), winners=held)
+
+
+def _holds(item: Item, outcome: Outcome, winner: str) -> bool:
+    """Whether the steps, taken together, have carried it; where they name no winner they leave that open."""
+    if winner in adopted(outcome.winners, item.gang.kinds, item.gang.aims):
+        return True
+    beside = item.gang.kinds.get(winner) in ("tillägg", "ändring")
+    return winner not in outcome.lost and (beside or not outcome.winners)
+
+
+def _refused(item: Item, refused: tuple[str, ...]) -> str:
+    """What was voted down though nothing stood against it."""
+    called = proposal_names(item)
+    return listed(dict.fromkeys(called[p] for p in refused if item.gang.kinds.get(p) != "bifall"))
 
 
 def _carried(item: Item, winners: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from attrs import define, field
 from beslut.decide.meeting import INITIAL, MeetingState, evolve
 from beslut.decide.meeting.state import ParagrafState
 from beslut.events import Event
-from beslut.events.correction import RattelseMade
 from beslut.events.effective import CORRECTIONS, effective
+from beslut.events.meeting import AgendaItem
 from beslut.ledger import Recorded
 from beslut.projections.items import Item
 from beslut.projections.sitting import Sitting
@@ -30,10 +30,29 @@ class Kept:
     standing: dict[int, Event] = field(factory=dict)
     state: MeetingState = INITIAL
     sitting: Sitting = field(init=False)
-    corrected: frozenset[int] = frozenset()  # the versions that a rättelse has changed
 
     def __attrs_post_init__(self) -> None:
         self.sitting = Sitting(self.meeting)
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """The föredragningslista as it was set last."""
+        return tuple(self.state.agenda.values())
+
+    @property
+    def left_out(self) -> set[str]:
+        """The items of it that utgår, by id."""
+        return self.state.left_out
+
+    @property
+    def taken_up(self) -> dict[str, str]:
+        """The § of each item that was taken up, by id."""
+        return self.state.taken_up()
+
+    @property
+    def doors(self) -> bool:
+        """Whether they are closed."""
+        return self.state.doors_closed
 
     @property
     def version(self) -> int:
@@ -83,9 +102,6 @@ class Kept:
 
     def _fold(self) -> None:
         self.state, self.sitting, self.standing = INITIAL, Sitting(self.meeting), {}
-        self.corrected = frozenset(
-            each.event.event for each in self.recorded.values() if isinstance(each.event, RattelseMade)
-        )
         for version, event in effective((v, each.event) for v, each in self.recorded.items()):
             self._stands(version, event)
 

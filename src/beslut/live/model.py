@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from beslut.decide import Command
-from beslut.events.meeting import PlannedProposition
+from beslut.events.meeting import AgendaItem, PlannedProposition
 from beslut.projections.views import Meeting, Namnd, Paragraf
+from beslut.protokoll.document import Protokoll
 from beslut.values import UNKNOWN, FormalOutcome, Party, PersonRef, Question, Role, TimePoint
 
 SittingStage = Literal["kallat", "öppet", "ajournerat", "avslutat", "justerat"]
@@ -103,7 +104,8 @@ class Ask:
 class Ballot:
     """A count that is called for: what ja and nej stand for, who votes, in which order (the chair last).
 
-    `votering` is empty before it was called for. `lots`: a tie is decided by lot (val, anställning).
+    `votering` is empty before it was called for; `asked`: what ja and nej stand for is recorded, else it is a
+    suggestion. `lots`: a tie is decided by lot (val, anställning).
     """
 
     votering: str
@@ -113,6 +115,7 @@ class Ballot:
     ja_proposals: tuple[str, ...]
     nej_proposals: tuple[str, ...]
     voters: tuple[InService, ...]
+    asked: bool = False
     secret: bool = False
     lots: bool = False
     role: str = "avgörande"
@@ -214,6 +217,14 @@ class Now:
     says: str = ""
     ask: Ask | None = None
     ballot: Ballot | None = None
-    minutes: Any = None
+    minutes: Protokoll | None = None
     doors: bool = False
     events: int = 0
+
+
+@frozen(kw_only=True)
+class AgendaDraft:
+    """A föredragningslista as it was read from a pasted text, and the lines that were no item of it."""
+
+    items: tuple[AgendaItem, ...]
+    unread: tuple[str, ...] = ()

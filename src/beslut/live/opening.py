@@ -6,6 +6,7 @@ import re
 
 from beslut.decide import Command
 from beslut.decide.meeting import commands as c
+from beslut.events.meeting import AgendaItem
 from beslut.live.keeping import Kept
 from beslut.projections.views import Arende
 from beslut.values import Matter
@@ -20,16 +21,32 @@ def after(taken: tuple[str, ...]) -> str:
 
 
 def opening(
-    kept: Kept, number: str, *, arende: Arende | None, title: str | None, matter: Matter | None
+    kept: Kept,
+    number: str,
+    *,
+    item: AgendaItem | None,
+    arende: Arende | None,
+    title: str | None,
+    matter: Matter | None,
 ) -> tuple[Command, ...]:
     """What opens a §: of a case with its handlingar and what was prepared, else with a title alone."""
+    listed = None if item is None else item.id
+    if item is not None:
+        title = title or item.title
+        matter = matter or ("val" if item.kind == "val" else None)
     paragraf = f"{kept.meeting}.{number}"
     if paragraf in kept.state.paragrafer:  # one of this number was taken back and made anew under another id
         paragraf = _free(kept, number)
     if arende is None:
         return (
             c.OpenParagraf(
-                meeting=kept.meeting, paragraf=paragraf, number=number, title=title, matter=matter
+                meeting=kept.meeting,
+                paragraf=paragraf,
+                number=number,
+                item=listed,
+                dnr=None if item is None else item.dnr,
+                title=title,
+                matter=matter,
             ),
         )
     remiss = arende.remiss
@@ -37,6 +54,7 @@ def opening(
         meeting=kept.meeting,
         paragraf=paragraf,
         number=number,
+        item=listed,
         arende=arende.id,
         dnr=arende.dnr,
         title=title or arende.title,

@@ -13,8 +13,6 @@ from beslut.live.keeping import Kept
 from beslut.rules.forslag import Forslag
 from beslut.rules.proposition import (
     Alternative,
-    AvgorsIdag,
-    AvslagPaTillagg,
     ImpossibleOrdning,
     Proposition,
     Standing,
@@ -56,31 +54,31 @@ def _planned(step: Proposition, plan: Propositionsordning) -> PlannedProposition
     return PlannedProposition(step.question, proposals, earlier, step.points)
 
 
+def standing(option: Alternative) -> tuple[str, ...]:
+    """All proposals of an option that are known to stand there."""
+    return option.beside if isinstance(option, Winner) else option.proposals
+
+
 def said(option: Alternative, plan: Propositionsordning) -> tuple[str, ...]:
-    """The proposals of an option, without a bifall to one that stands there itself."""
-    match option:
-        case Standing(proposals):
-            names = proposals
-        case Winner(_, beside):
-            names = beside
-        case AvgorsIdag(proposals) | AvslagPaTillagg(proposals):
-            names = proposals
+    """The proposals of an option, each way of wanting it once: what was laid first stands for the others."""
     by_id = {each.id: each for each in plan.forslag}
-    return tuple(
-        name
-        for name in names
-        if not (
-            by_id[name].kind == "bifall"
-            and any(other != name and by_id[other].kind != "bifall" for other in names)
+    kept: list[str] = []
+    for name in standing(option):
+        each = by_id[name]
+        same = (
+            each.target == other or (each.kind, each.target) == (by_id[other].kind, by_id[other].target)
+            for other in kept
         )
-    )
+        if each.target is None or each.kind not in ("bifall", "avslag") or not any(same):
+            kept.append(name)
+    return tuple(kept)
 
 
 def follow(plan: Propositionsordning, stated: Sequence[PlannedProposition]) -> Propositionsordning:
     """The plan in the order in which its steps were stated; as it is where that can't be made out."""
     places: dict[int, int] = {}
     for step in plan.steps:
-        own = set(_planned(step, plan).proposals)
+        own = {proposal for option in step.options for proposal in standing(option)}
         for place, each in enumerate(stated):
             if place in places.values() or (each.question, each.points) != (step.question, step.points):
                 continue

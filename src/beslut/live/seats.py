@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from attrs import frozen
 
@@ -217,3 +217,12 @@ def by_upprop(voters: tuple[InService, ...], room: Room, called_in: Collection[s
         return voter.presides, own, at
 
     return tuple(voters[at] for at in sorted(range(len(voters)), key=turn))
+
+
+def by_list(kept: Kept, room: Room, persons: Iterable[str]) -> tuple[str, ...]:
+    """Persons (ids), once each, in the order of the nämnd's list, substitutes after it."""
+    place = {who: n for n, who in enumerate(room.persons)}
+    several = list(dict.fromkeys(persons))
+    return tuple(
+        sorted(several, key=lambda p: (place.get(key_of(kept.person(p)), len(place)), several.index(p)))
+    )

@@ -11,12 +11,16 @@ import attrs
 import orjson
 
 from beslut.events import TOPICS, topic_of
+from beslut.events.correction import RattelseMade
 from beslut.events.effective import CORRECTIONS, effective
 from beslut.events.meeting import ParagrafOpened
 from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store, rows
 from beslut.projections import views as v
+from beslut.projections.around import AROUND
+from beslut.projections.corrected import rattelser
 from beslut.projections.other import project_arende, project_document, project_namnd
 from beslut.projections.positions import seat_order, with_coalitions
+from beslut.projections.record import RECORDED
 from beslut.projections.sitting import FRAME, Sitting
 from beslut.projections.streams import Unfoldable
 from beslut.projections.tables import Tables
@@ -26,8 +30,10 @@ from beslut.values.ids import stream_of
 
 V = TypeVar("V")
 # Of a sitting's events those that tell of itself and not of its §§.
-_OF_THE_SITTING = [topic for topic, cls in TOPICS.items() if cls in FRAME or cls in CORRECTIONS]
-_OPENED = topic_of(ParagrafOpened)
+_OF_THE_SITTING = [
+    topic for topic, cls in TOPICS.items() if cls in {*FRAME, *RECORDED, *AROUND, *CORRECTIONS}
+]
+_OPENED, _CORRECTED = topic_of(ParagrafOpened), topic_of(RattelseMade)
 _NEWEST = "day IS NULL, day DESC, id"
 _IN_ORDER = "day IS NULL, day, stream, part"
 
@@ -211,6 +217,9 @@ class Answers:
             items = [sitting.paragrafer[id_] for id_ in ids if id_ in sitting.paragrafer]
             read = {r.version for r in recorded if r.topic == _OPENED and r.source is not None}
             whole = [paragraf_view(sitting, i, transcribed=i.at["opened"] in read) for i in items]
+            if any(r.topic == _CORRECTED for r in recorded):
+                made = rattelser(meeting, recorded)
+                whole = [attrs.evolve(p, rattelser=made.get(p.id, ())) for p in whole]
             return sitting, whole if sitting.begun else []
 
         sitting, found = self._folded(meeting, views)

@@ -15,10 +15,8 @@ from beslut.decide.meeting.approval import Signable
 from beslut.decide.meeting.beslutsgang import GANG, Beslutsgang, VoteringState
 from beslut.events import Event
 from beslut.events import meeting as e
+from beslut.projections.around import Act
 from beslut.values import Choice, Party, PersonRef, StatementKind
-
-Act = tuple[int, Any]
-"""A version in the stream, and the event that stands there."""
 
 Members = dict[Party, set[str]]
 """The ids of those who serve, by party."""
@@ -32,6 +30,7 @@ class Proposed:
     event: e.ProposalPut
     withdrawn: bool = False
     amended: e.ProposalAmended | None = None
+    amended_at: int | None = None
     seconders: list[tuple[int, PersonRef]] = field(factory=list)
 
 
@@ -120,6 +119,7 @@ class Item(Signable):
     handlingar: list[tuple[int, e.HandlingTabled]] = field(factory=list)
     summary: e.SummaryNoted | None = None
     information: e.InformationGiven | None = None
+    noted: list[Act] = field(factory=list)  # what was reported, put to the body or to the minutes
     divided: bool = False
 
     @property
@@ -192,7 +192,7 @@ def disqualified(item: Item, event: e.JavDeclared | e.JavContested | e.JavDecide
 def _amended(item: Item, event: e.ProposalAmended, version: int) -> None:
     for proposal in item.proposals:
         if proposal.event.proposal == event.proposal:
-            proposal.amended = event
+            proposal.amended, proposal.amended_at = event, version
 
 
 def _elected(item: Item, event: e.PersonsElected, version: int) -> None:
@@ -292,12 +292,25 @@ _ITEMS: dict[type[Event], Handler] = {
 ITEMS = {kind: _followed(kind, handler) for kind, handler in _ITEMS.items()}
 """What each act in a § adds to it, of those from which something follows."""
 
+
+def _noted(item: Item, event: Event, version: int) -> None:
+    item.noted.append((version, event))
+
+
 BESIDE: dict[type[Event], Handler] = {
+    e.AnmalanNoted: _noted,
+    e.DelegationsbeslutReported: _noted,
+    e.OrdforandebeslutReported: _noted,
+    e.QuestionRaised: _noted,
+    e.InitiativeRaised: _noted,
+    e.MedborgarforslagPresented: _noted,
+    e.BilagaAttached: _noted,
+    e.SekretessMarked: _noted,
     e.SummaryNoted: _keep("summary"),
     e.InformationGiven: _keep("information"),
     e.HandlingTabled: lambda item, event, version: item.handlingar.append((version, event)),
     e.ReservationMotivated: _motivated,
-    e.ParagrafJusteradOmedelbart: lambda item, event, version: None,  # the sitting's account of it is enough
+    e.ParagrafJusteradOmedelbart: lambda item, event, version: item.at.update({"at once": version}),
 }
 """What is noted in a § and changes nothing of what was decided, how, or who stood where."""
 

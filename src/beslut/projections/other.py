@@ -79,7 +79,7 @@ def _ended(mandates: Sequence[v.Mandate], event: n.MandateEnded) -> Iterable[v.M
 def project_arende(arende: str, events: Iterable[Numbered]) -> v.Arende | None:
     """The case; None where it was never opened."""
     view: v.Arende | None = None
-    for _, event in events:
+    for version, event in events:
         if isinstance(event, a.ArendeOpened):
             view = v.Arende(id=arende, namnd=event.namnd, kind=event.kind, title=event.title, dnr=event.dnr)
         if view is None:
@@ -92,6 +92,7 @@ def project_arende(arende: str, events: Iterable[Numbered]) -> v.Arende | None:
                     dnr_key=event.dnr_key,
                     due=event.due,
                     recipients=event.recipients,
+                    event=f"{arende}@{version}",
                 )
                 view = attrs.evolve(view, remiss=remiss)
             case a.HandlingRegistered():

@@ -8,10 +8,11 @@ from typing import Any
 from attrs import define, field
 
 from beslut.decide.meeting.approval import APPROVAL, Minutes
-from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, spent_before
+from beslut.decide.meeting.beslutsgang import COUNTS, Beslutsgang, VoteringState, spent_before, waiting
 from beslut.decide.meeting.service import SERVICE, serves
 from beslut.events import Event
 from beslut.events import meeting as e
+from beslut.projections.around import AROUND, Around
 from beslut.projections.items import (
     BESIDE,
     ITEMS,
@@ -23,16 +24,18 @@ from beslut.projections.items import (
     replaced,
 )
 from beslut.projections.positions import Stood, positions
+from beslut.projections.record import RECORDED, Record
 from beslut.rules.beslutsgang import Outcome
 from beslut.values import UNKNOWN, Party, PersonRef, TimePoint
 
 
 @define(eq=False)
 class Conclusions:
-    """What follows from the acts of a §."""
+    """What follows from the acts of a §. `unfinished`: a count that votes are being taken in."""
 
     outcome: Outcome
     winners: tuple[str, ...]
+    unfinished: VoteringState | None
     stood: list[Stood]
 
 
@@ -54,19 +57,28 @@ class Sitting(Minutes[Item]):
     signed: list[tuple[int, e.ProtokollSigned]] = field(factory=list)
     chosen: list[tuple[int, e.JusterareElected | e.JusterareReplaced]] = field(factory=list)
     posted: dict[str, tuple[int, e.AnslagPosted]] = field(factory=dict)
-    taken_down: dict[str, e.AnslagTakenDown] = field(factory=dict)
+    taken_down: dict[str, tuple[int, e.AnslagTakenDown]] = field(factory=dict)
     dirty: dict[str, Item] = field(factory=dict)
+    around: Around = field(factory=Around)
+    begun_at: int | None = None  # the version of its opening
+    recorded: dict[str, int] = field(factory=dict)  # the version of each person's attendance
+    record: Record = field(factory=Record)
     presiders: dict[str, e.ChairTaken] = field(factory=dict)
     seated: dict[str, int] = field(factory=dict)  # the version that last told of a person's service
-    vacant: dict[str, Party] = field(factory=dict)  # who serves on the vacant seat of which party
     _there: There | None = None  # who serves where a § has no say of its own; None: to be found again
     _known: frozenset[Party] | None = None
+
+    def name(self, version: int) -> str:
+        """An event's name."""
+        return f"{self.id}@{version}"
 
     # --- taking events -------------------------------------------------------------------
 
     def take(self, version: int, event: Event) -> None:
         """An event of the stream that stands, in order."""
         kind = type(event)
+        if kind in RECORDED:
+            self.record.take(version, event, self._under_way())
         if (approval := APPROVAL.get(kind)) is not None:
             approval(self, event)
         if (handler := ITEMS.get(kind)) is not None:
@@ -88,6 +100,15 @@ class Sitting(Minutes[Item]):
             if item is not None:
                 beside(item, event, version)
                 item.events.append(version)
+        elif (noted := AROUND.get(kind)) is not None:
+            noted(self.around, event, version)
+            item = self.paragrafer.get(getattr(event, "paragraf", None) or "")
+            if item is not None:
+                item.events.append(version)
+
+    def _under_way(self) -> str | None:
+        last = next(reversed(self.paragrafer.values()), None)
+        return None if last is None or last.closed else last.id
 
     def _noted(self, item: Item, name: str, version: int) -> None:
         item.events.append(version)
@@ -100,6 +121,7 @@ class Sitting(Minutes[Item]):
         if event.when != UNKNOWN:
             self.date = event.when
         if isinstance(event, e.MeetingOpened):
+            self.begun_at = version
             SERVICE[e.MeetingOpened](self, event)
         self.places.append(event)
         self._all_dirty()
@@ -110,6 +132,7 @@ class Sitting(Minutes[Item]):
 
     def _attended(self, event: e.AttendanceRecorded, version: int) -> None:
         self.attendance[event.person.id] = event
+        self.recorded[event.person.id] = version
         self._known = None
         self._served(event, version)
         self._all_dirty()
@@ -122,10 +145,6 @@ class Sitting(Minutes[Item]):
             self.people[event.person.id] = event.person
             self.seated[event.person.id] = version
         SERVICE[type(event)](self, event)
-        if isinstance(event, _SEATED):
-            self.vacant.pop(event.person.id, None)
-            if event.vacant is not None:
-                self.vacant[event.person.id] = event.vacant
         self._there = None
 
     def _called_in(self, event: e.ErsattareCalledIn, version: int) -> None:
@@ -154,7 +173,7 @@ class Sitting(Minutes[Item]):
         self.posted[event.anslag] = version, event
 
     def _taken_down(self, event: e.AnslagTakenDown, version: int) -> None:
-        self.taken_down[event.anslag] = event
+        self.taken_down[event.anslag] = version, event
 
     def _ended(self, event: e.MeetingClosed, version: int) -> None:
         self.closed = True
@@ -199,13 +218,14 @@ class Sitting(Minutes[Item]):
             if party:
                 members.setdefault(party, set()).add(id_)
         # who stays on in a § for somebody who came meanwhile still stands in for them there
-        stand_ins = {**item.there.stand_ins, **self.stand_ins, **item.stand_ins}
-        return There(members, tuple(serving), stand_ins, dict(self.vacant))
+        stand_ins = {**self.stand_ins, **item.stays, **item.stand_ins}
+        return There(members, tuple(serving), stand_ins, {**self.on_vacant, **item.on_vacant})
 
     def conclude(self, item: Item) -> Conclusions:
         """What was decided in a §, how, and where the parties stood."""
         self._settle(item)
-        outcome = item.gang.outcome(self.kind)
+        unfinished = waiting(self, item, item.gang)
+        outcome = item.gang.outcome(self.kind, waiting=unfinished)
         winners = item.decision.winners if item.decision is not None else ()
         if self._known is None:
             people = (a.person for a in self.attendance.values())
@@ -214,12 +234,12 @@ class Sitting(Minutes[Item]):
         return Conclusions(
             outcome=outcome,
             winners=winners or outcome.winners,
+            unfinished=unfinished,
             stood=positions(item, outcome, self.kind, members, self._known),
         )
 
 
-# Events that tell on which seat somebody serves, and those that tell of a person who may serve.
-_SEATED = (e.AttendanceRecorded, e.ErsattareCalledIn)
+# Events that tell of a person who may serve.
 _SERVICE = (e.AttendanceRecorded, e.MemberArrived, e.ErsattareCalledIn, e.RemoteParticipationStarted)
 
 FRAME: dict[type[Event], Callable[[Sitting, Any, int], None]] = {

@@ -20,7 +20,7 @@ from beslut.ledger import Store
 from beslut.ledger.derived import Begin
 from beslut.values.progress import Progress, unseen
 
-LOGIC = 3  # of the folds: raised when the same events give other rows (a test compares)
+LOGIC = 4  # of the folds: raised when the same events give other rows (a test compares)
 # Events from which two processes are worth their start (0.3 s), and how many one of them takes at a
 # time: what lies across the border between two ranges is read twice.
 MANY = 50_000

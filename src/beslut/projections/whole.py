@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from collections.abc import Iterable
 
 import attrs
 
 from beslut.decide.meeting.approval import is_approved, presiding
-from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.events.effective import Numbered
+from beslut.projections import around, record, reported
 from beslut.projections import views as v
 from beslut.projections.items import Count, Item
 from beslut.projections.outcome import winner_of
 from beslut.projections.positions import view as position
 from beslut.projections.sitting import Conclusions, Sitting
-from beslut.values import UNKNOWN, PersonRef, Role
+from beslut.projections.steps import step
+from beslut.rules.votering import Counted
+from beslut.values import PersonRef, Role
 
 
 def sitting_of(meeting: str, events: Iterable[Numbered]) -> Sitting:
@@ -31,7 +32,10 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
     """The sitting; None where it was never opened."""
     if not sitting.begun:
         return None
+    end = record.ended(sitting.record)
+    name = sitting.name
     opened = next((event for event in reversed(sitting.places) if isinstance(event, e.MeetingOpened)), None)
+    taken_up = {item.opened.item: id_ for id_, item in sitting.paragrafer.items() if item.opened.item}
     return v.Meeting(
         id=sitting.id,
         namnd=sitting.namnd,
@@ -48,6 +52,8 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
                 present=a.present,
                 serving=a.serving and a.present,
                 in_place_of=a.in_place_of,
+                vacant=a.vacant,
+                event=name(sitting.recorded[a.person.id]),
             )
             for a in sitting.attendance.values()
         ),
@@ -55,17 +61,35 @@ def meeting_view(sitting: Sitting) -> v.Meeting | None:
         justerare=tuple(_justerare(sitting)),
         justerade=tuple(p for p in sitting.paragrafer if is_approved(sitting, p)),
         anslag=tuple(_anslag(sitting)),
+        agenda=tuple(around.agenda(sitting.around, taken_up, name)),
+        doors=tuple(around.doors(sitting.around, name)),
+        guests=tuple(around.guests(sitting.around, name)),
+        representatives=tuple(around.representatives(sitting.around, name)),
+        utdrag=tuple(around.utdrag(sitting.around, name)),
+        ended=None if end is None else end[1].when,
+        movements=tuple(record.movements(sitting.record, name)),
+        breaks=tuple(record.breaks(sitting.record, name)),
+        presided=tuple(record.presided(sitting.record, name)),
+        opened="" if sitting.begun_at is None else name(sitting.begun_at),
+        closed_by="" if end is None else name(end[0]),
     )
 
 
 def _justerare(sitting: Sitting) -> Iterable[v.Justerare]:
     for version, event in sitting.chosen:
-        name = f"{sitting.id}@{version}"
+        name = sitting.name(version)
         if isinstance(event, e.JusterareElected):
-            yield from (v.Justerare(person=person, event=name) for person in event.persons)
+            yield from (
+                v.Justerare(person=person, day=event.day, place=event.place, event=name)
+                for person in event.persons
+            )
         else:
             yield v.Justerare(
-                person=event.person, in_place_of=event.in_place_of, paragraf=event.paragraf, event=name
+                person=event.person,
+                in_place_of=event.in_place_of,
+                paragraf=event.paragraf,
+                ground=event.ground,
+                event=name,
             )
 
 
@@ -78,8 +102,9 @@ def _anslag(sitting: Sitting) -> Iterable[v.Anslag]:
             posted=event.posted,
             last_day=event.last_day,
             down=event.down,
-            taken_down=None if down is None else down.when,
-            event=f"{sitting.id}@{version}",
+            taken_down=None if down is None else down[1].when,
+            down_by="" if down is None else sitting.name(down[0]),
+            event=sitting.name(version),
         )
 
 
@@ -94,7 +119,7 @@ class _Whole:
         self.sitting, self.item, self.concluded = sitting, item, concluded
 
     def name(self, version: int) -> str:
-        return f"{self.sitting.id}@{version}"
+        return self.sitting.name(version)
 
     def view(self) -> v.Paragraf:
         item, outcome, opened = self.item, self.concluded.outcome, self.item.opened
@@ -130,7 +155,7 @@ class _Whole:
             omedelbar=item.omedelbar,
             justerad=is_approved(self.sitting, item.id),
             proposals=tuple(self._proposals()),
-            steps=tuple(_step(event, self.name(version)) for version, event in item.steps),
+            steps=tuple(step(event, self.name(version)) for version, event in item.steps),
             votes=tuple(self._vote(id_, count) for id_, count in item.counts.items()),
             elected=tuple(
                 v.Election(
@@ -160,6 +185,7 @@ class _Whole:
                     ground=jav.event.ground if isinstance(jav.event, e.JavDeclared) else None,
                     replaced_by=jav.replaced_by,
                     disputed=jav.disputed,
+                    declared=isinstance(jav.event, e.JavDeclared),
                     first=jav.first,
                     event=self.name(jav.version),
                     called_in="" if jav.called is None else self.name(jav.called),
@@ -180,12 +206,23 @@ class _Whole:
                 )
                 for version, event in item.handlingar
             ),
+            item=opened.item,
+            reports=tuple(reported.reports(item, self.name)),
+            questions=tuple(reported.questions(item, self.sitting.around, self.name)),
+            bilagor=tuple(reported.bilagor(item, self.name)),
+            sekretess=tuple(reported.sekretess(item, self.name)),
             served=tuple(self._served()),
             chair=self._person(presiding(self.sitting, item.id)),
             chair_role=self._chair_role(),
             opened=self._at("opened"),
+            approved_at_once=self._at("at once"),
             decided=self._at("decision"),
             summarised=self._at("summary"),
+            informed=tuple(record.informed(self.sitting.record, item.id, self.name)),
+            jav_questions=tuple(record.jav_questions(self.sitting.record, item.id, self.name)),
+            notes_asked=tuple(record.notes_asked(self.sitting.record, item.id, self.name)),
+            avvikande=tuple(record.avvikande(self.sitting.record, item.id, self.name)),
+            refused_justering=tuple(record.refused_justering(self.sitting.record, item.id, self.name)),
             signatures=tuple(
                 v.Signature(
                     person=event.person,
@@ -240,6 +277,7 @@ class _Whole:
     def _proposals(self) -> Iterable[v.Proposal]:
         for proposal in self.item.proposals:
             event = proposal.event
+            at, amended = proposal.amended_at, proposal.amended
             yield v.Proposal(
                 id=event.proposal,
                 kind=event.kind,
@@ -249,8 +287,8 @@ class _Whole:
                 target=event.target,
                 target_proposal=event.target_proposal,
                 rank=event.rank,
-                text=event.text if proposal.amended is None else proposal.amended.text,
-                text_before=None if proposal.amended is None else event.text,
+                text=event.text if amended is None else amended.text,
+                text_before=None if amended is None else event.text,
                 points=event.points,
                 seconders=tuple(
                     v.Seconding(person=person, event=self.name(version))
@@ -258,6 +296,7 @@ class _Whole:
                 ),
                 withdrawn=proposal.withdrawn,
                 event=self.name(proposal.version),
+                amended="" if at is None else self.name(at),
             )
 
     def _reservations(self) -> Iterable[v.Reservation]:
@@ -279,6 +318,9 @@ class _Whole:
     def _vote(self, id_: str, count: Count) -> v.Vote:
         state, asked = count.state, count.state.asked
         vote = self.item.gang.counted(state, self.sitting.kind)
+        unfinished = state is self.concluded.unfinished
+        if unfinished:  # the figures so far stand, and nothing follows from them
+            vote = Counted(vote.of)
         tallied, stated = count.tallied or (None, None)
         at, settled = count.settled or (None, None)
         closed_at, closed = count.closed or (None, None)
@@ -327,80 +369,6 @@ class _Whole:
             disputed=vote.disputed,
             winner=None if closed is None else closed.winner,
             withdrawn=state.withdrawn,
+            unfinished=unfinished,
             event=self.name(count.version),
         )
-
-
-def _step(event: Any, name: str) -> v.Step:
-    made = _STEPS[type(event)](event)
-    return attrs.evolve(made, event=name)
-
-
-_STEPS: dict[type[Event], Callable[[Any], v.Step]] = {
-    e.DeliberationClosed: lambda _: v.Step(act="överläggning avslutad"),
-    e.DeliberationReopened: lambda _: v.Step(act="överläggning återupptagen"),
-    e.LateProposalAdmitted: lambda event: v.Step(act="sent förslag medgivet", by=event.by),
-    e.PropositionsordningSet: lambda event: v.Step(
-        act="propositionsordning",
-        words=event.text,
-        proposals=tuple(dict.fromkeys(p for step in event.steps for p in step.proposals)),
-        plan=tuple(
-            v.Planned(
-                question=step.question,
-                proposals=step.proposals,
-                winners_of=step.winners_of,
-                points=step.points,
-            )
-            for step in event.steps
-        ),
-        approved=event.approved,
-    ),
-    e.PropositionsordningApproved: lambda _: v.Step(act="propositionsordning godkänd"),
-    e.PropositionsordningContested: lambda event: v.Step(
-        act="propositionsordning bestridd", words=event.text, by=event.by
-    ),
-    e.PropositionPut: lambda event: v.Step(
-        act="proposition",
-        question=event.question,
-        proposals=event.proposals,
-        words=event.text,
-        points=event.points,
-    ),
-    e.AcklamationFound: lambda event: v.Step(
-        act="acklamation",
-        question=event.question,
-        winners=event.winners,
-        formal=event.formal,
-        words=event.winner,
-        points=event.points,
-    ),
-    e.PropositionGavelled: lambda _: v.Step(act="klubbslag"),
-    e.HuvudforslagSet: lambda event: v.Step(
-        act="huvudförslag", winners=(event.proposal,), basis=event.basis, points=event.points
-    ),
-    e.MotforslagChosen: lambda event: v.Step(
-        act="motförslag",
-        question="motförslag",
-        winners=(event.proposal,),
-        vote=event.votering,
-        points=event.points,
-    ),
-    e.VoteringRequested: lambda event: v.Step(act="votering", vote=event.votering, by=event.by),
-    e.VoteringRequestWithdrawn: lambda event: v.Step(act="begäran återtagen", vote=event.votering),
-    e.VoteringRequestRefused: lambda event: v.Step(act="begäran avslagen", words=event.ground, by=event.by),
-    e.VoteringRedone: lambda event: v.Step(act="votering görs om", vote=event.votering, words=event.ground),
-    e.ProportionelltValDemanded: lambda event: v.Step(
-        act="proportionellt val begärt", by=event.by, count=event.number, places=event.places
-    ),
-    e.ValforrattareChosen: lambda event: v.Step(act="valförrättare utsedda", by=event.persons),
-    e.PersonsElected: lambda event: v.Step(
-        act="val", winners=event.proposals, words=event.office, by=event.persons
-    ),
-    e.AterremissDecided: lambda event: _formal_step("återremiss", event),
-    e.BordlaggningDecided: lambda event: _formal_step("bordläggning", event),
-}
-
-
-def _formal_step(act: Literal["återremiss", "bordläggning"], event: Any) -> v.Step:
-    until = event.until if isinstance(event, e.BordlaggningDecided) else UNKNOWN
-    return v.Step(act=act, question=act, formal=act, words=event.reason, by=event.by, until=until)

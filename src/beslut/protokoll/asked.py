@@ -7,7 +7,8 @@ from typing import Protocol
 from beslut.projections.views import Arende, Meeting, Namnd, Paragraf
 from beslut.protokoll.document import Protokoll
 from beslut.protokoll.paragraf import minutes_of_paragraf
-from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases
+from beslut.protokoll.phrases import phrases_named
+from beslut.protokoll.sammantrade import minutes_of_meeting
 from beslut.values.ids import stream_of
 
 
@@ -30,10 +31,20 @@ class Answering(Protocol):
         """A case."""
 
 
-def minutes_asked(id_: str, ledger: Answering, phrases: Phrases = STANDARD_PHRASES) -> Protokoll:
-    """The minutes of the § with this id. Raises NotFound."""
-    meeting = ledger.meeting(stream_of(id_))
-    paragraf = ledger.paragraf(id_)
+def minutes_asked(id_: str, ledger: Answering, phrase_set: str) -> Protokoll:
+    """The minutes of the § or the sitting with this id, in the words of a phrase set.
+
+    Raises NotFound, PluginBroken.
+    """
+    phrases = phrases_named(phrase_set)
+    stream = stream_of(id_)
+    meeting = ledger.meeting(stream)
     namnd = None if meeting.namnd is None else ledger.namnd(meeting.namnd)
+    if id_ == stream:
+        paragrafer = ledger.paragrafer(meeting=stream)
+        cases = {p.arende for p in paragrafer if p.arende}
+        arenden = {case: ledger.arende(case) for case in cases}
+        return minutes_of_meeting(meeting, paragrafer, namnd, arenden=arenden, phrases=phrases)
+    paragraf = ledger.paragraf(id_)
     arende = None if paragraf.arende is None else ledger.arende(paragraf.arende)
     return minutes_of_paragraf(meeting, paragraf, namnd, arende=arende, phrases=phrases)

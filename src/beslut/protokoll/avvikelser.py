@@ -9,6 +9,7 @@ from typing import TypeVar
 from beslut.projections.views import Reservation, Statement
 from beslut.protokoll.document import Block, Lines, Paragraph, Runs, Section
 from beslut.protokoll.forslag import verbatim
+from beslut.protokoll.noteringar import notes_asked
 from beslut.protokoll.setting import Setting, plain
 from beslut.values import StatementKind
 
@@ -37,9 +38,11 @@ def statements(s: Setting) -> list[Section]:
     sections = []
     for kind, (one, several) in _HEADINGS.items():
         found = [x for x in s.paragraf.statements if x.kind == kind]
-        if found:
-            heading = s.heading(one if len(found) == 1 else several)
-            sections.append(Section(heading, _entries(found, lambda x: _statement(s, x))))
+        asked = notes_asked(s) if kind == "protokollsanteckning" else []
+        if found or asked:
+            heading = s.heading(several if len(found) > 1 else one)
+            blocks = (*_entries(found, lambda x: _statement(s, x)), *asked)
+            sections.append(Section(heading, blocks))
     return sections
 
 

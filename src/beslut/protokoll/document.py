@@ -80,7 +80,7 @@ class Protokoll:
     """The minutes of a § or of a sitting.
 
     `title`: what it is, as plain text. `status` "UTKAST" until all of it is justerat: then it is
-    working material and must be marked as such wherever it is shown (rules.md 4.9, TF 2 kap.).
+    working material, and `mark` is shown with it wherever it is shown (rules.md 4.9, TF 2 kap.).
     `preface`: what stands before the first heading. `sections` in order. `paragrafer`: of a sitting's
     minutes, those of its §§. `version`: of the phrases it was written with; the same events and the
     same version give the same document.
@@ -89,6 +89,7 @@ class Protokoll:
     title: str
     status: Status
     version: str
+    mark: str = ""
     preface: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     paragrafer: tuple[Protokoll, ...] = ()

@@ -29,8 +29,10 @@ _INSTITUTION: dict[ProposalKind, str] = {
 
 
 def verbatim(text: str, *events: str) -> Runs:
-    """Somebody's own words on one line."""
-    return (Run(" ".join(text.split()), verbatim=True, events=events),)
+    """Somebody's own words within a sentence of ours, which has a full stop of its own."""
+    said = " ".join(text.split())
+    said = said if said.endswith("..") or "." not in said[-1:] else said[:-1]
+    return (Run(said, verbatim=True, events=tuple(e for e in events if e)),)
 
 
 @define(eq=False, slots=False)
@@ -62,16 +64,19 @@ class Names:
                 return said("forslag.gemensamt_fran", partier=listed(parties))
             return said("forslag.gemensamt")
         if proposal.kind == "eget förslag":
-            if len(whose) == 1:
-                return said("forslag.eget", vems=owner(whose[0]), vilket=self._which(proposal))
+            which = self._which(proposal)
+            if _alone(whose):
+                return said("forslag.eget", vems=owner(whose[0]), vilket=which)
             if whose:
-                return said("forslag.fran", vilka=names(whose))
-            return said("forslag.utan_namn", vilket=self._which(proposal))
+                return said("forslag.fran", vilket=which, vilka=names(whose))
+            return said("forslag.utan_namn", vilket=which)
         if proposal.kind in _YRKANDE:
             return self._yrkande(proposal)
         wanted = self.wanted(proposal)
-        if len(whose) == 1 and not self._one_meaning(proposal):
-            return said("forslag.vems_om", vems=owner(whose[0]), vad=wanted)
+        if whose and not self._one_meaning(proposal):
+            if _alone(whose):
+                return said("forslag.vems_om", vems=owner(whose[0]), vad=wanted)
+            return said("forslag.om_fran", vad=wanted, vilka=names(whose))
         return said("forslag.om", vad=wanted)
 
     def wanted(self, proposal: Proposal) -> Runs:
@@ -147,7 +152,11 @@ class Names:
 
     def ballot(self, proposal: Proposal) -> Runs:
         """As a row of a ballot count: the names that it proposes, where they are known."""
-        return verbatim(proposal.text, proposal.event) if proposal.text else self.name(proposal)
+        return (
+            verbatim(proposal.text, proposal.event, proposal.amended)
+            if proposal.text
+            else self.name(proposal)
+        )
 
     def outcome(self, winners: Sequence[Proposal]) -> Runs:
         """What the body has done, after "hade": "bifallit förvaltningens förslag"."""
@@ -187,6 +196,11 @@ class Names:
         if len(own) > 1:
             return said("forslag.sitt_om", vad=self.wanted(proposal))
         return said("forslag.sitt")
+
+
+def _alone(persons: Sequence[PersonRef]) -> bool:
+    """Whether one person made it, whose genitive reads well: "m.fl." has none."""
+    return len(persons) == 1 and not persons[0].with_others
 
 
 def same(some: Sequence[PersonRef], others: Sequence[PersonRef]) -> bool:

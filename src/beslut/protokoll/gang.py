@@ -14,6 +14,7 @@ from beslut.protokoll.phrases import join
 from beslut.protokoll.setting import Setting
 from beslut.protokoll.wording import day, how_many
 
+_AIMED = ("bifall", "avslag", *FORMAL)
 _OWN = (*INSTITUTIONS, "gemensamt förslag", "eget förslag")  # kinds that are put as texts against each other
 
 
@@ -32,16 +33,20 @@ class Gang:
     _ordered: bool = False
     _closed: int = 0
     _chosen: tuple[str, ...] = ()  # as counter-proposal, by the finding or count just told
+    _counts: list[Vote] = field(factory=list)  # called for, and not told of yet
+    _sent: bool = False  # that the matter was sent back or postponed has been told
 
     def walk(self) -> Gang:
         """All steps told."""
         for step in self.s.paragraf.steps:
-            if step.act not in ("acklamation",):
+            if step.act != "acklamation":
                 self._unanswered()
+            self._counted(before=_version(step.event))
             handler = _STEPS.get(step.act)
             if handler is not None:
                 handler(self, step)
         self._unanswered()
+        self._counted()
         self._end_section()
         return self
 
@@ -114,6 +119,8 @@ class Gang:
             return s.say("ordning.fraga", fraga=planned.question, nar=s.say("ordning.forst"))
         if len(sides) == 1:
             return s.say("ordning.ett", ett=sides[0], nar=when, punkter=points)
+        if len(sides) > 2:
+            return s.say("ordning.mot_varandra", vilka=enumerated(sides, "samt"), nar=when, punkter=points)
         first, *others = sides
         key = "ordning.mot_motforslag" if planned.question == "motförslag" else "ordning.mot"
         return s.say(key, ett=first, annat=enumerated(others), nar=when, punkter=points)
@@ -204,6 +211,7 @@ class Gang:
         s, winners = self.s, self.s.names.known(step.winners)
         if step.formal == "avgörs idag":
             return s.say("formellt.avgors" if put is not None else "formellt.arendet_avgors", step.event)
+        self._sent = self._sent or step.formal is not None
         if step.formal is not None and not (winners and put is not None and len(put.proposals) > 1):
             annars = s.phrases.table[f"formellt.{step.formal}"]
             key = "formellt.skulle" if put is not None else "formellt.arendet_skulle"
@@ -212,11 +220,13 @@ class Gang:
             self._chosen = step.winners
             return s.say("fann.motforslag", step.event, vilket=enumerated([s.names.name(w) for w in winners]))
         if winners:
-            return s.say("fann.hade", step.event, utgang=s.names.outcome(winners))
-        if step.question == "tillägg" and put is not None and put.proposals and not step.words:
+            alone = put is not None and put.proposals == step.winners and winners[0].kind not in _AIMED
+            utgang = s.say("forslag.utgang_det") if alone and len(winners) == 1 else s.names.outcome(winners)
+            return s.say("fann.hade", step.event, utgang=utgang)
+        if step.question == "tillägg" and put is not None and put.proposals:
             refused = enumerated([s.names.name(p) for p in s.names.known(put.proposals)])
             avslagit = s.say("forslag.utgang_avslag", mal=refused)
-            return s.say("fann.hade", step.event, utgang=avslagit)
+            return s.say("fann.hade", put.event, step.event, utgang=avslagit)
         if step.words:
             return s.say("fann.i_ord", step.event, ord=verbatim(step.words, step.event))
         return s.say("fann.beslutat", step.event)
@@ -231,12 +241,24 @@ class Gang:
             self._say("votering.atertagen", step.event)
             return
         self._say("votering.begard", step.event)
+        self._chosen = ()
+        self._counts.append(vote)
+
+    def _counted(self, *, before: int | None = None) -> None:
+        """The counts that had ended by then: who called for one first waits while a motförslag is chosen."""
+        ended = [v for v in self._counts if before is None or _ended(v) < before]
+        for vote in sorted(ended, key=_ended):
+            self._counts.remove(vote)
+            self._tell(vote)
+
+    def _tell(self, vote: Vote) -> None:
         self._new_paragraph()
         self._blocks += rostning.proposition(self.s, vote)
         result = rostning.result(self.s, vote, told_later=self._told_later(vote))
         if result:
             self._end_section()
             self.sections.append(Section(self.s.heading("omrostningsresultat"), tuple(result)))
+        self._sent = self._sent or vote.formal in ("återremiss", "bordläggning")
         self._asked += 1
 
     def _told_later(self, vote: Vote) -> bool:
@@ -254,7 +276,8 @@ class Gang:
     # --- contests, elections, and what was sent away --------------------------------------
 
     def _main(self, step: Step) -> None:
-        self._new_paragraph()
+        if not self._counts:
+            self._new_paragraph()
         for p in self.s.names.known(step.winners):
             self._say(
                 f"huvudforslag.{step.basis}",
@@ -290,7 +313,6 @@ class Gang:
             self._say("val.begart_av", step.event, vilka=self.s.who(step.by))
 
     def _tellers(self, step: Step) -> None:
-        self._new_paragraph()
         self._say("val.forrattare", step.event, vilka=self.s.who(step.by))
 
     def _elected(self, step: Step) -> None:
@@ -304,11 +326,28 @@ class Gang:
     def _sent_away(self, step: Step) -> None:
         s = self.s
         self._new_paragraph()
+        if self._sent and not step.until.value:
+            self._reason(step)
+            return
         until = s.say("formellt.till", dag=day(step.until)) if step.until.value else ""
         self._say(f"formellt.{step.act}.beslutad", step.event, till=until)
+        self._reason(step)
+
+    def _reason(self, step: Step) -> None:
+        s = self.s
         if step.words:
             av = s.say("formellt.skal_av", vilka=s.who(step.by)) if step.by else ""
             self._say("formellt.skal", step.event, av=av, skal=verbatim(step.words, step.event))
+
+
+def _version(event: str) -> int:
+    return int(event.rpartition("@")[2] or 0)
+
+
+def _ended(vote: Vote) -> int:
+    """The version of the last act of a count."""
+    acts = (vote.event, vote.asked, vote.tallied, vote.counted, vote.settled, vote.announced)
+    return max(_version(event) for event in (*acts, *(named.event for named in vote.named)))
 
 
 _STEPS: dict[str, Callable[[Gang, Step], None]] = {

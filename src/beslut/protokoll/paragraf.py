@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from beslut.projections.views import Arende, Meeting, Namnd, Paragraf, Signature, TabledHandling
-from beslut.protokoll import avvikelser
+from beslut.protokoll import avvikelser, noteringar, redovisat
 from beslut.protokoll.document import Block, Lines, Points, Protokoll, Run, Runs, Section
 from beslut.protokoll.document import Paragraph as Text
 from beslut.protokoll.forslag import enumerated, verbatim
@@ -12,7 +14,7 @@ from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases
 from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.setting import Setting, paragraph, plain
 from beslut.protokoll.wording import capitalised, day
-from beslut.protokoll.yrkanden import yrkanden
+from beslut.protokoll.yrkanden import reason_of, yrkanden
 
 
 def minutes_of_paragraf(
@@ -32,6 +34,7 @@ def minutes_of_paragraf(
     return Protokoll(
         title=_title(s),
         status="JUSTERAT" if paragraf.justerad else "UTKAST",
+        mark="" if paragraf.justerad else phrases.table["utkast"],
         version=f"{phrases.name} {phrases.version}",
         preface=(_head(s),),
         sections=tuple(_sections(s)),
@@ -55,12 +58,12 @@ def _head(s: Setting) -> Lines:
         lines.append((Run(" ".join(p.title.split()), strong=True, verbatim=True, events=events),))
     remiss = None if s.arende is None else s.arende.remiss
     if remiss is not None:
-        lines.append(s.say("svar_pa_remiss", remittent=remiss.remitter))
+        lines.append(s.say("svar_pa_remiss", remiss.event, remittent=remiss.remitter))
     elif p.subtitle:
         lines.append(verbatim(p.subtitle, p.opened))
     if p.dnr:
         lines.append(s.say("dnr", p.opened, dnr=p.dnr))
-    return Lines(tuple(lines))
+    return Lines((*lines, *redovisat.sekretess(s)))
 
 
 def _sections(s: Setting) -> list[Section]:
@@ -71,13 +74,20 @@ def _sections(s: Setting) -> list[Section]:
         *_section(s, "beslut", _decision(s)),
         *_section(s, "jav", _jav(s)),
         *_section(s, "arendet", s.paragraphs(s.paragraf.summary or "", s.paragraf.summarised)),
+        *_section(s, "information", noteringar.information(s)),
+        *redovisat.reports(s),
+        *redovisat.questions(s),
         *_section(s, "yrkanden", moved),
         *gang.sections,
         *avvikelser.reservations(s),
         *avvikelser.statements(s),
         *avvikelser.deltar_ej(s),
+        *_section(s, "avvikande_mening", noteringar.avvikande(s)),
         *_section(s, "handlingar", _handlingar(s)),
+        *_section(s, "bilagor", redovisat.bilagor(s)),
+        *_section(s, "utdrag", redovisat.utdrag(s)),
         *_section(s, "underskrifter", _signatures(s)),
+        *_section(s, "rattelser", noteringar.rattelser(s)),
     ]
 
 
@@ -89,7 +99,7 @@ def _decision(s: Setting) -> list[Block]:
     p = s.paragraf
     text = p.decision_text
     if text is None:
-        return []
+        return _settled(s)
     whole = plain(text)
     points = [point for point in p.points if plain(point) not in whole]
     if not points:
@@ -99,14 +109,34 @@ def _decision(s: Setting) -> list[Block]:
     return [*before, Points(lead.runs, items, numbered=len(items) > 1)]
 
 
+def _settled(s: Setting) -> list[Block]:
+    """What was decided where nobody worded a decision: sent back, postponed, elected."""
+    sentences: list[Runs] = []
+    for step in s.paragraf.steps:
+        if step.act in ("återremiss", "bordläggning") and s.paragraf.formal == step.formal:
+            skal = reason_of(step.words or "", step.event)
+            sentences.append(
+                s.sentence(
+                    f"beslut.{step.act}",
+                    step.event,
+                    skal=s.say("beslut.skal", skal=skal) if skal else "",
+                    till=s.say("formellt.till", dag=day(step.until)) if step.until.value else "",
+                )
+            )
+    for election in s.paragraf.elected:
+        till = s.say("val.till", uppdrag=verbatim(election.office, election.event)) if election.office else ""
+        sentences.append(s.sentence("beslut.val", election.event, vilka=s.who(election.persons), till=till))
+    return paragraph(sentences)
+
+
 def _jav(s: Setting) -> list[Block]:
-    blocks: list[Block] = []
+    blocks = [block for q in s.paragraf.jav_questions for block in paragraph([noteringar.jav_question(s, q)])]
     for jav in s.paragraf.jav:
         ground = s.say("jav.grund", grund=verbatim(jav.ground, jav.event)) if jav.ground else ""
         key = "jav.anmalt_fore" if jav.first else "jav.anmalt"
         if s.paragraf.transcribed:
             key = "jav.enligt_text"
-        sentences = [s.sentence(key, jav.event, vem=jav.person.label, grund=ground)]
+        sentences = [s.sentence(key, jav.event, vem=jav.person.label, grund=ground)] if jav.declared else []
         if jav.replaced_by is not None:
             vems = possessive([jav.person])
             sentences.append(
@@ -123,7 +153,9 @@ def _handlingar(s: Setting) -> list[Block]:
 
 def _handling(s: Setting, h: TabledHandling) -> Runs:
     state = s.say("handling.tillstand", tillstand=_state(h.state)) if h.state else ""
-    slag = capitalised(h.kind)
+    # "Remissunderlag 2 - …": the number is a part of what it is called
+    called = re.match(rf"{h.kind} \d+\b", h.title or "", re.IGNORECASE)
+    slag = capitalised(h.kind) if called is None else called[0]
     if h.number:
         return s.say("handling", h.event, nummer=h.number, slag=slag, tillstand=state)
     title = s.say("handling.titel", titel=verbatim(h.title, h.event)) if h.title else ""
@@ -136,9 +168,15 @@ def _state(state: str) -> str:
     return shown[:1].lower() + shown[1:]
 
 
+def signatures(paragraf: Paragraf) -> list[Signature]:
+    """The signatures under a §: who is disqualified in it doesn't approve it, whatever else they signed."""
+    recused = {jav.person.id for jav in paragraf.jav}
+    return [x for x in paragraf.signatures if x.person.id not in recused]
+
+
 def _signatures(s: Setting) -> list[Block]:
     groups: dict[tuple[bool, str], list[Signature]] = {}
-    for signature in s.paragraf.signatures:
+    for signature in signatures(s.paragraf):
         groups.setdefault((signature.digital, day(signature.when)), []).append(signature)
     lines = []
     for (digital, when), signed in groups.items():
@@ -151,6 +189,9 @@ def _signatures(s: Setting) -> list[Block]:
                 nar=s.say("underskrift.nar", dag=when) if when else "",
             )
         )
+    lines += noteringar.refused_justering(s)
+    if s.paragraf.omedelbar:
+        lines.append(s.sentence("justering.omedelbar", s.paragraf.approved_at_once))
     return [Lines(tuple(lines))] if lines else []
 
 
@@ -158,4 +199,4 @@ def _signer(s: Setting, signature: Signature) -> Runs:
     person = (Run(signature.person.label, events=(signature.event,)),)
     if signature.role is None:
         return person
-    return s.say("underskrift.roll", signature.event, vem=person, roll=signature.role)
+    return s.say(f"underskrift.{signature.role}", signature.event, vem=person)

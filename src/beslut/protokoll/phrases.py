@@ -8,278 +8,21 @@ said; one that it doesn't have is an error when the set is loaded, never while m
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from string import Formatter
 
 from attrs import frozen
 
+from beslut.plugin import PHRASES, PhraseSet, PluginBroken, load
 from beslut.protokoll.document import Run, Runs
+from beslut.protokoll.words_of_meeting import OF_MEETING
+from beslut.protokoll.words_of_paragraf import OF_PARAGRAF
 
 VERSION = "1"
 """Of the standard phrases and of how they are put together: raised whenever the same events read otherwise."""
 
-STANDARD: Mapping[str, str] = {
-    # --- marks and headings --------------------------------------------------------------
-    "utkast": "UTKAST – ej justerat",
-    "paragraf": "§ {nummer}",
-    "paragraf.utan_nummer": "§ –",
-    "dnr": "Dnr {dnr}",
-    "svar_pa_remiss": "Svar på remiss från {remittent}",
-    "rubrik.beslut": "Beslut",
-    "rubrik.jav": "Jäv",
-    "rubrik.arendet": "Ärendet",
-    "rubrik.information": "Information",
-    "rubrik.yrkanden": "Yrkanden",
-    "rubrik.beslutsgang": "Beslutsgång",
-    "rubrik.fortsatt_beslutsgang": "Fortsatt beslutsgång",
-    "rubrik.omrostningsresultat": "Omröstningsresultat",
-    "rubrik.deltar_ej": "Deltar ej i beslutet",
-    "rubrik.reservation": "Reservation",
-    "rubrik.reservationer": "Reservationer",
-    "rubrik.sarskilt_uttalande": "Särskilt uttalande",
-    "rubrik.sarskilda_uttalanden": "Särskilda uttalanden",
-    "rubrik.sarskilt_yttrande": "Särskilt yttrande",
-    "rubrik.sarskilda_yttranden": "Särskilda yttranden",
-    "rubrik.ersattaryttrande": "Ersättaryttrande",
-    "rubrik.ersattaryttranden": "Ersättaryttranden",
-    "rubrik.protokollsanteckning": "Protokollsanteckning",
-    "rubrik.protokollsanteckningar": "Protokollsanteckningar",
-    "rubrik.rostforklaring": "Röstförklaring",
-    "rubrik.rostforklaringar": "Röstförklaringar",
-    "rubrik.handlingar": "Handlingar",
-    "rubrik.underskrifter": "Underskrifter",
-    # --- who -----------------------------------------------------------------------------
-    "organ.nämnd": "nämnden",
-    "organ.styrelse": "styrelsen",
-    "organ.utskott": "utskottet",
-    "organ.fullmäktige": "fullmäktige",
-    # --- jäv -----------------------------------------------------------------------------
-    "jav.anmalt": "{vem} anmälde jäv och lämnade sammanträdesrummet{grund}.",
-    "jav.anmalt_fore": (
-        "{vem} anmälde jäv och lämnade sammanträdesrummet innan handläggningen av ärendet började{grund}."
-    ),
-    "jav.enligt_text": "{vem} anmälde jäv{grund}.",
-    "jav.beslutat": "{organ} fann att {vem} var jävig{grund}.",
-    "jav.grund": " ({grund})",
-    "jav.ersattare": "{ersattare} tjänstgjorde i {vems} ställe.",
-    # --- proposals as they are named -----------------------------------------------------
-    "forslag.institution": "{institutionens} förslag",
-    "forslag.gemensamt": "det gemensamma förslaget",
-    "forslag.gemensamt_fran": "det gemensamma förslaget från {partier}",
-    "forslag.eget": "{vems} {vilket}förslag",
-    "forslag.fran": "förslaget från {vilka}",
-    "forslag.utan_namn": "det {vilket}framlagda förslaget",
-    "forslag.yrkande": "{vems} {vilket}{yrkande}",
-    "forslag.yrkande_fran": "{yrkandet} från {vilka}",
-    "forslag.yrkandet": "{yrkandet}",
-    "forslag.om": "yrkandet om {vad}",
-    "forslag.vems_om": "{vems} yrkande om {vad}",
-    "forslag.bifall": "bifall till {mal}",
-    "forslag.bifall_utan_mal": "bifall",
-    "forslag.avslag": "avslag på {mal}",
-    "forslag.avslag_utan_mal": "avslag",
-    "forslag.sitt": "sitt yrkande",
-    "forslag.sitt_i_hand": "sitt yrkande i {hand} hand",
-    "forslag.sitt_om": "sitt yrkande om {vad}",
-    "forslag.sitt_forslag": "sitt förslag",
-    "forslag.utgang_bifall": "bifallit {mal}",
-    "forslag.utgang_avslag": "avslagit {mal}",
-    "forslag.utgang_aterremiss": "beslutat att återremittera ärendet",
-    "forslag.utgang_bordlaggning": "beslutat att bordlägga ärendet",
-    # --- yrkanden ------------------------------------------------------------------------
-    "yrkande": "{vilka} yrkade{instammande} {vad}.",
-    "yrkande.gemensamt": "{vilka} yrkade gemensamt{instammande} {vad}.",
-    "yrkande.instammande": ", med instämmande av {vilka},",
-    "yrkande.i_hand": "i {hand} hand {vad}",
-    "yrkande.gemensam_text_saknas": (
-        "att {organ} skulle besluta i enlighet med det förslag som de lagt fram"
-    ),
-    "yrkande.egen_text_saknas": "att {organ} skulle besluta i enlighet med sitt förslag",
-    "yrkande.att_aterremittera": "att ärendet skulle återremitteras{text}",
-    "yrkande.att_bordlagga": "att ärendet skulle bordläggas{text}",
-    "yrkande.rubrik_gemensamt": "Gemensamt förslag",
-    "yrkande.rubrik_gemensamt_fran": "Gemensamt förslag från {partier}",
-    "yrkande.foreslog": "{vilka} föreslog{instammande} {vad}.",
-    "yrkande.ändring": "ändring av förslaget",
-    "yrkande.ändring.mal": "ändring av {mal}",
-    "yrkande.tillägg": "tillägg till förslaget",
-    "yrkande.tillägg.mal": "tillägg till {mal}",
-    "yrkande.hand": " i {hand} hand",
-    "yrkande.text": "{vilka} yrkade{instammande}{hand}{punkter} följande:",
-    "yrkande.text.bifall": "{vilka} yrkade{instammande}{hand} bifall{punkter} enligt följande:",
-    "yrkande.text.avslag": "{vilka} yrkade{instammande}{hand} avslag{punkter} enligt följande:",
-    "yrkande.text.ändring": "{vilka} yrkade{instammande}{hand} följande ändring{punkter}:",
-    "yrkande.text.ändring.mal": "{vilka} yrkade{instammande}{hand} följande ändring av {mal}{punkter}:",
-    "yrkande.text.tillägg": "{vilka} yrkade{instammande}{hand} följande tillägg{punkter}:",
-    "yrkande.text.tillägg.mal": "{vilka} yrkade{instammande}{hand} följande tillägg till {mal}{punkter}:",
-    "yrkande.text.återremiss": (
-        "{vilka} yrkade{instammande}{hand} att ärendet skulle återremitteras med följande motivering:"
-    ),
-    "yrkande.text.bordläggning": (
-        "{vilka} yrkade{instammande}{hand} att ärendet skulle bordläggas med följande motivering:"
-    ),
-    "yrkande.text.valförslag": "{vilka} föreslog{instammande}{hand}{punkter} följande:",
-    "yrkande.lydelse": "{forslaget} hade följande lydelse:",
-    "yrkande.forelag": "{forslaget} förelåg.",
-    "yrkande.instamde": "{vilka} instämde.",
-    "yrkande.instamde_i_hand": "{vilka} instämde i yrkandet i {hand} hand.",
-    "overlaggning.avslutad": "Överläggningen förklarades avslutad.",
-    "overlaggning.ater_avslutad": "Överläggningen förklarades åter avslutad.",
-    "overlaggning.aterupptagen": "Överläggningen återupptogs enhälligt.",
-    "sent": "{organ} medgav enhälligt att ett förslag lades fram{av} sedan överläggningen avslutats.",
-    "sent.av": " av {vilka}",
-    # --- beslutsgång ---------------------------------------------------------------------
-    "ordning": "Ordföranden redovisade yrkandena och föreslog {steg}.",
-    "ordning.fraga": "att frågan om {fraga} skulle prövas{nar}",
-    "ordning.mot": "att {ett}{nar} skulle prövas mot {annat}{punkter}",
-    "ordning.mot_motforslag": "att {ett}{nar} skulle prövas mot {annat} för val av motförslag{punkter}",
-    "ordning.ett": "att {ett}{nar} skulle prövas{punkter}",
-    "ordning.segrande": "det då segrande förslaget",
-    "ordning.forst": " först",
-    "ordning.darefter": " därefter",
-    "ordning.nar": "{nar}",
-    "ordning.i_ord": "Ordföranden redovisade yrkandena och föreslog följande ordning: {ord}",
-    "ordning.godkand": "{organ} godkände ordningen.",
-    "ordning.bestridd": "Ordningen ifrågasattes{av}.",
-    "ordning.bestridd_med": "Ordningen ifrågasattes{av}: {ord}",
-    "ordning.av": " av {vilka}",
-    "forelag": "{antal} förslag till beslut förelåg: {vilka}.",
-    "formellt.fragade": (
-        "Ordföranden frågade{darefter} om ärendet skulle avgöras vid dagens sammanträde eller {annars}"
-    ),
-    "formellt.avgors": "det skulle avgöras",
-    "formellt.arendet_avgors": "ärendet skulle avgöras vid dagens sammanträde",
-    "formellt.arendet_skulle": "ärendet skulle {annars}",
-    "formellt.återremiss.beslutad": "Ärendet återremitterades.",
-    "formellt.bordläggning.beslutad": "Ärendet bordlades{till}.",
-    "formellt.till": " till {dag}",
-    "formellt.skal": "Skälet{av} var: {skal}",
-    "formellt.skal_av": " som angavs av {vilka}",
-    "formellt.återremiss": "återremitteras",
-    "formellt.bordläggning": "bordläggas",
-    "formellt.skulle": "det skulle {annars}",
-    "prop.mot": "Ordföranden ställde {darefter}{ett} mot {annat}{punkter}",
-    "prop.mot_varandra": "Ordföranden ställde {darefter}{vilka} mot varandra{punkter}",
-    "prop.dem": "Ordföranden prövade dem mot varandra",
-    "prop.ett": "Ordföranden ställde {darefter}proposition på {ett}{punkter}",
-    "prop.motforslag": "Ordföranden ställde {darefter}{ett} mot {annat} för val av motförslag{punkter}",
-    "prop.i_ord": "Ordföranden ställde {darefter}proposition{punkter}: {ord}",
-    "prop.utan_ord": "Ordföranden ställde {darefter}proposition{punkter}",
-    "prop.fann": "{fragan} och fann att {fann}.",
-    "prop.ingen": "{fragan}.",
-    "fann": "Ordföranden fann {darefter}att {fann}{punkter}.",
-    "fann.hade": "{organ} hade {utgang}",
-    "fann.motforslag": "{vilket} hade valts till motförslag",
-    "fann.i_ord": "utfallet var: {ord}",
-    "fann.beslutat": "{organ} hade fattat beslut",
-    "darefter": "därefter ",
-    "punkter": " i fråga om punkt {vilka}",
-    "votering.begard": "Omröstning begärdes och skulle genomföras.",
-    "votering.atertagen": "Omröstning begärdes, men begäran återtogs.",
-    "votering.avslagen": "En begäran om omröstning{av} avslogs: {grund}",
-    "votering.av": " av {vilka}",
-    "votering.omgjord": "Omröstningen gjordes om: {grund}",
-    "votering.proposition": "{organ} godkände följande voteringsproposition:",
-    "votering.ja": "Ja – {vad}",
-    "votering.nej": "Nej – {vad}",
-    # --- the count -----------------------------------------------------------------------
-    "rost.oppen_upprop": "Omröstningen var öppen och skedde genom upprop.",
-    "rost.oppen": "Omröstningen var öppen.",
-    "rost.sluten": "Omröstningen var sluten.",
-    "rost.resultat": "{ja}, {nej} och {avstar}.",
-    "rost.resultat_utan_avstar": "{ja} och {nej}.",
-    "rost.ja": "{antal} {ledamoter} röstade ja",
-    "rost.nej": "{antal} röstade nej",
-    "rost.avstar": "{antal} avstod",
-    "rost.ja_ingen": "ingen ledamot röstade ja",
-    "rost.ledamot": "ledamot",
-    "rost.ledamoter": "ledamöter",
-    "rost.ingen": "ingen",
-    "rost.huvud.ledamot": "Ledamot",
-    "rost.huvud.for": "För",
-    "rost.huvud.ja": "Ja",
-    "rost.huvud.nej": "Nej",
-    "rost.huvud.avstar": "Avstår",
-    "rost.huvud.parti": "Parti",
-    "rost.huvud.forslag": "Förslag",
-    "rost.huvud.roster": "Röster",
-    "rost.blanka": "Blanka",
-    "rost.ogiltiga": "Ogiltiga",
-    "rost.summa": "Summa",
-    "rost.kryss": "x",
-    "rost.ersattare": "{vem}, tjg. ersättare",
-    "rost.ordforande": "{vem}, ordförande",
-    "rost.tjg_ordforande": "{vem}, tjg. ordförande",
-    "rost.vakant": "vakant ({parti})",
-    "rost.utslag": (
-        "Eftersom rösterna fördelade sig lika avgjorde ordföranden{vem} utgången med sin utslagsröst för {val}."
-    ),
-    "rost.utslag_efter_avstar": (
-        "Rösterna fördelade sig lika. Ordföranden{vem}, som hade avstått i omröstningen, "
-        "avgjorde utgången med sin utslagsröst för {val}."
-    ),
-    "rost.lika": "Rösterna fördelade sig lika.",
-    "rost.lott": (
-        "Eftersom rösterna fördelade sig lika avgjordes valet genom lottning. Lotten föll på {vem}."
-    ),
-    "rost.lott_i_sak": (
-        "Eftersom rösterna fördelade sig lika avgjordes utgången genom lottning. Lotten föll på {vem}."
-    ),
-    "rost.darmed": "{organ} hade därmed {utgang}{punkter}.",
-    "rost.darmed_minoritet": (
-        "Eftersom minst en tredjedel av de närvarande stod bakom det hade {organ} därmed {utgang}."
-    ),
-    "rost.darmed_motforslag": "Därmed hade {vilket} valts till motförslag.",
-    "rost.darmed_ord": "Utgången blev därmed: {ord}",
-    "rost.forklarades": "Utgången förklarades vara: {ord}",
-    "rost.darmed_avgors": "Ärendet skulle därmed avgöras vid dagens sammanträde.",
-    # --- contests and elections ------------------------------------------------------------
-    "huvudforslag.ordförandens finnande": "Enligt ordförandens finnande var {vilket} huvudförslag{punkter}.",
-    "huvudforslag.beredningens förslag": "Som beredningens förslag var {vilket} huvudförslag{punkter}.",
-    "huvudforslag.godkänd ordning": "Enligt den godkända ordningen var {vilket} huvudförslag{punkter}.",
-    "motforslag": "Till motförslag valdes {vilket}{punkter}.",
-    "val.proportionellt": "{antal} {ledamoter} begärde att valet till {platser} skulle vara proportionellt.",
-    "val.plats": "plats",
-    "val.platser": "platser",
-    "val.begart_av": "Begäran gjordes av {vilka}.",
-    "val.forrattare": "{vilka} utsågs till valförrättare.",
-    "val.till": " till {uppdrag}",
-    "val.acklamation": "{vilka} valdes{till}.",
-    "val.sluten omröstning": "{vilka} valdes{till} genom sluten omröstning.",
-    "val.proportionellt val": "{vilka} valdes{till} genom proportionellt val.",
-    "val.lottning": "{vilka} valdes{till} genom lottning.",
-    # --- dissent -------------------------------------------------------------------------
-    "reservation": "{vilka} reserverade sig{gemensamt} mot beslutet{punkter}{forman}.",
-    "reservation.som_lyder": "{vilka} reserverade sig{gemensamt} mot beslutet{punkter}{forman}, som lyder:",
-    "reservation.med_text": (
-        "{vilka} reserverade sig{gemensamt} mot beslutet{punkter}{forman} med följande text:"
-    ),
-    "reservation.gemensamt": " gemensamt",
-    "reservation.forman": " till förmån för {vad}",
-    "uttalande": "{vilka} lämnade {ett}.",
-    "uttalande.nagon": "någon",
-    "uttalande.med_text": "{vilka} lämnade {ett}:",
-    "uttalande.särskilt uttalande": "ett särskilt uttalande",
-    "uttalande.särskilt uttalande.gemensamt": "ett gemensamt särskilt uttalande",
-    "uttalande.särskilt yttrande": "ett särskilt yttrande",
-    "uttalande.särskilt yttrande.gemensamt": "ett gemensamt särskilt yttrande",
-    "uttalande.ersättaryttrande": "ett ersättaryttrande",
-    "uttalande.ersättaryttrande.gemensamt": "ett gemensamt ersättaryttrande",
-    "uttalande.protokollsanteckning": "en protokollsanteckning",
-    "uttalande.protokollsanteckning.gemensamt": "en gemensam protokollsanteckning",
-    "uttalande.röstförklaring": "en röstförklaring",
-    "uttalande.röstförklaring.gemensamt": "en gemensam röstförklaring",
-    "deltar_ej": "{vilka} deltog inte i beslutet{punkter}.",
-    # --- documents and signatures --------------------------------------------------------
-    "handling": "{nummer} {slag}{tillstand}",
-    "handling.utan_nummer": "{slag}{titel}{tillstand}",
-    "handling.titel": " {titel}",
-    "handling.tillstand": " ({tillstand})",
-    "underskrift": "Undertecknat av {vilka}{nar}.",
-    "underskrift.nar": " {dag}",
-    "underskrift.roll": "{vem}, {roll}",
-    "underskrift.digital": "Digitalt undertecknat av {vilka}{nar}.",
-}
+STANDARD: Mapping[str, str] = {**OF_PARAGRAF, **OF_MEETING}
 """The standard set: every phrase that there is."""
 
 
@@ -376,3 +119,37 @@ def sentence(runs: Runs) -> Runs:
 
 
 STANDARD_PHRASES = Phrases("standard", VERSION, STANDARD)
+
+
+def phrases_named(name: str) -> Phrases:
+    """The phrase set of this name, completed by the standard one ("standard" is that itself).
+
+    Raises PluginBroken where there is none, or one that words what isn't there.
+    """
+    if name == STANDARD_PHRASES.name:
+        return STANDARD_PHRASES
+    there = load(PHRASES, name)
+    if (fault := fault_in(there)) is not None:
+        raise PluginBroken(f"frassamlingen {name} är trasig: {fault}")
+    return Phrases(name, f"{there.version} ({VERSION})", {**STANDARD, **there.phrases})
+
+
+def fault_in(phrases: PhraseSet) -> str | None:
+    """Why a phrase set can't be used, in Swedish; None where it can."""
+    try:
+        for key, template in phrases.phrases.items():
+            if key not in STANDARD:
+                near = get_close_matches(str(key), STANDARD, 1)
+                hint = f"; menades {near[0]}?" if near else ""
+                return f"det finns ingen fras {key!r}{hint}"
+            allowed = {field for _, field in parsed(STANDARD[key]) if field}
+            for _, field in parsed(template):
+                if field is not None and field not in allowed:
+                    return f"frasen {key} har inget fält {{{field}}}; den har {_fields(allowed) or 'inga'}"
+    except Exception as error:  # noqa: BLE001  # a guest may raise anything, and fails alone
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def _fields(allowed: set[str]) -> str:
+    return ", ".join(f"{{{field}}}" for field in sorted(allowed))

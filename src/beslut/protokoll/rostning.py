@@ -108,7 +108,9 @@ def _by_name(s: Setting, vote: Vote) -> Table:
     head += [Run(word["rost.huvud.for"])] if stands_in else []
     head += [Run(word[f"rost.huvud.{choice}"]) for choice in choices]
     rows = []
-    for named in vote.named:
+    for named in {
+        named.person.id: named for named in vote.named
+    }.values():  # who voted twice: the vote that counts
         events = (named.event,)
         row = [Run(_voter(s, named, served.get(named.person.id)), events=events)]
         row += [_seat(s, served.get(named.person.id))] if stands_in else []
@@ -181,7 +183,7 @@ def _ballots(s: Setting, vote: Vote) -> Table:
         rows.append((Run(shown, events=events), Run(str(ballots.number), events=events)))
     for key, figure in (("rost.blanka", vote.blank), ("rost.ogiltiga", vote.invalid)):
         if figure:
-            rows.append((Run(word[key]), Run(str(figure), events=events)))
+            rows.append((Run(word[key], events=events), Run(str(figure), events=events)))
     return Table((Run(word["rost.huvud.forslag"]), Run(word["rost.huvud.roster"])), tuple(rows))
 
 
@@ -236,6 +238,9 @@ def followed(s: Setting, vote: Vote) -> Runs:
         return s.sentence(
             "rost.darmed_motforslag", *events, vilket=enumerated([s.names.name(p) for p in ours])
         )
+    if s.paragraf.elected and all(p.kind == "valförslag" for p in ours) and ours:
+        shared = any(e.method == "proportionellt val" for e in s.paragraf.elected)
+        return _announced(s, vote) if shared else ()  # who was elected is told as such
     key = "rost.darmed_minoritet" if vote.decided_by == "minoritet" else "rost.darmed"
     if ours:
         return s.sentence(key, *events, utgang=s.names.outcome(ours), punkter=points)
@@ -243,6 +248,13 @@ def followed(s: Setting, vote: Vote) -> Runs:
         refused = enumerated([s.names.name(p) for p in theirs])
         return s.sentence(key, *events, utgang=s.say("forslag.utgang_avslag", mal=refused), punkter=points)
     return _in_words(s, vote, events)
+
+
+def _announced(s: Setting, vote: Vote) -> Runs:
+    """The result in the chair's words, where that is all that is known of it."""
+    if not vote.winner:
+        return ()
+    return s.sentence("rost.forklarades", vote.announced, ord=verbatim(vote.winner, vote.announced))
 
 
 def _in_words(s: Setting, vote: Vote, events: Sequence[str]) -> Runs:

@@ -82,10 +82,10 @@ def genitive(word: str) -> str:
 
 
 def owner(person: PersonRef) -> str:
-    """A person as owner, the party after: "Eva Noors (S)", "Eva Noor m.fl:s (S)" for a group."""
+    """A person as owner, the party after: "Eva Noors (S)"; a party where nobody is named."""
     if not person.name:
         return genitive(person.party or "")
-    name = f"{person.name} m.fl:s" if person.with_others else genitive(person.name)
+    name = genitive(person.name)
     return f"{name} ({person.party})" if person.party else name
 
 

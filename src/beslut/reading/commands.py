@@ -17,6 +17,7 @@ from beslut.reading.presence import changes, record
 from beslut.reading.recorded_kinds import (
     arende_kind,
     handling_kind,
+    handling_title,
     namnd_kind,
     proposal_kind,
     statement_kind,
@@ -143,7 +144,7 @@ class _Writer:
                 kind=handling_kind(handling),
                 number=handling.number,
                 state=handling.state,
-                title=handling.title,
+                title=handling_title(handling),
                 source=self._source(handling.span),
             )
         return arende
@@ -179,7 +180,7 @@ class _Writer:
                 kind=handling_kind(handling),
                 number=handling.number,
                 state=handling.state,
-                title=handling.title,
+                title=handling_title(handling),
                 source=self._source(handling.span),
             )
         for jav in p.jav or ():

@@ -37,6 +37,14 @@ def handling_kind(handling: r.HandlingRef) -> HandlingKind:
     return next((kind for word, kind in _HANDLING_KINDS if word in folded), "handling")
 
 
+def handling_title(handling: r.HandlingRef) -> str | None:
+    """Its title; where a number tells it from others of its kind, after what it is called: "Bilaga 2 - …"."""
+    called = " ".join((handling.kind or "").split())
+    if not called[-1:].isdigit():
+        return handling.title
+    return f"{called} - {handling.title}" if handling.title else called
+
+
 def namnd_kind(name: str) -> NamndKind:
     """The kind of a body by the end of its name."""
     folded = name.casefold()

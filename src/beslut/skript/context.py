@@ -66,7 +66,7 @@ class Context:
     def own(self, cls: type[Command]) -> str:
         """Which stream or § an act is of that doesn't say it. Raises Wrong where none is open."""
         if cls.FIELD == "fragment":
-            return self._goes_on("fragment", "t", self._open["document"])
+            return self._goes_on("t", self._open["document"])
         named = self._open["meeting" if cls.FIELD == "target" else cls.FIELD]
         if not named:
             what, right = _WORDS[cls.FIELD]
@@ -74,7 +74,7 @@ class Context:
         return named
 
     def begun(self, cls: type[Command], values: dict[str, Any]) -> str:
-        """The id of the stream that an act begins: the called sitting's, else one made of what the act says."""
+        """The id of the stream that an act begins: the called sitting's, else made of what the act says."""
         if cls is c.OpenMeeting and self._awaited:
             return self._awaited
         digest = _digest(cls(**(values | {cls.FIELD: ""})))
@@ -92,13 +92,12 @@ class Context:
             return "\n".join(values["points"])
         if name == form.makes:
             if cls is c.OpenParagraf:
-                number = values.get("number")
-                return f"{base.meeting}.{number}" if number else self._next(f"{base.meeting}.x")
+                return self._paragraf(base.meeting, values.get("number"))
             return self._next(f"{getattr(base, owner(form.letter))}.{form.letter}")
         letter = letters(cls, name)
         if letter and letter in _GOES_ON and attrs.fields_dict(cls)[name].default is attrs.NOTHING:
             return self._goes_on(
-                name, letter, getattr(base, owner(letter)), begins=cls is c.ApproveVoteringsproposition
+                letter, getattr(base, owner(letter)), begins=cls is c.ApproveVoteringsproposition
             )
         return attrs.NOTHING
 
@@ -117,8 +116,12 @@ class Context:
             self._dnr[key] = command.arende
         if isinstance(command, c.CallMeeting | c.OpenMeeting):
             self._awaited = named if isinstance(command, c.CallMeeting) else ""
-        if isinstance(command, ParagrafCommand | c.OpenParagraf):
+        if isinstance(command, ParagrafCommand):
             self._open["paragraf"] = command.paragraf
+        if isinstance(command, c.OpenParagraf):
+            opened = command.paragraf or self._paragraf(named, command.number)
+            self._open["paragraf"] = opened
+            self._made.setdefault(f"{named}.x", []).append(opened)
         if form.letter or isinstance(command, VoteringCommand):
             made: str = getattr(command, "votering" if isinstance(command, VoteringCommand) else form.makes)
             prefix = f"{getattr(self.base(cls.FIELD, named), owner(form.letter or 'v'))}.{form.letter or 'v'}"
@@ -126,10 +129,14 @@ class Context:
             self._made.setdefault(prefix, []).append(made)
             self._last[prefix] = made
 
+    def _paragraf(self, meeting: str, number: str | None) -> str:
+        """The id that a § is given: of its number, or the next one of those without."""
+        return f"{meeting}.{number}" if number else self._next(f"{meeting}.x")
+
     def _next(self, prefix: str) -> str:
         return next_id(prefix, self._made.get(prefix, ()))
 
-    def _goes_on(self, name: str, letter: str, of: str, *, begins: bool = False) -> str:
+    def _goes_on(self, letter: str, of: str, *, begins: bool = False) -> str:
         prefix = f"{of}.{letter}"
         last = self._last.get(prefix)
         if last is not None:

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 from beslut.values import BeslutError
 
+_CITED = 60  # code points
+
 
 class ScriptError(BeslutError, ValueError):
     """A line of a script is no act; the message names file and line and says what would be right."""
@@ -24,11 +26,16 @@ class Wrong(Exception):
         super().__init__(message)
 
 
+def cited(written: str) -> str:
+    """What stands in the script, as an error cites it: no more of it than a line can hold."""
+    return repr(written if len(written) <= _CITED else f"{written[: _CITED - 1]}…")
+
+
 def nearest(written: str, words: Iterable[str]) -> str:
     """What would be right: the words that are like what was written, or all of them."""
     known = list(words)
     by_small = {word.casefold(): word for word in known}
-    like = [by_small[w] for w in get_close_matches(written.casefold(), by_small, n=3, cutoff=0.6)]
+    like = [by_small[w] for w in get_close_matches(written.casefold(), by_small, n=2, cutoff=0.6)]
     if like:
         return f"menas {' eller '.join(like)}?"
     return f"här kan stå {', '.join(known)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import attrs
@@ -13,7 +12,7 @@ from attrs import field, frozen
 
 from beslut.skript import values as v
 from beslut.skript.base import Base, letters
-from beslut.skript.error import Wrong, nearest
+from beslut.skript.error import Wrong, cited, nearest
 from beslut.skript.lines import FLOWED, KEPT, Node, flowed, kept
 from beslut.skript.words import RECORDS, Form
 from beslut.values import UNKNOWN, PersonRef, Signer, Source, TimePoint
@@ -47,10 +46,14 @@ class Kind:
         return self.inline is None or self.inline.free
 
 
-@cache
 def kinds(cls: type) -> Mapping[str, Kind]:
     """The kind of each field of a class."""
-    return {name: _kind(cls, name, shape) for name, shape, *_ in record_shape(cls).fields}
+    if cls not in _KINDS:
+        _KINDS[cls] = {name: _kind(cls, name, shape) for name, shape, *_ in record_shape(cls).fields}
+    return _KINDS[cls]
+
+
+_KINDS: dict[type, Mapping[str, Kind]] = {}
 
 
 def _kind(cls: type, name: str, shape: Shape) -> Kind:
@@ -91,23 +94,21 @@ def gathered(cls: type, form: Form, own: str, node: Node) -> dict[str, Given]:
         if written:
             if not name:
                 raise Wrong(
-                    f"efter {form.verb!r} står ingenting mer på raden, men här står {written!r}", node.line
+                    f"efter {form.verb!r} står ingenting mer på raden, men här står {cited(written)}",
+                    node.line,
                 )
             found[name] = Given([(node.line, written, None, ())])
     on_the_line = frozenset(found)
     by_key = {form.key(name): name for name in kinds(cls) if name not in form.preset}
     for below in node.below:
         key, colon, written = below.content.partition(":")
-        name = by_key.get(key.strip())
-        if name is None:
-            what = (
-                f"nyckeln {key.strip()!r} finns inte här"
-                if colon
-                else f"{below.content!r} är ingen nyckel: värde"
-            )
-            raise Wrong(f"{what}; {nearest(key.strip(), by_key)}", below.line)
+        key = key.strip()
+        if key not in by_key:
+            what = f"nyckeln {cited(key)} finns inte här" if colon else f"{cited(key)} är ingen nyckel: värde"
+            raise Wrong(f"{what}; {nearest(key, by_key)}", below.line)
+        name = by_key[key]
         if name in on_the_line or (name in found and not kinds(cls)[name].many):
-            raise Wrong(f"{key.strip()!r} står redan för den här akten", below.line)
+            raise Wrong(f"{key!r} står redan för den här akten", below.line)
         found.setdefault(name, Given()).lines.append((below.line, written.strip(), below.block, below.below))
     return found
 

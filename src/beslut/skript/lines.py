@@ -29,7 +29,7 @@ def nodes(text: str) -> list[Node]:
     """The outermost lines; empty lines and those that begin with # are left out, save in blocks.
 
     `key: |` opens a block whose lines are kept as they stand, `key: >` one whose lines flow together, an
-    empty line parting paragraphs. It ends before the next line that isn't indented below the key. Raises Wrong.
+    empty line parting paragraphs. It ends before the next line that isn't indented below it. Raises Wrong.
     """
     lines = text.removeprefix("\ufeff").split("\n")
     found: list[Node] = []

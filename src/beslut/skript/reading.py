@@ -11,7 +11,7 @@ from attrs import frozen
 from beslut.decide import COMMANDS, Command
 from beslut.skript import values as v
 from beslut.skript.context import Context
-from beslut.skript.error import ScriptError, Wrong, nearest
+from beslut.skript.error import ScriptError, Wrong, cited, nearest
 from beslut.skript.fields import Given, gathered, kinds, value_of
 from beslut.skript.lines import Node, nodes
 from beslut.skript.words import VERBS, Form, verb_of
@@ -30,8 +30,8 @@ class Act:
 def read_script(text: str, name: str, *, namnd: str = "", meeting: str = "") -> tuple[Command, ...]:
     """The commands of a script in Swedish, an act a line with its keys indented below (docs/skript.md).
 
-    `name` is what errors call the script. `namnd` and `meeting`: ids of the body and the sitting that acts are
-    of where the script opens none itself. Raises ScriptError.
+    `name` is what errors call the script. `namnd` and `meeting`: ids of the body and the sitting that acts
+    are of where the script opens none itself. Raises ScriptError.
     """
     return tuple(act.command for act in acts(text, name, namnd=namnd, meeting=meeting))
 
@@ -56,7 +56,7 @@ def _commands(node: Node, context: Context) -> Iterator[Command]:
     verb = verb_of(node.content)
     if verb is None:
         first = " ".join(node.content.partition(":")[0].split()[:3])
-        raise Wrong(f"{first!r} är inget verb; {_nearest_verb(first)}")
+        raise Wrong(f"{cited(first)} är inget verb; {_nearest_verb(first)}")
     if node.block is not None:
         raise Wrong("ett block hör till en nyckel: skriv texten under den, indragen")
     command_name, form = VERBS[verb]

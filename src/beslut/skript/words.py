@@ -51,10 +51,7 @@ KEYS = {
     "proposal": "förslag",
     "proposals": "förslag",
     "reservation": "reservation",
-    "statement": "uttalande",
     "anslag": "anslag",
-    "handling": "handling",
-    "bilaga": "bilaga",
     "guest": "gäst",
     "item": "listpunkt",
     "items": "punkt",
@@ -179,6 +176,7 @@ FORMS: dict[str, tuple[Form, ...]] = {
     # the body and its register
     "EstablishNamnd": (Form(verb="nämnd", head="name", makes="namnd", apart=True),),
     "ChangeSeats": (Form(verb="antal platser", head="seats"),),
+    "AllotSeat": (Form(verb="plats", head="seat", tail="party"),),
     "GiveMandate": (Form(verb="mandat", head="role", tail="person", each="person"),),
     "EndMandate": (Form(verb="mandat upphör", head="role", tail="person", each="person"),),
     "StateCoalition": (Form(verb="koalition", head="name", tail="parties"),),

@@ -8,7 +8,6 @@ from typing import Any
 import attrs
 
 from beslut.decide import Command
-from beslut.skript import values as v
 from beslut.skript.base import Base
 from beslut.skript.context import Context
 from beslut.skript.error import Wrong
@@ -39,7 +38,7 @@ def write_script(commands: Iterable[Command]) -> str:
 
 @attrs.define
 class _Group:
-    """Acts that share a line: their form, what stands before the values that they each have one of, and below."""
+    """Acts that share a line: their form, what stands before each one's own value, and the keys below."""
 
     form: Form
     before: str
@@ -47,9 +46,7 @@ class _Group:
     below: list[str]
 
     def takes(self, other: _Group) -> bool:
-        return (self.form, self.before, self.below) == (other.form, other.before, other.below) and bool(
-            self.each
-        )
+        return (self.form, self.before, self.below) == (other.form, other.before, other.below)
 
     def lines(self) -> list[str]:
         own = [f"{self.before}{row}" for row in rows(self.each)] if self.each else [self.before]

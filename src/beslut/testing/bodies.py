@@ -38,7 +38,8 @@ class Member:
 class Seated:
     """Who sits in a body during a period, the chair first, and which parties govern together.
 
-    `order`: from which parties substitutes are called in for a party's seats.
+    `order`: from which parties substitutes are called in for a party's seats. `vacant`: of which parties
+    the seats are that nobody holds.
     """
 
     seats: int
@@ -46,6 +47,7 @@ class Seated:
     majority: tuple[Party, ...] = ()
     until: TimePoint = UNKNOWN
     order: Mapping[Party, tuple[Party, ...]] = field(factory=dict)
+    vacant: tuple[Party, ...] = ()
 
     @property
     def ordinary(self) -> list[Member]:

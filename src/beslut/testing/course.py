@@ -14,6 +14,7 @@ from beslut.decide import document as d
 from beslut.decide.meeting import commands as c
 from beslut.testing import matters, prose
 from beslut.testing.approval import announce, sign, take_down, working
+from beslut.testing.around import represent, send, set_list, settle_list
 from beslut.testing.bodies import Body, Case, Seated, answer, conclude, open_case, prepare, receive_remiss
 from beslut.testing.clock import Recordings, utc
 from beslut.testing.desk import Batch, Desk, Reading, Stream
@@ -45,6 +46,7 @@ class Agenda:
     day: dt.date
     recorded: dt.date
     items: list[Item] = field(factory=list)
+    left_out: str | None = None  # the id of an item on the list that won't be taken up
     seated: Seated | None = None
 
     @property
@@ -125,6 +127,8 @@ class Course:
             items.append(Item("övrigt", "Övriga frågor"))
         numbers = body.take_numbers(year, len(items))
         agenda.items = [attrs.evolve(item, number=n) for item, n in zip(items, numbers, strict=True)]
+        if not agenda.late:
+            agenda.items, agenda.left_out = set_list(desk, body, agenda.stream, agenda.items)
 
     def held(self, agenda: Agenda) -> None:
         """The sitting is held by those who sit in the body now, whenever it is recorded."""
@@ -143,6 +147,8 @@ class Course:
         )
         begin(sitting)
         connect(sitting)
+        represent(sitting)
+        settle_list(sitting, agenda.left_out)
         last = None
         for item, plan in _planned(sitting, agenda.items):
             last = take_up(sitting, item, plan)
@@ -198,6 +204,7 @@ class Course:
             self._loose(desk, sitting, day)
         sign(sitting, desk, day)
         announce(sitting, desk, day)
+        send(sitting, desk)
         desk.reading = None
         for case in sitting.concluded:
             conclude(desk, case, day)

@@ -13,6 +13,7 @@ from beslut.values import Party, PersonRef, Signer, StatementKind, TimePoint
 
 _RESERVED = 0.75  # share of proposals that fall after which somebody reserves themselves
 _WRITTEN, _LATER = 0.55, 0.25  # motivated on the spot; promised for later
+_ATTACHED = 0.2  # share of those on the spot that stand in an appendix
 _PROMISED = dt.timedelta(days=4)  # until when what is promised shall have come
 _NOT_ALLOWED = 0.15  # share of notes asked for that the chair doesn't allow
 
@@ -81,6 +82,9 @@ def _reserve(p: Paragraf, rival: Rival, parties: list[str]) -> None:
     text = prose.reservation(sitting.dice, parties[0], p.matter, p.place)
     if sitting.dice.chance(_WRITTEN):
         p.do(c.MotivateReservation, reservation=entered.reservation, text=text)
+        if sitting.dice.chance(_ATTACHED):
+            title = f"Reservation från {', '.join(parties)}"
+            p.do(c.AttachBilaga, number="1", title=title, to=entered.reservation)
     elif sitting.dice.chance(_LATER / (1 - _WRITTEN)) and not p.plan.omedelbar and _may_follow(p):
         sitting.unwritten.append((p.id, entered.reservation, text))
         p.do(

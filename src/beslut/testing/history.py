@@ -23,7 +23,7 @@ from beslut.testing.sitting import Sitting
 
 FIRST_YEAR = 2011  # a mandate period began; kommunallagen of 1991 held, which ten years later is no longer so
 MOST_YEARS = 15  # 2025 was the last whole year before this was written
-MAKER = 3  # counts up when the same seed gives another history, so that no file is gone on with wrongly
+MAKER = 4  # counts up when the same seed gives another history, so that no file is gone on with wrongly
 _A_YEAR = 1_750  # events of one body: 1,900 as counted, and less to be sure of them
 _NAMNDER = 3
 _PER_BODY = 18_000  # events for which another body is added, so that a million take ten years

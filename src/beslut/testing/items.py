@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from beslut.decide import WithdrawAct
 from beslut.decide.meeting import commands as c
 from beslut.events import meeting as e
 from beslut.testing import names, prose
+from beslut.testing.around import begin_behind_doors, invite, open_doors, thank
 from beslut.testing.beslutsgang import settle, settle_formal
 from beslut.testing.deliberation import deliberate
 from beslut.testing.dissent import dissent
@@ -17,24 +17,13 @@ from beslut.testing.jav import recuse
 from beslut.testing.matters import Matter
 from beslut.testing.paragraf import Paragraf, made
 from beslut.testing.plan import Item, Plan
+from beslut.testing.reported import ask, report
 from beslut.testing.sitting import Sitting, chair_for, comes_back, takes_seat
-from beslut.values import HandlingKind, TimePoint
+from beslut.values import TimePoint
 
 _NOTHING = Matter("", (), "", "", "")
 _MISSPELT = 0.012  # share of titles with a letter too many, corrected later
 _MISTABLED = 0.01  # share of §§ in which a document is noted that belongs elsewhere
-_KINDS: tuple[HandlingKind, ...] = ("handling", "skrivelse")
-_REPORTED: Mapping[str | None, tuple[HandlingKind | None, str, str]] = {
-    "Anmälan av motioner": ("motion", "Motion väckt av {namn}", "remittera motionerna till kommunstyrelsen"),
-    "Anmälan av avsägelser": ("skrivelse", "Avsägelse från {namn}", "bevilja avsägelserna"),
-    None: (
-        None,
-        "Delegationsbeslut fattat av {tjänst}",
-        "lägga anmälda beslut och skrivelser till handlingarna",
-    ),
-}
-"""What lies under a heading, how it is called, and what is decided."""
-_DELEGATES = ("avdelningschef", "enhetschef", "ordföranden", "rektor", "handläggare")
 
 
 def take_up(sitting: Sitting, item: Item, plan: Plan) -> Paragraf:
@@ -46,6 +35,7 @@ def take_up(sitting: Sitting, item: Item, plan: Plan) -> Paragraf:
     chair = sitting.chair
     if plan.jav:
         recuse(p)
+    behind_doors = begin_behind_doors(p)
     {
         "justerare": _elect_justerare,
         "lista": _adopt_list,
@@ -53,8 +43,10 @@ def take_up(sitting: Sitting, item: Item, plan: Plan) -> Paragraf:
         "anmälan": _report,
         "ärende": _decide,
         "val": elect,
-        "övrigt": _inform,
+        "övrigt": _other,
     }[item.kind](p, item)
+    if behind_doors:
+        open_doors(p)
     if plan.omedelbar:
         p.do(c.JusteraOmedelbart)
         p.call()
@@ -84,6 +76,7 @@ def _open(sitting: Sitting, item: Item, plan: Plan) -> Paragraf:
         title=title,
         matter="val" if item.kind == "val" and sitting.desk.reading is None else None,
         spent=item.case.spent if item.case else None,
+        item=item.listed,
         subtitle="Yttrande till kommunstyrelsen" if item.case and item.case.matter.kind == "remiss" else None,
     )
     if title != item.title:
@@ -139,21 +132,22 @@ def _adopt_list(p: Paragraf, _: Item) -> None:
 
 
 def _inform(p: Paragraf, _: Item) -> None:
+    guest = invite(p)
     p.do(c.GiveInformation, text=prose.told(p.sitting.dice, p.place))
     p.call()
+    if guest is not None:
+        thank(p, guest)
     if p.sitting.dice.chance(0.8) or p.plan.breach == "beslut två gånger":
         made(p, ("lägga informationen till handlingarna",))
 
 
 def _report(p: Paragraf, item: Item) -> None:
-    dice, year = p.sitting.dice, p.sitting.day.year
-    kind, words, decided = _REPORTED.get(item.title, _REPORTED[None])
-    for _n in range(dice.between(1, 6)):
-        number = f"{p.sitting.body.institution.sign} {year}/{dice.between(1, 900)}"
-        title = words.format(tjänst=dice.pick(_DELEGATES), namn=names.person(dice))
-        p.do(c.TableHandling, kind=kind or dice.pick(_KINDS), number=number, title=title)
-    p.call()
-    made(p, (decided,))
+    made(p, (report(p, item.title),))
+
+
+def _other(p: Paragraf, _: Item) -> None:
+    ask(p)
+    _inform(p, _)
 
 
 def _decide(p: Paragraf, item: Item) -> None:

@@ -30,6 +30,7 @@ _REGLEMENTEN: tuple[Mapping[str, str], ...] = (
 )
 _AT_A_DISTANCE = 0.9  # share of bodies that were allowed it, once the law did
 _RESIZED = 0.5  # share of elections at which a body gets another number of seats
+_LEFT_VACANT = 0.5  # share of seats given up that stay empty until the next election
 _LEAVING = ("flyttar från kommunen", "på egen begäran", "avliden", None)
 
 
@@ -106,7 +107,10 @@ def _order(shares: dict[Party, int], majority: tuple[Party, ...]) -> dict[Party,
 
 
 def resign(desk: Desk, at: Body, day: dt.date) -> None:
-    """A member's mandate is ended before its time, and another of the party is elected to the seat."""
+    """A member's mandate is ended before its time.
+
+    Another of the party is elected to the seat, or the first time nobody is, until the next election.
+    """
     dice = at.dice
     leaving = dice.pick(at.seated.ordinary[2:])
     desk.do(
@@ -128,6 +132,11 @@ def resign(desk: Desk, at: Body, day: dt.date) -> None:
         party=leaving.party,
         since=TimePoint.on(day),
     )
+    if not at.seated.vacant and dice.chance(_LEFT_VACANT):
+        desk.call()
+        members = tuple(member for member in at.seated.members if member is not leaving)
+        at.seated = attrs.evolve(at.seated, members=members, vacant=(leaving.party,))
+        return
     taken = {member.person.name for member in at.seated.members}
     name = names.person(dice)
     while name in taken:

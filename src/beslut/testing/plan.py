@@ -30,6 +30,7 @@ class Item:
     case: Case | None = None
     matter: Matter | None = None
     number: int = 0
+    listed: str | None = None  # its id on the list, where one was set
 
 
 @define

@@ -32,6 +32,7 @@ class Attendee:
     present: bool
     serving: bool
     in_place_of: Attendee | None = None
+    vacant: Party | None = None  # whose vacant seat they serve on
 
     @property
     def party(self) -> Party:
@@ -45,6 +46,8 @@ class Attendee:
 
 
 P = TypeVar("P", "Attendee", Member)
+Empty = tuple[Party, Attendee | None]
+"""A seat that nobody serves on: its party, and whose it is; None where it is vacant."""
 
 
 @define(eq=False)
@@ -152,10 +155,10 @@ def establish_quorum(sitting: Sitting, cut_off: Collection[Attendee] = ()) -> No
 
 def _roll_call(sitting: Sitting) -> None:
     dice, seated = sitting.dice, sitting.seated
-    missing = 0
+    missing = len(seated.vacant)
     for place, member in enumerate(seated.ordinary):
         needed = missing == seated.seats // 2 - 1 or (
-            place == 1 and missing
+            place == 1 and not sitting.people[0].present
         )  # a quorum, and one who presides
         present = dice.chance(_PRESENT) or bool(needed)
         missing += not present
@@ -167,9 +170,11 @@ def _roll_call(sitting: Sitting) -> None:
         absent[0].present = absent[0].serving = False
     if absent and (dice.chance(0.25) or sitting.breach == "förslag av den som kom under paragrafen"):
         sitting.coming.append(absent[-1])
-    for away, member in _called_in(sitting, absent, subs):
+    empty = [*((party, None) for party in seated.vacant), *((away.party, away) for away in absent)]
+    for (party, away), member in _called_in(sitting, empty, subs):
         substitute = _attendee(sitting, member, present=True, serving=True)
         substitute.in_place_of = away
+        substitute.vacant = party if away is None else None
         sitting.people.append(substitute)
     for member in subs:
         sitting.people.append(_attendee(sitting, member, present=True, serving=False))
@@ -191,17 +196,17 @@ def _attendee(sitting: Sitting, member: Member, *, present: bool, serving: bool)
     return Attendee(ref, member.role, present, serving)
 
 
-def _called_in(sitting: Sitting, absent: list[Attendee], subs: list[Member]) -> list[tuple[Attendee, Member]]:
-    """Who serves for whom, taken out of the list: first those of the absent one's own party."""
+def _called_in(sitting: Sitting, empty: list[Empty], subs: list[Member]) -> list[tuple[Empty, Member]]:
+    """Who serves on which empty seat, taken out of the list: first those of the seat's own party."""
     found = []
-    left = list(absent)
+    left = list(empty)
     for own in (True, False):
-        for away in tuple(left):
-            member = next_in_line(sitting, away.party, subs)
-            if member is not None and (member.party == away.party or not own):
+        for seat in tuple(left):
+            member = next_in_line(sitting, seat[0], subs)
+            if member is not None and (member.party == seat[0] or not own):
                 subs.remove(member)
-                left.remove(away)
-                found.append((away, member))
+                left.remove(seat)
+                found.append((seat, member))
     return found
 
 
@@ -224,6 +229,7 @@ def _record(sitting: Sitting, attendee: Attendee) -> None:
         present=attendee.present,
         serving=attendee.serving,
         in_place_of=attendee.in_place_of.ref if attendee.in_place_of else None,
+        vacant=attendee.vacant,
     )
 
 
@@ -293,15 +299,18 @@ def leaves(sitting: Sitting, leaving: Attendee) -> bool:
         ground=sitting.dice.pick(_DEPARTURES),
         when=sitting.desk.at,
     )
-    substitute = next_in_line(sitting, leaving.party, beside)
+    vacant = leaving.vacant
+    substitute = next_in_line(sitting, vacant or leaving.party, beside)
     if substitute is not None:
-        substitute.serving, substitute.in_place_of = True, leaving
+        substitute.serving, substitute.vacant = True, vacant
+        substitute.in_place_of = None if vacant else leaving
         sitting.desk.do(
             sitting.stream,
             c.CallInErsattare,
             meeting=sitting.id,
             person=substitute.ref,
-            in_place_of=leaving.ref,
+            in_place_of=None if vacant else leaving.ref,
+            vacant=vacant,
         )
     sitting.desk.call()
     return True

@@ -36,6 +36,10 @@ def _nothing(now: Now) -> Any:  # noqa: ARG001  # as above
     return None
 
 
+def _nothing_follows(live: LiveMeeting, at: str | None) -> object:  # noqa: ARG001  # as above
+    return None
+
+
 @frozen(kw_only=True)
 class Field:
     """Something to fill in. `shown`: whether it is asked for, after what was filled in before it."""
@@ -52,7 +56,8 @@ class Field:
 class Persons(Field):
     """Persons, by type-ahead among those that the sitting knows; `among` the likeliest first.
 
-    `many`: several; else the value is the one person itself. `others`: "m.fl." can be set. `free`: others can be written out ("Namn (P)").
+    `many`: several; else the value is the one person itself. `others`: "m.fl." can be set. `free`: others
+    can be written out ("Namn (P)").
     `groups`: a party's all can be chosen at once.
     """
 
@@ -97,10 +102,14 @@ class Number(Field):
 
 @frozen(kw_only=True)
 class Then:
-    """What is begun when an act is recorded, where the ledger says that there is something to do."""
+    """What follows when an act is recorded: `commands` by themselves, or `act` to begin.
 
-    act: str
-    where: Callable[[LiveMeeting, str | None], object]
+    `where`: whether the ledger says that there is something to do.
+    """
+
+    act: str = ""
+    where: Callable[[LiveMeeting, str | None], object] = _nothing_follows
+    commands: Callable[[LiveMeeting, str], Sequence[Command]] | None = None
 
 
 @frozen(kw_only=True)
@@ -163,7 +172,7 @@ Value = Callable[[Making], Any]
 
 
 def simply(command: str, **fields: str | Value) -> Callable[[Making], Sequence[Command]]:
-    """What records one command, named as in `beslut.commands`, with the § in focus or the sitting as its place.
+    """What records one command, named as in `beslut.commands`, in the § in focus or the sitting.
 
     `fields`: of the command; from the form's field of the name that is given, or what a function makes of it
     all. What isn't filled in is left to the command's own default.

@@ -1,16 +1,18 @@
-"""The form of an act: its fields one under the other, filled in from the keyboard."""
+"""The form of an act: its fields one under the other, one in hand at a time, filled in from the keyboard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalGroup
+from textual.content import Content
 
-from beslut_tui.protokollforing.act import Making
-from beslut_tui.protokollforing.fields import Filled, entry_of
+from beslut.clean import clean
+from beslut_tui.protokollforing.act import KNOWN, Making
+from beslut_tui.protokollforing.fields import Entry, Filled, entry_of
+from beslut_tui.protokollforing.fields.offering import Lines
 from beslut_tui.protokollforing.sheet import Ark
 
 if TYPE_CHECKING:
@@ -18,96 +20,161 @@ if TYPE_CHECKING:
 
     from beslut import Now
     from beslut_tui.protokollforing.act import Act
-    from beslut_tui.protokollforing.fields import Entry
+
+
+ROOMY = 32  # rows of the window from which on the fields to come are shown too
+_LABELS = 22  # cells of the column of labels
+
+
+def _line(entry: Entry, style: str = "") -> Content:
+    """A field that isn't in hand: its label and what is filled in."""
+    label = Content(clean(entry.field.label)).truncate(_LABELS - 1, ellipsis=True)
+    said = clean(entry.summary) or ("" if style else "–")
+    return Content.assemble((label.plain.ljust(_LABELS), style or "$dampad"), (said, style))
 
 
 class Form(Ark):
-    """The fields of an act; Enter goes on to the next, and records in the last."""
+    """The fields of an act; Enter goes on to the next, and records in the last.
+
+    `known`: what the ledger said where the act asks it something.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "register", "Registrera", id="formular.registrera"),
-        Binding("tab", "next_entry", "Nästa", show=False, id="formular.nasta"),
-        Binding("shift+tab", "previous_entry", "Föregående", show=False, id="formular.foregaende"),
+        Binding("tab", "step(1)", "Nästa fält", show=False, id="formular.nasta"),
+        Binding("shift+tab", "step(-1)", "Förra fältet", id="formular.foregaende"),
     ]
 
-    def __init__(self, now: Now, act: Act) -> None:
+    def __init__(self, now: Now, act: Act, known: Any = None) -> None:
         super().__init__(now, title=act.title)
-        self.act = act
+        self.act, self.known = act, known
         self.KIND = act.id  # type: ignore[misc]  # a draft is of the act
+        self._entries = [entry_of(field, now) for field in act.fields]
+        self._at: Entry | None = None
+        self._over: list[Entry] = []
+        self._under: list[Entry] = []
 
     def parts(self) -> ComposeResult:
-        """An entry for each field."""
-        with Vertical(classes="falt-lista"):
-            for field in self.act.fields:
-                yield entry_of(field, self.now)
+        """The fields before the one in hand, that one, those after it, and what one does in it."""
+        yield Lines(classes="falt-fore")
+        yield VerticalGroup(classes="falt-i-handen")
+        yield Lines(classes="falt-efter")
+        yield Lines(classes="ark-hjalp")
 
-    def entries(self) -> Iterable[Entry]:
+    # --- what is filled in -----------------------------------------------------------------------
+
+    def entries(self) -> list[Entry]:
         """The entries that are asked for, in order."""
-        from beslut_tui.protokollforing.fields import Entry  # noqa: PLC0415  # for the query's type
-
-        return (entry for entry in self.query(Entry) if entry.display)
+        return [entry for entry in self._entries if entry.asked]
 
     def values(self) -> dict[str, Any]:
         """What is filled in so far, by the fields' names."""
-        return {entry.field.name: entry.value for entry in self.entries()}
-
-    def focus_first(self) -> None:
-        """To the first field."""
-        self._arrange()
-        next(iter(self.entries())).focus_entry()
+        return {KNOWN: self.known} | {entry.field.name: entry.value for entry in self.entries()}
 
     def _arrange(self) -> None:
-        """Show the fields that what is filled in asks for."""
-        from beslut_tui.protokollforing.fields import Entry  # noqa: PLC0415  # as above
-
-        filled: dict[str, Any] = {}
-        for entry in self.query(Entry):
-            entry.display = entry.field.shown(self.now, filled)
-            if entry.display:
+        """Which entries are asked for, after what is filled in."""
+        filled: dict[str, Any] = {KNOWN: self.known}
+        for entry in self._entries:
+            entry.asked = entry.field.shown(self.now, filled)
+            if entry.asked:
                 entry.offer(filled)
                 filled[entry.field.name] = entry.value
 
-    @on(Filled)
-    def _filled(self, event: Filled) -> None:
-        event.stop()
-        self._arrange()
-        if event.done:
-            self._go_on(event.entry)
+    async def _take_in_hand(self, entry: Entry) -> None:
+        """Fill in an entry now; keys that are typed meanwhile are for it."""
+        let_go = self.house.app_.typing_ahead.hold()
+        try:
+            slot, before = self.query_one(".falt-i-handen"), self._at
+            self._at = entry
+            with self.app.batch_update():
+                if before is not None:
+                    before.display = False
+                entry.display = True
+                if not entry.is_attached:
+                    await slot.mount(entry)
+                self._draw(entry)
+            entry.focus_entry()
+        finally:
+            let_go()
 
-    def _go_on(self, entry: Entry) -> None:
-        entries = list(self.entries())
-        after = entries[entries.index(entry) + 1 :] if entry in entries else []
+    def _draw(self, entry: Entry) -> None:
+        entries = self.entries()
+        place = entries.index(entry)
+        self._over, self._under = entries[:place], entries[place + 1 :]
+        if self.app.size.height < ROOMY:
+            self._under = []
+        self.query_one(".falt-fore", Lines).show([_line(each) for each in self._over])
+        self.query_one(".falt-efter", Lines).show([_line(each, "$dampad 60%") for each in self._under])
+        does = entry.keys
+        if place == len(entries) - 1:
+            does = does.replace("Enter går vidare", "Enter registrerar")
+        self.query_one(".ark-hjalp", Lines).show([Content.styled(clean(does), "$dampad")])
+
+    # --- going through it ------------------------------------------------------------------------
+
+    async def begin(self, draft: Any) -> None:
+        """To the first field that isn't filled in; what was begun is gone on with."""
+        self._arrange()
+        if draft is not None:
+            self.restore(draft)
+        entries = self.entries()
+        await self._take_in_hand(next((e for e in entries if e.complaint() is not None), entries[0]))
+
+    @on(Filled)
+    async def _filled(self, event: Filled) -> None:
+        event.stop()
+        self.fail("")
+        if event.done and event.entry is self._at:
+            await self._go_on(event.entry)
+
+    @on(Lines.Clicked)
+    async def _clicked(self, event: Lines.Clicked) -> None:
+        own = {"falt-fore": self._over, "falt-efter": self._under}
+        for name, entries in own.items():
+            if event.lines.has_class(name) and event.row < len(entries):
+                await self._take_in_hand(entries[event.row])
+
+    async def _go_on(self, entry: Entry) -> None:
+        complaint = entry.complaint()
+        if complaint is not None:
+            self.fail(complaint)
+            return
+        self._arrange()
+        entries = self.entries()
+        after = entries[entries.index(entry) + 1 :]
         if after:
-            after[0].focus_entry()
+            await self._take_in_hand(after[0])
         else:
             self.action_register()
 
-    def action_next_entry(self) -> None:
-        """To the next field."""
-        self._step(1)
+    async def action_step(self, by: int) -> None:
+        """To the next field, or the one before."""
+        self._arrange()
+        entries = self.entries()
+        place = entries.index(self._at) if self._at in entries else 0
+        await self._take_in_hand(entries[(place + by) % len(entries)])
 
-    def action_previous_entry(self) -> None:
-        """To the field before."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        entries = list(self.entries())
-        inside = [n for n, entry in enumerate(entries) if entry.has_focus_within or entry.has_focus]
-        place = inside[0] if inside else 0
-        entries[(place + by) % len(entries)].focus_entry()
+    # --- recording -------------------------------------------------------------------------------
 
     @work(exclusive=True, group="registrera")
     async def action_register(self) -> None:
         """Record the act, once every field that needs to be is filled in."""
+        self._arrange()
         for entry in self.entries():
             complaint = entry.complaint()
             if complaint:
+                await self._take_in_hand(entry)
                 self.fail(complaint)
-                entry.focus_entry()
                 return
         values, now, commands = self.values(), self.now, self.act.commands
         assert commands is not None, self.act.id
-        await self.record(lambda live: commands(Making(live=live, now=now, values=values)))
+        house = self.house
+        if await self.record(lambda live: commands(Making(live=live, now=now, values=values))) and (
+            self.act.then is not None
+        ):
+            house.follow(self.act.then)
+
+    # --- drafts ----------------------------------------------------------------------------------
 
     def draft(self) -> Any:
         """What is filled in, where anything is."""
@@ -116,7 +183,11 @@ class Form(Ark):
 
     def restore(self, draft: Any) -> None:
         """Fill in what was half-written; what no longer fits is left out."""
-        for entry in self.entries():
-            if draft.get(entry.field.name):
-                entry.restore(draft[entry.field.name])
+        self._arrange()
+        for entry in self._entries:
+            if entry.asked and draft.get(entry.field.name):
+                try:
+                    entry.restore(draft[entry.field.name])
+                except (TypeError, KeyError, ValueError):  # of another version of the program
+                    continue
                 self._arrange()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from beslut import Ledger, LiveMeeting, Now
+    from beslut import Ledger, LiveMeeting, Now, Receipt
     from beslut.commands import Command
     from beslut_tui.desk import Desk
 
@@ -16,7 +16,8 @@ Answer = TypeVar("Answer")
 class Session:
     """One sitting at the desk; every call is answered in the ledger's thread, one at a time.
 
-    `now` is how the sitting stood at the last answer; None before the first.
+    `now` is how the sitting stood at the last answer; None before the first. `at`: the § that was asked
+    for last, which `now` follows.
     """
 
     def __init__(self, desk: Desk, meeting: str) -> None:
@@ -41,7 +42,7 @@ class Session:
         if at is not None:
             self.at = at
         focus = self.at
-        self.now = await self.ask(lambda live: live.now(focus))
+        self.now = await self.ask(lambda live: _now(live, focus))
         return self.now
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> Now:
@@ -49,13 +50,25 @@ class Session:
 
         It is on disk when this returns. Raises BeslutError, worded for people, where it is refused.
         """
+        return await self.do(lambda live: live.record(*make(live)))
+
+    async def do(self, act: Callable[[LiveMeeting], Receipt]) -> Now:
+        """As `record`, for what the sitting records by itself: taking back, with what rests on it."""
         focus = self.at
 
-        def recorded(live: LiveMeeting) -> Now:
-            receipt = live.record(*make(live))
-            opened = [r.event.paragraf for r in receipt.recorded if r.topic == "paragraf_opened"]
-            return live.now(opened[-1] if opened else focus)
+        def done(live: LiveMeeting) -> Now:
+            receipt = act(live)
+            opened = [r.event for r in receipt.recorded if r.topic == "paragraf_opened"]
+            return _now(live, getattr(opened[-1], "paragraf", None) if opened else focus)
 
-        self.now = await self.ask(recorded)
+        self.now = await self.ask(done)
         self.at = None if self.now.at is None else self.now.at.id
         return self.now
+
+
+def _now(live: LiveMeeting, paragraf: str | None) -> Now:
+    """How the sitting stands; with another § in focus where that one was taken back."""
+    try:
+        return live.now(paragraf)
+    except KeyError:
+        return live.now()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from beslut.clean import clean
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from beslut import LiveMeeting, Now
     from beslut.commands import Command
+    from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.session import Session
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
@@ -35,7 +37,9 @@ class Ark(Vertical):
 
     def __init__(self, now: Now, *, title: str) -> None:
         super().__init__(classes="ark")
-        self.now, self.heading = now, title
+        self.now = now
+        self.border_title = Content(f" {clean(title)} ")
+        self.note: Note | None = None  # which it was made of, and which goes when it is recorded
 
     @property
     def house(self) -> ProtokollforingScreen:
@@ -47,14 +51,20 @@ class Ark(Vertical):
         """The sitting."""
         return self.house.session
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still there, with its parts: an answer may come when it was left."""
+        return self.is_attached and bool(self.query(".ark-fel"))
+
     def compose(self) -> ComposeResult:
-        """Heading, what the sheet has, and a line for what went wrong."""
-        yield Static(clean(self.heading), classes="ark-rubrik", markup=False)
+        """What the sheet has, and a line for what went wrong."""
         yield from self.parts()
-        yield Static("", classes="ark-fel", markup=False)
+        wrong = Static("", classes="ark-fel", markup=False)
+        wrong.display = False
+        yield wrong
 
     def parts(self) -> ComposeResult:
-        """What the sheet has between heading and error line."""
+        """What the sheet has above the line for what went wrong."""
         raise NotImplementedError
 
     def show(self, now: Now) -> None:
@@ -70,7 +80,10 @@ class Ark(Vertical):
 
     def fail(self, message: str) -> None:
         """Say in place what went wrong; what was written stays."""
-        self.query_one(".ark-fel", Static).update(clean(message))
+        wrong = self.query_one(".ark-fel", Static)
+        if message or wrong.display:  # else each key would lay the screen out anew
+            wrong.display = bool(message)
+            wrong.update(clean(message))
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> bool:
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""
@@ -78,14 +91,14 @@ class Ark(Vertical):
 
     async def record_and_stay(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> Now | None:
         """Record and stay for what comes next; None where it is refused, and the sheet says why."""
-        try:
-            now = await self.session.record(make)
-        except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
-            self.fail(self.house.app_.in_words(error))
-            return None
-        self.fail("")
-        self.house.paint(now)
-        return now
+        done = await self.house.do(lambda live: live.record(*make(live)), sheet=self, stay=True)
+        return self.session.now if done else None
+
+    async def begin(self, draft: Any) -> None:
+        """Once it is mounted: take back what was half-written, if anything, and go to where one fills in."""
+        if draft is not None:
+            self.restore(draft)
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Begin to fill in."""

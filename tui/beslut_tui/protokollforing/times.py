@@ -39,7 +39,7 @@ def point_of(text: str, now: Now) -> TimePoint | None:
 
 
 def this_minute(now: Now) -> TimePoint | None:
-    """The time it is, where the sitting is today's; a sitting that is recorded afterwards has its own times."""
+    """The time it is, where the sitting is today's; one that is recorded afterwards has its own times."""
     from beslut import TimePoint  # noqa: PLC0415  # on use
 
     day, time = day_and_time(dt.datetime.now(dt.UTC))
@@ -67,3 +67,8 @@ def shown_point(point: TimePoint) -> str:
 def clock() -> str:
     """The time it is, as one writes it."""
     return day_and_time(dt.datetime.now(dt.UTC))[1].rstrip("Z").replace(":", ".")
+
+
+def shown_clock(moment: str) -> str:
+    """The clock time in Sweden of a moment in UTC (ISO), as one writes it: "18.40"."""
+    return day_and_time(dt.datetime.fromisoformat(moment))[1].rstrip("Z").replace(":", ".")

@@ -1,172 +1,195 @@
-"""What is always in sight: the sitting, who presides and serves, the §§, the minutes, the chair's words."""
+"""What is always in sight: the sitting, who presides and serves, the chair's words, the rules' remarks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from beslut.clean import clean
-from beslut_tui.protokollforing.paper import on_paper
+from beslut_tui.protokollforing.setting import NARROWEST, wrapped
 from beslut_tui.protokollforing.times import clock
 from beslut_tui.words import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from beslut import Finding, ItemLine, Now
+    from textual import events
 
-# status: sign, told apart without colour, and its theme colour
-SIGNS: dict[str, tuple[str, str]] = {
-    "väntar": ("·", "$dampad"),
-    "utgår": ("–", "$dampad"),
-    "pågår": ("▸", "$accent"),
-    "klar": ("✓", "$dampad"),
-    "beslutad": ("✓", "$bifall"),
-    "återremitterad": ("↩", "$avstod"),
-    "bordlagd": ("↪", "$avstod"),
-    "justerad": ("■", "$bifall"),
-}
+    from beslut import Finding, Now
 
 
-class TitleBar(Static):
-    """The body, the day, how the sitting stands, and the time."""
+class Bar(Static):
+    """A line with something to the left, which gives way, and something to the right, which doesn't."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
+        super().__init__("", id=id, markup=False)
+        self._left, self._right = Content(""), Content("")
+
+    def put(self, left: Content, right: Content) -> None:
+        """Show this."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self._set()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
+        """As wide as the screen is now."""
+        self._set()
+
+    def _set(self) -> None:
+        room = self.size.width - self._right.cell_length
+        left = self._left.truncate(max(1, room), ellipsis=True)
+        self.update(Content.assemble(left, " " * max(0, room - left.cell_length), self._right), layout=False)
+
+
+class TitleBar(Bar):
+    """The body, the day, how the sitting stands; whether the last act is on disk, and the time."""
+
+    SAVING, SAVED = "○", "●"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
+        super().__init__(id=id)
+        self._now: Now | None = None
+        self._saving = False
+
+    def on_mount(self) -> None:
+        """Follow the clock."""
+        self.set_interval(1, self._write)
 
     def show(self, now: Now) -> None:
-        """Show the sitting."""
-        body = "Sammanträde" if now.namnd is None else now.namnd.name
-        draft = "" if now.stage == "justerat" else "  UTKAST"
-        self.update(
-            Content.assemble(
-                (" beslut ", "bold $primary"),
-                (f"{clean(body)} ", "bold"),
-                (f"· {long_date(now.meeting.date)} · {now.stage}", "$dampad"),
-                (draft, "$accent"),
-                (f"  {clock()}", "$dampad"),
+        """Show the sitting; what it holds is on disk."""
+        self._now, self._saving = now, False
+        self._write()
+
+    def saving(self) -> None:
+        """An act is on its way to the disk."""
+        self._saving = True
+        self._write()
+
+    def saved(self) -> None:
+        """It is there, or was refused."""
+        self._saving = False
+        self._write()
+
+    def _write(self) -> None:
+        now = self._now
+        if now is None:
+            self.put(
+                Content.assemble((" beslut ", "bold $primary")), Content.styled(f"{clock()} ", "$dampad")
             )
+            return
+        body = "Sammanträde" if now.namnd is None else now.namnd.name
+        left = Content.assemble(
+            (" beslut ", "bold $primary"),
+            (f"{clean(body)} ", "bold"),
+            (f"· {long_date(now.meeting.date)} · {now.stage}", "$dampad"),
         )
+        kept = ("○ sparar", "$warning") if self._saving else (f"● {now.events} sparade", "$bifall")
+        right = Content.assemble(
+            ("" if now.stage == "justerat" else "  UTKAST ", "bold $accent"),
+            " ",
+            kept,
+            (f"  {clock()} ", "$dampad"),
+        )
+        self.put(left, right)
 
 
-class StatusBar(Static):
+class StatusBar(Bar):
     """Who presides and has the utslagsröst, and who serves against quorum."""
 
     def show(self, now: Now) -> None:
         """Show who presides and serves."""
-        chair = "ingen ordförande" if now.presides is None else clean(now.presides.label)
+        chair = "ingen är ordförande" if now.presides is None else clean(now.presides.label)
         vote = " · utslagsröst" if now.casting else ""
-        parts: list[tuple[str, str]] = [(" Ordförande ", "$dampad"), (chair, "bold"), (vote, "$dampad")]
+        left = Content.assemble((" Ordförande ", "$dampad"), (chair, "bold"), (vote, "$dampad"))
+        parts: list[tuple[str, str]] = []
+        if now.doors:
+            parts.append(("stängda dörrar  ", "bold $accent"))
         if now.serving is None:
-            parts.append(("   upprop ej gjort", "$warning"))
+            parts.append(("! upprop ej gjort ", "$warning"))
         else:
             count = len(now.serving)
             seats = f" av {now.seats}" if now.seats else ""
-            parts.append((f"   {count}{seats} tjänstgör", "bold"))
+            parts.append((f"{count}{seats} tjänstgör", "bold"))
             if now.quorum is not None:
                 enough = count >= now.quorum
-                word = "beslutsför" if enough else "INTE BESLUTSFÖR"
-                parts.append((f" · {word} ({now.quorum})", "$dampad" if enough else "bold $error"))
-        if now.doors:
-            parts.append(("   stängda dörrar", "$accent"))
-        self.update(Content.assemble(*parts))
-
-
-class ItemList(OptionList):
-    """The §§ and what is left of the föredragningslista, each with a mark for how it stands."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "cursor_down", "Nästa", show=False, id="paragrafer.nasta"),
-        Binding("up", "cursor_up", "Föregående", show=False, id="paragrafer.foregaende"),
-    ]
-
-    class Chosen(Message):
-        """One stands on another § (or item, where `paragraf` is None)."""
-
-        def __init__(self, paragraf: str | None, item: str | None) -> None:
-            super().__init__()
-            self.paragraf, self.item = paragraf, item
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
-        super().__init__(id=id, markup=False, compact=True)
-        self._items: tuple[ItemLine, ...] = ()
-        self._shown: object = None
-
-    def show(self, now: Now, unclear: Mapping[str, int]) -> None:
-        """Show the lines; where one stands follows the § in focus."""
-        at = None if now.at is None else now.at.id
-        shown = (now.lines, tuple(unclear.items()))
-        if shown != self._shown:
-            self._shown, self._items = shown, now.lines
-            self.set_options([Option(_line(line, unclear.get(line.paragraf or "", 0))) for line in now.lines])
-        place = next((n for n, line in enumerate(self._items) if line.paragraf and line.paragraf == at), None)
-        with self.prevent(OptionList.OptionHighlighted):
-            self.highlighted = place if place is not None else self.highlighted
-
-    @property
-    def line(self) -> ItemLine | None:
-        """Where one stands."""
-        return None if self.highlighted is None else self._items[self.highlighted]
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell where one stands now."""
-        event.stop()
-        if self.line is not None:
-            self.post_message(self.Chosen(self.line.paragraf, self.line.item))
-
-
-def _line(line: ItemLine, unclear: int) -> Content:
-    mark, colour = SIGNS[line.status]
-    number = f"§ {line.number}" if line.number else (line.agenda or "")
-    return Content.assemble(
-        (f"{mark} ", colour),
-        (f"{clean(number):<6}", "bold" if line.status == "pågår" else "$dampad"),
-        clean(line.title or ""),
-        (" ?" if unclear else "", "bold $warning"),
-        (" !" if line.due.value else "", "bold $warning"),
-    )
-
-
-class MinutesView(VerticalScroll):
-    """The minutes of the § as they will read; what stands there is on disk."""
-
-    BINDING_GROUP_TITLE = "Protokollet"
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
-        super().__init__(Static("", id="papper", markup=False), id=id)
-        self._shown: object = None
-
-    def show(self, now: Now) -> None:
-        """Show the minutes of the § in focus, the newest in sight."""
-        if now.minutes == self._shown:
-            return
-        self._shown = now.minutes
-        self.query_one("#papper", Static).update(on_paper(now.minutes))
-        self.scroll_end(animate=False)
+                word = "beslutsför" if enough else "! INTE BESLUTSFÖR"
+                parts.append((f" · {word} ({now.quorum}) ", "$dampad" if enough else "bold $error"))
+        self.put(left, Content.assemble("  ", *parts))
 
 
 class Says(Static):
-    """What the chair says next, word for word; or why something couldn't be done."""
+    """What the chair says next, word for word; or why something couldn't be done.
+
+    Long words are cut where there is no room for them (`most` lines), visibly.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
+        super().__init__("", id=id, markup=False)
+        self._said = Content("")
+        self._high = 0
+        self.most = 6
 
     def show(self, now: Now) -> None:
         """The chair's next words."""
         said = clean(now.says)
-        self.update(Content.assemble((" Ordföranden: ", "$dampad"), (f"”{said}”" if said else "–", "italic")))
+        words = (f"”{said}”", "italic") if said else ("–", "$dampad")
+        self._said = Content.assemble(("Ordföranden: ", "$dampad"), words)
+        self.fit()
 
     def tell(self, message: str) -> None:
         """Why something couldn't be done."""
-        self.update(Content.assemble((" ! ", "bold $error"), clean(message)))
+        self._said = Content.assemble(("! ", "bold $error"), clean(message))
+        self.fit()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
+        """As wide as the screen is now."""
+        self.fit()
+
+    def fit(self) -> None:
+        """As many lines as there is room for."""
+        width = max(NARROWEST, self.screen.size.width - 2)
+        lines = wrapped(self._said, width)
+        if len(lines) > self.most:
+            last = Content(" ").join(lines[self.most - 1 :]).truncate(width, ellipsis=True)
+            lines = [*lines[: self.most - 1], last]
+        # laid out anew only where it is higher or lower: that would draw the whole screen
+        self.update(Content("\n").join(lines), layout=len(lines) != self._high)
+        self._high = len(lines)
 
 
 class Findings(Static):
-    """What the rules remark on in the § in focus."""
+    """What the rules remark on in the § in focus, and what must be known of it before justering."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
+        super().__init__("", id=id, markup=False)
+        self.found: tuple[Finding, ...] = ()
+        self._due = ""
+        self._high = 0
+
+    def due(self, told: str) -> None:
+        """That an answer is due before justering; empty where none is."""
+        if told != self._due:
+            self._due = told
+            self._write()
 
     def show(self, found: Sequence[Finding]) -> None:
         """The latest remark, and how many there are."""
-        self.display = bool(found)
-        if found:
-            more = f"  (+{len(found) - 1})" if len(found) > 1 else ""
-            self.update(Content.assemble((" ▲ ", "bold $warning"), clean(found[-1].cited), (more, "$dampad")))
+        if tuple(found) != self.found:
+            self.found = tuple(found)
+            self._write()
+
+    def _write(self) -> None:
+        lines = []
+        if self._due:
+            lines.append(Content.assemble((" ! ", "bold $warning"), clean(self._due)))
+        if self.found:
+            more = len(self.found) - 1
+            key = f"  (+{more}, ! visar alla)" if more else "  (! visar)"
+            lines.append(
+                Content.assemble((" ▲ ", "bold $warning"), clean(self.found[-1].cited), (key, "$dampad"))
+            )
+        self.display = bool(lines)
+        self.update(Content("\n").join(lines), layout=len(lines) != self._high)
+        self._high = len(lines)

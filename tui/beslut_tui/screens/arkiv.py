@@ -67,6 +67,15 @@ class ArkivScreen(SwedishScreen):
         Binding("t", "tillskriv", "Tillskriv", tooltip="ange vems texten är", id="arkiv.tillskriv"),
         Binding("r", "register", "Register", tooltip="nämndens platser och ledamöter", id="arkiv.register"),
         Binding("l", "read_on", "Läs vidare", tooltip="läs in resten av liggaren", id="arkiv.las_vidare"),
+        Binding("f", "record_meeting", "För protokoll", tooltip="vid sammanträdet", id="arkiv.for_protokoll"),
+        Binding(
+            "s",
+            "new_meeting",
+            "Nytt sammanträde",
+            show=False,
+            tooltip="kalla nämnden",
+            id="arkiv.nytt_sammantrade",
+        ),
         Binding("v", "toggle_tree", "Träd", tooltip="visa eller dölj", id="arkiv.trad"),
         *_SECTIONS,
         Binding("escape", "back", "Till trädet", show=False, id="arkiv.tillbaka"),
@@ -201,6 +210,8 @@ class ArkivScreen(SwedishScreen):
         if action == "tillskriv":
             waits = isinstance(page, FragmentPage) and page.data.fragment.attributed_to is None
             return waits and self._chosen_fragment() is not None
+        if action == "record_meeting":
+            return self.tree_.above("sammanträde") is not None
         if action == "read_on":
             return self._stopped()
         if action in ("events", "step"):
@@ -245,6 +256,30 @@ class ArkivScreen(SwedishScreen):
             return
         self.tree_.display = True
         self.tree_.focus()
+
+    def action_record_meeting(self) -> None:
+        """Record the sitting that one stands on, at the § that one stands on."""
+        chosen = self.tree_.above("sammanträde")
+        at = self.tree_.above("paragraf")
+        if chosen is not None:
+            self.house.record_meeting(chosen.id, None if at is None else at.id)
+
+    @work
+    async def action_new_meeting(self) -> None:
+        """Call a body to a sitting, and go on with recording it."""
+        from beslut_tui.screens.sammantrade import SammantradeScreen  # noqa: PLC0415  # on use
+
+        namnder = await self.house.desk.ask(lambda archive: archive.namnder())
+        if not namnder:
+            self.app.notify(
+                "Liggaren har ingen nämnd än; läs in ett register först: beslut namnd lasin FIL.",
+                markup=False,
+            )
+            return
+        chosen = self.tree_.above("nämnd")
+        meeting = await self.app.push_screen_wait(SammantradeScreen(namnder, chosen.id if chosen else ""))
+        if meeting:
+            self.house.record_meeting(meeting)
 
     @work
     async def action_tillskriv(self) -> None:

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import time
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, Horizontal
-from textual.widgets import Footer
+from textual.worker import WorkerFailed
 
 from beslut_tui.protokollforing.acts import ACTS, BY_ID
+from beslut_tui.protokollforing.bordet import Table
 from beslut_tui.protokollforing.draftsman import Draftsman
 from beslut_tui.protokollforing.form import Form
+from beslut_tui.protokollforing.items import ItemList
+from beslut_tui.protokollforing.keyline import KeyLine
+from beslut_tui.protokollforing.minutes import MinutesView
+from beslut_tui.protokollforing.notes import Notes
 from beslut_tui.protokollforing.session import Session
-from beslut_tui.protokollforing.sheets import sheet_of
-from beslut_tui.protokollforing.widgets import Findings, ItemList, MinutesView, Says, StatusBar, TitleBar
+from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
+from beslut_tui.protokollforing.widgets import Findings, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
+from beslut_tui.words import long_date
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from beslut import LiveMeeting, Now
+    from beslut import LiveMeeting, Now, Receipt
     from beslut.commands import Command
     from beslut_tui.app import BeslutApp
-    from beslut_tui.protokollforing.act import Act
+    from beslut_tui.protokollforing.act import Act, Then
+    from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.sheet import Ark
+
+IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
+WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
+_OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
+"""Which sheet a sitting opens with, by its stage."""
 
 
 def _keys() -> list[BindingType]:
     """A key for each act; which of them the footer shows, the stage of the § decides."""
     return [
-        Binding(act.key, f"act('{act.id}')", act.title, tooltip=act.says, show=False, id=act.id)
+        Binding(act.key, f"act('{act.id}')", act.short or act.title, tooltip=act.says, show=False, id=act.id)
         for act in ACTS
         if act.key
     ]
@@ -40,9 +56,15 @@ def _keys() -> list[BindingType]:
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
-    CSS_PATH = ["protokollforing.tcss", "sheets.tcss"]  # noqa: RUF012  # typed in Textual
-    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-bred"), (140, "-vid")]  # noqa: RUF012  # typed in Textual
-    VERTICAL_BREAKPOINTS = [(0, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["protokollforing.tcss", "form.tcss", "sheets.tcss"]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # typed in Textual
+        (0, "-pytteliten"),
+        (46, "-smal"),
+        (100, "-bred"),
+        (116, "-rymlig"),
+        (140, "-vid"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-platt"), (13, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
     AUTO_FOCUS = ""
     HELP = """
     **Protokollföring.** Till vänster paragraferna, i mitten protokollet som det kommer att lyda. Varje akt
@@ -51,14 +73,19 @@ class ProtokollforingScreen(SwedishScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *_keys(),
+        Binding("q", "leave", "Till arkivet", show=False, id="protokoll.arkivet"),
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
     ]
 
-    def __init__(self, meeting: str) -> None:
+    def __init__(self, meeting: str, paragraf: str | None = None) -> None:
         super().__init__()
         self.meeting = meeting
         self._session: Session | None = None
+        self._first = paragraf
+        self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
+        self._recording = False
         self.drafts = Draftsman(self)
+        self.notes = Notes(lambda: self.drafts.drafts, meeting)
 
     @property
     def app_(self) -> BeslutApp:
@@ -72,38 +99,45 @@ class ProtokollforingScreen(SwedishScreen):
             self._session = Session(self.app_.desk, self.meeting)
         return self._session
 
-    @property
-    def ark(self) -> Ark | None:
-        """The sheet that is open."""
-        return cast("Ark | None", next(iter(self.query(".ark")), None))
-
     def compose(self) -> ComposeResult:
-        """Who presides and serves on top; §§ and minutes; what the chair says; the sheet; keys."""
+        """Who presides and serves on top; §§, minutes, table; what the chair says; the sheet; keys."""
         yield TitleBar(id="titel")
         yield StatusBar(id="lage")
         with Horizontal(id="rum"):
             yield ItemList(id="paragrafer")
             yield MinutesView(id="protokoll")
+            yield Table(id="bordet")
         yield Findings(id="anmarkningar")
         yield Says(id="ordforanden")
         yield Container(id="arkplats")
-        yield Footer()
+        yield KeyLine(id="tangenter")
 
     def on_mount(self) -> None:
         """Read the sitting once the first frame is on screen."""
+        self.set_interval(IDLE, self._when_idle)
         self.call_after_refresh(self.load)
+
+    def on_unmount(self) -> None:
+        """What is half-written is kept."""
+        self.drafts.closed()
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
-        """Read the sitting, show it, and offer what was half-written."""
+        """Read the sitting, show it, and offer what was half-written, or what comes next."""
         try:
-            now = await self.session.look()
+            now = await self.session.look(self._first)
+            if now.at is None and (latest := _latest(now)) is not None:
+                now = await self.session.look(latest)
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
-            self.query_one(Says).tell(self.app_.in_words(error))
+            self.tell(self.app_.in_words(error))
             return
         self.paint(now)
         self.query_one(ItemList).focus()
+        keep_out_of_collection()
         await self.drafts.offer()
+        opens = _OPENS.get(now.stage)
+        if self.ark is None and opens is not None:
+            await self.open(sheet_named(opens, now))
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -112,27 +146,84 @@ class ProtokollforingScreen(SwedishScreen):
         with self.app.batch_update():
             self.query_one(TitleBar).show(now)
             self.query_one(StatusBar).show(now)
-            self.query_one(ItemList).show(now, self.drafts.unclear)
+            self.show_items(now)
             self.query_one(MinutesView).show(now)
+            self.query_one(Table).show(now)
             self.query_one(Says).show(now)
+            self.query_one(Findings).due(_due(now))
             if self.ark is not None:
                 self.ark.show(now)
         self.refresh_bindings()
-        self.look_at_rules()
+        self._unjudged = True
+
+    def show_items(self, now: Now) -> None:
+        """The list of §§, with the marks of what is unclear."""
+        self.query_one(ItemList).show(now, self.unclear())
+
+    def unclear(self) -> dict[str, int]:
+        """How many marks of "oklart" each § has; none where the drafts can't be read."""
+        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+
+        try:
+            return self.notes.unclear()
+        except DraftsUnusable as error:
+            self.tell(str(error))
+            return {}
+
+    def tell(self, message: str) -> None:
+        """Say in place why something couldn't be done."""
+        self.query_one(Says).tell(message)
+
+    _unjudged = False
+
+    def _when_idle(self) -> None:
+        if self._unjudged and time.monotonic() - self.app_.last_key > IDLE and not self._recording:
+            self._unjudged = False
+            self.look_at_rules()
 
     @work(exclusive=True, group="regler")
     async def look_at_rules(self) -> None:
-        """What the rules say of the § in focus; it takes a while, and never keeps an act waiting."""
+        """What the rules say of the § in focus.
+
+        It takes a while (160 ms in a large sitting), so they are asked at a desk of their own: no act waits.
+        """
         at = self.session.at
-        found = await self.session.ask(lambda live: live.findings(at))
+        try:
+            found = await self.app_.second_desk.ask(lambda ledger: ledger.findings(at or self.meeting))
+        except Exception as error:  # noqa: BLE001  # as in load
+            self.tell(self.app_.in_words(error))
+            return
         if at == self.session.at:
             self.query_one(Findings).show(found)
 
     @on(ItemList.Chosen)
-    @work(exclusive=True, group="las")
-    async def _chosen(self, event: ItemList.Chosen) -> None:
+    def _chosen(self, event: ItemList.Chosen) -> None:
         if event.paragraf is not None and event.paragraf != self.session.at:
-            self.paint(await self.session.look(event.paragraf))
+            self.go_to(event.paragraf)
+
+    def go_to(self, paragraf: str) -> None:
+        """Put a § in focus."""
+        self._go(paragraf)
+
+    @work(exclusive=True, group="las")
+    async def _go(self, paragraf: str) -> None:
+        try:
+            self.paint(await self.session.look(paragraf))
+        except Exception as error:  # noqa: BLE001  # as in load
+            self.tell(self.app_.in_words(error))
+
+    @on(ItemList.TakeUp)
+    @work(group="akt")
+    async def _take_up(self, event: ItemList.TakeUp) -> None:
+        await self.record(lambda live: live.open_item(item=event.item))
+
+    async def _caught_up(self) -> None:
+        """Wait for the § that one has gone to: an act is of the § in focus, not the one before."""
+        for worker in [w for w in self.workers if w.group == "las" and not w.is_finished]:
+            try:
+                await worker.wait()
+            except WorkerFailed:
+                continue
 
     # --- acts ------------------------------------------------------------------------------------
 
@@ -145,45 +236,93 @@ class ProtokollforingScreen(SwedishScreen):
         """Do an act: at once, by its form, or by the sheet of its own."""
         self.begin(BY_ID[id_])
 
-    @work(exclusive=True, group="akt")
-    async def begin(self, act: Act) -> None:
-        """Begin an act; where it can't be done, say why."""
+    def begin(self, act: Act, draft: Any = None, note: Note | None = None) -> None:
+        """Begin an act, its form filled in with `draft`; what is typed meanwhile comes after it.
+
+        `note`: which goes away when the act is recorded.
+        """
+        self._begin(act, draft, note, self.app_.typing_ahead.hold())
+
+    @work(group="akt")
+    async def _begin(self, act: Act, draft: Any, note: Note | None, let_go: Callable[[], None]) -> None:
         from beslut_tui.protokollforing.act import Making  # noqa: PLC0415  # on use
 
-        now = self.session.now
-        why = self.why_not(act)
-        if why is not None or now is None:
-            self.query_one(Says).tell(why or "")
-            return
+        try:
+            await self._caught_up()
+            now = self.session.now
+            why = self.why_not(act)
+            if why is not None or now is None:
+                self.tell(why or "")
+            elif act.sheet or act.fields:
+                sheet = await self.sheet_for(act, now)
+                if sheet is not None:
+                    sheet.note = note
+                    await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
+            else:
+                made = act.commands
+                assert made is not None, act.id
+                await self.record(lambda live: made(Making(live=live, now=now, values={})))
+        finally:
+            let_go()
+
+    async def sheet_for(self, act: Act, now: Now) -> Ark | None:
+        """The sheet that an act opens; None where it has nothing to be about, which is said."""
         if act.sheet:
-            sheet = sheet_of(act, now)
-            await self.open(sheet, self.drafts.kept(sheet))
-        elif act.fields:
-            form = Form(now, act)
-            await self.open(form, self.drafts.kept(form))
-        else:
-            made = act.commands
-            assert made is not None, act.id
-            await self.record(lambda live: made(Making(live=live, now=now, values={})))
+            return sheet_of(act, now)
+        known, ask = None, act.ask
+        if ask is not None:
+            known = await self.session.ask(lambda live: ask(live, self.session.at))
+            if not known:
+                self.tell(act.none)
+                return None
+        return Form(now, act, known)
+
+    @work(group="akt")
+    async def follow(self, then: Then) -> None:
+        """What follows on an act that was recorded."""
+        commands = then.commands
+        if commands is not None:
+            await self.record(lambda live: commands(live, self.session.at or ""))
+        elif await self.session.ask(lambda live: then.where(live, self.session.at)):
+            self.begin(BY_ID[then.act])
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
         """Open a sheet in place of the one that is open."""
         place = self.query_one("#arkplats", Container)
+        self.drafts.closed()
         with self.app.batch_update():
             await place.remove_children()
             await place.mount(sheet)
-            if draft is not None:
-                sheet.restore(draft)
-        self.set_class(True, "-ark")
-        sheet.focus_first()
+            self._with_sheet(sheet)
+        await sheet.begin(draft)
         self.drafts.opened(sheet)
         self.refresh_bindings()
+
+    def _with_sheet(self, sheet: Ark | None) -> None:
+        """Beside an open sheet the chair's words are short, and in a narrow window the list is away.
+
+        Said to the widgets themselves: a class on the screen has every widget styled anew (35 ms).
+        """
+        self.ark = sheet
+        self.query_one("#arkplats").display = sheet is not None
+        self._make_room()
+        says = self.query_one(Says)
+        says.most = 6 if sheet is None else 2
+        says.fit()
+
+    def _make_room(self) -> None:
+        self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """The list gives way to a sheet where both have no room."""
+        self._make_room()
 
     def leave_sheet(self) -> None:
         """Close the sheet; what is half-written is kept."""
         self.drafts.closed()
-        self.query_one("#arkplats", Container).remove_children()
-        self.set_class(False, "-ark")
+        with self.app.batch_update():
+            self.query_one("#arkplats", Container).remove_children()
+            self._with_sheet(None)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
 
@@ -191,20 +330,51 @@ class ProtokollforingScreen(SwedishScreen):
         self, make: Callable[[LiveMeeting], Sequence[Command]], *, sheet: Ark | None = None
     ) -> bool:
         """Record; on disk before it is shown. Where it is refused, say why. Whether it was recorded."""
-        try:
-            now = await self.session.record(make)
-        except Exception as error:  # noqa: BLE001  # as in load
-            told = self.app_.in_words(error)
-            if sheet is not None and sheet.is_attached:
-                sheet.fail(told)
-            else:
-                self.query_one(Says).tell(told)
+        return await self.do(lambda live: live.record(*make(live)), sheet=sheet)
+
+    async def do(
+        self, act: Callable[[LiveMeeting], Receipt], *, sheet: Ark | None = None, stay: bool = False
+    ) -> bool:
+        """As `record`, for what the sitting records by itself; `stay`: the sheet goes on.
+
+        What was begun is carried through, and shown, even where whoever asked for it is gone.
+        """
+        if self._recording:
+            self._tell(sheet, "Det förra sparas ännu; det som är skrivet finns kvar. Försök igen strax.")
             return False
+        self._recording = True
+        return await asyncio.shield(asyncio.ensure_future(self._do(act, sheet, stay)))
+
+    async def _do(self, act: Callable[[LiveMeeting], Receipt], sheet: Ark | None, stay: bool) -> bool:  # noqa: FBT001  # of `do` alone
+        let_go = self.app_.typing_ahead.hold()
+        self.query_one(TitleBar).saving()
+        try:
+            now = await self.session.do(act)
+        except Exception as error:  # noqa: BLE001  # as in load
+            self._tell(sheet, self.app_.in_words(error))
+            return False
+        else:
+            if sheet is not None and sheet.is_attached:
+                sheet.fail("")
+                if not stay:
+                    await self.drafts.recorded(sheet)
+                    if sheet.note is not None:
+                        self.notes.drop(sheet.note)
+                    self.leave_sheet()
+            self.paint(now)
+            return True
+        finally:
+            self._recording = False
+            if self.is_attached:
+                self.query_one(TitleBar).saved()
+            let_go()
+
+    def _tell(self, sheet: Ark | None, message: str) -> None:
+        """Say what went wrong where one looks: in the sheet, while it is open."""
         if sheet is not None and sheet.is_attached:
-            await self.drafts.recorded(sheet)
-            self.leave_sheet()
-        self.paint(now)
-        return True
+            sheet.fail(message)
+        elif self.is_attached:
+            self.tell(message)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -223,7 +393,9 @@ class ProtokollforingScreen(SwedishScreen):
             return found
         stage = now.item or now.stage
         return {
-            key: active._replace(binding=replace(active.binding, show=True))
+            key: active._replace(
+                binding=replace(active.binding, show=True, description=act.short or act.title)
+            )
             if (act := BY_ID.get(active.binding.id or "")) is not None and stage in act.stages
             else active
             for key, active in found.items()
@@ -233,6 +405,36 @@ class ProtokollforingScreen(SwedishScreen):
         """Back to the list of §§."""
         self.query_one(ItemList).focus()
 
+    def action_leave(self) -> None:
+        """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""
+        if self.ark is None:
+            self.app_.to_arkiv()
+
     def offered(self) -> Iterable[tuple[Act, str | None]]:
         """Every act, and why it can't be done now, for the palette."""
         return ((act, self.why_not(act)) for act in ACTS)
+
+
+def _latest(now: Now) -> str | None:
+    """The § that is being handled, else the last that was."""
+    taken = [line for line in now.lines if line.paragraf is not None]
+    going_on = [line for line in taken if line.status == "pågår"]
+    return next((line.paragraf for line in reversed(going_on or taken)), None)
+
+
+def keep_out_of_collection() -> None:
+    """What has been read stays for as long as the program: the garbage collector needn't look through it.
+
+    It did, on every third key or so, for 100 ms each time (101 members, 60 §§).
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def _due(now: Now) -> str:
+    """That the answer to a remiss is due before the minutes will be approved."""
+    at = None if now.at is None else now.at.id
+    line = next((each for each in now.lines if each.paragraf == at), None)
+    if line is None or not line.due.value or line.status == "justerad":
+        return ""
+    return f"Remissvaret ska vara lämnat senast {long_date(line.due)}, före justeringen: omedelbar justering?"

@@ -102,6 +102,13 @@ class ArkivTree(Tree[Place]):
         self._places[place] = node
         return node
 
+    def above(self, kind: str) -> Place | None:
+        """What of a kind the cursor stands on or under; None where on nothing of that kind."""
+        node = self.cursor_node
+        while node is not None and (node.data is None or node.data.kind != kind):
+            node = node.parent
+        return None if node is None or node.data is None or not node.data.id else node.data
+
     async def fill(self, place: Place) -> None:
         """Fetch the children of a body or a sitting, once."""
         node = self._places.get(place)

@@ -11,7 +11,8 @@ from attrs import frozen
 from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.guards import FRAME, GUARDS, Guard, paragraf_of, still_open
+from beslut.decide.meeting.guards import FRAME, GUARDS, Guard, paragraf_of, still_open, takes_up
+from beslut.decide.meeting.persons import identity
 from beslut.decide.meeting.state import INITIAL, MeetingState, evolve
 from beslut.decide.refused import IdTaken, MeetingIsClosed, NoSuchRules, ParagrafTaken, UnknownId
 from beslut.events import Event
@@ -95,6 +96,7 @@ def _open_paragraf(state: MeetingState, command: c.OpenParagraf) -> c.OpenParagr
         raise UnknownId(f"paragrafens id {new!r} ska börja med sammanträdets: {command.stream}.")
     if new in state.paragrafer:
         raise IdTaken(f"paragrafen {new} finns redan")
+    takes_up(state, command)
     return command if new == command.paragraf else attrs.evolve(command, paragraf=new)
 
 
@@ -144,13 +146,13 @@ def _unknown_persons(command: Any, kind: _Kind) -> bool:
 
 
 def _with_ids(state: MeetingState, command: Any, kind: _Kind) -> Any:
-    """The command with an id for each person: the one of the same spelling and party, or a new one."""
+    """The command with an id for each person: the one of the same name and party, or a new one."""
     known = dict(state.persons)
 
     def identified(person: PersonRef) -> PersonRef:
         if person.id:
             return person
-        key = (person.name, person.party)
+        key = identity(person)
         if key not in known:
             known[key] = next_id(f"{command.stream}.p", known.values())
         return attrs.evolve(person, id=known[key])
@@ -179,7 +181,22 @@ def _statement(command: c.EnterStatement) -> Event:
     return event_from(cls, command)
 
 
+# What only a sitting can do: after it minutes are completed and approved, and nothing more happens.
 _BEFORE_CLOSE = (
+    c.SetForedragningslista,
+    c.WithdrawFromAgenda,
+    c.CloseDoors,
+    c.OpenDoors,
+    c.GrantNarvaro,
+    c.EndNarvaro,
+    c.NotePersonalforetradare,
+    c.NoteAnmalan,
+    c.ReportDelegationsbeslut,
+    c.ReportOrdforandebeslut,
+    c.RaiseQuestion,
+    c.AnswerQuestion,
+    c.RaiseInitiative,
+    c.PresentMedborgarforslag,
     c.NoteArrival,
     c.NoteDeparture,
     c.CallInErsattare,
@@ -204,16 +221,27 @@ _BEFORE_CLOSE = (
     c.CloseDeliberation,
     c.ReopenDeliberation,
     c.AdmitLateProposal,
+    c.SetPropositionsordning,
+    c.ApprovePropositionsordning,
+    c.ContestPropositionsordning,
     c.PutProposition,
     c.FindAcklamation,
+    c.GavelProposition,
+    c.SetHuvudforslag,
+    c.ChooseMotforslag,
     c.RequestVotering,
+    c.WithdrawVoteringRequest,
+    c.RefuseVoteringRequest,
     c.ApproveVoteringsproposition,
     c.CastVote,
     c.ChangeVote,
     c.RedoVotering,
+    c.TallyVotes,
+    c.ChooseValforrattare,
     c.CountBallots,
     c.GiveUtslagsrost,
     c.DrawLot,
+    c.CloseVotering,
     c.DemandProportionelltVal,
     c.ElectPersons,
     c.DecideAterremiss,

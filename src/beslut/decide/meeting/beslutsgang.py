@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import attrs
 from attrs import define, field
 
 from beslut.decide.meeting.service import Handled, Roster, serving_in
@@ -40,6 +41,7 @@ class VoteringState:
     casting: Choice | None = None
     lot: bool = False
     ballots: tuple[tuple[str, int], ...] = ()
+    spoilt: tuple[int, int] = (0, 0)  # blank and invalid ballots
     present: int | None = None
     closed: bool = False
     withdrawn: bool = False
@@ -59,8 +61,10 @@ class VoteringState:
         """Whether its result is waited for."""
         return not (self.closed or self.withdrawn)
 
-    def count(self) -> Count:
-        """The count as plain values: stated totals, else the votes cast."""
+    def count(self, *, settled: bool = True) -> Count:
+        """The count as plain values: stated totals, else the votes cast; no figures where not `settled`."""
+        if not settled:
+            return attrs.evolve(self, cast={}, totals=None, casting=None, ballots=()).count()
         ja = nej = avstar = None
         if self.totals is not None:
             ja, nej, avstar = self.totals
@@ -120,23 +124,26 @@ class Beslutsgang:
     sent_away: FormalOutcome | None = None  # sent back or postponed, recorded as such
     sent_on: AterremissBasis | None = None  # on which basis, as recorded
     decided: bool = False
+    apart: dict[str, tuple[int, ...]] = field(factory=dict)  # chose to take no part, on these points
 
     def body(self, kind: NamndKind | None) -> Body:
         """Who decides here, on what."""
         organ: DecidingBody = "fullmäktige" if kind == "fullmäktige" else "nämnd"
         return Body(organ, self.matter, self.spent)
 
-    def steps(self) -> list[Step]:
-        """The steps as plain values."""
+    def steps(self, waiting: VoteringState | None = None) -> list[Step]:
+        """The steps as plain values; of a count that is `waiting` for votes nothing is settled yet."""
         return [
-            act.count() if isinstance(act, VoteringState) else act
+            act.count(settled=act is not waiting) if isinstance(act, VoteringState) else act
             for act in self.acts
             if not (isinstance(act, VoteringState) and act.withdrawn)
         ]
 
-    def outcome(self, kind: NamndKind | None, point: int | None = None) -> Outcome:
-        """What the steps have settled, for a body of that kind."""
-        return conclude(self.steps(), self.kinds, self.body(kind), formal=self.sent_away, point=point)
+    def outcome(
+        self, kind: NamndKind | None, point: int | None = None, waiting: VoteringState | None = None
+    ) -> Outcome:
+        """What the steps have settled, for a body of that kind; `waiting` as at :meth:`steps`."""
+        return conclude(self.steps(waiting), self.kinds, self.body(kind), formal=self.sent_away, point=point)
 
     def counted(self, votering: VoteringState, kind: NamndKind | None) -> Counted:
         """The outcome of a count so far."""
@@ -164,6 +171,11 @@ class Beslutsgang:
         """A count that was called for and isn't finished."""
         return next((votering for votering in self.voteringar.values() if votering.open), None)
 
+    def takes_no_part(self, person: str, points: tuple[int, ...]) -> bool:
+        """Whether a person takes no part in the decision on any of these points (none: all)."""
+        apart = self.apart.get(person)
+        return apart is not None and (not apart or (bool(points) and set(points) <= set(apart)))
+
 
 def spent_before(opened: e.ParagrafOpened, here: Iterable[Beslutsgang], kind: NamndKind | None) -> bool:
     """Whether a minority has used its right in the case of a § that is opened (KL 5:50).
@@ -174,6 +186,31 @@ def spent_before(opened: e.ParagrafOpened, here: Iterable[Beslutsgang], kind: Na
     if opened.spent is not None or opened.arende is None or kind != "fullmäktige":
         return opened.spent is not None
     return any(gang.arende == opened.arende and gang.spends(kind) for gang in here)
+
+
+def voters(
+    sitting: Roster[Any], item: Handled, gang: Beslutsgang, votering: VoteringState
+) -> set[str] | None:
+    """Who may vote: those who serve, less those who take no part; None where attendance is unknown."""
+    serving = serving_in(sitting, item)
+    if serving is None or not gang.apart:
+        return serving
+    points = () if votering.asked is None else votering.asked.points
+    return {person for person in serving if not gang.takes_no_part(person, points)}
+
+
+def yet_to_vote(sitting: Roster[Any], item: Handled, gang: Beslutsgang, votering: VoteringState) -> set[str]:
+    """Who should vote in a count by name, and hasn't."""
+    if votering.totals is not None or not votering.cast:
+        return set()
+    # who takes no part on some of the att-satser may vote on all together, and needn't
+    return (voters(sitting, item, gang, votering) or set()).difference(votering.cast, gang.apart)
+
+
+def waiting(sitting: Roster[Any], item: Handled, gang: Beslutsgang) -> VoteringState | None:
+    """A count by name that is open and in which somebody who serves hasn't voted: no side has won it yet."""
+    votering = gang.open_count()
+    return votering if votering is not None and yet_to_vote(sitting, item, gang, votering) else None
 
 
 Handler = Callable[[Beslutsgang, Any], None]
@@ -216,7 +253,12 @@ def _decided(gang: Beslutsgang, event: e.DecisionMade) -> None:
     gang.decided = True
 
 
+def _apart(gang: Beslutsgang, event: e.NonParticipationDeclared) -> None:
+    gang.apart[event.person.id] = event.points
+
+
 GANG: dict[type[Event], Handler] = {
+    e.NonParticipationDeclared: _apart,
     e.ProposalPut: _put,
     e.ProposalSeconded: _seconded,
     e.AcklamationFound: _found,
@@ -255,6 +297,7 @@ def _lot(votering: VoteringState, event: e.LotDrawn) -> None:
 
 def _ballots(votering: VoteringState, event: e.BallotsCounted) -> None:
     votering.ballots = tuple((b.proposal, b.number) for b in event.ballots)
+    votering.spoilt = event.blank, event.invalid
 
 
 def _redone(votering: VoteringState, event: e.VoteringRedone) -> None:

@@ -28,8 +28,8 @@ class Handled:
 
     `recused`, `contested`, `called_in`, `late`: the ids of who is disqualified, of whom that is disputed,
     who serves in this § only (called in for it, or staying on in it), and who came while it was handled.
-    `stand_ins`: for whom somebody was called in for this § only; `stays`: on whose seat a substitute
-    serves until it is over, though its holder has come.
+    `stand_ins`, `on_vacant`: for whom, or on which party's vacant seat, somebody was called in for this §
+    only; `stays`: on whose seat a substitute serves until it is over, though its holder has come.
     """
 
     closed: bool = False
@@ -38,6 +38,7 @@ class Handled:
     called_in: set[str] = field(factory=set)
     late: set[str] = field(factory=set)
     stand_ins: dict[str, str] = field(factory=dict)
+    on_vacant: dict[str, Party] = field(factory=dict)
     stays: dict[str, str] = field(factory=dict)
 
 
@@ -49,8 +50,9 @@ class Roster(Generic[P]):
     """A sitting as far as serving goes; persons by id.
 
     `serving`: who serves in what is taken up next; `serves` tells of a § under way. `present`: who is
-    there. `roles` as at the roll call. `stand_ins`: for whom each substitute serves. `left`: who has served
-    and left. `remote`: who takes part at a distance; `away`: to whom the link is broken or ended.
+    there. `roles` as at the roll call. `stand_ins`: for whom each substitute serves; `on_vacant`: of which
+    party the vacant seat is that a substitute serves on. `left`: who has served and left. `remote`: who
+    takes part at a distance; `away`: to whom the link is broken or ended.
     """
 
     kind: NamndKind | None = None
@@ -61,6 +63,7 @@ class Roster(Generic[P]):
     roles: dict[str, Role] = field(factory=dict)
     parties: dict[str, Party | None] = field(factory=dict)
     stand_ins: dict[str, str] = field(factory=dict)
+    on_vacant: dict[str, Party] = field(factory=dict)
     left: set[str] = field(factory=set)
     remote: set[str] = field(factory=set)
     away: set[str] = field(factory=set)
@@ -138,6 +141,7 @@ def _attended(sitting: Roster[Any], event: e.AttendanceRecorded) -> None:
     person = event.person.id
     sitting.roles[person], sitting.parties[person] = event.role, event.person.party
     sitting.stand_ins.pop(person, None)
+    sitting.on_vacant.pop(person, None)
     sitting.away.discard(person)
     if not event.present:
         sitting.present.discard(person)
@@ -149,6 +153,8 @@ def _attended(sitting: Roster[Any], event: e.AttendanceRecorded) -> None:
     sitting.serving.add(person)
     if event.in_place_of is not None:
         sitting.stand_ins[person] = event.in_place_of.id
+    if event.vacant is not None:
+        sitting.on_vacant[person] = event.vacant
     if event.role == "ordförande":
         sitting.chair = person
 
@@ -157,9 +163,11 @@ def _stops(sitting: Roster[Any], person: str) -> None:
     """Somebody no longer serves, in the § under way either."""
     sitting.serving.discard(person)
     sitting.stand_ins.pop(person, None)
+    sitting.on_vacant.pop(person, None)
     for item in sitting.under_way():
         item.called_in.discard(person)
         item.stand_ins.pop(person, None)
+        item.on_vacant.pop(person, None)
 
 
 def _arrived(sitting: Roster[Any], event: e.MemberArrived) -> None:
@@ -225,10 +233,14 @@ def _called_in(sitting: Roster[Any], event: e.ErsattareCalledIn) -> None:
             sitting.serving.add(person)
         if seat is not None:
             sitting.stand_ins[person] = seat
+        if event.vacant is not None:
+            sitting.on_vacant[person] = event.vacant
     elif (item := sitting.paragrafer.get(event.paragraf)) is not None:
         item.called_in.add(person)
         if seat is not None:
             item.stand_ins[person] = seat
+        if event.vacant is not None:
+            item.on_vacant[person] = event.vacant
 
 
 def _presides(sitting: Roster[Any], event: e.ChairTaken) -> None:

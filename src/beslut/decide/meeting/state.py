@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 from attrs import define, field, frozen
 
 from beslut.decide.meeting.approval import APPROVAL, Minutes, Signable
+from beslut.decide.meeting.around import AROUND, Around
 from beslut.decide.meeting.beslutsgang import COUNTS, GANG, Beslutsgang, VoteringState, spent_before
+from beslut.decide.meeting.persons import Persons
 from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.values import PersonRef, RulesRef, persons_in
+from beslut.values import RulesRef, persons_in
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
@@ -44,41 +46,11 @@ class ParagrafState(Signable, Beslutsgang):
     # the latest round of the choice of a motförslag, and who stays, by att-satser
     rounds: dict[tuple[int, ...], tuple[int, str]] = field(factory=dict)
     demanded: list[tuple[int, int]] = field(factory=list)  # of a proportional election: by how many, places
-    apart: dict[str, tuple[int, ...]] = field(factory=dict)  # chose to take no part, on these points
     reservations: list[str] = field(factory=list)
     statements: list[str] = field(factory=list)
-
-
-class Persons(Mapping[tuple[str, str | None], str]):
-    """The ids of the persons that acts have named, by spelling and party; who came first keeps the key.
-
-    Names are text, which a replay reads only when asked: they are looked at when the mapping is.
-    """
-
-    __slots__ = ("_known", "_noted")
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str | None], str] = {}
-        self._noted: list[PersonRef] = []
-
-    def note(self, person: PersonRef) -> None:
-        """An act has named the person."""
-        self._noted.append(person)
-
-    def _read(self) -> dict[tuple[str, str | None], str]:
-        for person in self._noted:
-            self._known.setdefault((person.name, person.party), person.id)
-        self._noted.clear()
-        return self._known
-
-    def __getitem__(self, key: tuple[str, str | None]) -> str:
-        return self._read()[key]
-
-    def __iter__(self) -> Iterator[tuple[str, str | None]]:
-        return iter(self._read())
-
-    def __len__(self) -> int:
-        return len(self._read())
+    item: str | None = None  # which item of the föredragningslista it takes up
+    questions: dict[str, bool] = field(factory=dict)  # id -> answered
+    bilagor: list[str] = field(factory=list)
 
 
 @frozen
@@ -91,7 +63,7 @@ class Posted:
 
 
 @define(kw_only=True)
-class MeetingState(Minutes[ParagrafState]):
+class MeetingState(Minutes[ParagrafState], Around):
     """The sitting: who is known, who serves, its items, and their approval.
 
     `kind`, `seats` and `rules` are the body's, as copied when it was opened; None where unknown.
@@ -108,6 +80,10 @@ class MeetingState(Minutes[ParagrafState]):
     rules: RulesRef | None = None
     persons: Persons = field(factory=Persons)
     anslag: dict[str, Posted] = field(factory=dict)
+
+    def taken_up(self) -> dict[str, str]:
+        """The items of the list that have been taken up, each with the § that did."""
+        return {p.item: id_ for id_, p in self.paragrafer.items() if p.item is not None}
 
     @property
     def year(self) -> int | None:
@@ -178,6 +154,7 @@ def _item_opened(state: MeetingState, event: e.ParagrafOpened) -> None:
         arende=event.arende,
         matter=event.matter,
         spent=spent_before(event, state.paragrafer.values(), state.kind),
+        item=event.item,
     )
 
 
@@ -191,6 +168,12 @@ def _resumed(state: MeetingState, event: e.MeetingResumed) -> None:
 
 def _posted(state: MeetingState, event: e.AnslagPosted) -> None:
     state.anslag[event.anslag] = Posted(event.paragrafer, event.posted.day)
+
+
+def _answered(state: MeetingState, event: e.QuestionAnswered) -> None:
+    for item in state.paragrafer.values():  # it may have been put in another § than the answer is given in
+        if event.question in item.questions:
+            item.questions[event.question] = True
 
 
 def _taken_down(state: MeetingState, event: e.AnslagTakenDown) -> None:
@@ -208,6 +191,8 @@ _FRAME: dict[type[Event], Callable[[MeetingState, Any], None]] = {
     e.MeetingResumed: _resumed,
     e.AnslagPosted: _posted,
     e.AnslagTakenDown: _taken_down,
+    e.QuestionAnswered: _answered,
+    **AROUND,
 }
 
 
@@ -288,10 +273,6 @@ def _demanded(item: ParagrafState, event: e.ProportionelltValDemanded) -> None:
     item.demanded.append((event.number, event.places))
 
 
-def _apart(item: ParagrafState, event: e.NonParticipationDeclared) -> None:
-    item.apart[event.person.id] = event.points
-
-
 def _reserved(item: ParagrafState, event: e.ReservationEntered) -> None:
     item.reservations.append(event.reservation)
 
@@ -302,6 +283,14 @@ def _asked_for_note(item: ParagrafState, event: e.ProtokollsanteckningRequested)
 
 def _stated(item: ParagrafState, event: Any) -> None:
     item.statements.append(event.statement)
+
+
+def _raised(item: ParagrafState, event: e.QuestionRaised) -> None:
+    item.questions[event.question] = False
+
+
+def _attached(item: ParagrafState, event: e.BilagaAttached) -> None:
+    item.bilagor.append(event.bilaga)
 
 
 def _marked(flag: str) -> Callable[[ParagrafState, Any], None]:
@@ -329,13 +318,14 @@ _ITEM: dict[type[Event], Handler] = {
     e.HuvudforslagSet: _main,
     e.MotforslagChosen: _chosen,
     e.ProportionelltValDemanded: _demanded,
-    e.NonParticipationDeclared: _apart,
     e.ReservationEntered: _reserved,
     e.ProtokollsanteckningRequested: _asked_for_note,
     e.SarskiltUttalandeEntered: _stated,
     e.ProtokollsanteckningAllowed: _stated,
     e.RostforklaringEntered: _stated,
     e.ErsattaryttrandeEntered: _stated,
+    e.QuestionRaised: _raised,
+    e.BilagaAttached: _attached,
 }
 
 _PERSONS = {cls: persons_in(cls) for cls in TOPICS.values() if cls.__name__ in e.__all__}

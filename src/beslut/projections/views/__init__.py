@@ -4,6 +4,7 @@ Ids tell their stream: "m-4k2.6" is a § of meeting m-4k2, "m-4k2.6.f1" a propos
 `event` field names the event a fact rests on, as `stream@version`.
 """
 
+from beslut.projections.views.around import AgendaLine, Doors, Guest, Representatives, Utdrag
 from beslut.projections.views.beslutsgang import (
     Ballots,
     Election,
@@ -14,6 +15,17 @@ from beslut.projections.views.beslutsgang import (
     Seconding,
     Step,
     Vote,
+)
+from beslut.projections.views.record import (
+    AvvikandeMening,
+    Break,
+    Informed,
+    JavQuestion,
+    JusteringRefused,
+    Movement,
+    NoteAsked,
+    Presided,
+    Rattelse,
 )
 from beslut.projections.views.register import (
     Adopted,
@@ -31,6 +43,7 @@ from beslut.projections.views.register import (
     Remiss,
     SeatNumber,
 )
+from beslut.projections.views.reported import Bilaga, QuestionPut, Report, ReportKind, Sekretess
 from beslut.projections.views.sitting import (
     Anslag,
     Attendance,
@@ -57,28 +70,39 @@ from beslut.projections.views.sitting import (
 
 __all__ = [
     "Adopted",
+    "AgendaLine",
     "Allotted",
     "Anslag",
     "Arende",
     "Attendance",
     "Attribution",
+    "AvvikandeMening",
     "Ballots",
+    "Bilaga",
+    "Break",
     "Coalition",
     "DecisionMethod",
     "Document",
+    "Doors",
     "Election",
     "Evidence",
     "EvidenceItem",
     "Fragment",
+    "Guest",
     "Handling",
+    "Informed",
     "Jav",
+    "JavQuestion",
     "Justerare",
+    "JusteringRefused",
     "Mandate",
     "Meeting",
     "MeetingLine",
+    "Movement",
     "NamedVote",
     "Namnd",
     "NonParticipation",
+    "NoteAsked",
     "Order",
     "Paragraf",
     "ParagrafLine",
@@ -87,11 +111,18 @@ __all__ = [
     "Position",
     "PositionLine",
     "Prepared",
+    "Presided",
     "Proposal",
+    "QuestionPut",
+    "Rattelse",
     "Remiss",
+    "Report",
+    "ReportKind",
+    "Representatives",
     "Reservation",
     "SeatNumber",
     "Seconding",
+    "Sekretess",
     "Served",
     "Signature",
     "Stand",
@@ -99,5 +130,6 @@ __all__ = [
     "Step",
     "TabledHandling",
     "UnreadableStream",
+    "Utdrag",
     "Vote",
 ]

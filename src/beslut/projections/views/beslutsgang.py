@@ -35,7 +35,7 @@ class Seconding:
 class Proposal:
     """A proposal in a §; `withdrawn` ones stay out of the minutes.
 
-    `text` is as it was last worded, `text_before` as first where it was amended.
+    `text` is as it was last worded, `text_before` as first where it was amended, by the event `amended`.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Proposal:
     seconders: tuple[Seconding, ...] = ()
     withdrawn: bool = False
     event: str = ""
+    amended: str = ""
 
 
 @frozen(kw_only=True)
@@ -89,7 +90,8 @@ class Vote:
     `side` "ja" or "nej" is the one that carried, by more votes or as a minority that is enough; None
     where it is open or the figures aren't stated. `formal`, `basis`, `disputed` tell of a count on
     whether to send the matter back or postpone it. `ballots`, `blank`, `invalid`: of a closed count.
-    `withdrawn`: the call for it was taken back. `closed`: it is done. `tallied`, `counted`, `asked`,
+    `withdrawn`: the call for it was taken back. `closed`: it is done. `unfinished`: votes are being taken
+    by name and somebody who serves hasn't voted, so that no side has won yet. `tallied`, `counted`, `asked`,
     `settled` and `announced` name the events that stated the figures, the ballots, what ja and nej stand
     for, the casting vote or lot, and the end.
     """
@@ -126,6 +128,7 @@ class Vote:
     disputed: bool = False
     winner: str | None = None
     withdrawn: bool = False
+    unfinished: bool = False
     event: str = ""
 
 

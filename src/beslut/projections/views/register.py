@@ -112,6 +112,7 @@ class Remiss:
     dnr_key: str | None = None
     due: TimePoint = UNKNOWN
     recipients: tuple[str, ...] = ()
+    event: str = ""
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,20 @@ from typing import Literal
 
 from attrs import frozen
 
+from beslut.projections.views.around import AgendaLine, Doors, Guest, Representatives, Utdrag
 from beslut.projections.views.beslutsgang import Election, Proposal, Step, Vote
+from beslut.projections.views.record import (
+    AvvikandeMening,
+    Break,
+    Informed,
+    JavQuestion,
+    JusteringRefused,
+    Movement,
+    NoteAsked,
+    Presided,
+    Rattelse,
+)
+from beslut.projections.views.reported import Bilaga, QuestionPut, Report, Sekretess
 from beslut.rules.beslutsgang import Method
 from beslut.values import (
     UNKNOWN,
@@ -79,13 +92,15 @@ class TabledHandling:
 class Jav:
     """A person disqualified in the §, and who served instead; `disputed`: the body had to decide it.
 
-    `first`: nothing of the matter had been taken up when it was declared.
+    `declared`: the person said so; else the body found it. `first`: nothing of the matter had been taken up
+    by then.
     """
 
     person: PersonRef
     ground: str | None = None
     replaced_by: PersonRef | None = None
     disputed: bool = False
+    declared: bool = True
     first: bool = False
     event: str = ""
     called_in: str = ""
@@ -151,6 +166,7 @@ class Paragraf:
     """A § with everything that was decided, proposed, put, dissented and signed.
 
     `justerad`: it is approved, which follows from who has signed (`omedelbar`: at the sitting itself).
+    `item` is which of the föredragningslista's it takes up.
     `winner` is the text's own words, `winners` the proposals; both unknown (None, empty) where
     nothing says. `decision_method` None: the text says nothing of it. `disputed`: both tests of a
     återremiss pass, and which of them carried it is contested. `transcribed`: it was read in a document,
@@ -191,14 +207,26 @@ class Paragraf:
     jav: tuple[Jav, ...] = ()
     deltar_ej: tuple[NonParticipation, ...] = ()
     handlingar: tuple[TabledHandling, ...] = ()
+    item: str | None = None
+    reports: tuple[Report, ...] = ()
+    questions: tuple[QuestionPut, ...] = ()
+    bilagor: tuple[Bilaga, ...] = ()
+    sekretess: tuple[Sekretess, ...] = ()
     signatures: tuple[Signature, ...] = ()
     transcribed: bool = False
     served: tuple[Served, ...] = ()
     chair: PersonRef | None = None
     chair_role: Role | None = None
     opened: str = ""
+    approved_at_once: str = ""
     decided: str = ""
     summarised: str = ""
+    informed: tuple[Informed, ...] = ()
+    jav_questions: tuple[JavQuestion, ...] = ()
+    notes_asked: tuple[NoteAsked, ...] = ()
+    avvikande: tuple[AvvikandeMening, ...] = ()
+    refused_justering: tuple[JusteringRefused, ...] = ()
+    rattelser: tuple[Rattelse, ...] = ()
     positions: tuple[Position, ...] = ()
     events: tuple[int, ...] = ()
 
@@ -213,22 +241,30 @@ class Paragraf:
 
 @frozen(kw_only=True)
 class Attendance:
-    """A person at a sitting."""
+    """A person at a sitting; `in_place_of` whom they served, or on the `vacant` seat of which party."""
 
     person: PersonRef
     role: Role
     present: bool
     serving: bool
     in_place_of: PersonRef | None = None
+    vacant: Party | None = None
+    event: str = ""
 
 
 @frozen(kw_only=True)
 class Justerare:
-    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so."""
+    """Who shall approve the minutes beside the chair; instead of whom and in which § only, where so.
+
+    `day` and `place`: when and where, as far as that was said when they were elected.
+    """
 
     person: PersonRef
+    day: TimePoint = UNKNOWN
+    place: str | None = None
     in_place_of: PersonRef | None = None
     paragraf: str | None = None
+    ground: str | None = None
     event: str = ""
 
 
@@ -246,13 +282,15 @@ class Anslag:
     down: TimePoint = UNKNOWN
     taken_down: TimePoint | None = None
     event: str = ""
+    down_by: str = ""
 
 
 @frozen(kw_only=True)
 class Meeting:
     """A sitting; `paragrafer` are the ids of its §§, in order, `justerade` those that are approved.
 
-    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown.
+    `kind`, `seats` and `rules` are the body's when it was opened; None where unknown. `ended` is when it
+    was closed. `opened` and `closed_by` name the events of its beginning and end.
     """
 
     id: str
@@ -268,6 +306,17 @@ class Meeting:
     justerare: tuple[Justerare, ...] = ()
     justerade: tuple[str, ...] = ()
     anslag: tuple[Anslag, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    doors: tuple[Doors, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    representatives: tuple[Representatives, ...] = ()
+    utdrag: tuple[Utdrag, ...] = ()
+    ended: TimePoint | None = None
+    movements: tuple[Movement, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    presided: tuple[Presided, ...] = ()
+    opened: str = ""
+    closed_by: str = ""
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from beslut_tui.protokollforing.acts.deciding import DECIDING
 from beslut_tui.protokollforing.acts.deliberation import DELIBERATION
 from beslut_tui.protokollforing.acts.dissent import DISSENT
 from beslut_tui.protokollforing.acts.items import ITEMS
+from beslut_tui.protokollforing.acts.overview import OVERVIEW
 from beslut_tui.protokollforing.acts.presence import PRESENCE
 from beslut_tui.protokollforing.acts.sitting import SITTING
 from beslut_tui.protokollforing.acts.voting import VOTING
@@ -21,5 +22,6 @@ ACTS: tuple[Act, ...] = (
     *PRESENCE,
     *SITTING,
     *AFTERWARDS,
+    *OVERVIEW,
 )
 BY_ID: dict[str, Act] = {act.id: act for act in ACTS}

@@ -31,8 +31,8 @@ _WHICH = Choice(
 _NOT_WORDS = frozenset({"paragraf", "proposal", "votering", "reservation", "statement", "target_proposal"})
 
 
-def _day(label: str, *, required: bool = False) -> When:
-    return When(name="dag", label=label, hint="2026-04-23", required=required, day=True, default=today)
+def _day(label: str) -> When:
+    return When(name="dag", label=label, hint="2026-04-23", required=False, day=True, default=today)
 
 
 def _role(making: Making) -> str:
@@ -40,41 +40,26 @@ def _role(making: Making) -> str:
     return "justerare" if signs in {person.id for person in justerare(making.now)} else "ordförande"
 
 
-def _post(making: Making) -> Sequence[Command]:
-    """A notice with the days that follow from the day on which it is posted (KL 8 and 13 kap.)."""
-    from beslut import TimePoint  # noqa: PLC0415  # on use
-    from beslut.commands import PostAnslag  # noqa: PLC0415  # on use
-    from beslut.rules import anslag_takedown, appeal_deadline  # noqa: PLC0415  # on use
-
-    posted = making.values["dag"]
-    assert posted.day is not None  # the field is required, and of a day
-    return [
-        PostAnslag(
-            meeting=making.meeting,
-            paragrafer=making.values["vilka"],
-            posted=posted,
-            last_day=TimePoint.on(appeal_deadline(posted.day)),
-            down=TimePoint.on(anslag_takedown(posted.day).usual),
-        )
-    ]
+def _recorded(live: LiveMeeting, paragraf: str | None) -> list[tuple[int, str, dict[str, str]]]:
+    """The acts that stand and have words, newest first: version, what was done, and the words by field."""
+    found = [(act.version, act.says, _words(live.standing[act.version])) for act in live.acts(paragraf)]
+    return [each for each in found if each[2]]
 
 
-def _recorded(live: LiveMeeting, paragraf: str | None) -> list[tuple[int, str, Any]]:
-    """The acts that stand, with what was recorded: the newest first."""
-    events = {recorded.version: recorded.event for recorded in live.ledger.events(live.meeting)}
-    return [(act.version, act.says, events[act.version]) for act in live.acts(paragraf)]
+def _words(event: Any) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in attrs.asdict(event, recurse=False).items()
+        if isinstance(value, str) and value and name not in _NOT_WORDS
+    }
 
 
 def _correctable(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
     """The words of the act that is chosen, each as it stands."""
-    event = next((e for version, _, e in values[KNOWN] if version == values.get("akt")), None)
-    if event is None:
-        return []
-    return [
-        Option(name, f"{name}: {value}")
-        for name, value in attrs.asdict(event, recurse=False).items()
-        if isinstance(value, str) and name not in _NOT_WORDS
-    ]
+    words: dict[str, str] = next(
+        (words for version, _, words in values[KNOWN] if version == values.get("akt")), {}
+    )
+    return [Option(name, f"{name}: {value}") for name, value in words.items()]
 
 
 def _correct(making: Making) -> Sequence[Command]:
@@ -135,7 +120,7 @@ AFTERWARDS: tuple[Act, ...] = (
         ),
     ),
     Act(
-        id="protokoll.justering_vagras",
+        id="protokoll.justering_vagrad",
         title="Justering vägras",
         says="den som skulle justera gör det inte, och varför",
         group=_GROUP,
@@ -148,13 +133,12 @@ AFTERWARDS: tuple[Act, ...] = (
         commands=simply("RefuseJustering", person="vem", ground="skal", paragrafer="vilka"),
     ),
     Act(
-        id="protokoll.anslag",
+        id="protokoll.anslag_upp",
         title="Anslag",
         says="justeringen tillkännages på anslagstavlan; dagarna räknas ut",
         group=_GROUP,
         why_not=lambda _now: None,
-        fields=(_WHICH, _day("Sätts upp den", required=True)),
-        commands=_post,
+        sheet="anslag",
     ),
     Act(
         id="protokoll.anslag_ned",

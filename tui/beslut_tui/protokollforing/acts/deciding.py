@@ -30,9 +30,7 @@ def _apart(making: Making) -> Sequence[Command]:
     from beslut.commands import DeclareNonParticipation  # noqa: PLC0415  # on use
 
     return [
-        DeclareNonParticipation(
-            paragraf=making.at, person=person, points=making.values.get("punkter") or ()
-        )
+        DeclareNonParticipation(paragraf=making.at, person=person, points=making.values.get("punkter") or ())
         for person in making.values["vilka"]
     ]
 

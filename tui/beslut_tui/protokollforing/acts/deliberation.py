@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from beslut_tui.protokollforing.act import Act, Choice, Option, Persons, Points, Text, simply
 from beslut_tui.protokollforing.acts.offered import (
     UNDECIDED,
+    aims,
     both,
     in_paragraf,
     made_by_members,
+    named,
     on_table,
     own_proposals,
-    proposals,
     serving,
     some,
     unless,
@@ -53,11 +54,11 @@ def _kind(values: Values) -> str:
 
 
 def _several_aims(now: Now, values: Values) -> bool:
-    return _kind(values) in _AIMED and len(on_table(now)) > 1
+    return _kind(values) in _AIMED and len(aims(now)) > 1
 
 
 def _nothing_to_aim_at(now: Now, values: Values) -> bool:
-    return _kind(values) in ("bifall", "avslag") and not on_table(now)
+    return _kind(values) in ("bifall", "avslag") and not aims(now)
 
 
 def _ranked(now: Now, values: Values) -> bool:
@@ -71,16 +72,16 @@ def _put(making: Making) -> Sequence[Command]:
     from beslut.commands import PutProposal  # noqa: PLC0415  # on use
 
     values, kind = making.values, _kind(making.values)
-    table = on_table(making.now)
+    table = aims(making.now)
     aim = values.get("mal") or (table[0].id if kind in _AIMED and len(table) == 1 else None)
-    named = next((proposal_name(p) for p in table if p.id == aim), values.get("mal_ord"))
+    aimed_at = next((proposal_name(p) for p in table if p.id == aim), values.get("mal_ord"))
     return [
         PutProposal(
             paragraf=making.at,
             kind=kind,  # type: ignore[arg-type]  # one of the table's words
             proposers=values["av"],
             target_proposal=aim,
-            target=named,
+            target=aimed_at,
             rank=values.get("hand"),
             joint=kind == "gemensamt förslag",
             text=values.get("skal") or values.get("till") or values.get("namn") or values.get("text"),
@@ -105,7 +106,12 @@ YRKANDE = Act(
             label="Vad",
             options=lambda _now, _values: [Option(chosen, label, key) for chosen, _, label, key in _KINDS],
         ),
-        Choice(name="mal", label="Vilket förslag", options=proposals, shown=_several_aims),
+        Choice(
+            name="mal",
+            label="Vilket förslag",
+            options=lambda now, _values: named(aims(now)),
+            shown=_several_aims,
+        ),
         Text(name="mal_ord", label="Till vad", hint="till exempel motionen", shown=_nothing_to_aim_at),
         Points(
             name="punkter",
@@ -200,15 +206,15 @@ DELIBERATION: tuple[Act, ...] = (
         stages=frozenset({"överläggning"}),
         why_not=both(
             in_paragraf("överläggning", "överlagd"),
-            some(on_table, "Det finns inget förslag att instämma i."),
+            some(made_by_members, "Det finns inget yrkande att instämma i."),
         ),
         fields=(
             Persons(name="av", label="Vem instämmer", among=serving),
             Choice(
                 name="i",
-                label="I vilket förslag",
-                options=proposals,
-                default=lambda now: on_table(now)[-1].id if on_table(now) else None,
+                label="I vilket yrkande",
+                options=own_proposals,
+                default=lambda now: made_by_members(now)[-1].id,
             ),
         ),
         commands=simply("SecondProposal", proposal="i", by="av"),
@@ -280,7 +286,9 @@ DELIBERATION: tuple[Act, ...] = (
         group=_GROUP,
         why_not=both(
             in_paragraf(*UNDECIDED),
-            unless(lambda now: now.item == "överläggning", "Överläggningen pågår: förslag läggs utan vidare."),
+            unless(
+                lambda now: now.item == "överläggning", "Överläggningen pågår: förslag läggs utan vidare."
+            ),
         ),
         fields=(Persons(name="av", label="Vem får lägga det", among=serving, required=False),),
         commands=simply("AdmitLateProposal", by="av"),
@@ -299,4 +307,3 @@ DELIBERATION: tuple[Act, ...] = (
     ),
 )
 """In the order of the help."""
-

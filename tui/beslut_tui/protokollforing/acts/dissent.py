@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from beslut_tui.protokollforing.act import Act, Choice, Option, Persons, Text, When, fixed, simply
 from beslut_tui.protokollforing.acts.offered import (
@@ -10,7 +10,6 @@ from beslut_tui.protokollforing.acts.offered import (
     both,
     dissents,
     in_paragraf,
-    present_only,
     reservations,
     serving,
     some,
@@ -30,14 +29,22 @@ _TEXT = Text(name="text", label="Text", required=False, block=True, hint=_CTRL_S
 _AV = Persons(name="av", label="Vem", among=serving)
 
 
-def _not_serving_first(now: Now) -> list[PersonRef]:
-    return [*present_only(now), *(p for p in anybody(now) if p not in present_only(now))]
+def _substitutes(now: Now) -> list[PersonRef]:
+    """Ersättare: those who don't serve first."""
+    beside = [o.person for o in sorted(now.others, key=lambda o: not o.present) if o.role == "ersättare"]
+    return [*beside, *(s.person for s in now.serving or () if s.role == "ersättare")]
 
 
 def _promised(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
-    from beslut.commands import PromisedText  # noqa: PLC0415  # on use
-
-    return [Option(kind, kind, kind[0]) for kind in get_args(PromisedText)]
+    kinds = (
+        "reservation",
+        "särskilt uttalande",
+        "protokollsanteckning",
+        "röstförklaring",
+        "ersättaryttrande",
+    )
+    keys = "rspöe"
+    return [Option(kind, kind, key) for kind, key in zip(kinds, keys, strict=True)]
 
 
 DISSENT: tuple[Act, ...] = (
@@ -101,7 +108,7 @@ DISSENT: tuple[Act, ...] = (
         says="en ersättare som inte tjänstgör säger partiets mening",
         group=_GROUP,
         why_not=in_paragraf(),
-        fields=(Persons(name="av", label="Vem", among=_not_serving_first), _TEXT),
+        fields=(Persons(name="av", label="Vem", among=_substitutes), _TEXT),
         commands=simply("EnterStatement", kind=fixed("ersättaryttrande"), by="av", text="text"),
     ),
     Act(
@@ -123,7 +130,7 @@ DISSENT: tuple[Act, ...] = (
         commands=simply("RequestProtokollsanteckning", by="av", text="text"),
     ),
     Act(
-        id="protokoll.anteckning",
+        id="protokoll.anteckning_medgiven",
         title="Protokollsanteckning medges",
         says="ordföranden låter en anteckning tas in i protokollet",
         group=_GROUP,

@@ -67,7 +67,7 @@ def _handlingar(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  
 
 def _questions(live: LiveMeeting, paragraf: str | None) -> list[Any]:
     """The questions of the § that nobody has answered."""
-    acts = [r.event for r in live.ledger.events(live.meeting) if getattr(r.event, "paragraf", "") == paragraf]
+    acts: list[Any] = [e for e in live.standing.values() if getattr(e, "paragraf", "") == paragraf]
     answered = {event.question for event in acts if type(event).__name__ == "QuestionAnswered"}
     return [e for e in acts if type(e).__name__ == "QuestionRaised" and e.question not in answered]
 

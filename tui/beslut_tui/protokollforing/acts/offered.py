@@ -27,6 +27,7 @@ _STANDS = {
     "beslutad": "beslutet är fattat",
     "klar": "paragrafen är avslutad",
 }
+_NO_AIMS = ("bifall", "avslag", "återremiss", "bordläggning")
 UNDECIDED = ("överläggning", "överlagd", "proposition", "fynd", "votering", "lika", "avgjord")
 
 
@@ -148,14 +149,21 @@ def on_table(now: Now) -> list[Proposal]:
     return [] if now.at is None else [p for p in now.at.proposals if not p.withdrawn]
 
 
-def proposals(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
-    """The proposals on the table, by what they are called; the latest last."""
-    return [Option(p.id, proposal_name(p)) for p in on_table(now)]
+def aims(now: Now) -> list[Proposal]:
+    """The proposals that others can be for or against: those with a matter of their own."""
+    return [p for p in on_table(now) if p.kind not in _NO_AIMS]
 
 
-def own_proposals(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
+def named(proposals: Sequence[Proposal]) -> list[Option]:
+    """Proposals as options: what they are called, and the beginning of what they say."""
+    return [
+        Option(p.id, proposal_name(p) + (f": {p.text}" if p.proposers and p.text else "")) for p in proposals
+    ]
+
+
+def own_proposals(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
     """The proposals that members made."""
-    return [Option(p.id, proposal_name(p)) for p in on_table(now) if p.proposers]
+    return named(made_by_members(now))
 
 
 def made_by_members(now: Now) -> Sequence[Proposal]:

@@ -13,6 +13,7 @@ from beslut_tui.protokollforing.act import (
     Then,
     When,
     as_known,
+    fixed,
     simply,
     while_open,
 )
@@ -53,7 +54,7 @@ def _each(command: str, **fields: str) -> Callable[[Making], Sequence[Command]]:
         return [
             only
             for person in making.values["vilka"]
-            for only in simply(command, person=lambda _making, person=person: person, **fields)(making)
+            for only in simply(command, person=fixed(person), **fields)(making)
         ]
 
     return make
@@ -79,7 +80,7 @@ def here(making: Making) -> str | None:
 
 def _guests(live: LiveMeeting, paragraf: str | None) -> list[Any]:  # noqa: ARG001  # as acts ask
     """Who was let in and is there still."""
-    acts = [r.event for r in live.ledger.events(live.meeting)]
+    acts: list[Any] = list(live.standing.values())
     gone = {event.guest for event in acts if type(event).__name__ == "NarvaroEnded"}
     return [e for e in acts if type(e).__name__ == "NarvaroGranted" and e.guest not in gone]
 

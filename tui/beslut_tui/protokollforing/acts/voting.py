@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING
 from beslut_tui.protokollforing.act import (
     Act,
     Choice,
-    Number,
     Option,
     Persons,
-    Points,
     Text,
     Then,
-    When,
+    Value,
     simply,
 )
 from beslut_tui.protokollforing.acts.offered import (
-    anybody,
     both,
     counts,
     in_paragraf,
-    on_table,
     open_count,
     serving,
     some,
     unless,
 )
-from beslut_tui.words import proposal_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +34,7 @@ if TYPE_CHECKING:
 _GROUP = "Beslutsgång"
 _COUNTING = in_paragraf("votering", "lika")
 _TIED = in_paragraf("lika")
+_CLOSED = Then(commands=lambda live, at: live.after_count(at) or ())
 
 
 def _counting(live: LiveMeeting, at: str | None) -> bool:
@@ -46,13 +42,9 @@ def _counting(live: LiveMeeting, at: str | None) -> bool:
     return ballot is not None and bool(ballot.votering)
 
 
-def _request(making: Making) -> Sequence[Command]:
-    return making.live.request_votering(making.at, making.values.get("av") or ())
-
-
-def _of_count(command: str, **fields: str) -> Callable[[Making], Sequence[Command]]:
+def _of_count(command: str, **fields: str | Value) -> Callable[[Making], Sequence[Command]]:
     """One command on the count that is under way."""
-    return simply(command, votering=lambda making: _votering(making), **fields)
+    return simply(command, votering=_votering, **fields)
 
 
 def _votering(making: Making) -> str:
@@ -82,25 +74,9 @@ def _chairs_own(now: Now) -> str | None:
 
 def _lots(now: Now) -> str | None:
     lots = now.ballot is not None and now.ballot.lots
-    return None if lots else "Lotten avgör bara val och anställningar; i sakfrågor har ordföranden utslagsröst."
-
-
-def _cast(making: Making) -> Sequence[Command]:
-    from beslut.commands import CloseVotering, GiveUtslagsrost  # noqa: PLC0415  # on use
-
-    votering = _votering(making)
-    given = GiveUtslagsrost(
-        paragraf=making.at, votering=votering, choice=making.values["val"], person=making.now.presides
+    return (
+        None if lots else "Lotten avgör bara val och anställningar; i sakfrågor har ordföranden utslagsröst."
     )
-    return [given, CloseVotering(paragraf=making.at, votering=votering)]
-
-
-def _draw(making: Making) -> Sequence[Command]:
-    from beslut.commands import CloseVotering, DrawLot  # noqa: PLC0415  # on use
-
-    votering, values = _votering(making), making.values
-    drawn = DrawLot(paragraf=making.at, votering=votering, choice=values["val"], text=values.get("text"))
-    return [drawn, CloseVotering(paragraf=making.at, votering=votering)]
 
 
 VOTING: tuple[Act, ...] = (
@@ -135,7 +111,7 @@ VOTING: tuple[Act, ...] = (
         group=_GROUP,
         stages=frozenset({"fynd"}),
         why_not=in_paragraf("fynd"),
-        commands=simply("GavelProposition"),
+        commands=lambda making: making.live.gavel(making.at),
     ),
     Act(
         id="protokoll.votering",
@@ -147,7 +123,7 @@ VOTING: tuple[Act, ...] = (
         stages=frozenset({"proposition", "fynd"}),
         why_not=in_paragraf("proposition", "fynd"),
         fields=(Persons(name="av", label="Vem begär", among=serving, required=False, others=False),),
-        commands=_request,
+        commands=lambda making: making.live.request_votering(making.at, making.values["av"]),
         then=Then(act="protokoll.roster", where=_counting),
     ),
     Act(
@@ -176,7 +152,7 @@ VOTING: tuple[Act, ...] = (
         says="vad ja och nej betyder",
         group=_GROUP,
         why_not=in_paragraf("votering"),
-        sheet="votering",
+        sheet="voteringsproposition",
     ),
     Act(
         id="protokoll.roster",
@@ -199,11 +175,13 @@ VOTING: tuple[Act, ...] = (
     ),
     Act(
         id="protokoll.sluten",
-        title="Sluten omröstning",
+        title="Sluten omröstning begärs",
         says="val och anställning med sedlar: så många för var och en, blanka och ogiltiga",
         group=_GROUP,
-        why_not=in_paragraf("fynd", "votering"),
-        sheet="sluten",
+        why_not=in_paragraf("proposition", "fynd"),
+        fields=(Persons(name="av", label="Vem begär", among=serving, required=False, others=False),),
+        commands=lambda making: making.live.request_votering(making.at, making.values["av"], secret=True),
+        then=Then(act="protokoll.roster", where=_counting),
     ),
     Act(
         id="protokoll.utslagsrost",
@@ -219,7 +197,8 @@ VOTING: tuple[Act, ...] = (
             ),
         ),
         fields=(Choice(name="val", label="Ordföranden avgör för", options=_sides, default=_chairs_own),),
-        commands=_cast,
+        commands=_of_count("GiveUtslagsrost", choice="val", person=lambda making: making.now.presides),
+        then=_CLOSED,
     ),
     Act(
         id="protokoll.lottning",
@@ -231,7 +210,8 @@ VOTING: tuple[Act, ...] = (
             Choice(name="val", label="Lotten faller på", options=_sides),
             Text(name="text", label="Hur", required=False),
         ),
-        commands=_draw,
+        commands=_of_count("DrawLot", choice="val", text="text"),
+        then=_CLOSED,
     ),
     Act(
         id="protokoll.votering_om",

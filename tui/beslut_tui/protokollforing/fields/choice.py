@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
+from textual.message import Message
+from textual.widget import Widget
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.act import Choice, Option
@@ -17,68 +18,120 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from beslut import Now
 
 _DIGITS = "123456789"
+_ROWS = 7  # of options that are shown at once; the list scrolls beyond that
+_COLUMNS = 4
+_FEW = 3  # options that stand in one column whatever room there is
+_AROUND = 6  # cells: key and mark before a label, a gap after it
 
 
-class Options(Static, can_focus=True):
-    """The options in rows; arrows move, the key in front (or space) chooses, Enter goes on."""
+class Options(Widget, can_focus=True):
+    """The options in columns; arrows move, the key in front (or space) chooses, Enter goes on.
+
+    `at` is where one stands, -1 for nowhere: then Enter chooses nothing.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down", "move(1)", "Nästa", show=False, id="val.nasta"),
-        Binding("left,up", "move(-1)", "Föregående", show=False, id="val.foregaende"),
+        Binding("down", "move(1)", "Nästa", show=False, id="val.nasta"),
+        Binding("up", "move(-1)", "Föregående", show=False, id="val.foregaende"),
+        Binding("right", "aside(1)", "Nästa spalt", show=False, id="val.hoger"),
+        Binding("left", "aside(-1)", "Föregående spalt", show=False, id="val.vanster"),
         Binding("space", "choose", "Välj", show=False, id="val.valj"),
         Binding("enter", "done", "Klar", show=False, id="val.klar"),
     ]
 
-    def __init__(self, *, many: bool) -> None:
-        super().__init__(markup=False, classes="alternativ")
-        self.many = many
+    class Chosen(Message):
+        """Something was chosen, or not; `done`: go on."""
+
+        def __init__(self, *, done: bool) -> None:
+            super().__init__()
+            self.done = done
+
+    def __init__(self, *, many: bool, required: bool) -> None:
+        super().__init__(classes="alternativ")
+        self.many, self._required = many, required
         self.options: tuple[Option, ...] = ()
         self.chosen: list[int] = []
         self.at = 0
 
     def offer(self, options: Sequence[Option]) -> None:
         """Other options; what was chosen stays where it still can be."""
-        if [o.value for o in options] == [o.value for o in self.options]:
+        if [(o.value, o.label) for o in options] == [(o.value, o.label) for o in self.options]:
             return
         kept = [self.options[n].value for n in self.chosen]
         self.options = tuple(options)
-        self.chosen = [n for n, option in enumerate(options) if option.value in kept]
-        self.at = self.chosen[0] if self.chosen else 0
-        self._draw()
+        self.choose([n for n, option in enumerate(options) if option.value in kept])
+
+    def choose(self, chosen: list[int]) -> None:
+        """These are chosen, and one stands on the first of them."""
+        self.chosen = chosen
+        stand = self._required or self.many
+        self.at = chosen[0] if chosen else 0 if stand and self.options else -1
+        self.refresh(layout=True)
 
     def key_of(self, place: int) -> str:
         """The key that chooses the option at a place."""
         own = self.options[place].key
         return own or (_DIGITS[place] if place < len(_DIGITS) else "")
 
-    def _draw(self) -> None:
-        lines = []
-        for n, option in enumerate(self.options):
-            marked = "●" if n in self.chosen else "○"
-            style = (
-                "$block-cursor-foreground on $block-cursor-background"
-                if n == self.at and self.has_focus
-                else ""
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def _set(self, width: int) -> tuple[int, list[int]]:
+        """How many rows, and how wide each column is: as few rows as have room."""
+        labels = [Content(clean(option.label)).cell_length + _AROUND for option in self.options]
+        for columns in range(min(_COLUMNS, -(-len(labels) // _FEW)), 1, -1):
+            rows = -(-len(labels) // columns)
+            widths = [max(labels[n : n + rows]) for n in range(0, len(labels), rows)]
+            if sum(widths) <= width:
+                return rows, widths
+        return max(1, len(labels)), [min(max(labels, default=0), width)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's
+        """As many rows as the options take, up to a page of them."""
+        return min(_ROWS, self._set(width)[0])
+
+    def render(self) -> Content:
+        """The options, column by column."""
+        if not self.options:
+            return Content.styled("inget att välja", "$dampad")
+        rows, widths = self._set(self.size.width)
+        first = max(0, self.at % rows - _ROWS + 1) if self.at >= 0 else 0
+        return Content("\n").join(
+            Content("").join(
+                [
+                    self._cell(row + column * rows, width)
+                    for column, width in enumerate(widths)
+                    if row + column * rows < len(self.options)
+                ]
             )
-            lines.append(
-                Content.assemble(
-                    (f" {self.key_of(n) or ' '} ", "bold $accent"),
-                    (f"{marked} {clean(option.label)} ", style),
-                )
-            )
-        self.update(Content("\n").join(lines))
+            for row in range(first, min(rows, first + _ROWS))
+        )
+
+    def _cell(self, place: int, width: int) -> Content:
+        """The key, a mark, the label, and what is left of the column."""
+        chosen, label = place in self.chosen, Content(clean(self.options[place].label))
+        label = label.truncate(width - _AROUND, ellipsis=True)
+        here = place == self.at and self.has_focus
+        return Content.assemble(
+            (self.key_of(place) or " ", "bold $accent"),
+            f" {'●' if chosen else '○' if self.many else ' '}",
+            (f" {label.plain} ", "$block-cursor-foreground on $block-cursor-background" if here else ""),
+            " " * (width - label.cell_length - _AROUND + 1),
+        )
 
     def on_focus(self) -> None:
         """Show where one stands."""
-        self._draw()
+        self.refresh()
 
     def on_blur(self) -> None:
         """As in on_focus."""
-        self._draw()
+        self.refresh()
+
+    # --- choosing --------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         """The key of an option chooses it, and goes on where only one can be chosen."""
@@ -89,31 +142,40 @@ class Options(Static, can_focus=True):
                 self.at = n
                 self.action_choose()
                 if not self.many:
-                    self.action_done()
+                    self.post_message(self.Chosen(done=True))
                 return
 
     def action_move(self, by: int) -> None:
         """To the next or previous option."""
         if self.options:
-            self.at = (self.at + by) % len(self.options)
-            self._draw()
+            self.at = (max(self.at, 0 if by < 0 else -1) + by) % len(self.options)
+            self.refresh()
+
+    def action_aside(self, by: int) -> None:
+        """To the option beside, where there is one."""
+        rows = self._set(self.size.width)[0]
+        if 0 <= self.at + by * rows < len(self.options):
+            self.at += by * rows
+            self.refresh()
 
     def action_choose(self) -> None:
         """Choose, or with `many` choose or not."""
-        if not self.options:
+        if self.at < 0:
             return
-        if self.many and self.at in self.chosen:
+        if not self.many:
+            self.chosen = [self.at]
+        elif self.at in self.chosen:
             self.chosen.remove(self.at)
         else:
-            self.chosen = sorted({*self.chosen, self.at}) if self.many else [self.at]
-        self._draw()
-        self.post_message(Filled(cast("Entry", self.parent)))
+            self.chosen = sorted({*self.chosen, self.at})
+        self.refresh()
+        self.post_message(self.Chosen(done=False))
 
     def action_done(self) -> None:
         """Go on; where only one can be chosen, with the one that one stands on."""
         if not self.many:
             self.action_choose()
-        self.post_message(Filled(cast("Entry", self.parent), done=True))
+        self.post_message(self.Chosen(done=True))
 
 
 class ChoiceEntry(Entry):
@@ -123,25 +185,40 @@ class ChoiceEntry(Entry):
 
     def __init__(self, field: Choice, now: Now) -> None:
         super().__init__(field, now)
-        self._options = Options(many=field.many)
+        self._options = Options(many=field.many, required=field.required)
+        self._begun = False
 
     def parts(self) -> ComposeResult:
         """The options."""
         yield self._options
 
-    def on_mount(self) -> None:
-        """The option that is chosen from the start."""
-        self.offer({})
-        default = self.field.default(self.now)
-        self._options.chosen = [
-            n for n, o in enumerate(self._options.options) if default is not None and o.value == default
-        ]
-        self._options.at = self._options.chosen[0] if self._options.chosen else 0
-        self._options._draw()  # noqa: SLF001  # two halves of one widget
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """Tell the form."""
+        event.stop()
+        self.post_message(Filled(self, done=event.done))
+
+    @property
+    def keys(self) -> str:
+        """What one does here."""
+        how = "mellanslag väljer, Enter går vidare" if self.field.many else "bokstaven väljer"
+        return f"{self.field.hint} · {how}" if self.field.hint else how
 
     def offer(self, values: Mapping[str, Any]) -> None:
-        """The options after what was filled in before."""
+        """The options after what was filled in before; the default, the first time there are any."""
         self._options.offer(tuple(self.field.options(self.now, values)))
+        if not self._begun and self._options.options:
+            self._begun = True
+            self._choose_default()
+
+    def _choose_default(self) -> None:
+        default = self.field.default(self.now)
+        if default is not None:
+            self._options.choose([n for n, o in enumerate(self._options.options) if o.value == default])
+
+    @property
+    def summary(self) -> str:
+        """The labels of what is chosen."""
+        return ", ".join(self._options.options[n].label for n in self._options.chosen)
 
     @property
     def value(self) -> Any:
@@ -162,10 +239,12 @@ class ChoiceEntry(Entry):
         self._options.focus()
 
     def draft(self) -> Any:
-        """The labels of what is chosen."""
+        """The labels of what is chosen, where it isn't the default."""
+        default = self.field.default(self.now)
+        if default is not None and self.value == default:
+            return None
         return [self._options.options[n].label for n in self._options.chosen] or None
 
     def restore(self, draft: Any) -> None:
         """Choose what was chosen, where it still can be."""
-        self._options.chosen = [n for n, o in enumerate(self._options.options) if o.label in draft]
-        self._options._draw()  # noqa: SLF001  # as above
+        self._options.choose([n for n, o in enumerate(self._options.options) if o.label in draft])

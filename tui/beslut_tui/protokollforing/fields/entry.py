@@ -1,12 +1,14 @@
-"""What the entries of a form have in common."""
+"""What the entries of a form have in common; only the one in hand is mounted, the others are lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.containers import Vertical
+from textual.containers import HorizontalGroup, VerticalGroup
 from textual.message import Message
 from textual.widgets import Static
+
+from beslut.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,22 +27,36 @@ class Filled(Message):
         self.entry, self.done = entry, done
 
 
-class Entry(Vertical):
-    """A label and where one fills in."""
+class Entry(HorizontalGroup):
+    """A label in its column, and beside it where one fills in.
+
+    What is filled in is the entry's own, not its widgets': it is there before they are mounted.
+    """
 
     def __init__(self, field: Field, now: Now) -> None:
         super().__init__(classes="falt")
         self.field, self.now = field, now
+        self.asked = False  # for, after what was filled in before it
 
     def compose(self) -> ComposeResult:
-        """The label, then the entry's own parts."""
-        optional = "" if self.field.required else "  (kan lämnas tomt)"
-        hint = f"  {self.field.hint}" if self.field.hint else optional
-        yield Static(f"{self.field.label}{hint}", classes="falt-namn", markup=False)
-        yield from self.parts()
+        """The label, and the entry's own parts."""
+        yield Static(clean(self.field.label), classes="falt-namn", markup=False)
+        with VerticalGroup(classes="falt-del"):
+            yield from self.parts()
 
     def parts(self) -> ComposeResult:
         """Where one fills in."""
+        raise NotImplementedError
+
+    @property
+    def keys(self) -> str:
+        """What one does here, for the line below the form."""
+        after = "Enter går vidare" if self.field.required else "Enter går vidare, kan lämnas tomt"
+        return f"{self.field.hint} · {after}" if self.field.hint else after
+
+    @property
+    def summary(self) -> str:
+        """What is filled in, in a line."""
         raise NotImplementedError
 
     @property
@@ -58,13 +74,13 @@ class Entry(Vertical):
         return None
 
     def focus_entry(self) -> None:
-        """Begin to fill in."""
+        """Begin to fill in, once it is mounted."""
         raise NotImplementedError
 
     def draft(self) -> Any:
-        """What is filled in, as JSON has it."""
+        """What is filled in, as JSON has it; None where it is as it was from the start."""
         raise NotImplementedError
 
     def restore(self, draft: Any) -> None:
-        """Fill in a draft."""
+        """Fill in a draft, before it is mounted. Raises TypeError, KeyError or ValueError if it is none."""
         raise NotImplementedError

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from attrs import frozen
 from textual import events, on
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.message import Message
+from textual.widgets import Input
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.act import Persons
 from beslut_tui.protokollforing.fields.entry import Entry, Filled
+from beslut_tui.protokollforing.fields.offering import Lines
+from beslut_tui.protokollforing.fields.seeking import Hit, hits
 from beslut_tui.swedish import Field as Line
 
 if TYPE_CHECKING:
@@ -22,59 +24,27 @@ if TYPE_CHECKING:
 
     from beslut import Now, PersonRef
 
-_SHOWN = 5
-
-
-@frozen
-class Hit:
-    """Persons that are offered together: one, or all of a party."""
-
-    persons: tuple[PersonRef, ...]
-    label: str
-
-
-def hits(among: Sequence[PersonRef], written: str, *, groups: bool) -> list[Hit]:
-    """Who is meant by what is written, the likeliest first: by surname, name, or party."""
-    key = written.casefold().strip()
-    if not key:
-        return []
-
-    def rank(person: PersonRef) -> int | None:
-        words = person.name.casefold().split()
-        if words and words[-1].startswith(key):
-            return 0
-        if any(word.startswith(key) for word in words) or person.name.casefold().startswith(key):
-            return 1
-        if (person.party or "").casefold() == key:
-            return 2
-        return 3 if key in person.label.casefold() else None
-
-    ranked = sorted(((r, n) for n, p in enumerate(among) if (r := rank(p)) is not None))
-    found = [Hit((among[n],), among[n].label) for _, n in ranked]
-    party = [p for p in among if (p.party or "").casefold() == key]
-    if groups and len(party) > 1:
-        names = ", ".join(p.name.split()[-1] for p in party)
-        found.insert(0, Hit(tuple(party), f"alla i {party[0].party}: {names}"))
-    return found
+_SHOWN = 4  # hits at a time: with more one types another letter
+_MOVES = {"down": 1, "up": -1}
 
 
 class PersonLine(Line):
-    """The line in which persons are sought."""
+    """The line in which persons are sought; keys for the hits and for who is chosen go to the entry."""
+
+    class Pressed(Message):
+        """A key that isn't for the line."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def on_key(self, event: events.Key) -> None:
-        """Keys that act on the list of hits and on who is chosen."""
-        entry = self.parent
-        assert isinstance(entry, PersonsEntry)
-        if event.key in ("down", "up"):
-            entry.move(1 if event.key == "down" else -1)
-        elif event.key == "plus" or (event.character == "+"):
-            entry.with_others()
-        elif event.key == "backspace" and not self.value:
-            entry.drop_last()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+        """Send on what isn't for the line."""
+        emptying = event.key == "backspace" and not self.value
+        if event.key in _MOVES or event.character == "+" or emptying:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pressed("+" if event.character == "+" else event.key))
 
 
 class PersonsEntry(Entry):
@@ -84,55 +54,102 @@ class PersonsEntry(Entry):
 
     def __init__(self, field: Persons, now: Now) -> None:
         super().__init__(field, now)
-        self.chosen: list[PersonRef] = list(field.default(now) or ())
+        self._default = self._of(field.default(now))
+        self.chosen: list[PersonRef] = list(self._default)
+        self._written = ""
         self._hits: list[Hit] = []
-        self._at = 0
+        self._at = -1
+        self._seek()
+
+    @staticmethod
+    def _of(default: Any) -> tuple[PersonRef, ...]:
+        if default is None:
+            return ()
+        return tuple(default) if isinstance(default, tuple | list) else (default,)
 
     def parts(self) -> ComposeResult:
         """Who is chosen, the line, and who is offered."""
-        yield Static("", classes="valda", markup=False)
-        yield PersonLine(compact=True, placeholder="namn eller parti; + för m.fl.")
-        yield Static("", classes="traffar", markup=False)
-
-    def on_mount(self) -> None:
-        """Show who is chosen from the start."""
-        self._draw()
+        yield Lines(self._chosen(), classes="valda")
+        yield PersonLine(self._written, compact=True, placeholder="efternamn eller parti")
+        yield Lines(self._offered(), classes="traffar")
 
     @property
-    def value(self) -> tuple[PersonRef, ...]:
-        """Who is chosen."""
-        return tuple(self.chosen)
+    def keys(self) -> str:
+        """What one does here."""
+        parts = [self.field.hint] if self.field.hint else []
+        if self.field.others:
+            parts.append("+ m.fl.")
+        if self.field.many:
+            parts.append("Enter på tom rad går vidare")
+        elif not self.field.required:
+            parts.append("kan lämnas tomt")
+        if self.field.free:
+            parts.append("okänd: Namn (P)")
+        return " · ".join(parts)
+
+    @property
+    def summary(self) -> str:
+        """Who is chosen, and what is left in the line."""
+        return ", ".join([*(p.label for p in self.chosen), *([self._written] if self._written else [])])
+
+    @property
+    def value(self) -> Any:
+        """Who is chosen: several, or with one alone that one or None."""
+        if self.field.many:
+            return tuple(self.chosen)
+        return self.chosen[0] if self.chosen else None
+
+    @property
+    def _line(self) -> PersonLine:
+        return self.query_one(PersonLine)
 
     def complaint(self) -> str | None:
         """That nobody is chosen, or that something is left in the line."""
-        written = self.query_one(PersonLine).value.strip()
+        written = self._written.strip()
         if written:
-            return f"{self.field.label}: ”{clean(written)}” är ingen känd person; skriv ”Namn (P)” och Enter."
-        return super().complaint()
+            return f"{self.field.label}: ”{clean(written)}” är inte vald; Enter väljer, eller sudda raden."
+        if self.field.required and not self.chosen:
+            return f"{self.field.label}: välj minst en person."
+        return None
 
     def focus_entry(self) -> None:
         """To the line."""
-        self.query_one(PersonLine).focus()
+        self._line.focus()
+
+    # --- seeking ---------------------------------------------------------------------------------
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        if event.value != self._written:
+            self._written = event.value
+            self._seek()
+            self._draw()
+            self.post_message(Filled(self))
+
+    def _seek(self) -> None:
+        written = self._written
         taken = {(p.name, p.party) for p in self.chosen}
         among = [p for p in self.field.among(self.now) if (p.name, p.party) not in taken]
-        self._hits, self._at = hits(among, event.value, groups=self.field.groups and self.field.many), 0
-        self._draw()
+        if written.strip():
+            self._hits = hits(among, written, groups=self.field.groups and self.field.many)
+            self._at = 0 if self._hits else -1
+        else:
+            self._hits = [] if self.chosen else [Hit((p,), p.label) for p in among]
+            self._at = 0 if len(self._hits) == 1 and self.field.required else -1
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         written = event.value.strip()
-        if not written:
-            self.post_message(Filled(self, done=True))
-            return
-        if self._hits:
+        if 0 <= self._at < len(self._hits):
             self._take(self._hits[self._at].persons)
+        elif not written:
+            self.post_message(Filled(self, done=True))
         elif self.field.free:
             self._take_written(written)
+        else:
+            self._draw(f"”{clean(written)}” finns inte bland dem som kan väljas här")
 
     def _take_written(self, written: str) -> None:
         from beslut import SenderError, parse_senders  # noqa: PLC0415  # on use
@@ -140,67 +157,88 @@ class PersonsEntry(Entry):
         try:
             self._take(parse_senders(written))
         except SenderError:
-            self._draw(f"”{clean(written)}” finns inte i registret; skriv ”Namn (P)” och Enter")
+            self._draw(f"”{clean(written)}” är inte känd; skriv Namn (P) och Enter")
 
     def _take(self, persons: Sequence[PersonRef]) -> None:
         self.chosen = [*self.chosen, *persons] if self.field.many else list(persons[:1])
-        self._hits = []
-        line = self.query_one(PersonLine)
-        line.value = ""
+        self._written = self._line.value = ""
+        self._seek()
         self._draw()
         self.post_message(Filled(self, done=not self.field.many))
 
-    def move(self, by: int) -> None:
-        """To the next or previous of those offered."""
+    # --- keys ------------------------------------------------------------------------------------
+
+    def on_person_line_pressed(self, event: PersonLine.Pressed) -> None:
+        """A key on the hits, or on who is chosen."""
+        event.stop()
+        if event.key in _MOVES:
+            self._move(_MOVES[event.key])
+        elif event.key == "+":
+            self._with_others()
+        elif self.chosen:
+            self.chosen.pop()
+            self._seek()
+            self._draw()
+            self.post_message(Filled(self))
+
+    def _move(self, by: int) -> None:
         if self._hits:
-            self._at = (self._at + by) % min(len(self._hits), _SHOWN)
+            start = self._at if self._at >= 0 else (-1 if by > 0 else 0)
+            self._at = (start + by) % len(self._hits)
             self._draw()
 
-    def with_others(self) -> None:
-        """The last one chosen speaks for others too, or not."""
-        if self.chosen and self.field.others:
+    def _with_others(self) -> None:
+        """Who is sought, or else was chosen last, speaks for others too, or not."""
+        if not self.field.others:
+            return
+        if self._written.strip() and 0 <= self._at < len(self._hits):
+            self._take(self._hits[self._at].persons)
+        if self.chosen:
             last = self.chosen[-1]
             self.chosen[-1] = attrs.evolve(last, with_others=not last.with_others)
             self._draw()
             self.post_message(Filled(self))
 
-    def drop_last(self) -> None:
-        """The last one chosen wasn't meant."""
-        if self.chosen:
-            self.chosen.pop()
-            self._draw()
-            self.post_message(Filled(self))
+    # --- drawing ---------------------------------------------------------------------------------
 
     def _draw(self, told: str = "") -> None:
-        if not self.is_mounted:
-            return
-        chosen = self.query_one(".valda", Static)
-        chosen.update(clean(", ".join(p.label for p in self.chosen)))
-        chosen.display = bool(self.chosen)
+        self.query_one(".valda", Lines).show(self._chosen())
+        self.query_one(".traffar", Lines).show(
+            [Content.styled(told, "$warning")] if told else self._offered()
+        )
+
+    def _chosen(self) -> list[Content]:
+        chosen = clean(", ".join(p.label for p in self.chosen))
+        return [Content.styled(chosen, "bold")] if chosen else []
+
+    def _offered(self) -> list[Content]:
+        first = max(0, self._at - _SHOWN + 1)
+        shown = self._hits[first : first + _SHOWN]
         lines = [
             Content.styled(
                 f" {clean(hit.label)} ",
-                "$block-cursor-foreground on $block-cursor-background" if n == self._at else "",
+                "$block-cursor-foreground on $block-cursor-background" if n == self._at else "$dampad",
             )
-            for n, hit in enumerate(self._hits[:_SHOWN])
+            for n, hit in enumerate(shown, first)
         ]
-        if told:
-            lines = [Content.styled(told, "$warning")]
-        offered = self.query_one(".traffar", Static)
-        offered.update(Content("\n").join(lines))
-        offered.display = bool(lines)
+        beyond = len(self._hits) - first - len(shown)
+        if beyond > 0:
+            lines[-1] = Content.assemble(lines[-1], (f" … {beyond} till", "$dampad"))
+        return lines
+
+    # --- drafts ----------------------------------------------------------------------------------
 
     def draft(self) -> Any:
         """Who is chosen, and what stands in the line."""
-        written = self.query_one(PersonLine).value
-        if not self.chosen and not written:
+        if tuple(self.chosen) == self._default and not self._written:
             return None
-        return {"valda": [[p.name, p.party, p.with_others, p.id] for p in self.chosen], "skrivet": written}
+        chosen = [[p.name, p.party, p.with_others, p.id] for p in self.chosen]
+        return {"valda": chosen, "skrivet": self._written}
 
     def restore(self, draft: Any) -> None:
         """Who was chosen."""
         from beslut import PersonRef  # noqa: PLC0415  # on use
 
         self.chosen = [PersonRef(*person) for person in draft["valda"]]
-        self.query_one(PersonLine).value = draft["skrivet"]
-        self._draw()
+        self._written = str(draft["skrivet"])
+        self._seek()

@@ -16,9 +16,22 @@ SHEETS: dict[str, tuple[str, str]] = {
     "ordning": ("ordning", "Ordning"),
     "fynd": ("fynd", "Fynd"),
     "votering": ("votering", "Rostning"),
+    "siffror": ("votering", "Rostalen"),
+    "voteringsproposition": ("votering", "Betydelsen"),
     "beslut": ("beslut", "Beslutsformulering"),
     "reservation": ("reservation", "Reservationer"),
     "ersattare": ("ersattare", "Inkallelse"),
+    "oppna": ("oppna", "Oppna"),
+    "dagordning": ("dagordning", "Dagordning"),
+    "anteckning": ("anteckning", "Anteckning"),
+    "anteckningar": ("anteckning", "Anteckningar"),
+    "oklart": ("anteckning", "Oklart"),
+    "aterta": ("aterta", "Senaste"),
+    "aterta_valj": ("aterta", "Valfri"),
+    "anmarkningar": ("anmarkningar", "Anmarkningar"),
+    "avslut": ("avslut", "Avslut"),
+    "efterarbete": ("efterarbete", "Efterarbete"),
+    "anslag": ("anslag", "Anslag"),
 }
 
 

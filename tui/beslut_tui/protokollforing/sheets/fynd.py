@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.sheets.rader import Rader
+from beslut_tui.protokollforing.sheets.lage import Lage
+from beslut_tui.protokollforing.sheets.rader import Rader, bare_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class Fynd(Ark):
         """The question, its answers, and what can be done."""
         yield Static("", classes="fraga", markup=False)
         yield Rader()
-        yield Static("", classes="ark-lage", markup=False)
+        yield Lage()
 
     def on_mount(self) -> None:
         """What is put."""
@@ -90,28 +91,30 @@ class Fynd(Ark):
         question, lines, below = (
             self.query_one(".fraga", Static),
             self.query_one(Rader),
-            self.query_one(".ark-lage", Static),
+            self.query_one(".ark-lage", Lage),
         )
         lines.display = bool(answers)
         question.display = not self.found
         lines.show([self._line(n, answer) for n, answer in enumerate(answers)])
         if self.found:
-            below.update(
+            below.say(
                 Content.assemble(
                     ("k", "bold $accent"), " klubban faller    ", ("v", "bold $accent"), " omröstning begärs"
                 )
             )
         elif ask is None:
             question.update("Det finns ingen proposition att ställa nu.")
-            below.update("")
+            below.say("")
         else:
             about = clean(_QUESTIONS.get(ask.question, ask.question))
             points = f", att-sats {', '.join(map(str, ask.points))}" if ask.points else ""
             question.update(
-                Content.styled(f"Proposition {ask.number}: {about}{points}. Vad finner ordföranden?", "$dampad")
+                Content.styled(
+                    f"Proposition {ask.number}: {about}{points}. Vad finner ordföranden?", "$dampad"
+                )
             )
             several = "mellanslag markerar flera, Enter registrerar · " if ask.several else ""
-            below.update(Content.styled(f"{several}{clean(ask.rule)}", "$dampad"))
+            below.say(Content.styled(f"{several}{bare_rule(ask.rule)}", "$dampad"))
         self.refresh_bindings()
 
     def _line(self, place: int, answer: Answer) -> Content:
@@ -165,21 +168,18 @@ class Fynd(Ark):
     @work(exclusive=True, group="registrera")
     async def action_gavel(self) -> None:
         """The gavel falls; on to what is put next, or out where nothing is."""
-        from beslut.commands import GavelProposition  # noqa: PLC0415  # on use
-
         at = self.now.at
         if at is None:
             return
-        now = await self.record_and_stay(lambda _live: [GavelProposition(paragraf=at.id)])
+        now = await self.record_and_stay(lambda live: live.gavel(at.id))
         if now is not None and now.ask is None:
             self.action_leave()
 
-    @work(exclusive=True, group="registrera")
-    async def action_count(self) -> None:
+    def action_count(self) -> None:
         """A count is called for: its sheet opens in this one's place."""
-        from beslut_tui.protokollforing.sheets import sheet_named  # noqa: PLC0415  # they name each other
+        from beslut_tui.protokollforing.acts import BY_ID  # noqa: PLC0415  # the acts name the sheets
 
-        await self.house.open(sheet_named("votering", self.now))
+        self.house.begin(BY_ID["protokoll.votering"])
 
     # --- drafts ----------------------------------------------------------------------------------
 

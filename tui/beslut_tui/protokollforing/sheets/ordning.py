@@ -1,4 +1,4 @@
-"""The propositionsordning: as the rules suggest it, moved about where that is lawful, then put to the body."""
+"""The propositionsordning: as the rules suggest it, moved about where lawful, then put to the body."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.act import Persons
 from beslut_tui.protokollforing.acts.offered import serving
 from beslut_tui.protokollforing.fields import Filled, entry_of
 from beslut_tui.protokollforing.fields.entry import Entry
-from beslut_tui.protokollforing.fields.text import Block
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader
+from beslut_tui.protokollforing.sheets.sats import Sats
 from beslut_tui.swedish import Field as Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from beslut import Now, Order
+    from beslut import Now, OrderDraft
     from beslut.commands import Command
 
-_BY = Persons(name="av", label="Bestrids av", among=serving, required=False, hint="Enter utan namn: ingen anges")
+_BY = Persons(
+    name="av", label="Bestrids av", among=serving, required=False, hint="Enter utan namn: ingen anges"
+)
 
 
 class Ordning(Ark):
@@ -43,27 +47,24 @@ class Ordning(Ark):
 
     def __init__(self, now: Now) -> None:
         super().__init__(now, title="Propositionsordning")
-        self.order: Order | None = None
+        self.order: OrderDraft | None = None
         self.sequence: tuple[int, ...] = ()
         self._own_words = False  # whether the text was edited, and no longer follows the steps
 
     def parts(self) -> ComposeResult:
         """The steps; the sentence; who wants another order; and in which."""
         yield Rader()
-        yield Static("", classes="ark-lage", markup=False)
-        yield Block("", compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        with self._contesting():
+        yield Lage()
+        yield Sats()
+        with Vertical(classes="bestrids"):
             yield entry_of(_BY, self.now)
-            yield Line(id="annan-ordning", compact=True, placeholder="vilken ordning i stället (kan lämnas tomt)")
-
-    def _contesting(self) -> Any:
-        from textual.containers import Vertical  # noqa: PLC0415  # small, and only here
-
-        return Vertical(classes="bestrids")
+            yield Line(
+                id="annan-ordning", compact=True, placeholder="vilken ordning i stället (kan lämnas tomt)"
+            )
 
     def on_mount(self) -> None:
         """What the rules suggest."""
-        self.query_one(Block).display = False
+        self.query_one(Sats).display = False
         self.query_one(".bestrids").display = False
         self._ask()
 
@@ -75,16 +76,16 @@ class Ordning(Ark):
         try:
             order = await self.session.ask(lambda live: live.order(at, sequence))
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told
-            if self.is_attached:
+            if self.is_open:
                 self.fail(self.house.app_.in_words(error))
             return
-        if not self.is_attached:
+        if not self.is_open:
             return
         self.fail("")
         self.order = order
         self.sequence = sequence or tuple(range(1, len(order.steps) + 1))
         if not self._own_words:
-            self.query_one(Block).text = order.text
+            self.query_one(Sats).text = order.text
         self._draw(stand)
 
     def focus_first(self) -> None:
@@ -108,8 +109,8 @@ class Ordning(Ark):
             ],
             at=stand,
         )
-        words = " ".join(self.query_one(Block).text.split())
-        self.query_one(".ark-lage", Static).update(
+        words = self.query_one(Sats).sentence
+        self.query_one(".ark-lage", Lage).say(
             Content.assemble(("Till protokollet: ", "$dampad"), clean(words))
         )
 
@@ -127,9 +128,9 @@ class Ordning(Ark):
 
     def action_edit(self) -> None:
         """Word the sentence for the minutes."""
-        block = self.query_one(Block)
-        block.display = True
-        block.focus()
+        sentence = self.query_one(Sats)
+        sentence.display = True
+        sentence.begin(sentence.sentence)
 
     @on(TextArea.Changed)
     def _edited(self, event: TextArea.Changed) -> None:
@@ -138,12 +139,11 @@ class Ordning(Ark):
             self._own_words = event.text_area.text != self.order.text
             self._draw()
 
-    def on_key(self, event: Any) -> None:
-        """Enter in the sentence approves it; there are no rows in a sentence."""
-        if event.key == "enter" and self.query_one(Block).has_focus:
-            event.stop()
-            event.prevent_default()
-            self.action_approve()
+    @on(Sats.Done)
+    def _worded(self, event: Sats.Done) -> None:
+        event.stop()
+        self.query_one(Sats).display = False
+        self.focus_first()
 
     @on(Rader.Picked)
     def _picked(self, event: Rader.Picked) -> None:
@@ -179,7 +179,7 @@ class Ordning(Ark):
         if contested and (complaint := entry.complaint()):
             self.fail(complaint)
             return
-        text = " ".join(self.query_one(Block).text.split())
+        text = self.query_one(Sats).sentence
         if not text:
             self.fail("Ordningen behöver en mening till protokollet; tryck t och skriv den.")
             return
@@ -208,13 +208,13 @@ class Ordning(Ark):
         if self.order is None:
             return None
         moved = self.sequence if self.sequence != tuple(range(1, len(self.order.steps) + 1)) else None
-        words = self.query_one(Block).text if self._own_words else None
+        words = self.query_one(Sats).text if self._own_words else None
         return None if moved is None and words is None else {"ordning": moved, "text": words}
 
     def restore(self, draft: Any) -> None:
         """As it was moved and worded, where that is lawful still."""
         if draft["text"] is not None:
             self._own_words = True
-            self.query_one(Block).text = str(draft["text"])
+            self.query_one(Sats).text = str(draft["text"])
         if draft["ordning"] is not None:
             self._ask(tuple(draft["ordning"]))

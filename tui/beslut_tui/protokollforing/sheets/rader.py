@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from beslut.clean import clean
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -65,3 +67,9 @@ class Rader(OptionList):
         """Enter, or a click."""
         event.stop()
         self.post_message(self.Picked(event.option_index, by_enter=True))
+
+
+def bare_rule(rule: str) -> str:
+    """The name of a rule without its number, which is of the rule book and nothing to who reads it here."""
+    number, _, name = clean(rule).partition(" ")
+    return name if number[:1].isdecimal() else clean(rule)

@@ -152,17 +152,19 @@ class Rakning:
         self.casting = draft["utslag"]
 
 
-def settling(
-    ballot: Ballot, paragraf: str, *, tied: bool, casting: Choice | None, chair: PersonRef | None
-) -> list[Command]:
-    """What follows on the votes of a count: the casting vote or the lot at a tie, and that it is closed."""
-    from beslut.commands import CloseVotering, DrawLot, GiveUtslagsrost  # noqa: PLC0415  # on use
+def breaking(ballot: Ballot, paragraf: str, choice: Choice | None, chair: PersonRef | None) -> list[Command]:
+    """What breaks a tie: the chair's casting vote, or in an election the lot."""
+    from beslut.commands import DrawLot, GiveUtslagsrost  # noqa: PLC0415  # on use
 
-    made: list[Command] = []
-    if tied and casting is not None:
-        made.append(
-            DrawLot(paragraf=paragraf, votering=ballot.votering, choice=casting)
-            if ballot.lots
-            else GiveUtslagsrost(paragraf=paragraf, votering=ballot.votering, choice=casting, person=chair)
-        )
-    return [*made, CloseVotering(paragraf=paragraf, votering=ballot.votering)]
+    if choice is None:
+        return []
+    if ballot.lots:
+        return [DrawLot(paragraf=paragraf, votering=ballot.votering, choice=choice)]
+    return [GiveUtslagsrost(paragraf=paragraf, votering=ballot.votering, choice=choice, person=chair)]
+
+
+def closing(ballot: Ballot, paragraf: str) -> list[Command]:
+    """What closes the count."""
+    from beslut.commands import CloseVotering  # noqa: PLC0415  # on use
+
+    return [CloseVotering(paragraf=paragraf, votering=ballot.votering)]

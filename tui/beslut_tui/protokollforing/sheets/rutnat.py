@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual import events
 
 COLUMN = 38  # columns of the screen that a person takes: "12 Elisabet Andersson-Lindqvist (SD)  ja"
+_WIDEST = 64  # so that the mark stays near the name
 _MARK = 9  # of them for the mark: "distans"
 
 
@@ -26,13 +27,15 @@ class Ruta:
     """A person (or a vacant seat) in the grid.
 
     `mark`: what is entered, in a word; `style` its theme colour. `note`: beside the name where there is
-    room. `shut`: nothing is entered here, and one doesn't stand on it.
+    room; or `further`, which says more, where there is more. `shut`: nothing is entered here, and one
+    doesn't stand on it.
     """
 
     name: str
     mark: str = ""
     style: str = ""
     note: str = ""
+    further: str = ""
     shut: bool = False
 
 
@@ -85,7 +88,7 @@ class Rutnat(Static, can_focus=True):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        if not self.is_mounted or not self._rutor:
+        if not self.is_attached or not self._rutor:
             return
         height = self.app.size.height
         room = max(3, height * 6 // 10 - self._overhead)
@@ -110,7 +113,7 @@ class Rutnat(Static, can_focus=True):
         """Draw the page where one stands."""
         page = self.at // self._a_page
         first = page * self._a_page
-        width = (self.size.width or self.app.size.width - 2) // self._columns
+        width = min(_WIDEST, (self.size.width or self.app.size.width - 2) // self._columns)
         lines = []
         for row in range(self._rows):
             places = [first + column * self._rows + row for column in range(self._columns)]
@@ -119,7 +122,7 @@ class Rutnat(Static, can_focus=True):
             lines.append(
                 Content.styled(f" sida {page + 1} av {self.pages} · PgDn/PgUp, eller skriv numret", "$dampad")
             )
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=False)  # its height is set
 
     def _cell(self, place: int, width: int) -> Content:
         if place >= len(self._rutor):
@@ -129,9 +132,9 @@ class Rutnat(Static, can_focus=True):
         stands = place == self.at and not self.chosen and self.has_focus
         number = f"{'▸' if chosen or stands else ' '}{place + 1:>3} "
         room = max(4, width - len(number) - _MARK - 1)
-        name, note = clean(ruta.name), clean(ruta.note)
-        if len(name) + 1 + len(note) > room:
-            note = ""
+        name = clean(ruta.name)
+        notes = (clean(each) for each in (ruta.further, ruta.note))
+        note = next((each for each in notes if each and len(name) + 1 + len(each) < room), "")
         name = name if len(name) <= room else f"{name[: room - 1]}…"
         beside = f" {note}" if note else ""
         pad = " " * (room - len(name) - len(beside))

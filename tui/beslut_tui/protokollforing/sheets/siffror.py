@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
@@ -18,27 +17,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from beslut.commands import PartyTally
+    from beslut.commands import Command
 
-MOST = 9999  # votes in one figure
-
-
-class Unreadable(ValueError):
-    """Not what was asked for; the message is Swedish and says what would be right."""
-
-
-def per_party(text: str) -> tuple[PartyTally, ...]:
-    """The votes by party as one writes them: "S 4-0-1, M 0-3" (ja, nej, avstår). Raises Unreadable."""
-    from beslut.commands import PartyTally  # noqa: PLC0415  # on use
-
-    found = []
-    for part in filter(None, (each.strip() for each in re.split(r"[,;]", text))):
-        match = re.fullmatch(r"(\S.*?)\s+(\d{1,4})\s*[-–]\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", part)
-        if match is None:
-            raise Unreadable(f"”{part}” går inte att läsa; skriv till exempel S 4-0-1 (ja, nej, avstår)")
-        avstar = None if match[4] is None else int(match[4])
-        found.append(PartyTally(match[1], int(match[2]), int(match[3]), avstar))
-    return tuple(found)
+_LABEL = 40  # columns of the widest label
 
 
 class NumberLine(Line):
@@ -74,9 +55,12 @@ class Siffror(Vertical):
 
     def compose(self) -> ComposeResult:
         """A label and a line for each."""
+        width = min(_LABEL, max(len(clean(label)) for _, label in self._rows) + 2)
         for name, label in self._rows:
             with Horizontal(classes="siffror-rad"):
-                yield Static(clean(label), classes="siffror-namn", markup=False)
+                named = Static(clean(label), classes="siffror-namn", markup=False)
+                named.styles.width = width
+                yield named
                 yield NumberLine(
                     id=f"siffra-{self._number(name)}",
                     compact=True,
@@ -100,6 +84,14 @@ class Siffror(Vertical):
         """The number of a row; None where nothing is written."""
         written = self.written(name)
         return int(written) if written.isdecimal() else None
+
+    def missing(self) -> str:
+        """What is still to be written; "" where nothing is."""
+        raise NotImplementedError
+
+    def commands(self, paragraf: str, votering: str) -> list[Command]:
+        """What records the figures of a count."""
+        raise NotImplementedError
 
     def focus_first(self) -> None:
         """To the first row that is empty, else the first."""

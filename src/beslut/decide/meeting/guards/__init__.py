@@ -1,9 +1,10 @@
-"""What a § can refuse: for each command the checks, in words, and the ids it gives. A module a stage."""
+"""What a sitting and its §§ refuse: for each command the checks, and the ids it gives. A module a stage."""
 
 from __future__ import annotations
 
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards import (
+    agenda,
     approval,
     counting,
     deciding,
@@ -12,13 +13,16 @@ from beslut.decide.meeting.guards import (
     electing,
     ending,
     propositions,
+    reported,
+    room,
     serving,
 )
+from beslut.decide.meeting.guards.agenda import takes_up
 from beslut.decide.meeting.guards.asking import Guard, Guards, paragraf_of
 from beslut.decide.meeting.state import ParagrafState
 from beslut.decide.refused import AlreadyApproved, AlreadyDecided, ParagrafIsClosed
 
-__all__ = ["FRAME", "GUARDS", "Guard", "paragraf_of", "still_open"]
+__all__ = ["FRAME", "GUARDS", "Guard", "paragraf_of", "still_open", "takes_up"]
 
 
 def still_open(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
@@ -47,10 +51,25 @@ _UNTIL_THE_END = (
     c.RequestProtokollsanteckning,
     c.RefuseProtokollsanteckning,
     c.JusteraOmedelbart,
+    c.AttachBilaga,
+    c.MarkSekretess,
 )
-_AFTER_THE_DECISION = (c.CloseParagraf, c.MakeDecision, c.GiveInformation, c.NoteSummary, c.TableHandling)
+_AFTER_THE_DECISION = (
+    c.CloseParagraf,
+    c.MakeDecision,
+    c.GiveInformation,
+    c.NoteSummary,
+    c.TableHandling,
+    c.NoteAnmalan,
+    c.ReportDelegationsbeslut,
+    c.ReportOrdforandebeslut,
+    c.RaiseQuestion,
+    c.AnswerQuestion,
+    c.RaiseInitiative,
+    c.PresentMedborgarforslag,
+)
 
-FRAME = {**serving.FRAME, **approval.FRAME}
+FRAME = {**agenda.FRAME, **serving.FRAME, **room.FRAME, **approval.FRAME}
 """The checks of what concerns no single §."""
 
 GUARDS: Guards = {
@@ -62,5 +81,6 @@ GUARDS: Guards = {
     **deciding.GUARDS,
     **ending.GUARDS,
     **dissent.GUARDS,
+    **reported.GUARDS,
     **approval.GUARDS,
 }

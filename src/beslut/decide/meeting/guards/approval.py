@@ -20,6 +20,7 @@ from beslut.decide.refused import (
     NotApproved,
     NotJusterare,
     NotToApprove,
+    NotToBeSent,
     TooEarly,
     UnknownId,
 )
@@ -162,6 +163,19 @@ def _take_down(state: MeetingState, command: c.TakeDownAnslag) -> c.TakeDownAnsl
     return command
 
 
+def _send(state: MeetingState, command: c.SendProtokollsutdrag) -> c.SendProtokollsutdrag:
+    _of_the_sitting(state, command.paragrafer)
+    if command.transcribed:
+        return command
+    concerned = covered(state, command.paragrafer)
+    waiting = [p for p in concerned if not is_approved(state, p)]
+    if waiting or not concerned:
+        raise NotToBeSent(
+            f"{', '.join(waiting) or command.meeting} är inte justerad; utdrag sänds av justerade paragrafer"
+        )
+    return command
+
+
 FRAME: dict[type[Command], Frame] = {
     c.ElectJusterare: _elect,
     c.ReplaceJusterare: _replace,
@@ -169,6 +183,7 @@ FRAME: dict[type[Command], Frame] = {
     c.RefuseJustering: _refuse,
     c.PostAnslag: _post,
     c.TakeDownAnslag: _take_down,
+    c.SendProtokollsutdrag: _send,
 }
 """The checks of what concerns the minutes of the sitting."""
 

@@ -34,12 +34,6 @@ def on_the_table(paragraf: ParagrafState, name: str, proposal: str) -> None:
         raise UnknownId(f"förslaget {proposal} ligger inte på bordet i {name}; där ligger: {open_}")
 
 
-def stands_apart(paragraf: ParagrafState, person: str, points: tuple[int, ...]) -> bool:
-    """Whether a person takes no part in the decision on any of these points (none: all)."""
-    apart = paragraf.apart.get(person)
-    return apart is not None and (not apart or (bool(points) and set(points) <= set(apart)))
-
-
 def require_serving(
     state: MeetingState,
     paragraf: ParagrafState,
@@ -52,7 +46,7 @@ def require_serving(
     for person in persons:
         if person.id in paragraf.recused:
             why = "är jävig"
-        elif stands_apart(paragraf, person.id, points):
+        elif paragraf.takes_no_part(person.id, points):
             why = "deltar inte i beslutet"
         elif not serves(state, paragraf, person.id):
             why = "tjänstgör inte"

@@ -10,7 +10,7 @@ import attrs
 from beslut.decide.build import next_id
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.approval import is_approved
-from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving, stands_apart
+from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
 from beslut.decide.meeting.service import serving_in
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
@@ -24,7 +24,7 @@ from beslut.decide.refused import (
     TextTooLate,
     UnknownId,
 )
-from beslut.rules.reservation import may_reserve, reservation_text
+from beslut.rules.reservation import Verdict, may_reserve, reservation_text
 from beslut.values import Choice, PersonRef
 
 _TAKING_PART = ("avgörande", "tillägg")
@@ -97,37 +97,40 @@ def _reserve(state: MeetingState, paragraf: ParagrafState, command: c.EnterReser
                 f"{command.paragraf} har ingen att-sats {beyond[0]} att reservera sig mot; "
                 f"beslutet har {paragraf.points}"
             )
-        serving = _took_part(state, paragraf)
         for person in command.by:
-            _may_reserve(state, paragraf, command, person, serving)
+            verdict = reservation_verdict(
+                state, paragraf, person, points=command.points, in_favour_of=command.in_favour_of
+            )
+            if not verdict.allowed:
+                raise NoReservation(
+                    f"{person.label} kan inte reservera sig i {command.paragraf}: {verdict.says}",
+                    rule=verdict.rule,
+                    statute=verdict.statute,
+                )
     new = command.reservation or next_id(f"{command.paragraf}.r", paragraf.reservations)
     if new in paragraf.reservations:
         raise IdTaken(f"reservationen {new} finns redan")
     return command if new == command.reservation else attrs.evolve(command, reservation=new)
 
 
-def _may_reserve(
+def reservation_verdict(
     state: MeetingState,
     paragraf: ParagrafState,
-    command: c.EnterReservation,
     person: PersonRef,
-    serving: set[str] | None,
-) -> None:
-    verdict = may_reserve(
-        served=_among(state, person, serving),
+    *,
+    points: tuple[int, ...] = (),
+    in_favour_of: str | None = None,
+) -> Verdict:
+    """Whether a person may reserve in a § now, on these points (none: all), and why not where not."""
+    return may_reserve(
+        served=_among(state, person, _took_part(state, paragraf)),
         jav=person.id in paragraf.recused,
-        deltar_ej=stands_apart(paragraf, person.id, command.points),
-        vote=_vote(paragraf, person.id, command.points, command.in_favour_of),
+        deltar_ej=paragraf.takes_no_part(person.id, points),
+        vote=_vote(paragraf, person.id, points, in_favour_of),
         meeting_closed=state.closed,
         reglemente=state.reglemente,
         on=state.day,
     )
-    if not verdict.allowed:
-        raise NoReservation(
-            f"{person.label} kan inte reservera sig i {command.paragraf}: {verdict.says}",
-            rule=verdict.rule,
-            statute=verdict.statute,
-        )
 
 
 def _not_approved(state: MeetingState, command: c.ParagrafCommand) -> None:

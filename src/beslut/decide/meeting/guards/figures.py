@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.guards.asking import stands_apart
-from beslut.decide.meeting.service import serving_in
+from beslut.decide.meeting.beslutsgang import voters, yet_to_vote
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import TallyContradicted, TallyDoesNotAddUp
 from beslut.values import party_key
@@ -14,22 +13,9 @@ from beslut.values import party_key
 _WORDS = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 
-def voters(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> set[str] | None:
-    """Who may vote: those who serve, less those who take no part; None where attendance is unknown."""
-    serving = serving_in(state, paragraf)
-    if serving is None or not paragraf.apart:
-        return serving
-    points = () if votering.asked is None else votering.asked.points
-    return {person for person in serving if not stands_apart(paragraf, person, points)}
-
-
 def missing(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> list[str]:
     """Who should have voted in a count by name, and hasn't: as minutes write them."""
-    if votering.totals is not None or not votering.cast:
-        return []
-    # who takes no part on some of the att-satser may vote on all together, and needn't
-    absent = (voters(state, paragraf, votering) or set()).difference(votering.cast, paragraf.apart)
-    return _names(state, absent)
+    return _names(state, yet_to_vote(state, paragraf, paragraf, votering))
 
 
 def barred(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> list[str]:
@@ -48,7 +34,8 @@ def figures_fit(
     state: MeetingState, paragraf: ParagrafState, votering: VoteringState, command: c.TallyVotes
 ) -> None:
     """Raises TallyContradicted, TallyDoesNotAddUp."""
-    there = voters(state, paragraf, votering)
+    there = voters(state, paragraf, paragraf, votering)
+    _fit_ballots(votering, (command.ja, command.nej, command.avstar), votering.ballots, votering.spoilt)
     _fit_votes(votering, (command.ja, command.nej, command.avstar), there)
     _fit_parties(state, there, command)
     if command.ja is None or command.nej is None or there is None:
@@ -66,7 +53,7 @@ def figures_fit(
 def totals_fit(state: MeetingState, paragraf: ParagrafState, votering: VoteringState) -> None:
     """Raises TallyContradicted where totals were stated and then votes recorded that aren't in them."""
     if votering.totals is not None:
-        _fit_votes(votering, votering.totals, voters(state, paragraf, votering))
+        _fit_votes(votering, votering.totals, voters(state, paragraf, paragraf, votering))
 
 
 def _fit_votes(
@@ -114,11 +101,44 @@ def _fit_parties(state: MeetingState, there: set[str] | None, command: c.TallyVo
 def ballots_fit(
     state: MeetingState, paragraf: ParagrafState, votering: VoteringState, command: c.CountBallots
 ) -> None:
-    """Raises TallyDoesNotAddUp."""
-    there = voters(state, paragraf, votering)
+    """Raises TallyContradicted, TallyDoesNotAddUp."""
+    there = voters(state, paragraf, paragraf, votering)
+    if votering.totals is not None:
+        ballots = tuple((ballot.proposal, ballot.number) for ballot in command.ballots)
+        _fit_ballots(votering, votering.totals, ballots, (command.blank, command.invalid))
     number = sum(ballot.number for ballot in command.ballots) + command.blank + command.invalid
     if there is not None and number > len(there):
         raise TallyDoesNotAddUp(
             f"{number} sedlar i {command.votering} är fler än de {len(there)} som tjänstgör i "
             f"{command.paragraf} och deltar i beslutet; var och en lämnar en sedel"
+        )
+
+
+def _fit_ballots(
+    votering: VoteringState,
+    totals: tuple[int | None, int | None, int | None],
+    ballots: tuple[tuple[str, int], ...],
+    spoilt: tuple[int, int],
+) -> None:
+    """Raises TallyContradicted where stated totals and counted ballots of one count say different things.
+
+    Who abstains in a closed count leaves a blank ballot; invalid ones some count with them.
+    """
+    if not ballots or votering.asked is None:
+        return
+    sides = (votering.asked.ja_proposals, votering.asked.nej_proposals)
+    ja, nej, avstar = totals
+    for word, stated, side in (("ja", ja, sides[0]), ("nej", nej, sides[1])):
+        counted = sum(number for proposal, number in ballots if proposal in side)
+        if stated is not None and side and stated != counted:
+            raise TallyContradicted(
+                f"{stated} {word} i {votering.id} är inte de {counted} sedlarna för {', '.join(side)}; "
+                "rätta röstetalet, eller räkna om sedlarna"
+            )
+    blank, invalid = spoilt
+    if avstar is not None and avstar not in (blank, blank + invalid):
+        raise TallyContradicted(
+            f"{avstar} avstår i {votering.id} är inte de {blank} blanka sedlarna"
+            + (f" (eller {blank + invalid} med de ogiltiga)" if invalid else "")
+            + "; rätta röstetalet, eller räkna om sedlarna"
         )

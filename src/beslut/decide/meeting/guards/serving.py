@@ -20,6 +20,7 @@ from beslut.decide.refused import (
     NotThere,
     NotToBeCalledIn,
     QuorumFigures,
+    TooManyServe,
 )
 from beslut.rules.beslutsforhet import quorum
 from beslut.values import PersonRef
@@ -30,6 +31,18 @@ _WITH_A_SEAT = frozenset({"ordförande", "vice ordförande", "ledamot", "justera
 def _require_present(state: MeetingState, person: PersonRef, act: str) -> None:
     if state.attendance_taken and person.id not in state.present:
         raise NotThere(f"{person.label} är inte närvarande och kan inte {act}; notera först att hen kom")
+
+
+def _attend(state: MeetingState, command: c.RecordAttendance) -> None:
+    if state.seats is None or not (command.present and command.serving):
+        return
+    others = state.serving - {command.person.id}
+    if len(others) >= state.seats:
+        raise TooManyServe(
+            f"{command.person.label} kan inte tjänstgöra vid {command.meeting}: "
+            f"på de {state.seats} platserna tjänstgör redan {len(others)}; "
+            "anteckna först vem som inte gör det"
+        )
 
 
 def _arrive(state: MeetingState, command: c.NoteArrival) -> None:
@@ -175,6 +188,7 @@ def _resume(state: MeetingState, command: c.ResumeMeeting) -> None:
 
 
 _LIVE: dict[type[Command], Callable[[MeetingState, Any], None]] = {
+    c.RecordAttendance: _attend,
     c.NoteArrival: _arrive,
     c.NoteDeparture: _depart,
     c.CallInErsattare: _call_in,

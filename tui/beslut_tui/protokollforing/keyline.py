@@ -1,0 +1,72 @@
+"""The keys that are next, in one line.
+
+Textual's Footer mounts a widget for each key again whenever they change, which cost more than all the
+rest of a frame (14 of 24 ms, measured); this draws a line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+from textual.widgets import Static
+
+from beslut.clean import clean
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.screen import Screen
+
+
+class KeyLine(Static):
+    """The keys that work now and that the footer shall show, as many as have room; help and palette last."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
+        super().__init__("", id=id, markup=False)
+        self._keys: list[tuple[str, str]] = []
+        self._shown: object = None
+
+    def on_mount(self) -> None:
+        """Follow what works."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def on_unmount(self) -> None:
+        """No longer."""
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
+        """As many as have room now."""
+        self._set()
+
+    def _changed(self, screen: Screen[Any]) -> None:
+        if screen is not self.screen or not self.is_attached:
+            return
+        keys: dict[str, tuple[str, str]] = {}
+        for _, binding, enabled, _ in screen.active_bindings.values():
+            if binding.show and enabled:
+                keys.setdefault(binding.action, (self.app.get_key_display(binding), binding.description))
+        self._keys = list(keys.values())
+        self._set()
+
+    def _set(self) -> None:
+        palette = "ctrl+p alla"
+        room, parts = self.size.width - len(palette) - 2, [Content("")]
+        used = 0
+        for key, what in self._keys:
+            part = Content.assemble((f" {clean(key)} ", "bold $footer-key-foreground"), f"{clean(what)} ")
+            if used + part.cell_length > room:
+                break
+            parts.append(part)
+            used += part.cell_length
+        shown = Content("").join(parts)
+        shown = Content.assemble(
+            shown,
+            " " * max(1, self.size.width - used - len(palette) - 1),
+            ("ctrl+p", "bold $footer-key-foreground"),
+            " alla ",
+        )
+        if shown != self._shown:
+            self._shown = shown
+            self.update(shown, layout=False)

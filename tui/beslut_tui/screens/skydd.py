@@ -1,0 +1,38 @@
+"""Nothing: what is on the screen while somebody stands behind the secretary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from beslut_tui.swedish import SwedishKeys
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+
+class SkyddScreen(SwedishKeys, ModalScreen[None]):
+    """An empty screen; what lies under it is as it was. No key but these does anything."""
+
+    CSS = """
+    SkyddScreen { background: $background; align: center middle; }
+    SkyddScreen Static { width: auto; color: $dampad; }
+    SkyddScreen ToastRack { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9,escape", "dismiss", "Visa igen", id="skydd.visa"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Only how one comes back."""
+        yield Static("F9 visar igen", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """No other key does anything."""
+        if event.key not in ("f9", "escape"):
+            event.stop()
+            event.prevent_default()
