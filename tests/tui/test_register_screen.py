@@ -12,7 +12,6 @@ import pytest
 from conftest import settle, text_of
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from beslut import Ledger, Register, register_on
 from beslut_tui.app import BeslutApp
@@ -108,10 +107,13 @@ async def test_thirteen_and_thirteen(path: Path) -> None:
         await pilot.press(*MEMBERS[0], "enter")
         await settle(app, pilot)
         assert labels(path)[0] == "Anna Berg (M)"
-        await write(app, pilot, *MEMBERS[1:])
+        await write(app, pilot, *MEMBERS[1:3])
+        await paste(app, pilot, "\n".join(MEMBERS[3:12]))
+        await write(app, pilot, MEMBERS[12])
         assert labels(path) == PLAIN
         assert "Ersättare 1" in text_of(app)
-        await write(app, pilot, *SUBSTITUTES, "", "M KD L SD C MP S V", "", "", "sd, m, kd")
+        await paste(app, pilot, "\n".join(SUBSTITUTES[:12]))
+        await write(app, pilot, SUBSTITUTES[12], "", "M KD L SD C MP S V", "", "", "sd, m, kd")
         await pilot.press("escape")
         await settle(app, pilot)
         assert "13 platser, 1 vakant  ·  beslutsför med 7  ·  gäller 2023-01-01–2026-12-31" in text_of(app)
@@ -251,28 +253,28 @@ async def test_rules_coalition_and_facts(path: Path) -> None:
     """A parameter, a bloc, the number of seats and the body's own facts are each a row and a line."""
     app = program(path)
     async with app.run_test(size=(120, 40)) as pilot:
-        await filled(path, pilot, app)
+        await new_body(app, pilot)
+        await write(app, pilot, *MEMBERS[:4])
         for row, line in (
             ("parameter:justerare", "2"),
             ("parameter:distans", "ja"),
-            ("koalition:", "Styret: M, KD, L, C"),
+            ("koalition:", "Styret: M, L"),
             ("fakta:municipality", "Storköping"),
             ("fakta:seats", "15"),
         ):
-            rows = screen_of(app).query_one("#rader", OptionList)
+            rows = screen_of(app).rows_list
             rows.highlighted = rows.get_option_index(row)
-            await pilot.press("enter")
-            await settle(app, pilot)
+            rows.action_select()
+            await quiet(app, pilot)
             await write(app, pilot, line)
-            await pilot.press("escape") if screen_of(app).prompt else None
-            await settle(app, pilot)
+        screen_of(app).action_to_rows()
         await pilot.press("k")
         await write(app, pilot, "utan kolon")
         assert "Skriv namnet, kolon och partierna" in text_of(app)
     at = register(path)
     assert at.rules is not None
     assert (at.rules.given["justerare"], at.rules.given["distans"]) == ("2", "ja")
-    assert [(c.name, c.parties) for c in at.coalitions] == [("Styret", ("M", "KD", "L", "C"))]
+    assert [(c.name, c.parties) for c in at.coalitions] == [("Styret", ("M", "L"))]
     assert at.number == 15
     with Ledger.open(path) as ledger:
         assert ledger.namnder()[0].municipality == "Storköping"
@@ -328,3 +330,30 @@ async def test_an_existing_body(path: Path) -> None:
         await write(again, pilot, "Pia Nord (SD)")
     assert labels(path)[6] == "Pia Nord (SD)"
     assert labels(path, dt.date(2026, 4, 15))[6] == "vakant (SD)"
+
+
+async def test_the_palette_has_every_act(path: Path) -> None:
+    """Each act of the register can be found in the palette by its name, and done from there."""
+    app = program(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        offered = [command.title for command in app.get_system_commands(app.screen)]
+        assert "Ny nämnd" in offered
+        await new_body(app, pilot)
+        await write(app, pilot, MEMBERS[0])
+        screen_of(app).action_to_rows()
+        acts = {command.title: command.callback for command in app.get_system_commands(app.screen)}
+        assert {"Ny ledamot", "Ny ersättare", "Uppdraget slutar", "Inkallelseordning"} <= set(acts)
+        for title, label in (
+            ("Ny ledamot", "Plats 2"),
+            ("Ny ersättare", "Ersättare 1"),
+            ("Inkallelseordning", "För M:s platser kallas"),
+            ("Koalition", "Koalition"),
+            ("Gäller från", "Gäller från"),
+            ("Ta tillbaka det senaste", "Ta tillbaka, för att det är"),
+        ):
+            acts[title]()
+            asked = screen_of(app).prompt
+            assert asked is not None
+            assert asked.label == label
+            screen_of(app).action_to_rows()

@@ -26,7 +26,7 @@ from beslut_tui.desk import Archive, Desk
 from beslut_tui.plugin import Panel, PanelRequest
 from beslut_tui.screens.arkiv import ArkivScreen
 from beslut_tui.screens.skydd import SkyddScreen
-from beslut_tui.swedish import Palette, key_name
+from beslut_tui.swedish import Palette, SwedishScreen, key_name
 from beslut_tui.theme import DARK, LIGHT
 from beslut_tui.typing_ahead import TypingAhead
 from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
@@ -328,9 +328,12 @@ class BeslutApp(App[int], inherit_bindings=False):
         yield SystemCommand("Avsluta", "Stäng programmet", self.action_quit)
         yield SystemCommand("Gå till paragraf", "Sök på nummer, diarienummer eller rubrik", self.action_go_to)
         yield SystemCommand("Hjälp", "Visa eller dölj tangenter och hjälp", self.action_toggle_help)
-        yield SystemCommand("Ny nämnd", "Fyll i en nämnds register", lambda: self.open_register(None))
-        if isinstance(screen, ArkivScreen) and (namnd := screen.namnd_at()):
-            yield SystemCommand("Register", "Nämndens platser", lambda: self.open_register(namnd))
+        if isinstance(screen, ArkivScreen):
+            yield SystemCommand("Ny nämnd", "Fyll i en nämnds register", lambda: self.open_register(None))
+            if namnd := screen.namnd_at():
+                yield SystemCommand("Register", "Nämndens platser", lambda: self.open_register(namnd))
+        if isinstance(screen, SwedishScreen):
+            yield from (SystemCommand(*act) for act in screen.palette_acts())
         yield SystemCommand(
             "Skärmbild", "Spara skärmen som en SVG-fil i arbetsmappen", self.action_save_screen
         )

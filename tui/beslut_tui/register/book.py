@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -116,6 +117,7 @@ def no_book(today: dt.date) -> Book:
     return Book(body, register_on(body, today), today, (), None, Period())
 
 
+@cache
 def sets_at_hand() -> tuple[RuleSetAtHand, ...]:
     """The rule sets that are installed and whole."""
     from beslut.plugin import RULES, load_all  # noqa: PLC0415  # on use

@@ -77,7 +77,7 @@ class EntryLine(Vertical):
     """Where one writes. Hidden while nothing is asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.leave", "Till raderna", id="register.till_raderna")
+        Binding("escape", "screen.to_rows", "Till raderna", id="register.till_raderna")
     ]
 
     def compose(self) -> ComposeResult:

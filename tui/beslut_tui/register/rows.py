@@ -18,6 +18,22 @@ if TYPE_CHECKING:
 Kind = Literal["rubrik", "plats", "ersättare", "ordning", "koalition", "regelverk", "parameter", "fakta"]
 _NAME, _ROLE, _LABEL, _SAYS = 30, 16, 14, 44  # cells
 
+BEGINNING = Content.assemble(
+    ("En ny nämnd", "bold $primary"),
+    "\n\nNamnet, antalet platser och den tid uppdragen gäller. Sedan en rad för varje person, med Enter:\n\n",
+    ("  Anna Berg (M) o        ", "bold"),
+    ("ordförande\n", "$dampad"),
+    ("  Eva Noor (S) v         ", "bold"),
+    ("vice ordförande\n", "$dampad"),
+    ("  Per Lindkvist (M)      ", "bold"),
+    ("ledamot\n", "$dampad"),
+    ("  vakant (SD)            ", "bold"),
+    ("en plats som är partiets, utan ledamot\n", "$dampad"),
+    "\nHela listan kan klistras in på en gång. Efter platserna kommer ersättarna, i den ordning de valdes, "
+    "och vilka partiers ersättare som kallas in för vem. Varje rad är registrerad när den syns.",
+)
+"""What stands there while a new body has no rows."""
+
 
 @frozen
 class Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -17,34 +17,22 @@ from beslut.clean import clean
 from beslut_tui.register.asked import prompt_for
 from beslut_tui.register.body import day_prompt, new_body, undo_prompt
 from beslut_tui.register.book import Book, Period, book_of, no_book, period_of
+from beslut_tui.register.drafted import EVERY, HalfWritten, LineDrafts
 from beslut_tui.register.line import EntryLine, ListPasted, Written
 from beslut_tui.register.orders import coalition_prompt, first_order
 from beslut_tui.register.persons import AskPlace, end_prompt, next_place, next_substitute
 from beslut_tui.register.prompt import DAY, Prompt, Wrong
-from beslut_tui.register.rows import Row, detail_of, rows_of
+from beslut_tui.register.rows import BEGINNING, Row, detail_of, rows_of
 from beslut_tui.swedish import SwedishScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from textual.app import ComposeResult
 
     from beslut_tui.app import BeslutApp
 
-EVERY = 0.5  # seconds between looks at what is half-written, so that it is on disk within one
-_DRAFT, _UNBORN = "register", "ny nämnd"
-_BEGINNING = Content.assemble(
-    ("En ny nämnd", "bold $primary"),
-    "\n\nNamnet, antalet platser och den tid uppdragen gäller. Sedan en rad för varje person, med Enter:\n\n",
-    ("  Anna Berg (M) o        ", "bold"),
-    ("ordförande\n", "$dampad"),
-    ("  Eva Noor (S) v         ", "bold"),
-    ("vice ordförande\n", "$dampad"),
-    ("  Per Lindkvist (M)      ", "bold"),
-    ("ledamot\n", "$dampad"),
-    ("  vakant (SD)            ", "bold"),
-    ("en plats som är partiets, utan ledamot\n", "$dampad"),
-    "\nHela listan kan klistras in på en gång. Efter platserna kommer ersättarna, i den ordning de valdes, "
-    "och vilka partiers ersättare som kallas in för vem. Varje rad är registrerad när den syns.",
-)
+Found = TypeVar("Found")
 
 
 class RegisterScreen(SwedishScreen):
@@ -60,7 +48,7 @@ class RegisterScreen(SwedishScreen):
     senaste. Dagen överst är den som visas, och den från vilken ändringar gäller.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "fill", "Ny ledamot", id="register.ny"),
+        Binding("n", "fill", "Ny", tooltip="nästa plats", id="register.ny"),
         Binding("e", "substitute", "Ersättare", id="register.ersattare"),
         Binding("s", "end", "Slutar", tooltip="uppdraget på raden slutar", id="register.slutar"),
         Binding("o", "order", "Ordning", tooltip="inkallelseordning", id="register.ordning"),
@@ -75,7 +63,6 @@ class RegisterScreen(SwedishScreen):
         self._namnd = namnd
         self._recorded = False
         self._turn = asyncio.Lock()
-        self._kept = ""
         self._book: Book | None = None
         self.period = Period()
         self.prompt: Prompt | None = None
@@ -108,15 +95,16 @@ class RegisterScreen(SwedishScreen):
         yield Static(id="titel")
         yield Static(id="lage")
         with Horizontal(id="rum"):
-            yield Static(_BEGINNING, id="borjan")
+            yield Static(BEGINNING, id="borjan")
             yield OptionList(id="rader", compact=True)
             with VerticalScroll(id="detalj", can_focus=False):
                 yield Static(id="om_raden")
         yield EntryLine(id="rad")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the register once the first frame is on screen."""
+        self._drafts = LineDrafts(self.house)
         self.entry.display = False
         self.call_after_refresh(self.load)
         self.set_interval(EVERY, self._keep)
@@ -127,7 +115,7 @@ class RegisterScreen(SwedishScreen):
         if self._namnd is None:
             self.period = period_of(self.house.today())
             self._paint()
-            await self._offer(new_body())
+            self._offer(new_body())
             return
         if not await self._look(None):
             return
@@ -137,7 +125,7 @@ class RegisterScreen(SwedishScreen):
         self.period = book.common if filling else Period(book.day, coming)
         self._paint()
         self.rows_list.focus()
-        await self._offer(next_place(book) if filling else None)
+        self._offer(next_place(book) if filling else None)
 
     async def _look(self, day: dt.date | None) -> bool:
         """Read the register; False where that failed, which is told."""
@@ -223,8 +211,12 @@ class RegisterScreen(SwedishScreen):
     @work(group="skriv")
     async def _written(self, event: Written) -> None:
         """Record what was written; lines that come quickly take turns, and none is lost."""
-        async with self._turn:
-            await self._take(event.text)
+        let_go = self.house.typing_ahead.hold()
+        try:
+            async with self._turn:
+                await self._take(event.text)
+        finally:
+            let_go()
 
     @on(ListPasted)
     @work(group="skriv")
@@ -286,72 +278,71 @@ class RegisterScreen(SwedishScreen):
 
     # --- drafts ----------------------------------------------------------------------------------
 
-    def _about(self) -> str:
-        return self._namnd or _UNBORN
-
     def _keep(self) -> None:
-        """Keep what is half-written beside the ledger, where it has changed."""
-        text = self.entry.text if isinstance(self.prompt, AskPlace) else ""
-        if text == self._kept:
-            return
-        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
-
-        self._kept = text
-        substitute = isinstance(self.prompt, AskPlace) and self.prompt.seat is None
-        try:
-            if text.strip():
-                body = {"text": text, "substitute": substitute}
-                self.house.drafts.put(self._about(), _DRAFT, body, dt.datetime.now(dt.UTC).isoformat())
-            else:
-                self.house.drafts.drop(self._about(), _DRAFT)
-        except DraftsUnusable as error:
-            self.entry.fail(str(error))
+        """Keep what is half-written beside the ledger."""
+        asked = self.prompt
+        text = self.entry.text if isinstance(asked, AskPlace) else ""
+        substitute = isinstance(asked, AskPlace) and asked.seat is None
+        self._drafted(lambda drafts: drafts.keep(self._namnd, HalfWritten(text, substitute)))
 
     def _drop(self) -> None:
         """It was recorded: its draft goes."""
-        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+        self._drafted(lambda drafts: drafts.drop(self._namnd))
 
-        if self._kept:
-            self._kept = ""
-            try:
-                self.house.drafts.drop(self._about(), _DRAFT)
-            except DraftsUnusable as error:
-                self.entry.fail(str(error))
-
-    async def _offer(self, prompt: Prompt | None) -> None:
-        """Ask; what was half-written when the program ended stands in the line again."""
-        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+    def _drafted(self, do: Callable[[LineDrafts], Found]) -> Found | None:
+        """Do something with the drafts; where they can't be used, say so: nothing recorded is touched."""
+        from beslut import DraftsUnusable  # noqa: PLC0415  # on use: the first frame comes before
 
         try:
-            found = [d for d in self.house.drafts.about(self._about()) if d.kind == _DRAFT]
-        except DraftsUnusable:
-            found = []
-        if not found or self._namnd is None:
+            return do(self._drafts)
+        except DraftsUnusable as error:
+            self.entry.fail(str(error))
+            return None
+
+    def _offer(self, prompt: Prompt | None) -> None:
+        """Ask; what was half-written when the program ended stands in the line again."""
+        found = None if self._namnd is None else self._drafted(lambda drafts: drafts.found(self._namnd))
+        if found is None:
             if prompt is not None:
                 self.ask(prompt)
             return
-        body = found[-1].body
-        self.ask(next_substitute(self.book) if body["substitute"] else next_place(self.book))
-        if "\n" in body["text"].strip():
-            self.entry.show_list(body["text"])
+        self.ask(next_substitute(self.book) if found.substitute else next_place(self.book))
+        if "\n" in found.text.strip():
+            self.entry.show_list(found.text)
         else:
-            self.entry.field.value = clean(body["text"])
+            self.entry.field.value = clean(found.text)
         self.entry.hint("Det här var påbörjat när programmet avslutades.")
 
     # --- keys ------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """While one writes, letters are letters."""
+        if action == "to_rows":
+            return self._namnd is not None
         acts = ("fill", "substitute", "end", "order", "coalition", "day", "undo")
         return action not in acts or (self.prompt is None and self._namnd is not None)
 
+    def palette_acts(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Every act of the register, as its key does it."""
+        if self._namnd is None:
+            return
+        yield "Ny ledamot", "Fyll i nästa plats", self.action_fill
+        yield "Ny ersättare", "Efter dem som redan är valda", self.action_substitute
+        yield "Uppdraget slutar", "För den som markören står på", self.action_end
+        yield "Inkallelseordning", "Vilka partiers ersättare som kallas in", self.action_order
+        yield "Koalition", "Vilka partier som styr tillsammans", self.action_coalition
+        yield "Gäller från", "Den dag som visas och som ändringar gäller från", self.action_day
+        yield "Ta tillbaka det senaste", "Med skälet, som en händelse", self.action_undo
+
+    def action_to_rows(self) -> None:
+        """From the line back to the rows; what is half-written is kept."""
+        self._keep()
+        self.ask(None)
+
     def action_leave(self) -> None:
-        """From the line back to the rows; from the rows out."""
-        if self.prompt is not None and self._namnd is not None:
-            self._keep()
-            self.ask(None)
-        else:
-            self.dismiss(self._recorded)
+        """Out."""
+        self._keep()
+        self.dismiss(self._recorded)
 
     def action_fill(self) -> None:
         """Go on filling in seats."""
