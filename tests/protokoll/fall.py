@@ -7,11 +7,14 @@ from typing import Any
 from attrs import frozen
 from tests.situations.room import on, people
 
-from beslut import Meeting, Namnd, Paragraf
+from beslut import Meeting, Namnd, Paragraf, PersonRef
 from beslut.projections import views as v
 from beslut.values import Signer
 
-EVA, RUT, SIV = people("Eva Noor (S), Rut Alm (V), Siv Lund (MP)")
+EVA, RUT, SIV = (
+    PersonRef(name, party, id=f"m-1.p{n}")
+    for n, (name, party) in enumerate((("Eva Noor", "S"), ("Rut Alm", "V"), ("Siv Lund", "MP")), 1)
+)
 GROUP = people("Eva Noor m.fl. (S)")
 LONG = "Förvaltningen får i uppdrag att återkomma. Det ska ske före sommaren."
 
@@ -454,5 +457,52 @@ FALL = (
             v.QuestionPut(id="q1", kind="fråga", event="m-1@3", answered="m-1@4"),
             v.QuestionPut(id="q2", kind="interpellation", event="m-1@5", answered="m-1@6"),
         ),
+    ),
+    # --- what invented histories come to now and then --------------------------------------
+    fall(
+        "Ärendet återremitterades. Skälet som angavs av Eva Noor (S) var: ny beräkning.",
+        steps=(step("återremiss", formal="återremiss", words="ny beräkning", by=(EVA,)),),
+    ),
+    fall(
+        "Nämnden hade därmed beslutat att återremittera ärendet.",
+        proposals=(proposal(2, "återremiss", (EVA,)),),
+        steps=COUNTED,
+        votes=(
+            vote(
+                ja=3,
+                nej=1,
+                side="ja",
+                question="återremiss",
+                formal="återremiss",
+                decided_by="majoritet",
+                ja_proposals=("m-1.1.f2",),
+                tallied="m-1@61",
+            ),
+        ),
+    ),
+    fall(
+        "Eva Noor (S) anmälde jäv (granne) och lämnade sammanträdesrummet innan handläggningen av ärendet "
+        "började. Rut Alm (V) tjänstgjorde i hennes ställe.",
+        jav=(v.Jav(person=EVA, ground="granne", first=True, replaced_by=RUT, event="m-1@3", called_in="m-1@4"),),
+    ),
+    fall(
+        "Ordningen ifrågasattes av Eva Noor (S): Avslag först.",
+        steps=(step("propositionsordning bestridd", by=(EVA,), words="Avslag först."),),
+    ),
+    fall(
+        "Omröstning begärdes och skulle genomföras. Omröstningen gjordes om: oklart läge.",
+        steps=(*COUNTED, step("votering görs om", 61, vote="m-1.1.v1", words="oklart läge")),
+        votes=(vote(ja=3, nej=1, side="ja", tallied="m-1@62", ja_means="bifall", nej_means="avslag"),),
+    ),
+    fall(
+        "Eva Noor (S) valdes till kontaktpolitiker genom sluten omröstning.",
+        steps=(step("val", 70, by=(EVA,)),),
+        elected=(
+            v.Election(persons=(EVA,), method="sluten omröstning", office="kontaktpolitiker", event="m-1@70"),
+        ),
+    ),
+    fall(
+        "Undertecknat av vice ordföranden Eva Noor (S).",
+        signatures=(v.Signature(person=EVA, role="vice ordförande", event="m-1@3"),),
     ),
 )

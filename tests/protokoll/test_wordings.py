@@ -53,7 +53,19 @@ FRONT = Meeting(
 def front() -> tuple[Meeting, tuple[v.Paragraf, ...]]:
     """A sitting of one § with what front pages seldom tell."""
     signed = v.Signature(person=EVA, digital=True, event="m-1@9")
-    return FRONT, (v.Paragraf(id="m-1.1", meeting="m-1", namnd="n-1", number="1", signatures=(signed,)),)
+    there = (v.Served(person=RUT), v.Served(person=EVA, role="ersättare", vacant="SD"))
+    return FRONT, (
+        v.Paragraf(
+            id="m-1.1",
+            meeting="m-1",
+            namnd="n-1",
+            number="1",
+            signatures=(signed,),
+            served=there,
+            chair=RUT,
+            chair_role="vice ordförande",
+        ),
+    )
 
 
 def test_a_front_page_of_rare_things() -> None:
@@ -67,6 +79,7 @@ def test_a_front_page_of_rare_things() -> None:
         "Eva Noor (S) deltog inte längre på distans.",
         "Justeringen skulle äga rum: Stadshuset.",
         "Digitalt undertecknat av Eva Noor (S).",
+        "Rut Alm (V), tjg. ordförande\nEva Noor (S), tjg. ersättare för vakant (SD)",
     ):
         assert line in text
 
