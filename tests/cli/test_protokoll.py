@@ -76,7 +76,10 @@ def test_what_there_is_not(beslut: Beslut, evening: Path, arguments: tuple[str, 
 def test_several_are_listed(beslut: Beslut, evening: Path) -> None:
     """A number that several §§ bear is answered with a list of them."""
     with Ledger.open(evening) as ledger:
-        ledger.record(c.OpenMeeting(meeting="m-2", namnd=None), c.OpenParagraf(meeting="m-2", number="9", title="En annan"))
+        ledger.record(
+            c.OpenMeeting(meeting="m-2", namnd=None),
+            c.OpenParagraf(meeting="m-2", number="9", title="En annan"),
+        )
     said = beslut("protokoll", "9")
     assert said.status == 2
     assert "2 paragrafer finns under '9'" in said.err

@@ -70,7 +70,9 @@ FALL = (
     fall("Eva Noor (S) yrkade bifall.", proposals=(proposal(1, "bifall", (EVA,)),)),
     fall(
         "Eva Noor (S) yrkade avslag på motionen: ”med den motivering som vi lämnat”.",
-        proposals=(proposal(1, "avslag", (EVA,), target="motionen", text="med den motivering som vi lämnat"),),
+        proposals=(
+            proposal(1, "avslag", (EVA,), target="motionen", text="med den motivering som vi lämnat"),
+        ),
     ),
     fall(
         f"Eva Noor (S) yrkade avslag:\n{LONG}\nSlut.",
@@ -169,7 +171,9 @@ FALL = (
     ),
     fall(
         "till förmån för eget yrkande.",
-        reservations=(v.Reservation(id="m-1.1.r1", by=(EVA,), in_favour_words="eget yrkande", event="m-1@9"),),
+        reservations=(
+            v.Reservation(id="m-1.1.r1", by=(EVA,), in_favour_words="eget yrkande", event="m-1@9"),
+        ),
     ),
     fall(
         "till förmån för förvaltningens förslag, som lyder:\nKulturnämnden godkänner planen.",
@@ -286,7 +290,9 @@ FALL = (
     fall(
         "Utgången blev därmed: avslag på motionen.",
         steps=COUNTED,
-        votes=(vote(ja=1, nej=3, side="nej", ja_means="bifall", nej_means="avslag på motionen", asked="m-1@6"),),
+        votes=(
+            vote(ja=1, nej=3, side="nej", ja_means="bifall", nej_means="avslag på motionen", asked="m-1@6"),
+        ),
     ),
     fall(
         "Utgången förklarades vara: bifall.",
@@ -297,13 +303,23 @@ FALL = (
         "Därmed hade Eva Noors (S) förslag valts till motförslag.",
         proposals=(proposal(2, "eget förslag", (EVA,), text="att a"),),
         steps=COUNTED,
-        votes=(vote(ja=3, nej=1, side="ja", role="förberedande", ja_proposals=("m-1.1.f2",), tallied="m-1@61"),),
+        votes=(
+            vote(ja=3, nej=1, side="ja", role="förberedande", ja_proposals=("m-1.1.f2",), tallied="m-1@61"),
+        ),
     ),
     fall(
         "Eftersom rösterna fördelade sig lika avgjordes utgången genom lottning. Lotten föll på Siv.",
         steps=COUNTED,
         votes=(
-            vote(ja=1, nej=1, side="ja", decided_by="lottning", ja_means="Siv", nej_means="Rut", settled="m-1@62"),
+            vote(
+                ja=1,
+                nej=1,
+                side="ja",
+                decided_by="lottning",
+                ja_means="Siv",
+                nej_means="Rut",
+                settled="m-1@62",
+            ),
         ),
     ),
     fall(
@@ -353,7 +369,9 @@ FALL = (
         ),
     ),
     fall("Nämnden informerades.", informed=(v.Informed(event="m-1@3"),)),
-    fall("Eva Noor (S) informerade.\nLäget.", informed=(v.Informed(by=(EVA,), text="Läget.", event="m-1@3"),)),
+    fall(
+        "Eva Noor (S) informerade.\nLäget.", informed=(v.Informed(by=(EVA,), text="Läget.", event="m-1@3"),)
+    ),
     fall(
         "Eva Noor (S) begärde en protokollsanteckning.",
         notes_asked=(v.NoteAsked(by=(EVA,), event="m-1@3"),),
@@ -438,9 +456,10 @@ FALL = (
     fall(
         "Digitalt undertecknat av ledamoten Eva Noor (S), ersättaren Rut Alm (V) och "
         "sekreteraren Siv Lund (MP) den 5 maj 2026.",
-        signatures=tuple(
-            v.Signature(person=who, role=role, digital=True, when=on("2026-05-05"), event="m-1@3")
-            for who, role in ((EVA, "ledamot"), (RUT, "ersättare"), (SIV, "sekreterare"))
+        signatures=(
+            v.Signature(person=EVA, role="ledamot", digital=True, when=on("2026-05-05"), event="m-1@3"),
+            v.Signature(person=RUT, role="ersättare", digital=True, when=on("2026-05-05"), event="m-1@4"),
+            v.Signature(person=SIV, role="sekreterare", digital=True, when=on("2026-05-05"), event="m-1@5"),
         ),
     ),
     fall(
@@ -483,7 +502,9 @@ FALL = (
     fall(
         "Eva Noor (S) anmälde jäv (granne) och lämnade sammanträdesrummet innan handläggningen av ärendet "
         "började. Rut Alm (V) tjänstgjorde i hennes ställe.",
-        jav=(v.Jav(person=EVA, ground="granne", first=True, replaced_by=RUT, event="m-1@3", called_in="m-1@4"),),
+        jav=(
+            v.Jav(person=EVA, ground="granne", first=True, replaced_by=RUT, event="m-1@3", called_in="m-1@4"),
+        ),
     ),
     fall(
         "Ordningen ifrågasattes av Eva Noor (S): Avslag först.",

@@ -42,8 +42,19 @@ LEFT_OUT = {
 }
 _WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _NAMED = re.compile(
     r"((?:[A-ZÅÄÖ][\wåäöÅÄÖéü’]*(?:-[A-ZÅÄÖ][\wåäö]*)*)(?: (?:[A-ZÅÄÖ][\wåäöé]*(?:-[A-ZÅÄÖ][\wåäö]*)*))+)"
     r"(?: m\.fl\.)? \(([^)]+)\)"
@@ -85,32 +96,39 @@ class Missing:
         self.counts()
         return self.faults
 
-    def has(self, what: str, event: Any) -> None:
+    def has(self, what: str, event: Any) -> bool:
+        """Whether the minutes have these words; a fault where they don't."""
         if plain(what) not in self.plain:
             self.faults.append(f"{type(event).__name__}: {what!r}")
+            return False
+        return True
 
-    def person(self, person: PersonRef | None, event: Any) -> None:
-        if person is not None and person.name:
-            self.has(person.label, event)
+    def person(self, person: PersonRef | None, event: Any) -> bool:
+        """Whether somebody is named as minutes write them."""
+        return person is None or not person.name or self.has(person.label, event)
 
-    def persons(self, persons: Iterable[PersonRef], event: Any) -> None:
-        for person in persons:
-            self.person(person, event)
+    def persons(self, persons: Iterable[PersonRef], event: Any) -> bool:
+        """Whether all of them are named."""
+        told = [self.person(person, event) for person in persons]  # each of them, whoever is missing
+        return all(told)
 
-    def quoted(self, text: str | None, event: Any) -> None:
+    def quoted(self, text: str | None, event: Any) -> bool:
         """Somebody's own words, save the full stop that a sentence of ours gives it."""
-        if text:
-            self.has(text.rstrip(". "), event)
+        return not text or self.has(text.rstrip(". "), event)
 
-    def number(self, n: int, event: Any, *others: str) -> None:
+    def number(self, n: int, event: Any, *others: str) -> bool:
+        """Whether a figure is told, in digits or in words."""
         said = {str(n), _WORDS[n] if n < len(_WORDS) else str(n), *others}
         words = set(re.findall(r"\w+", self.plain))
         if not said & words:
             self.faults.append(f"{type(event).__name__}: {n}")
+        return bool(said & words)
 
-    def day(self, when: Any, event: Any) -> None:
-        if when.value:
-            self.has(f"{int(when.value[8:10])} {_MONTHS[int(when.value[5:7]) - 1]} {when.value[:4]}", event)
+    def day(self, when: Any, event: Any) -> bool:
+        """Whether a day is told, as running text has it."""
+        value = when.value
+        said = f"{int(value[8:10])} {_MONTHS[int(value[5:7]) - 1]} {value[:4]}" if value else ""
+        return self.has(said, event)
 
     # --- counts ---------------------------------------------------------------------------
 
@@ -307,7 +325,11 @@ def _chairs(m: Missing, e: Any) -> None:
 
 def _cast(m: Missing, e: Any) -> None:
     """A casting vote, where there was a tie to break: one that was given without decides nothing."""
-    votes = {v.person.id: v.choice for v in m.events if getattr(v, "votering", None) == e.votering and hasattr(v, "choice") and v is not e}
+    votes = {
+        v.person.id: v.choice
+        for v in m.events
+        if getattr(v, "votering", None) == e.votering and hasattr(v, "choice") and v is not e
+    }
     tally = Counter(votes.values())
     if tally["ja"] == tally["nej"]:
         m.person(e.person, e)
@@ -319,7 +341,7 @@ def _called_in(m: Missing, e: Any) -> None:
         m.person(e.person, e)
 
 
-_CHECKS: dict[str, Callable[[Missing, Any], None]] = {
+_CHECKS: dict[str, Callable[[Missing, Any], object]] = {
     "ParagrafOpened": _opened,
     "DecisionMade": _decided,
     "ProposalPut": _put,
@@ -330,7 +352,7 @@ _CHECKS: dict[str, Callable[[Missing, Any], None]] = {
     "PropositionsordningContested": _text_by,
     "AcklamationFound": _found_so,
     "VoteringRequested": lambda m, e: m.has("omröstning begärdes", e),
-    "VoteringRequestRefused": lambda m, e: (m.persons(e.by, e), m.quoted(e.ground, e))[0],
+    "VoteringRequestRefused": lambda m, e: (m.persons(e.by, e), m.quoted(e.ground, e)),
     "VoteCast": lambda m, e: m.person(e.person, e),
     "VoteChanged": lambda m, e: m.person(e.person, e),
     "VotesTallied": _tallied,
@@ -349,11 +371,11 @@ _CHECKS: dict[str, Callable[[Missing, Any], None]] = {
     "ProtokollsanteckningAllowed": _text_by,
     "RostforklaringEntered": _text_by,
     "ErsattaryttrandeEntered": _text_by,
-    "ProtokollsanteckningRefused": lambda m, e: (m.persons(e.by, e), m.quoted(e.ground, e))[0],
+    "ProtokollsanteckningRefused": lambda m, e: (m.persons(e.by, e), m.quoted(e.ground, e)),
     "AvvikandeMeningEntered": lambda m, e: (
         [m.has(o.name, e) for o in e.officials],
         m.quoted(e.text, e),
-    )[1],
+    ),
     "JavDeclared": _jav,
     "JavDecided": _jav,
     "ErsattareCalledIn": _called_in,
@@ -361,7 +383,7 @@ _CHECKS: dict[str, Callable[[Missing, Any], None]] = {
     "SummaryNoted": lambda m, e: m.quoted(e.text, e),
     "HandlingTabled": _tabled,
     "ProtokollSigned": _signed,
-    "JusteringRefused": lambda m, e: (m.person(e.person, e), m.quoted(e.ground, e))[0],
+    "JusteringRefused": lambda m, e: (m.person(e.person, e), m.quoted(e.ground, e)),
     "AnmalanNoted": _reported,
     "DelegationsbeslutReported": _reported,
     "MedborgarforslagPresented": _reported,
@@ -369,9 +391,9 @@ _CHECKS: dict[str, Callable[[Missing, Any], None]] = {
     "QuestionRaised": _asked,
     "QuestionAnswered": _text_by,
     "InitiativeRaised": _text_by,
-    "BilagaAttached": lambda m, e: (m.quoted(e.number, e), m.quoted(e.title, e))[0],
-    "SekretessMarked": lambda m, e: (m.quoted(e.lagrum, e), m.quoted(e.scope, e))[0],
-    "ProtokollsutdragSent": lambda m, e: (m.quoted(e.to, e), m.day(e.when, e))[0],
+    "BilagaAttached": lambda m, e: (m.quoted(e.number, e), m.quoted(e.title, e)),
+    "SekretessMarked": lambda m, e: (m.quoted(e.lagrum, e), m.quoted(e.scope, e)),
+    "ProtokollsutdragSent": lambda m, e: (m.quoted(e.to, e), m.day(e.when, e)),
     "ParagrafJusteradOmedelbart": lambda m, e: m.has("justerades omedelbart", e),
 }
 """What the minutes of a § have of each kind of act."""
@@ -414,7 +436,9 @@ def unsaid(
             for name, party in _NAMED.findall(run.text)
             if not {(name, party), (name.removesuffix("s"), party)} & known
         ]
-        faults += [f"{n} i {run.text!r}" for n in _numbers(run.text) if not _counted(n, run.events, cited, said)]
+        faults += [
+            f"{n} i {run.text!r}" for n in _numbers(run.text) if not _counted(n, run.events, cited, said)
+        ]
     return faults
 
 
@@ -429,7 +453,9 @@ def _cited(names: Iterable[str], events: Mapping[str, Any], put: Mapping[str, st
             found += [
                 e
                 for e in events.values()
-                if getattr(e, "votering", None) == event.votering and hasattr(e, "ja_proposals") and e not in found
+                if getattr(e, "votering", None) == event.votering
+                and hasattr(e, "ja_proposals")
+                and e not in found
             ]
     return found
 

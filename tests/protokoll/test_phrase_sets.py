@@ -8,13 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from beslut_stockholm import Stockholm
 from tests.situations.utbildningsnamnden import Utbildningsnamnden
 
 from beslut import to_text
 from beslut.plugin import PHRASES, Plugin, PluginBroken
 from beslut.protokoll import phrases
 from beslut.protokoll.phrases import fault_in, phrases_named
+from beslut_stockholm import Stockholm
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,7 +30,7 @@ def a_set(**words: str) -> Any:
 def installed(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The phrase sets that are installed, by name: Stockholm's, and what a test puts there."""
     found: dict[str, Any] = {"stockholm": Stockholm()}
-    monkeypatch.setattr(phrases, "load", lambda point, name: found[name])
+    monkeypatch.setattr(phrases, "load", lambda _, name: found[name])
     return found
 
 
@@ -63,7 +63,10 @@ def test_a_stranger_words_one_phrase(installed: dict[str, Any]) -> None:
     ("words", "reason"),
     [
         ({"rubrik__yrkande": "Yrkanden"}, "det finns ingen fras 'rubrik.yrkande'; menades rubrik.yrkanden"),
-        ({"jav__ersattare": "{vem} gick in."}, "frasen jav.ersattare har inget fält {vem}; den har {ersattare}"),
+        (
+            {"jav__ersattare": "{vem} gick in."},
+            "frasen jav.ersattare har inget fält {vem}; den har {ersattare}",
+        ),
         ({"rost__summa": "{antal}"}, "frasen rost.summa har inget fält {antal}; den har inga"),
         ({"dnr": "{dnr.__class__}"}, "ett fält är bara ett namn inom klammer"),
         ({"dnr": "{dnr!r:>10}"}, "ett fält är bara ett namn inom klammer"),

@@ -11,8 +11,8 @@ from tests.situations.room import on, people
 
 from beslut import Ledger, Meeting, PersonRef, minutes_of_paragraf, to_text
 from beslut.projections import views as v
-from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.phrases import STANDARD, STANDARD_PHRASES, Phrases
+from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.sammantrade import minutes_of_meeting
 from beslut.protokoll.wording import clock, genitive, how_many, listed, number, numbers, owner
 
