@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.protokoll.lagen import LEFT_OUT, missing, unsaid
+from tests.protokoll.lagen import LEFT_OUT, missing
+from tests.protokoll.sagt import unsaid
 
 from beslut import TOPICS, Ledger, Paragraf, Protokoll, effective, minutes_of_paragraf
 from beslut.swedish_time import day_and_time

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.protokoll.fall import EVA, FALL, NAMND, RUT, Fall
+from tests.protokoll.fall import EVA, NAMND, RUT, Fall
+from tests.protokoll.fall_gang import GANG
+from tests.protokoll.fall_runtom import OVRIGT
+from tests.protokoll.fall_yrkanden import YRKANDEN
 from tests.situations.room import on, people
 
 from beslut import Ledger, Meeting, PersonRef, minutes_of_paragraf, to_text
@@ -15,6 +18,8 @@ from beslut.protokoll.phrases import STANDARD, STANDARD_PHRASES, Phrases
 from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.sammantrade import minutes_of_meeting
 from beslut.protokoll.wording import clock, genitive, how_many, listed, number, numbers, owner
+
+FALL = (*YRKANDEN, *GANG, *OVRIGT)
 
 
 def written(case: Fall, phrases: Phrases = STANDARD_PHRASES) -> str:
