@@ -196,6 +196,17 @@ def test_the_late_member_waits_for_the_next_item(live: LiveMeeting) -> None:
     assert len(serving) == 13
 
 
+def test_nobody_enters_in_the_middle_of_an_item(live: LiveMeeting) -> None:
+    """Frisk leaves while § 9 is handled: his place stands empty until it is over, then Nyman (M) is called in."""
+    called(live)
+    to_the_table(live)
+    live.record(c.NoteArrival(meeting="m-1", person=person("Ebba Nyman (M)")))
+    live.record(c.NoteDeparture(meeting="m-1", person=person("Jon Frisk (M)")))
+    assert live.calls(AT) == ()
+    live.record(c.CloseParagraf(paragraf=AT))
+    assert called(live) == [("Ebba Nyman (M)", "Jon Frisk (M)")]
+
+
 def _ballot(live: LiveMeeting):  # type: ignore[no-untyped-def]  # of a count that is
     found = live.ballot(AT)
     assert found is not None

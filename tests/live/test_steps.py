@@ -168,6 +168,20 @@ def test_a_change_of_one_att_sats() -> None:
     live.record(*live.decide(AT, draft))
 
 
+def test_a_change_and_a_rival_are_two_questions() -> None:
+    """What was found on the change says nothing of the rival, nor the other way round, whoever won both."""
+    live = room()
+    ours = put(live, "förvaltningens förslag", None, institution="förvaltningen", text="att bygga")
+    put(live, "ändring", AL, target_proposal=ours, text="att bygga i trä")
+    put(live, "eget förslag", DAL, text="att riva")
+    overlagd(live)
+    found(live, "förvaltningens förslag")
+    assert asked(live) == ("förvaltningens förslag", "förslaget från Cia Dal (V)")
+    found(live, "förvaltningens förslag")
+    assert live.now(AT).item == "avgjord"
+    assert live.decision(AT).winners == (ours,)
+
+
 def test_a_lone_proposal_can_be_voted_down() -> None:
     """Where nothing stands against it the count is for or against it; refused, the body has refused it."""
     live = room()
