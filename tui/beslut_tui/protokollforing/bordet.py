@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.lines import Lines
 from beslut_tui.protokollforing.setting import wrapped
 from beslut_tui.words import listed, proposal_name
 
@@ -24,11 +23,11 @@ _HANDS = {1: "i första hand", 2: "i andra hand", 3: "i tredje hand"}
 _AWAY = 8  # of those who don't serve, as many are named
 
 
-class Table(VerticalScroll, can_focus=False):
+class Table(Lines, can_focus=False):
     """The proposals with letter, who and outcome so far; who serves, by party; who doesn't, and why."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
-        super().__init__(Static("", id="bordet-text", markup=False), id=id)
+        super().__init__(id=id)
         self._now: Now | None = None
         self._shown: object = None
 
@@ -38,8 +37,9 @@ class Table(VerticalScroll, can_focus=False):
         if self.display:
             self._set()
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
+    def on_resize(self, event: events.Resize) -> None:
         """As wide as there is room."""
+        super().on_resize(event)
         self._set()
 
     def _set(self) -> None:
@@ -50,8 +50,7 @@ class Table(VerticalScroll, can_focus=False):
         if shown == self._shown:
             return
         self._shown = shown
-        lines = [*_proposals(now, width), *_serving(now, width), *_others(now, width)]
-        self.query_one("#bordet-text", Static).update(Content("\n").join(lines))
+        self.put([*_proposals(now, width), *_serving(now, width), *_others(now, width)])
 
 
 def _heading(text: str, beside: str = "") -> Content:

@@ -69,4 +69,4 @@ class KeyLine(Static):
         )
         if shown != self._shown:
             self._shown = shown
-            self.update(shown)
+            self.update(shown, layout=False)

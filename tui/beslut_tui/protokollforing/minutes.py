@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
+from beslut_tui.protokollforing.lines import Lines
 from beslut_tui.protokollforing.paper import on_paper
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 WIDEST = 84  # cells: longer lines are hard to read
 
 
-class MinutesView(VerticalScroll):
+class MinutesView(Lines):
     """The minutes of the § as they will read; what stands there is on disk."""
 
     BINDING_GROUP_TITLE = "Protokollet"
@@ -29,31 +28,29 @@ class MinutesView(VerticalScroll):
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
-        super().__init__(Static("", id="papper", markup=False), id=id)
+        super().__init__(id=id)
         self._document: Protokoll | None = None
         self._of: str | None = None
         self._width = 0
-        self._empty = ""
+        self._going_on = False
 
     def show(self, now: Now) -> None:
-        """Show the minutes of the § in focus: another one from its beginning, else what changed last."""
+        """Show the minutes of the § in focus: one that is decided from its beginning, else what came last."""
         at = None if now.at is None else now.at.id
-        empty = "" if at else "Ingen paragraf är öppnad."
-        if (now.minutes, empty) == (self._document, self._empty):
+        if now.minutes == self._document and at == self._of:
             return
         other = at != self._of
-        self._document, self._of, self._empty = now.minutes, at, empty
+        self._document, self._of = now.minutes, at
+        self._going_on = now.item not in ("beslutad", "klar") or (self._going_on and not other)
         self._set()
-        if other and now.item in ("beslutad", "klar"):
-            self.release_anchor()
+        if other and not self._going_on:
             self.scroll_home(animate=False)
-        else:
-            self.anchor()
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
+    def on_resize(self, event: events.Resize) -> None:
         """Set it anew, as wide as there is room."""
         if self.room != self._width:
             self._set()
+        super().on_resize(event)
 
     @property
     def room(self) -> int:
@@ -62,9 +59,7 @@ class MinutesView(VerticalScroll):
 
     def _set(self) -> None:
         self._width = self.room
-        text = (
-            on_paper(self._document, self._width)
-            if self._document
-            else Content.styled(self._empty, "$dampad")
-        )
-        self.query_one("#papper", Static).update(text)
+        if self._of is None:
+            self.put([Content.styled("Ingen paragraf är öppnad.", "$dampad")])
+        else:
+            self.put(on_paper(self._document, self._width), end=self._going_on)

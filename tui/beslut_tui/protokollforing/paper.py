@@ -21,11 +21,9 @@ _BESIDE = Content.styled("▏ ", "$linje")
 _SHORT = 90  # characters: a verbatim text up to this stands in its sentence
 
 
-def on_paper(document: Protokoll | None, width: int) -> Content:
-    """The minutes as they are shown in lines of `width` cells; empty where there are none."""
-    if document is None:
-        return Content("")
-    return Content("\n").join(_lines(document, width))
+def on_paper(document: Protokoll | None, width: int) -> list[Content]:
+    """The minutes in lines of at most `width` cells; none where there are no minutes."""
+    return [] if document is None else list(_lines(document, width))
 
 
 def _lines(document: Protokoll, width: int) -> Iterator[Content]:

@@ -40,7 +40,7 @@ class Bar(Static):
     def _set(self) -> None:
         room = self.size.width - self._right.cell_length
         left = self._left.truncate(max(1, room), ellipsis=True)
-        self.update(Content.assemble(left, " " * max(0, room - left.cell_length), self._right))
+        self.update(Content.assemble(left, " " * max(0, room - left.cell_length), self._right), layout=False)
 
 
 class TitleBar(Bar):
@@ -128,6 +128,7 @@ class Says(Static):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__("", id=id, markup=False)
         self._said = Content("")
+        self._high = 0
         self.most = 6
 
     def show(self, now: Now) -> None:
@@ -153,7 +154,9 @@ class Says(Static):
         if len(lines) > self.most:
             last = Content(" ").join(lines[self.most - 1 :]).truncate(width, ellipsis=True)
             lines = [*lines[: self.most - 1], last]
-        self.update(Content("\n").join(lines))
+        # laid out anew only where it is higher or lower: that would draw the whole screen
+        self.update(Content("\n").join(lines), layout=len(lines) != self._high)
+        self._high = len(lines)
 
 
 class Findings(Static):
@@ -163,6 +166,7 @@ class Findings(Static):
         super().__init__("", id=id, markup=False)
         self.found: tuple[Finding, ...] = ()
         self._due = ""
+        self._high = 0
 
     def due(self, told: str) -> None:
         """That an answer is due before justering; empty where none is."""
@@ -187,4 +191,5 @@ class Findings(Static):
                 Content.assemble((" ▲ ", "bold $warning"), clean(self.found[-1].cited), (key, "$dampad"))
             )
         self.display = bool(lines)
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=len(lines) != self._high)
+        self._high = len(lines)

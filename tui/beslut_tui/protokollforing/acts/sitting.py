@@ -37,7 +37,11 @@ def _role(making: Making) -> str:
 def _known_figures(now: Now) -> str | None:
     if now.serving is None:
         return "Uppropet är inte gjort (u)."
-    return None if now.seats else "Hur många platser nämnden har är inte känt."
+    return None if now.seats and now.quorum else "Hur många platser nämnden har är inte känt."
+
+
+def _enough(now: Now) -> bool:
+    return len(now.serving or ()) >= (now.quorum or 0)
 
 
 def _figures(command: str) -> Callable[[Making], Sequence[Command]]:
@@ -75,7 +79,11 @@ SITTING: tuple[Act, ...] = (
         title="Beslutsförhet konstateras",
         says="så många tjänstgör att nämnden är beslutför",
         group=_GROUP,
-        why_not=both(during("öppet"), _known_figures),
+        why_not=both(
+            during("öppet"),
+            _known_figures,
+            unless(lambda now: not _enough(now), "För få tjänstgör för att nämnden ska vara beslutför."),
+        ),
         commands=_figures("EstablishQuorum"),
     ),
     Act(
@@ -83,7 +91,9 @@ SITTING: tuple[Act, ...] = (
         title="Beslutsförheten förloras",
         says="för få tjänstgör för att besluta",
         group=_GROUP,
-        why_not=both(during("öppet"), _known_figures),
+        why_not=both(
+            during("öppet"), _known_figures, unless(_enough, "Så många tjänstgör att nämnden är beslutför.")
+        ),
         commands=_figures("LoseQuorum"),
     ),
     Act(
