@@ -67,7 +67,7 @@ PASTED = """Föredragningslista
 § 4 Budgetuppföljning för första
     kvartalet (UN 2024/7)
 5. Anmälan av delegationsbeslut
-   Dnr UN 2024/3
+Dnr UN 2024/3
 - Övriga frågor
 
 Välkomna!
