@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.situations.room import Room, on, people, person
@@ -22,7 +24,7 @@ from tests.situations.utbildningsnamnden import (
     SUBSTITUTES,
 )
 
-from beslut import InService, LiveMeeting, Refused
+from beslut import InService, LiveMeeting, Refused, to_text
 from beslut import commands as c
 
 AT = "m-1.9"
@@ -295,6 +297,24 @@ def test_the_decision_is_drafted_from_what_won(live: LiveMeeting) -> None:
     assert (now.at.decision_text, now.at.points) == ("Utbildningsnämnden beslutar", POINTS)
     assert now.at.winners == (f"{AT}.f1",)
     assert live.findings(AT) == ()
+
+
+def test_the_minutes_read_as_a_good_secretary_writes_them(live: LiveMeeting, shared: Path) -> None:
+    """4b of situationer.md, word for word, of what the suggestions recorded."""
+    called(live)
+    decided(live)
+    live.record(
+        c.EnterReservation(
+            paragraf=AT, by=people("Eva Noor m.fl. (S), Rut Alm (V)"), in_favour_of=f"{AT}.f3"
+        ),
+        c.EnterReservation(paragraf=AT, by=people("Siv Lund (MP)"), in_favour_of=f"{AT}.f5"),
+    )
+    situationer = (shared / "situationer.md").read_text()
+    part = re.split(r"\n(?=###? )", situationer[situationer.index("### 4b.") :])[0]
+    wanted = "\n".join(line[2:] for line in part.split("\n") if line.startswith(">"))
+    minutes = live.now(AT).minutes
+    assert minutes is not None
+    assert to_text(minutes) == f"UTKAST – ej justerat\n\n{wanted}\n"
 
 
 def test_who_may_reserve(live: LiveMeeting) -> None:
