@@ -349,3 +349,30 @@ def test_a_refusal_names_things_as_people_do(live: LiveMeeting) -> None:
         live.record(c.SecondProposal(paragraf="m-1.10", proposal=f"{AT}.f1", by=people("Eva Noor (S)")))
     assert "m-1" not in live.worded(elsewhere.value)
     assert "förvaltningens förslag" in live.worded(elsewhere.value)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        c.PutProposal(paragraf=AT, kind="avslag", proposers=(BRANT,)),
+        c.CastVote(paragraf=AT, votering=f"{AT}.v1", person=BRANT, choice="ja"),
+        c.CloseVotering(paragraf=AT, votering=f"{AT}.v1"),
+        c.GiveUtslagsrost(paragraf=AT, votering=f"{AT}.v1", choice="ja", person=HED),
+        c.WithdrawProposal(paragraf=AT, proposal=f"{AT}.f3"),
+        c.EnterReservation(paragraf=AT, by=(LINDKVIST,)),
+        c.CallInErsattare(meeting="m-1", person=HED, in_place_of=BERG),
+        c.OpenParagraf(meeting="m-1", number="9", arende="a-1"),
+        c.MakeDecision(paragraf=AT, text="Nämnden beslutar", winners=(f"{AT}.f3",)),
+        c.WithdrawAct(target="m-1", event=1, ground="fel"),
+        c.PostAnslag(meeting="m-1"),
+    ],
+)
+def test_no_refusal_has_an_id_in_it(live: LiveMeeting, command: c.Command) -> None:
+    """Whatever is refused in § 9, at its count: what a person reads names no id."""
+    called(live)
+    to_the_count(live)
+    with pytest.raises(Refused) as refusal:
+        live.record(command)
+    said = live.worded(refusal.value)
+    assert not re.search(r"\b[amn]-[0-9]", said), said
+    assert "_" not in said
