@@ -67,6 +67,15 @@ class Sight:
             self._arenden[id_] = self.arende_of(id_)
         return self._arenden[id_]
 
+    def names(self) -> dict[str, str]:
+        """What the body and the cases that were looked up are called, by id."""
+        cases = {
+            id_: each.dnr or f"”{each.title}”"
+            for id_, each in self._arenden.items()
+            if each.dnr or each.title
+        }
+        return cases if self.namnd is None else {**cases, self.namnd.id: self.namnd.name}
+
     def course(self, paragraf: str) -> Course:
         """Where a § stands. Raises KeyError."""
         if paragraf not in self._courses:
