@@ -121,7 +121,7 @@ class Writer:
         raise AssertionError("unreachable")
 
     def _open(self, stream: str, expected: int | None = None) -> _Open:
-        """The stream as it stands, read anew unless it is the sitting that was kept and nobody wrote in it."""
+        """The stream as it stands: read anew, unless it is the sitting kept and nobody wrote in it."""
         last, self._last = self._last, None  # who decides in it uses it up
         if last is not None and last.stream == stream and self._store.version(stream) == last.version:
             last.called_anew(expected)
@@ -356,7 +356,7 @@ class _Open:
         recorded = store.stream(stream)
         read = {r.version for r in recorded if r.source is not None}
         opened = cls(stream, [(r.version, r.event) for r in recorded], read)
-        opened._as_expected(expected)  # noqa: SLF001  # its own
+        opened._as_expected(expected)
         return opened
 
     def decide(self, command: Command) -> tuple[Event, ...]:

@@ -223,3 +223,14 @@ def test_what_is_wrong_is_named_with_its_line(text: str, says: str) -> None:
     last = len(text.splitlines())
     assert says in told
     assert any(told.startswith(f"möte.skript, rad {line}: ") for line in (last, last - 1))
+
+
+def test_a_file_that_is_no_script_is_not_repeated() -> None:
+    """However long a line is, what is told of it is a sentence."""
+    for text in (
+        "x" * 100_000,
+        "(" * 100_000,
+        f'nämnd "{"x" * 100_000}',
+        f"jäv {'(' * 100_000}\n  paragraf: m-1.9",
+    ):
+        assert len(wrong(text)) < 400

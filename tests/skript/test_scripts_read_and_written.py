@@ -68,6 +68,20 @@ def test_invented_histories_can_be_said(seed: str) -> None:
     assert script.count("\n") < 6 * len(commands)
 
 
+def test_a_script_is_recorded_as_its_history_was() -> None:
+    """Months of lawful sittings, recorded from their script, are the very same events."""
+    made = [new for batch in history("laglig", events=1_000, breaches=0.0).batches() for new in batch.events]
+    commands = [
+        attrs.evolve(command, source=new.source, happened_at=new.happened_at)
+        for new in made
+        if (command := command_of(new.event, new.originator_id)) is not None
+    ]
+    ledger = Ledger.open(":memory:")
+    ledger.record(*read_script(write_script(commands), "prov"))
+    recorded = [r for r in ledger.events() if r.stream != "ledger"]
+    assert [(r.stream, r.event) for r in recorded] == [(new.originator_id, new.event) for new in made]
+
+
 def test_the_golden_ledger_can_be_said() -> None:
     """Every act that the stored format was frozen with, of whichever version, is a script's."""
     commands = []

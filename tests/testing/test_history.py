@@ -19,7 +19,14 @@ from beslut.ledger import NewEvent
 from beslut.testing import Batch, history
 from beslut.testing.clock import local
 from beslut.testing.plan import BREACHES
-from beslut.values import ElectedBy, HuvudforslagBasis, ProposalKind, SettledBy
+from beslut.values import (
+    ElectedBy,
+    HuvudforslagBasis,
+    NarvaroRight,
+    ProposalKind,
+    QuestionKind,
+    SettledBy,
+)
 from beslut.values.shape import record_shape, strings
 
 # Stored by the ledger itself, or by a decision on gallring, which no body here has taken.
@@ -28,7 +35,7 @@ _NOT_MADE = {"schema_declared", "gallring_made"}
 
 @cache
 def batches(events: int = 60_000, breaches: float = 0.01) -> tuple[Batch, ...]:
-    return tuple(history("prov", events=events, breaches=breaches).batches())
+    return tuple(history("nio", events=events, breaches=breaches).batches())
 
 
 def events() -> list[NewEvent]:
@@ -110,6 +117,10 @@ def test_every_way_occurs() -> None:
     assert told(NamndEstablished, "kind") == {"styrelse", "nämnd", "fullmäktige"}
     assert len(told(RulesAdopted, "rules")) > 2
     assert any(told(e.ParagrafOpened, "spent"))
+    assert told(e.NarvaroGranted, "right") == set(get_args(NarvaroRight))
+    assert told(e.QuestionRaised, "kind") == set(get_args(QuestionKind))
+    assert any(told(e.ParagrafOpened, "item"))
+    assert any(told(e.AttendanceRecorded, "vacant"))
 
 
 def test_at_a_distance() -> None:

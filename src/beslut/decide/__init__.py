@@ -6,6 +6,7 @@ command, or by an event of the stream.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -78,7 +79,8 @@ _OF: dict[type, Room | None] = {}
 
 
 def _leaves(cls: type[Command]) -> Iterable[type[Command]]:
-    below = cls.__subclasses__()
+    # attrs makes a class anew to give it slots; the one it was made of is a subclass until it is collected
+    below = [sub for sub in cls.__subclasses__() if getattr(sys.modules[sub.__module__], sub.__name__) is sub]
     if not below:
         yield cls
     for sub in below:

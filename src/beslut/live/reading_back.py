@@ -37,10 +37,8 @@ def _what(proposed: Proposed, called: dict[str, str], text: str | None) -> str:
         case "bifall" | "avslag":
             preposition = "till" if event.kind == "bifall" else "på"
             return f"{event.kind} {preposition} {aim}" if aim else event.kind
-        case "återremiss":
-            return f"återremiss: {words}" if words else "återremiss"
-        case "bordläggning":
-            return f"bordläggning: {words}" if words else "bordläggning"
+        case "återremiss" | "bordläggning":
+            return with_reason(event.kind, words)
         case "ändring":
             at = f" av att-sats {listed(map(str, event.points))}" if event.points else ""
             return f"ändring{at}: {words}" if words else f"ändring{at}"
@@ -58,6 +56,16 @@ def _what(proposed: Proposed, called: dict[str, str], text: str | None) -> str:
                 if words
                 else "enligt eget förslag"
             )
+
+
+def with_reason(kind: str, words: str) -> str:
+    """What is moved and why: "återremiss för att …", or the yrkande's own "att ärendet …"."""
+    if not words:
+        return kind
+    if words.casefold().startswith("att ärendet "):
+        return words
+    joined = words.casefold().startswith(("för ", "till ", "med ", "i syfte", "då ", "eftersom "))
+    return f"{kind} {words}" if joined else f"{kind}: {words}"
 
 
 def order_in_words(plan: Propositionsordning | None) -> str:

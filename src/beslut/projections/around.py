@@ -20,7 +20,7 @@ class Around:
     """The acts that stand, kept as the events they are; `answers` by question."""
 
     lists: list[Act] = field(factory=list)
-    left_out: dict[str, e.ArendeWithdrawnFromAgenda] = field(factory=dict)
+    left_out: dict[str, Act] = field(factory=dict)
     doors: list[Act] = field(factory=list)
     guests: dict[str, Act] = field(factory=dict)
     gone: set[str] = field(factory=set)
@@ -35,7 +35,7 @@ def agenda(around: Around, taken_up: Mapping[str, str], name: Callable[[int], st
         return
     version, listed = around.lists[-1]
     for item in listed.items:
-        left_out = around.left_out.get(item.id)
+        at, left_out = around.left_out.get(item.id, (None, None))
         yield v.AgendaLine(
             id=item.id,
             kind=item.kind,
@@ -45,6 +45,7 @@ def agenda(around: Around, taken_up: Mapping[str, str], name: Callable[[int], st
             dnr=item.dnr,
             left_out=left_out is not None,
             ground=None if left_out is None else left_out.ground,
+            left_out_by="" if at is None else name(at),
             paragraf=taken_up.get(item.id),
             event=name(version),
         )
@@ -98,7 +99,7 @@ def _kept(name: str) -> Callable[[Around, Event, int], None]:
 
 
 def _left_out(around: Around, event: e.ArendeWithdrawnFromAgenda, version: int) -> None:
-    around.left_out[event.item] = event
+    around.left_out[event.item] = version, event
 
 
 def _let_in(around: Around, event: e.NarvaroGranted, version: int) -> None:

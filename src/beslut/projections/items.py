@@ -30,6 +30,7 @@ class Proposed:
     event: e.ProposalPut
     withdrawn: bool = False
     amended: e.ProposalAmended | None = None
+    amended_at: int | None = None
     seconders: list[tuple[int, PersonRef]] = field(factory=list)
 
 
@@ -191,7 +192,7 @@ def disqualified(item: Item, event: e.JavDeclared | e.JavContested | e.JavDecide
 def _amended(item: Item, event: e.ProposalAmended, version: int) -> None:
     for proposal in item.proposals:
         if proposal.event.proposal == event.proposal:
-            proposal.amended = event
+            proposal.amended, proposal.amended_at = event, version
 
 
 def _elected(item: Item, event: e.PersonsElected, version: int) -> None:

@@ -152,7 +152,11 @@ class Names:
 
     def ballot(self, proposal: Proposal) -> Runs:
         """As a row of a ballot count: the names that it proposes, where they are known."""
-        return verbatim(proposal.text, proposal.event) if proposal.text else self.name(proposal)
+        return (
+            verbatim(proposal.text, proposal.event, proposal.amended)
+            if proposal.text
+            else self.name(proposal)
+        )
 
     def outcome(self, winners: Sequence[Proposal]) -> Runs:
         """What the body has done, after "hade": "bifallit förvaltningens förslag"."""

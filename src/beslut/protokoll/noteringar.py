@@ -69,7 +69,9 @@ def refused_justering(s: Setting) -> list[Runs]:
     """Who did not approve the minutes, and why."""
     lines = []
     for refused in s.paragraf.refused_justering:
-        ground = s.say("anteckning.grund", grund=verbatim(refused.ground, refused.event)) if refused.ground else ""
+        ground = (
+            s.say("anteckning.grund", grund=verbatim(refused.ground, refused.event)) if refused.ground else ""
+        )
         lines.append(s.sentence("justering.vagrad", refused.event, vem=refused.person.label, grund=ground))
     return lines
 

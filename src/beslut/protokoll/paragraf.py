@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from beslut.projections.views import Arende, Meeting, Namnd, Paragraf, Signature, TabledHandling
-from beslut.protokoll import avvikelser, noteringar
+from beslut.protokoll import avvikelser, noteringar, redovisat
 from beslut.protokoll.document import Block, Lines, Points, Protokoll, Run, Runs, Section
 from beslut.protokoll.document import Paragraph as Text
 from beslut.protokoll.forslag import enumerated, verbatim
@@ -14,7 +14,7 @@ from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases
 from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.setting import Setting, paragraph, plain
 from beslut.protokoll.wording import capitalised, day
-from beslut.protokoll.yrkanden import yrkanden
+from beslut.protokoll.yrkanden import reason_of, yrkanden
 
 
 def minutes_of_paragraf(
@@ -63,7 +63,7 @@ def _head(s: Setting) -> Lines:
         lines.append(verbatim(p.subtitle, p.opened))
     if p.dnr:
         lines.append(s.say("dnr", p.opened, dnr=p.dnr))
-    return Lines(tuple(lines))
+    return Lines((*lines, *redovisat.sekretess(s)))
 
 
 def _sections(s: Setting) -> list[Section]:
@@ -75,6 +75,8 @@ def _sections(s: Setting) -> list[Section]:
         *_section(s, "jav", _jav(s)),
         *_section(s, "arendet", s.paragraphs(s.paragraf.summary or "", s.paragraf.summarised)),
         *_section(s, "information", noteringar.information(s)),
+        *redovisat.reports(s),
+        *redovisat.questions(s),
         *_section(s, "yrkanden", moved),
         *gang.sections,
         *avvikelser.reservations(s),
@@ -82,6 +84,8 @@ def _sections(s: Setting) -> list[Section]:
         *avvikelser.deltar_ej(s),
         *_section(s, "avvikande_mening", noteringar.avvikande(s)),
         *_section(s, "handlingar", _handlingar(s)),
+        *_section(s, "bilagor", redovisat.bilagor(s)),
+        *_section(s, "utdrag", redovisat.utdrag(s)),
         *_section(s, "underskrifter", _signatures(s)),
         *_section(s, "rattelser", noteringar.rattelser(s)),
     ]
@@ -95,7 +99,7 @@ def _decision(s: Setting) -> list[Block]:
     p = s.paragraf
     text = p.decision_text
     if text is None:
-        return []
+        return _settled(s)
     whole = plain(text)
     points = [point for point in p.points if plain(point) not in whole]
     if not points:
@@ -103,6 +107,26 @@ def _decision(s: Setting) -> list[Block]:
     *before, lead = s.paragraphs(text, p.decided) or [Text(())]
     items = tuple((Run(point, verbatim=True, events=(p.decided,)),) for point in points)
     return [*before, Points(lead.runs, items, numbered=len(items) > 1)]
+
+
+def _settled(s: Setting) -> list[Block]:
+    """What was decided where nobody worded a decision: sent back, postponed, elected."""
+    sentences: list[Runs] = []
+    for step in s.paragraf.steps:
+        if step.act in ("återremiss", "bordläggning") and s.paragraf.formal == step.formal:
+            skal = reason_of(step.words or "", step.event)
+            sentences.append(
+                s.sentence(
+                    f"beslut.{step.act}",
+                    step.event,
+                    skal=s.say("beslut.skal", skal=skal) if skal else "",
+                    till=s.say("formellt.till", dag=day(step.until)) if step.until.value else "",
+                )
+            )
+    for election in s.paragraf.elected:
+        till = s.say("val.till", uppdrag=verbatim(election.office, election.event)) if election.office else ""
+        sentences.append(s.sentence("beslut.val", election.event, vilka=s.who(election.persons), till=till))
+    return paragraph(sentences)
 
 
 def _jav(s: Setting) -> list[Block]:

@@ -108,7 +108,9 @@ def _by_name(s: Setting, vote: Vote) -> Table:
     head += [Run(word["rost.huvud.for"])] if stands_in else []
     head += [Run(word[f"rost.huvud.{choice}"]) for choice in choices]
     rows = []
-    for named in vote.named:
+    for named in {
+        named.person.id: named for named in vote.named
+    }.values():  # who voted twice: the vote that counts
         events = (named.event,)
         row = [Run(_voter(s, named, served.get(named.person.id)), events=events)]
         row += [_seat(s, served.get(named.person.id))] if stands_in else []

@@ -14,6 +14,7 @@ from beslut.projections.views import (
     Anslag,
     Arende,
     Attendance,
+    Doors,
     Justerare,
     Meeting,
     Movement,
@@ -21,13 +22,14 @@ from beslut.projections.views import (
     Paragraf,
     Served,
     Signature,
+    Utdrag,
 )
 from beslut.protokoll.document import Block, Lines, Protokoll, Run, Runs, Section
 from beslut.protokoll.forslag import verbatim
 from beslut.protokoll.paragraf import minutes_of_paragraf, signatures
 from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases, join, sentence
 from beslut.protokoll.wording import clock, date, day, moment, numbers
-from beslut.values import PersonRef, TimePoint
+from beslut.values import PersonRef, Signer, TimePoint
 
 _BESIDE = ("ersättare", "sekreterare")
 
@@ -129,8 +131,11 @@ class _Front:
         yield from self._section("ovriga", self._others())
         yield from self._section("franvarande", self._absent())
         yield from self._section("under_sammantradet", [self._moved(m) for m in self.meeting.movements])
+        yield from self._section("utgar", self._left_out())
+        yield from self._section("dorrar", [self._door(d) for d in self.meeting.doors])
         yield from self._section("justering", self._approving())
         yield from self._section("anslag", [self._notice(a) for a in self.meeting.anslag])
+        yield from self._section("utdrag", [self._extract(u) for u in self.meeting.utdrag])
 
     def _section(self, key: str, lines: Sequence[Runs]) -> Iterable[Section]:
         if lines:
@@ -207,19 +212,61 @@ class _Front:
                 yield served
 
     def _others(self) -> list[Runs]:
-        return [
+        """Who was there beside the body: its secretary, those let in, the employees' representatives."""
+        lines = [
             self.phrases.say("mote.roll", *_named(a.event), vem=a.person.label, roll=a.role)
             for a in self.meeting.attendance
             if a.role == "sekreterare" and a.present
         ]
+        for guest in self.meeting.guests:
+            may_speak = guest.right == "yttra sig"
+            right = self.phrases.say("mote.gast_ratt") if may_speak else ()
+            where = self._in_one(guest.paragraf)
+            lines.append(
+                self.phrases.say("mote.gast", guest.event, vem=_official(guest.who), ratt=right, nar=where)
+            )
+        for there in self.meeting.representatives:
+            where = self._in_one(there.paragraf)
+            lines += [
+                self.phrases.say("mote.personalforetradare", there.event, vem=_official(who), nar=where)
+                for who in there.who
+            ]
+        return lines
+
+    def _left_out(self) -> list[Runs]:
+        """The items of the föredragningslista that weren't taken up, since they were withdrawn."""
+        lines = []
+        for item in self.meeting.agenda:
+            if item.left_out:
+                event = item.left_out_by
+                ground = (
+                    self.phrases.say("mote.grund", grund=verbatim(item.ground, event)) if item.ground else ()
+                )
+                title = verbatim(item.title, item.event)
+                lines.append(self.say("mote.utgick", event, titel=title, grund=ground))
+        return lines
+
+    def _door(self, d: Doors) -> Runs:
+        ground = self.phrases.say("mote.grund", grund=verbatim(d.ground, d.event)) if d.ground else ()
+        key = "mote.stangda" if d.closed else "mote.oppna"
+        return self.say(key, d.event, under=self._under(d.paragraf), grund=ground)
+
+    def _extract(self, u: Utdrag) -> Runs:
+        of = [p for p in self.paragrafer if p.id in u.paragrafer]
+        which = self.phrases.say("mote.anslag_av", tecken=_sign(of), vilka=numbers(p.number for p in of))
+        when = self.phrases.say("underskrift.nar", dag=day(u.when)) if u.when.value else ()
+        till = verbatim(u.to, u.event)
+        return self.say("mote.utdrag", u.event, vilka=which if of else (), till=till, nar=when)
+
+    def _in_one(self, paragraf: str | None) -> Runs:
+        number = next((p.number for p in self.paragrafer if p.id == paragraf), None)
+        return self.phrases.say("mote.i_paragrafer", tecken="§", vilka=number) if number else ()
 
     def _absent(self) -> list[Runs]:
         came = {m.person.id for m in self.meeting.movements}
         came |= {x.person.id for p in self.paragrafer for x in p.served}
         return [
-            self._attending(a)
-            for a in self.meeting.attendance
-            if not a.present and a.person.id not in came
+            self._attending(a) for a in self.meeting.attendance if not a.present and a.person.id not in came
         ]
 
     def _attending(self, a: Attendance) -> Runs:
@@ -262,8 +309,7 @@ class _Front:
     def _justerare(self, j: Justerare) -> Runs:
         if j.in_place_of is None:
             return self.say("mote.justerare", j.event, vem=j.person.label)
-        number = next((p.number for p in self.paragrafer if p.id == j.paragraf), None)
-        where = self.phrases.say("mote.i_paragrafer", tecken="§", vilka=number) if number else ()
+        where = self._in_one(j.paragraf)
         ground = self.phrases.say("mote.grund", grund=verbatim(j.ground, j.event)) if j.ground else ()
         return self.say(
             "mote.justerare_i_stallet",
@@ -323,6 +369,10 @@ class _Front:
         elif a.down.value:
             said.append(self.say("mote.anslag_tas_ned", a.event, dag=day(a.down)))
         return join(said)
+
+
+def _official(who: Signer) -> str:
+    return ", ".join(part for part in (who.name, who.title) if part)
 
 
 def _named(event: str) -> tuple[str, ...]:

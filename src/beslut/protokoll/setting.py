@@ -85,7 +85,8 @@ class Setting:
         said = text.replace("\r\n", "\n")
         shown = flowed(said) if self.paragraf.transcribed else said
         parts = (part.strip("\n").rstrip() for part in _BLANK.split(shown))
-        return [Paragraph((Run(part, verbatim=True, events=events),)) for part in parts if part.strip()]
+        named = tuple(e for e in events if e)
+        return [Paragraph((Run(part, verbatim=True, events=named),)) for part in parts if part.strip()]
 
     def quoting(self, lead: Runs, text: str, *events: str) -> list[Block]:
         """A sentence, and under it the text that it announces."""

@@ -24,6 +24,7 @@ _ANYWHERE = re.compile(
 # Markup where a line begins with it: a heading, a quotation, a list with plus signs, the line under a heading
 # or between a table's head and body, a rule.
 _AT_START = re.compile(r"#{1,6}(?=\s|$)|>|\+(?=\s|$)|=+$|(?=[-:|\s]*-)[-:|\s]+$")
+_DASHED = re.compile(r"-(?=\s|$)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -69,7 +70,7 @@ def _block(block: Block, width: int | None) -> str:
         case Points():
             items = [_text(item) for item in block.items]
             if block.numbered:
-                items = [f"{n}. {item}" for n, item in enumerate(items, 1)]
+                items = [f"{n}. {_in_item(item)}" for n, item in enumerate(items, 1)]
             return _set([_text(block.lead), *items] if block.lead else items, width)
         case Table():
             rows = [_row(block.head), "|" + "---|" * len(block.head), *map(_row, block.rows)]
@@ -86,6 +87,13 @@ def _set(texts: Sequence[str], width: int | None) -> str:
             for part in textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
         ]
     return "\n".join(f"\\{line}" if _AT_START.match(line) else line for line in lines)
+
+
+def _in_item(text: str) -> str:
+    """An item's text, which isn't itself a list or a heading in the list."""
+    if (numbered := _NUMBERED.match(text)) is not None:
+        return f"{numbered[1]}\\{text[numbered.end(1) :]}"
+    return f"\\{text}" if _AT_START.match(text) or _DASHED.match(text) else text
 
 
 def _row(cells: Iterable[Run]) -> str:

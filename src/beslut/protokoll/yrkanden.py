@@ -40,7 +40,10 @@ def _ranked(s: Setting, proposal: Proposal) -> list[Proposal]:
     own = [
         p
         for p in s.paragraf.proposals
-        if p.rank is not None and not p.withdrawn and same(p.proposers, proposal.proposers)
+        if p.rank is not None
+        and not p.withdrawn
+        and same(p.proposers, proposal.proposers)
+        and s.who(p.proposers) == s.who(proposal.proposers)  # not "m.fl." in one hand and alone in the other
     ]
     ordered = sorted(own, key=lambda p: p.rank or 0) or [proposal]
     return ordered if all(_inline(s, p) is not None for p in ordered) else [proposal]
@@ -91,7 +94,7 @@ def _one(s: Setting, p: Proposal) -> list[Block]:
         key, fields["mal"] = f"{key}.mal", aim
     hand = s.say("yrkande.hand", hand=ordinal(p.rank)) if p.rank is not None else ()
     said = s.sentence(key, p.event, hand=hand, punkter=s.points(p.points), **fields)
-    return s.quoting(join([r for r in (lead, said) if r]), p.text, p.event)
+    return s.quoting(join([r for r in (lead, said) if r]), p.text, p.event, p.amended)
 
 
 def _nobodys(s: Setting, p: Proposal) -> list[Block]:
@@ -99,7 +102,9 @@ def _nobodys(s: Setting, p: Proposal) -> list[Block]:
     if p.kind in INSTITUTIONS or p.institution:
         if not p.text or _decided(s, p.text):
             return []  # it says what was decided, or nothing is known of its words
-        return s.quoting(s.sentence("yrkande.lydelse", p.event, forslaget=s.names.name(p)), p.text, p.event)
+        return s.quoting(
+            s.sentence("yrkande.lydelse", p.event, forslaget=s.names.name(p)), p.text, p.event, p.amended
+        )
     seconded = [x.person for x in p.seconders]
     sentences = [s.sentence("yrkande.forelag", p.event, forslaget=s.names.name(p))]
     if seconded:
@@ -107,7 +112,7 @@ def _nobodys(s: Setting, p: Proposal) -> list[Block]:
             s.sentence("yrkande.instamde", *(x.event for x in p.seconders), vilka=s.who(seconded))
         )
     if p.text:
-        return s.quoting(join(sentences), p.text, p.event)
+        return s.quoting(join(sentences), p.text, p.event, p.amended)
     return paragraph(sentences)
 
 
@@ -148,7 +153,11 @@ def _inline(s: Setting, p: Proposal) -> Runs | None:
         if not p.text:
             return said
         fits = len(p.text) <= _LONGEST and "\n" not in p.text.strip()
-        return s.say("yrkande.med_orden", yrkande=said, ord=verbatim(p.text, p.event)) if fits else None
+        return (
+            s.say("yrkande.med_orden", yrkande=said, ord=verbatim(p.text, p.event, p.amended))
+            if fits
+            else None
+        )
     if p.kind in FORMAL:
         key = "yrkande.att_aterremittera" if p.kind == "återremiss" else "yrkande.att_bordlagga"
         tail = _tail(p)
@@ -160,9 +169,9 @@ def _inline(s: Setting, p: Proposal) -> Runs | None:
     text = " ".join(p.text.split())
     fits = len(text) <= _LONGEST and "\n" not in p.text.strip() and ". " not in text
     if p.kind in ("eget förslag", "gemensamt förslag") and fits and text.startswith("att "):
-        return (*verbatim(text.rstrip(".,"), p.event), *points)
+        return (*verbatim(text.rstrip(".,"), p.event, p.amended), *points)
     if p.kind == "valförslag" and fits:
-        return (*verbatim(text.rstrip("."), p.event), *points)
+        return (*verbatim(text, p.event, p.amended), *points)
     return None
 
 
@@ -178,13 +187,17 @@ def _tail(p: Proposal) -> Runs | None:
     """The reason of a formal proposal as the end of its sentence; None where it needs room."""
     if not p.text:
         return ()
-    text = _SAID_AGAIN.sub("", " ".join(p.text.split()).rstrip("."))
-    if not text:
+    tail = reason_of(p.text, p.event, p.amended)
+    return tail if tail is None or not tail else (Run(" "), *tail)
+
+
+def reason_of(text: str, *events: str) -> Runs | None:
+    """A reason as the end of a sentence of ours: "för att kompletteras …"; None where it isn't worded so."""
+    said = _SAID_AGAIN.sub("", " ".join(text.split()).rstrip("."))
+    if not said:
         return ()
-    if len(text) > _LONGEST or ". " in text:
+    if len(said) > _LONGEST or ". " in said:
         return None
-    if _GOES_ON.match(text):
-        return (Run(" "), *verbatim(text, p.event))
-    if text.startswith("att "):
-        return (Run(" för "), *verbatim(text, p.event))
-    return None
+    if _GOES_ON.match(said):
+        return verbatim(said, *events)
+    return (Run("för "), *verbatim(said, *events)) if said.startswith("att ") else None

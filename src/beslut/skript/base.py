@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from beslut.skript.error import Wrong
+from beslut.skript.error import Wrong, cited
 from beslut.values import dnr_key
 
 # Which letters the ids under a field begin with; a letter belongs to one kind of part (docs/huset.md).
@@ -82,7 +82,9 @@ class Base:
         own: str = getattr(self, what)
         if not own:
             word = _WORDS.get(what, "strömmen")
-            raise Wrong(f"{written!r} är ett kort id, men {word} som det hör till är inte öppnat i skriptet")
+            raise Wrong(
+                f"{cited(written)} är ett kort id, men {word} som det hör till är inte öppnat i skriptet"
+            )
         return own
 
 

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 from beslut.values import BeslutError
 
+_CITED = 60  # code points
+
 
 class ScriptError(BeslutError, ValueError):
     """A line of a script is no act; the message names file and line and says what would be right."""
@@ -22,6 +24,11 @@ class Wrong(Exception):
     def __init__(self, message: str, line: int | None = None) -> None:
         self.message, self.line = message, line
         super().__init__(message)
+
+
+def cited(written: str) -> str:
+    """What stands in the script, as an error cites it: no more of it than a line can hold."""
+    return repr(written if len(written) <= _CITED else f"{written[: _CITED - 1]}…")
 
 
 def nearest(written: str, words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from beslut.skript import values as v
 from beslut.skript.base import Base, letters
-from beslut.skript.error import Wrong, nearest
+from beslut.skript.error import Wrong, cited, nearest
 from beslut.skript.lines import FLOWED, KEPT, Node, flowed, kept
 from beslut.skript.words import RECORDS, Form
 from beslut.values import UNKNOWN, PersonRef, Signer, Source, TimePoint
@@ -94,7 +94,8 @@ def gathered(cls: type, form: Form, own: str, node: Node) -> dict[str, Given]:
         if written:
             if not name:
                 raise Wrong(
-                    f"efter {form.verb!r} står ingenting mer på raden, men här står {written!r}", node.line
+                    f"efter {form.verb!r} står ingenting mer på raden, men här står {cited(written)}",
+                    node.line,
                 )
             found[name] = Given([(node.line, written, None, ())])
     on_the_line = frozenset(found)
@@ -103,7 +104,7 @@ def gathered(cls: type, form: Form, own: str, node: Node) -> dict[str, Given]:
         key, colon, written = below.content.partition(":")
         key = key.strip()
         if key not in by_key:
-            what = f"nyckeln {key!r} finns inte här" if colon else f"{key!r} är ingen nyckel: värde"
+            what = f"nyckeln {cited(key)} finns inte här" if colon else f"{cited(key)} är ingen nyckel: värde"
             raise Wrong(f"{what}; {nearest(key, by_key)}", below.line)
         name = by_key[key]
         if name in on_the_line or (name in found and not kinds(cls)[name].many):

@@ -11,7 +11,7 @@ from attrs import frozen
 from beslut.decide import COMMANDS, Command
 from beslut.skript import values as v
 from beslut.skript.context import Context
-from beslut.skript.error import ScriptError, Wrong, nearest
+from beslut.skript.error import ScriptError, Wrong, cited, nearest
 from beslut.skript.fields import Given, gathered, kinds, value_of
 from beslut.skript.lines import Node, nodes
 from beslut.skript.words import VERBS, Form, verb_of
@@ -56,7 +56,7 @@ def _commands(node: Node, context: Context) -> Iterator[Command]:
     verb = verb_of(node.content)
     if verb is None:
         first = " ".join(node.content.partition(":")[0].split()[:3])
-        raise Wrong(f"{first!r} är inget verb; {_nearest_verb(first)}")
+        raise Wrong(f"{cited(first)} är inget verb; {_nearest_verb(first)}")
     if node.block is not None:
         raise Wrong("ett block hör till en nyckel: skriv texten under den, indragen")
     command_name, form = VERBS[verb]

@@ -15,7 +15,7 @@ from typing import Any
 from attrs import frozen
 
 from beslut.skript.base import Base
-from beslut.skript.error import Wrong, nearest
+from beslut.skript.error import Wrong, cited, nearest
 from beslut.skript.lines import FLOWED, KEPT
 from beslut.skript.words import SHOWN
 from beslut.swedish_time import as_clocks_show, day_and_time
@@ -83,7 +83,7 @@ def unquoted(written: str) -> str:
         text = None
     if not isinstance(text, str):
         raise Wrong(
-            f"{written} börjar med ett citattecken utan att vara en hel text inom citattecken; "
+            f"{cited(written)} börjar med ett citattecken utan att vara en hel text inom citattecken; "
             'skriv \\" för citattecken inne i texten, eller texten som ett block efter |'
         )
     return text
@@ -96,7 +96,7 @@ def pieces(written: str) -> Iterator[str]:
         token = _TOKENS.match(written, at)
         if token is None:
             raise Wrong(
-                f"{written[at:]!r} går inte att läsa: en parentes eller ett citattecken är inte slutet"
+                f"{cited(written[at:])} går inte att läsa: en parentes eller ett citattecken är inte slutet"
             )
         if token["between"]:
             yield _piece(written, begins, at)
@@ -108,7 +108,7 @@ def pieces(written: str) -> Iterator[str]:
 def _piece(written: str, begins: int, ends: int) -> str:
     piece = written[begins:ends].strip()
     if not piece:
-        raise Wrong(f"i {written!r} står ett komma utan något före eller efter sig")
+        raise Wrong(f"i {cited(written)} står ett komma utan något före eller efter sig")
     return piece
 
 
@@ -148,7 +148,7 @@ def ids(field: str, letters: str) -> Inline:
         if written.startswith('"'):
             return unquoted(written)
         if any(c.isspace() for c in written.removeprefix("§ ")) and field != "arende":
-            raise Wrong(f"{written!r} är inget id")
+            raise Wrong(f"{cited(written)} är inget id")
         return base.full(field, letters, written)
 
     def write(id_: str, base: Base) -> str:
@@ -168,7 +168,7 @@ def ids(field: str, letters: str) -> Inline:
 
 def _read_integer(written: str, _: Base) -> int:
     if not re.fullmatch(r"-?[0-9]{1,16}", written):
-        raise Wrong(f"{written!r} är inget heltal")
+        raise Wrong(f"{cited(written)} är inget heltal")
     return int(written)
 
 
@@ -178,7 +178,7 @@ _TRUTH = {"ja": True, "nej": False}
 
 def _read_truth(written: str, _: Base) -> bool:
     if written not in _TRUTH:
-        raise Wrong(f"{written!r} är varken ja eller nej")
+        raise Wrong(f"{cited(written)} är varken ja eller nej")
     return _TRUTH[written]
 
 
@@ -191,7 +191,7 @@ def words(allowed: tuple[str, ...]) -> Inline:
 
     def read(written: str, _: Base) -> str:
         if written not in by_shown:
-            raise Wrong(f"ordet {written!r} finns inte; {nearest(written, by_shown)}")
+            raise Wrong(f"ordet {cited(written)} finns inte; {nearest(written, by_shown)}")
         return by_shown[written]
 
     return Inline("ord", read, lambda word, _: SHOWN.get(word, word))
@@ -215,7 +215,7 @@ def _read_time(written: str, _: Base) -> TimePoint:
         return TimePoint("sekund" if _ISO_SECONDS.fullmatch(written) else "minut", written)
     except ValueError:
         raise Wrong(
-            f"{written!r} är ingen tidpunkt; rätt vore till exempel 2026-04-16 eller 2026-04-16 18.00"
+            f"{cited(written)} är ingen tidpunkt; rätt vore till exempel 2026-04-16 eller 2026-04-16 18.00"
         ) from None
 
 
@@ -246,12 +246,12 @@ def _read_person(written: str, base: Base) -> PersonRef:
     person = _PERSON.fullmatch(written.strip())
     if person is None:
         raise Wrong(
-            f"{written!r} går inte att läsa som en person; rätt vore till exempel Eva Noor (S), "
+            f"{cited(written)} går inte att läsa som en person; rätt vore till exempel Eva Noor (S), "
             "Eva Noor m.fl. (S) eller Nina Svedmark"
         )
     name = person["name"].strip()
     if re.search(r"\boch\b", name) and not name.startswith('"'):
-        raise Wrong(f"i {written!r} står “och” mellan namn utan parti; skriv komma mellan personer")
+        raise Wrong(f"i {cited(written)} står “och” mellan namn utan parti; skriv komma mellan personer")
     id_ = _maybe_quoted(person["id"] or "")
     if id_ and not (person["id"] or "").startswith('"'):
         id_ = base.full("person", "p", id_)
@@ -287,7 +287,7 @@ PERSON = Inline("person", _read_person, _write_person)
 def _read_official(written: str, _: Base) -> Signer:
     match = re.fullmatch(rf"(?P<name>{QUOTED}|[^,\"]+)(?:,\s*(?P<title>.+))?", written)
     if match is None:
-        raise Wrong(f"{written!r} går inte att läsa som namn och titel: Åsa Ringdahl, utbildningschef")
+        raise Wrong(f"{cited(written)} går inte att läsa som namn och titel: Åsa Ringdahl, utbildningschef")
     return Signer(
         _maybe_quoted(match["name"]), None if match["title"] is None else _maybe_quoted(match["title"])
     )
@@ -304,7 +304,9 @@ OFFICIAL = Inline("tjänsteman", _read_official, _write_official, free=True)
 def _read_source(written: str, _: Base) -> Source:
     span = _SPAN.fullmatch(written)
     if span is None:
-        raise Wrong(f"{written!r} är ingen plats i ett dokument; rätt vore till exempel d-54fg8mnb 120–180")
+        raise Wrong(
+            f"{cited(written)} är ingen plats i ett dokument; rätt vore till exempel d-54fg8mnb 120–180"
+        )
     try:
         return Source(_maybe_quoted(span["document"]), int(span["start"]), int(span["end"]))
     except ValueError as error:

@@ -51,6 +51,11 @@ class Ark(Vertical):
         """The sitting."""
         return self.house.session
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still there, with its parts: an answer may come when it was left."""
+        return self.is_attached and bool(self.query(".ark-fel"))
+
     def compose(self) -> ComposeResult:
         """What the sheet has, and a line for what went wrong."""
         yield from self.parts()
@@ -76,7 +81,7 @@ class Ark(Vertical):
     def fail(self, message: str) -> None:
         """Say in place what went wrong; what was written stays."""
         wrong = self.query_one(".ark-fel", Static)
-        if message or wrong.display:
+        if message or wrong.display:  # else each key would lay the screen out anew
             wrong.display = bool(message)
             wrong.update(clean(message))
 

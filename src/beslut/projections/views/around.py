@@ -11,8 +11,8 @@ from beslut.values import UNKNOWN, AgendaKind, NarvaroRight, Signer, TimePoint
 class AgendaLine:
     """An item of the föredragningslista, as it last was set.
 
-    `number` is the kallelse's own. `left_out`: it was withdrawn (utgår), on which `ground`. `paragraf`: the
-    id of the § that took it up; None where none has.
+    `number` is the kallelse's own. `left_out`: it was withdrawn (utgår), on which `ground`, by the event
+    `left_out_by`. `paragraf`: the id of the § that took it up; None where none has.
     """
 
     id: str
@@ -25,6 +25,7 @@ class AgendaLine:
     ground: str | None = None
     paragraf: str | None = None
     event: str = ""
+    left_out_by: str = ""
 
 
 @frozen(kw_only=True)

@@ -35,7 +35,7 @@ class Seconding:
 class Proposal:
     """A proposal in a §; `withdrawn` ones stay out of the minutes.
 
-    `text` is as it was last worded, `text_before` as first where it was amended.
+    `text` is as it was last worded, `text_before` as first where it was amended, by the event `amended`.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Proposal:
     seconders: tuple[Seconding, ...] = ()
     withdrawn: bool = False
     event: str = ""
+    amended: str = ""
 
 
 @frozen(kw_only=True)

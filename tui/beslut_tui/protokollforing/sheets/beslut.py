@@ -62,10 +62,10 @@ class Beslutsformulering(Ark):
         try:
             drafted = await self.session.ask(lambda live: live.decision(at))
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told
-            if self.is_attached:
+            if self.is_open:
                 self.fail(self.house.app_.in_words(error))
             return
-        if not self.is_attached:
+        if not self.is_open:
             return
         self.suggested = drafted
         self.sentences = self._restored or self._worded(drafted)

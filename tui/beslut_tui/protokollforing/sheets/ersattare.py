@@ -8,10 +8,10 @@ import attrs
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader, bare_rule
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Inkallelse(Ark):
     def parts(self) -> ComposeResult:
         """The calls, and why."""
         yield Rader()
-        yield Static("", classes="ark-lage", markup=False)
+        yield Lage()
 
     def on_mount(self) -> None:
         """What the rules suggest."""
@@ -56,10 +56,10 @@ class Inkallelse(Ark):
         try:
             calls = await self.session.ask(lambda live: live.calls(at))
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told
-            if self.is_attached:
+            if self.is_open:
                 self.fail(self.house.app_.in_words(error))
             return
-        if self.is_attached:
+        if self.is_open:
             self.calls, self._asked = tuple(calls), True
             self.left_out, self.instead = set(), {}
             self._draw()
@@ -79,16 +79,16 @@ class Inkallelse(Ark):
         self._ask()
 
     def _draw(self) -> None:
-        below = self.query_one(".ark-lage", Static)
+        below = self.query_one(".ark-lage", Lage)
         if not self.calls:
-            below.update(
+            below.say(
                 "Reglerna kallar inte in någon nu; en annan inkallelse görs med tangenten för inkallelse."
                 if self._asked
                 else ""
             )
         self.query_one(Rader).show([self._line(n, call) for n, call in enumerate(self.calls)])
         if self.calls:
-            below.update(
+            below.say(
                 Content.styled(f"Enter kallar in de markerade · {bare_rule(self.calls[0].rule)}", "$dampad")
             )
 

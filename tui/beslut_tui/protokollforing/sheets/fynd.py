@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader, bare_rule
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Fynd(Ark):
         """The question, its answers, and what can be done."""
         yield Static("", classes="fraga", markup=False)
         yield Rader()
-        yield Static("", classes="ark-lage", markup=False)
+        yield Lage()
 
     def on_mount(self) -> None:
         """What is put."""
@@ -90,20 +91,20 @@ class Fynd(Ark):
         question, lines, below = (
             self.query_one(".fraga", Static),
             self.query_one(Rader),
-            self.query_one(".ark-lage", Static),
+            self.query_one(".ark-lage", Lage),
         )
         lines.display = bool(answers)
         question.display = not self.found
         lines.show([self._line(n, answer) for n, answer in enumerate(answers)])
         if self.found:
-            below.update(
+            below.say(
                 Content.assemble(
                     ("k", "bold $accent"), " klubban faller    ", ("v", "bold $accent"), " omröstning begärs"
                 )
             )
         elif ask is None:
             question.update("Det finns ingen proposition att ställa nu.")
-            below.update("")
+            below.say("")
         else:
             about = clean(_QUESTIONS.get(ask.question, ask.question))
             points = f", att-sats {', '.join(map(str, ask.points))}" if ask.points else ""
@@ -113,7 +114,7 @@ class Fynd(Ark):
                 )
             )
             several = "mellanslag markerar flera, Enter registrerar · " if ask.several else ""
-            below.update(Content.styled(f"{several}{bare_rule(ask.rule)}", "$dampad"))
+            below.say(Content.styled(f"{several}{bare_rule(ask.rule)}", "$dampad"))
         self.refresh_bindings()
 
     def _line(self, place: int, answer: Answer) -> Content:

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.act import Persons
@@ -16,6 +16,7 @@ from beslut_tui.protokollforing.acts.offered import serving
 from beslut_tui.protokollforing.fields import Filled, entry_of
 from beslut_tui.protokollforing.fields.entry import Entry
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader
 from beslut_tui.protokollforing.sheets.sats import Sats
 from beslut_tui.swedish import Field as Line
@@ -53,7 +54,7 @@ class Ordning(Ark):
     def parts(self) -> ComposeResult:
         """The steps; the sentence; who wants another order; and in which."""
         yield Rader()
-        yield Static("", classes="ark-lage", markup=False)
+        yield Lage()
         yield Sats()
         with Vertical(classes="bestrids"):
             yield entry_of(_BY, self.now)
@@ -75,10 +76,10 @@ class Ordning(Ark):
         try:
             order = await self.session.ask(lambda live: live.order(at, sequence))
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told
-            if self.is_attached:
+            if self.is_open:
                 self.fail(self.house.app_.in_words(error))
             return
-        if not self.is_attached:
+        if not self.is_open:
             return
         self.fail("")
         self.order = order
@@ -109,7 +110,7 @@ class Ordning(Ark):
             at=stand,
         )
         words = self.query_one(Sats).sentence
-        self.query_one(".ark-lage", Static).update(
+        self.query_one(".ark-lage", Lage).say(
             Content.assemble(("Till protokollet: ", "$dampad"), clean(words))
         )
 

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.act import Points, Text, When
@@ -18,6 +17,7 @@ from beslut_tui.protokollforing.acts.offered import on_table
 from beslut_tui.protokollforing.fields import Filled, entry_of
 from beslut_tui.protokollforing.fields.entry import Entry
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader
 from beslut_tui.words import proposal_name
 
@@ -65,7 +65,7 @@ class Reservationer(Ark):
         with Vertical(classes="tillval"):
             for field in (_POINTS, _TEXT, _DUE):
                 yield entry_of(field, self.now)
-        yield Static("", classes="ark-lage", markup=False)
+        yield Lage()
 
     def on_mount(self) -> None:
         """Who lost."""
@@ -80,10 +80,10 @@ class Reservationer(Ark):
         try:
             may = await self.session.ask(lambda live: live.reservations(at))
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told
-            if self.is_attached:
+            if self.is_open:
                 self.fail(self.house.app_.in_words(error))
             return
-        if not self.is_attached:
+        if not self.is_open:
             return
         self.may = tuple(sorted(may, key=lambda each: not each.allowed))
         self.favour = {n: each.in_favour_of for n, each in enumerate(self.may)}
@@ -99,14 +99,14 @@ class Reservationer(Ark):
 
     def _draw(self) -> None:
         self.query_one(Rader).show([self._line(n, each) for n, each in enumerate(self.may)])
-        below = self.query_one(".ark-lage", Static)
+        below = self.query_one(".ark-lage", Lage)
         if not self.may:
-            below.update("Ingen här har förlorat något att reservera sig mot.")
+            below.say("Ingen här har förlorat något att reservera sig mot.")
             return
         number = len(self.marked)
         who = "ingen markerad" if not number else f"{number} {'markerad' if number == 1 else 'markerade'}"
         how = ", gemensamt" if self.joint and number > 1 else ""
-        below.update(Content.styled(f"{who}{how} · Enter registrerar", "$dampad"))
+        below.say(Content.styled(f"{who}{how} · Enter registrerar", "$dampad"))
 
     def _line(self, place: int, each: MayReserve) -> Content:
         if not each.allowed:

@@ -122,7 +122,7 @@ class Rutnat(Static, can_focus=True):
             lines.append(
                 Content.styled(f" sida {page + 1} av {self.pages} · PgDn/PgUp, eller skriv numret", "$dampad")
             )
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=False)  # its height is set
 
     def _cell(self, place: int, width: int) -> Content:
         if place >= len(self._rutor):

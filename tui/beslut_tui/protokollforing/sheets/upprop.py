@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.narvaro import Narvaro
 from beslut_tui.protokollforing.sheets.rader import Rader
 from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat
@@ -63,10 +63,10 @@ class Upprop(Ark):
 
     def parts(self) -> ComposeResult:
         """Figures on top, the roll, whom the rules call in, and who one stands on."""
-        yield Static("", classes="stallning", markup=False)
+        yield Lage(classes="stallning")
         yield Rutnat(overhead=4)
         yield Rader()
-        yield Static("", classes="ark-lage", markup=False)
+        yield Lage()
 
     def on_mount(self) -> None:
         """The roll."""
@@ -98,8 +98,8 @@ class Upprop(Ark):
         if self._calling:
             calls.show([self._call_line(n) for n in range(len(self.roll.calls))])
             calls.display = bool(self.roll.calls)
-        self.query_one(".stallning", Static).update(self._figures())
-        self.query_one(".ark-lage", Static).update(self._below())
+        self.query_one(".stallning", Lage).say(self._figures())
+        self.query_one(".ark-lage", Lage).say(self._below())
         self.refresh_bindings()
 
     def _ruta(self, place: int, plats: Plats) -> Ruta:
@@ -176,7 +176,7 @@ class Upprop(Ark):
 
     @on(Rutnat.Moved)
     def _moved(self) -> None:
-        self.query_one(".ark-lage", Static).update(self._below())
+        self.query_one(".ark-lage", Lage).say(self._below())
 
     def action_mark(self, mark: Mark) -> None:
         """Who one stands on is here, or isn't."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking, closing
 from beslut_tui.protokollforing.sheets.rostetal import Rostetal, Sedlar
 from beslut_tui.protokollforing.sheets.rostlista import Rostlista
@@ -69,10 +69,10 @@ class Rostning(Ark):
 
     def parts(self) -> ComposeResult:
         """Tally on top, grid or lines below, and a line for who one stands on and what is asked."""
-        yield Static("", classes="stallning", markup=False)
+        yield Lage(classes="stallning")
         yield Voteringsproposition()
         yield Rostlista()
-        yield Static("", classes="ark-lage", markup=False)
+        yield Lage()
 
     def on_mount(self) -> None:
         """The stage at which the count is."""
@@ -83,7 +83,7 @@ class Rostning(Ark):
         ballot, at = self.ballot, self.now.at
         if ballot is None or at is None:
             self._arrange("")
-            self.query_one(".ark-lage", Static).update("Ingen omröstning pågår; den begärs före klubbslaget.")
+            self.query_one(".ark-lage", Lage).say("Ingen omröstning pågår; den begärs före klubbslaget.")
             return
         vote = next((v for v in at.votes if v.id == ballot.votering), None)
         named = () if vote is None else vote.named
@@ -109,7 +109,7 @@ class Rostning(Ark):
         self.query_one(Rostlista).display = form == "röster"
         self.query_one(".stallning").display = form not in ("", "proposition")
         if form == "proposition" and self.count is not None:
-            self.query_one(".ark-lage", Static).update(self._asked())
+            self.query_one(".ark-lage", Lage).say(self._asked())
         if form in ("siffror", "sedlar"):
             self._lines()
         elif self._figures is not None:
@@ -150,12 +150,12 @@ class Rostning(Ark):
         """Draw the tally, the grid and what is asked."""
         if self.count is None:
             return
-        self.query_one(".stallning", Static).update(self._standing.tally())
+        self.query_one(".stallning", Lage).say(self._standing.tally())
         if self._form == "röster":
             roll = self.query_one(Rostlista)
             roll.breaking = self._sum_shown and self._standing.to_break
             roll.draw(self.count)
-        self.query_one(".ark-lage", Static).update(self._asked())
+        self.query_one(".ark-lage", Lage).say(self._asked())
 
     def _asked(self) -> Content:
         """What is asked now, else who one stands on."""

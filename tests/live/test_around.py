@@ -1,0 +1,356 @@
+"""Around the §§: the list, who is there, what others record, what is taken back, and what is left to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.live.playing import AT, MEMBERS, room
+
+from beslut import LiveMeeting, NotFound, PersonRef, Refused, TimePoint
+from beslut import commands as c
+
+EK, AL, DAL, AS, MO = MEMBERS[:5]
+
+
+def at_clock(clock: str, day: str = "2024-02-01") -> TimePoint:
+    """A minute of the evening."""
+    return TimePoint("minut", f"{day}T{clock}+0100")
+
+
+# --- who is there --------------------------------------------------------------------------
+
+
+def test_quorum_lost_by_jav() -> None:
+    """1.1: of five three must serve; with three jäviga in the § two do, and between §§ it is five again."""
+    live = room()
+    for person in (AL, DAL, AS):
+        live.record(c.DeclareJav(paragraf=AT, person=person))
+    now = live.now(AT)
+    assert now.serving is not None
+    assert (len(now.serving), now.quorum) == (2, 3)
+    assert live.calls(AT) == ()  # there is no substitute
+    between = live.now()
+    assert between.serving is not None
+    assert len(between.serving) == 5
+
+
+def test_a_break_and_what_is_said_then() -> None:
+    """While the sitting is broken off nothing is put; then the chair takes it up again."""
+    live = room()
+    live.record(c.AjournMeeting(meeting="m-1", until=at_clock("19:30")))
+    assert (live.now(AT).stage, live.now(AT).says) == ("ajournerat", "Jag återupptar sammanträdet.")
+    live.record(c.ResumeMeeting(meeting="m-1", when=at_clock("19:30")))
+    assert (live.now(AT).stage, live.now(AT).says) == ("öppet", "Ordet är fritt.")
+
+
+def test_who_presides_has_the_casting_vote_where_they_serve() -> None:
+    """1.6 and 2.6: a disqualified chair has none in that §; whoever takes the chair has."""
+    live = room()
+    assert live.now(AT).casting
+    live.record(c.DeclareJav(paragraf=AT, person=EK))
+    assert not live.now(AT).casting
+    live.record(c.TakeChair(meeting="m-1", person=AL, role="vice ordförande"))
+    now = live.now(AT)
+    assert now.presides is not None
+    assert (now.presides.label, now.casting) == ("Bo Al (S)", True)
+
+
+# --- the list ------------------------------------------------------------------------------
+
+PASTED = """Föredragningslista
+
+1. Upprop
+2. Val av justerare
+3  Avveckling av Ängsskolan, dnr UN 2024/118
+§ 4 Budgetuppföljning för första
+    kvartalet (UN 2024/7)
+5. Anmälan av delegationsbeslut
+   Dnr UN 2024/3
+- Övriga frågor
+
+Välkomna!
+"""
+
+
+def test_a_pasted_list() -> None:
+    """Numbers, titles over two lines, dnr at the end or below; what is no item is given back as it stood."""
+    live = room()
+    live.record(c.OpenArende(arende="a-1", namnd="n-1", title="Ängsskolan", dnr="UN 2024/118"))
+    draft = live.agenda_from_text(PASTED)
+    assert [(item.number, item.kind, item.title, item.dnr, item.arende) for item in draft.items] == [
+        ("1", "upprop", "Upprop", None, None),
+        ("2", "justering", "Val av justerare", None, None),
+        ("3", "beslut", "Avveckling av Ängsskolan", "UN 2024/118", "a-1"),
+        ("4", "beslut", "Budgetuppföljning för första kvartalet", "UN 2024/7", None),
+        ("5", "delegationsbeslut", "Anmälan av delegationsbeslut", "UN 2024/3", None),
+        (None, "övrigt", "Övriga frågor", None, None),
+    ]
+    assert draft.unread == ("Föredragningslista", "Välkomna!")
+    live.record(c.SetForedragningslista(meeting="m-1", items=draft.items))
+    assert [(line.agenda, line.status) for line in live.now().lines] == [
+        (None, "pågår"),  # § 1, which is on no list
+        *((item.number, "väntar") for item in draft.items),
+    ]
+
+
+def test_a_list_without_numbers_has_an_item_a_line() -> None:
+    """Five thousand lines pasted are five thousand items; control characters become visible."""
+    live = room()
+    draft = live.agenda_from_text("\n".join(f"Ärende om \x1b[31m{n}" for n in range(5_000)))
+    assert len(draft.items) == 5_000
+    assert draft.items[7].title == "Ärende om ␛[31m7"
+
+
+def test_an_item_of_the_list_is_taken_up() -> None:
+    """Out of order too: it gets the next § number, apart from its number on the list, and what its case holds."""
+    live = room()
+    live.record(
+        c.OpenArende(arende="a-1", namnd="n-1", title="Remissen", dnr="UN 2024/9", kind="remiss"),
+        c.ReceiveRemiss(arende="a-1", remitter="kommunstyrelsen", due=TimePoint("datum", "2024-02-05")),
+        c.RegisterHandling(arende="a-1", kind="tjänsteutlåtande", number="UN 2024/9-2"),
+        c.PrepareProposal(arende="a-1", institution="förvaltningen", points=("att svara ja.",)),
+    )
+    live.record(c.CloseParagraf(paragraf=AT))
+    live.record(c.SetForedragningslista(meeting="m-1", items=live.agenda()))
+    (waiting,) = [line for line in live.now().lines if line.status == "väntar"]
+    assert (waiting.agenda, waiting.title, waiting.due.value) == ("1", "Remissen", "2024-02-05")
+    assert live.now().says == "Vi går till nästa ärende: Remissen."
+    live.record(*live.open_item(waiting.item))
+    now = live.now("m-1.2")
+    assert now.at is not None
+    assert (now.at.number, now.at.dnr, now.at.subtitle) == (
+        "2", "UN 2024/9", "Svar på remiss från kommunstyrelsen",
+    )  # fmt: skip
+    assert [h.number for h in now.at.handlingar] == ["UN 2024/9-2"]
+    assert [(p.kind, p.text) for p in now.at.proposals] == [("förvaltningens förslag", "att svara ja.")]
+    assert [item.arende for item in live.agenda()] == ["a-1"]
+    with pytest.raises(NotFound):
+        live.open_item("m-1.l99")
+
+
+def test_numbers_go_on_through_the_year() -> None:
+    """§ numbers follow on the body's other sittings of the year; in another year they begin again."""
+    live = room()
+    ledger = live.ledger
+    for meeting, day, number in (("m-0", "2024-01-10", "41"), ("m-9", "2023-12-10", "99")):
+        ledger.record(
+            c.OpenMeeting(meeting=meeting, namnd="n-1", when=at_clock("18:00", day)),
+            c.OpenParagraf(meeting=meeting, number=number),
+        )
+    assert LiveMeeting(ledger, "m-1").next_number() == "42"
+
+
+# --- two who write -------------------------------------------------------------------------
+
+
+def test_another_writes_in_the_same_sitting() -> None:
+    """What somebody else recorded shows at the next act, or when asked to look again; nothing is lost."""
+    live = room()
+    other = LiveMeeting(live.ledger, "m-1")
+    other.record(c.NoteSummary(paragraf=AT, text="En sammanfattning."))
+    assert live.now(AT).at is not None
+    live.record(c.CloseDeliberation(paragraf=AT))
+    now, theirs = live.now(AT), other
+    theirs.refresh()
+    assert now == theirs.now(AT)
+    assert now.at is not None
+    assert now.at.summary == "En sammanfattning."
+
+
+def test_the_same_call_sent_again() -> None:
+    """After an answer was lost: nothing is recorded twice, and what stands is what was recorded once."""
+    live = room()
+    command = c.NoteSummary(paragraf=AT, text="En sammanfattning.")
+    first = live.record(command, command_id=b"0123456789abcdef")
+    again = live.record(command, command_id=b"0123456789abcdef")
+    assert again.duplicate
+    assert live.now().events == first.recorded[-1].version
+
+
+def test_a_refused_act_changes_nothing() -> None:
+    """All or nothing: the acts of the call before the one that was refused don't stand either."""
+    live = room()
+    before = live.now(AT)
+    with pytest.raises(Refused):
+        live.record(c.CloseDeliberation(paragraf=AT), c.GavelProposition(paragraf=AT))
+    assert live.now(AT) == before
+    live.record(c.PutProposal(paragraf=AT, kind="eget förslag", proposers=(AL,), text="att bygga"))
+    assert live.now(AT).item == "överläggning"
+
+
+# --- taking back ---------------------------------------------------------------------------
+
+
+def to_a_decision(live: LiveMeeting) -> None:
+    """§ 1 decided on a count."""
+    live.record(
+        c.PutProposal(paragraf=AT, kind="eget förslag", proposers=(AL,), text="att bygga"),
+        c.PutProposal(paragraf=AT, kind="avslag", proposers=(DAL,), target_proposal=f"{AT}.f1"),
+        c.CloseDeliberation(paragraf=AT),
+    )
+    ask = live.ask(AT)
+    assert ask is not None
+    live.record(*ask.put, *ask.answers[0].commands)
+    live.record(*live.request_votering(AT, (DAL,)))
+    ballot = live.ballot(AT)
+    assert ballot is not None
+    for voter in ballot.voters:
+        live.record(c.CastVote(paragraf=AT, votering=ballot.votering, person=voter.person, choice="ja"))
+    live.record(*(live.after_count(AT) or ()))
+    live.record(*live.decide(AT, live.decision(AT)))
+    live.record(c.EnterReservation(paragraf=AT, by=(DAL,)), c.CloseParagraf(paragraf=AT))
+
+
+def test_what_rests_on_a_finding_is_shown_first() -> None:
+    """The call for a count, its votes, its end, the decision, the reservation, the end of the §: last first."""
+    live = room()
+    to_a_decision(live)
+    found = next(act for act in live.acts(AT) if act.says.startswith("Ordföranden fann"))
+    resting = live.resting_on(found.version)
+    assert [act.version for act in resting] == sorted((act.version for act in resting), reverse=True)
+    assert [act.says for act in resting][:4] == [
+        "Paragrafen avslutades.",
+        "Cia Dal (V) reserverade sig mot beslutet.",
+        "Beslut fattades: ”Nämnden beslutar”.",
+        "Omröstningen avslutades.",
+    ]
+    live.take_back(found.version)
+    now = live.now(AT)
+    assert now.item == "proposition"
+    assert now.at is not None
+    assert (now.at.votes, now.at.reservations, now.at.decision_text) == ((), (), None)
+
+
+def test_one_vote_is_taken_back_and_cast_again() -> None:
+    """The votes of the others stand; what was counted and decided doesn't, and the count waits for that one."""
+    live = room()
+    to_a_decision(live)
+    vote = next(act for act in live.acts(AT) if act.says == "Dag Ås (L) röstade ja.")
+    live.take_back(vote.version)
+    now = live.now(AT)
+    assert (now.item, now.says) == ("votering", "Dag Ås?")
+    live.record(c.CastVote(paragraf=AT, votering=f"{AT}.v1", person=AS, choice="nej"))
+    live.record(*(live.after_count(AT) or ()))
+    (counted,) = live.ledger.paragraf(AT).votes
+    assert (counted.ja, counted.nej) == (4, 1)
+
+
+def test_a_note_rests_on_nothing() -> None:
+    """What was only noted is taken back alone, in a § that is over too."""
+    live = room()
+    live.record(c.NoteSummary(paragraf=AT, text="En sammanfattning."))
+    to_a_decision(live)
+    note = next(act for act in live.acts(AT) if "ammanfatt" in act.says)
+    assert live.resting_on(note.version) == ()
+    live.take_back(note.version, "fel paragraf")
+    assert live.now(AT).item == "klar"
+
+
+# --- before the end and after it -----------------------------------------------------------
+
+
+def says(checks: tuple[object, ...]) -> dict[str, object]:
+    """What is to be seen to, and whether it is."""
+    return {check.says: check.done for check in checks}  # type: ignore[attr-defined]  # of Check
+
+
+def test_the_checklist() -> None:
+    """Attendance, quorum, justerare with a day, times; and of each § what isn't done."""
+    live = room()
+    live.record(c.PutProposal(paragraf=AT, kind="eget förslag", proposers=(AL,), text="att bygga"))
+    live.record(*live.open_item(title="Nästa"))
+    assert says(live.checklist()) == {
+        "upprop är förrättat": True,
+        "5 tjänstgör; för beslutsförhet krävs 3": True,
+        "justerare är vald": False,
+        "tiden då sammanträdet öppnades är antecknad": True,
+        "§ 1: förslag ligger som inte är avgjorda": False,
+        "§ 2: paragrafen är inte avslutad": False,
+    }
+    live.record(
+        c.ElectJusterare(meeting="m-1", persons=(AL,), day=TimePoint("datum", "2024-02-08")),
+        c.PromiseText(
+            paragraf=AT, by=(DAL,), kind="särskilt uttalande", due=TimePoint("datum", "2024-02-02")
+        ),
+    )
+    now = says(live.checklist())
+    assert now["justerare är vald: Bo Al (S)"] is True
+    assert now["dag för justeringen är bestämd"] is True
+    assert now["§ 1: Cia Dal (V) har utlovat ett särskilt uttalande"] is False
+    live.record(c.EnterStatement(paragraf=AT, kind="särskilt uttalande", by=(DAL,), text="Vi ser det så."))
+    assert "§ 1: Cia Dal (V) har utlovat ett särskilt uttalande" not in says(live.checklist())
+
+
+def closed() -> LiveMeeting:
+    """A sitting that is over: §§ 1 and 2, Al justerare, jävig in § 2."""
+    live = room()
+    live.record(c.ElectJusterare(meeting="m-1", persons=(AL,)))
+    live.record(c.MakeDecision(paragraf=AT, text="Nämnden beslutar", points=("att bygga.",)))
+    live.record(c.CloseParagraf(paragraf=AT), *live.open_item(title="Nästa"))
+    live.record(
+        c.DeclareJav(paragraf="m-1.2", person=AL),
+        c.MakeDecision(paragraf="m-1.2", text="Nämnden beslutar", points=("att riva.",)),
+        c.CloseParagraf(paragraf="m-1.2"),
+        c.CloseMeeting(meeting="m-1", when=at_clock("21:00")),
+    )
+    return live
+
+
+def test_who_is_still_to_sign() -> None:
+    """4.1–4.3: the chair all §§, Al all but the one he was jävig in, where another is to be chosen."""
+    live = closed()
+    outstanding = {check.says: check for check in live.outstanding()}
+    assert set(outstanding) == {
+        "Anna Ek (M) har inte justerat §§ 1 och 2",
+        "Bo Al (S) har inte justerat § 1",
+        "Bo Al (S) är jävig i § 2; en annan justerare ska utses där",
+    }
+    chair = outstanding["Anna Ek (M) har inte justerat §§ 1 och 2"]
+    assert chair.due == dt.date(2024, 2, 15)
+    assert chair.why.startswith("fjortonde dagen efter sammanträdet")
+    live.record(c.ReplaceJusterare(meeting="m-1", person=DAL, in_place_of=AL, paragraf="m-1.2"))
+    assert "Cia Dal (V) har inte justerat § 2" in says(live.outstanding())
+
+
+def sign(who: PersonRef, day: str, *paragrafer: str) -> c.SignProtokoll:
+    """A signature."""
+    return c.SignProtokoll(meeting="m-1", person=who, when=TimePoint("datum", day), paragrafer=paragrafer)
+
+
+def test_from_the_last_signature_to_the_notice_taken_down() -> None:
+    """4.4–4.6: announced by the second day, moved from a weekend; taken down when the appeal time is over."""
+    live = closed()
+    live.record(c.ReplaceJusterare(meeting="m-1", person=DAL, in_place_of=AL, paragraf="m-1.2"))
+    live.record(sign(EK, "2024-02-08"), sign(AL, "2024-02-08", AT), sign(DAL, "2024-02-08", "m-1.2"))
+    assert live.now().stage == "justerat"
+    (notice, extract) = live.outstanding()
+    assert notice.says == "anslag om justeringen av §§ 1 och 2 ska sättas upp"
+    assert notice.due == dt.date(2024, 2, 12)  # the second day is a Saturday
+    assert "lördag" in notice.why
+    assert (extract.says, extract.done) == ("protokollsutdrag är inte sänt för §§ 1 och 2", None)
+    live.record(c.PostAnslag(meeting="m-1", posted=TimePoint("datum", "2024-02-09")))
+    (down, _) = live.outstanding()
+    assert down.says == "anslaget om §§ 1 och 2 ska tas ned, tidigast lördagen den 2 mars 2024"
+    assert down.due == dt.date(2024, 3, 4)
+    assert "sista dag för överklagande är fredagen den 1 mars 2024" in down.why
+    live.record(c.TakeDownAnslag(meeting="m-1", anslag="m-1.a1", when=TimePoint("datum", "2024-03-04")))
+    live.record(c.SendProtokollsutdrag(meeting="m-1", to="kommunstyrelsen"))
+    assert live.outstanding() == ()
+
+
+def test_an_answer_that_is_due_before_the_minutes_are_approved() -> None:
+    """6.5: the § may have to be approved at once; once the answer is sent nothing is left."""
+    live = room()
+    live.record(
+        c.OpenArende(arende="a-1", namnd="n-1", title="Remissen", kind="remiss"),
+        c.ReceiveRemiss(arende="a-1", remitter="kommunstyrelsen", due=TimePoint("datum", "2024-02-05")),
+    )
+    live.record(*live.open_item(arende="a-1"))
+    check = next(check for check in live.outstanding() if check.rule == "6 remiss")
+    assert check.says == (
+        "§ 2: svaret på remissen från kommunstyrelsen är inte sänt; paragrafen kan behöva justeras omedelbart"
+    )
+    assert check.due == dt.date(2024, 2, 5)
+    live.record(c.SendYttrande(arende="a-1", to="kommunstyrelsen", paragraf="m-1.2"))
+    assert not any(check.rule == "6 remiss" for check in live.outstanding())
