@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.act import Act
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
-# how much less what an act says, and its group, tell than its title
-_SAYS, _GROUP = 0.7, 0.5
+# what an act says and its group tell less than its title, and only where the very words stand in them
+_SAYS, _GROUP = 0.2, 0.1
 
 
 class ActSearch(Provider):
@@ -41,12 +41,12 @@ class ActSearch(Provider):
 
     async def search(self, query: str) -> Hits:
         """The acts that match."""
-        matcher = self.matcher(query)
+        matcher, sought = self.matcher(query), query.casefold()
         for act, why in self._offered:
             score = max(
                 matcher.match(act.title),
-                _SAYS * matcher.match(act.says),
-                _GROUP * matcher.match(act.group),
+                _SAYS * (sought in act.says.casefold()),
+                _GROUP * (sought in act.group.casefold()),
             )
             if score > 0:
                 yield Hit(
