@@ -119,7 +119,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     def on_unmount(self) -> None:
         """What is half-written is kept."""
-        self.drafts.closed()
+        self.drafts.end()
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
