@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import SimpleCommand, SimpleProvider
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 from textual.theme import Theme
@@ -204,6 +205,19 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._recording = ProtokollforingScreen(meeting, paragraf)
         self.push_screen(self._recording)
 
+    @work
+    async def new_meeting(self, chosen: str = "") -> None:
+        """Call a body (the one of this id to begin with) to a sitting, and go on with recording it."""
+        from beslut_tui.screens.sammantrade import SammantradeScreen  # noqa: PLC0415  # on use
+
+        namnder = await self.desk.ask(lambda archive: archive.namnder())
+        if not namnder:
+            self.notify("Liggaren har ingen nämnd än: börja med kommandot Ny nämnd.", markup=False)
+            return
+        meeting = await self.push_screen_wait(SammantradeScreen(namnder, chosen))
+        if meeting:
+            self.record_meeting(meeting)
+
     def to_arkiv(self) -> None:
         """Leave protokollföring; the arkiv shows what was recorded."""
         self._recording = None
@@ -279,12 +293,12 @@ class BeslutApp(App[int], inherit_bindings=False):
     # --- keys and palette, in Swedish ----------------------------------------------------------
 
     async def on_event(self, event: Event) -> None:
-        """Keys that come while an act is under way wait for it."""
-        if not event.is_forwarded and self.typing_ahead.keeps(event):
-            return
-        if isinstance(event, Key):
+        """Keys wait for their turn."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.last_key = time.monotonic()
-        await super().on_event(event)
+            await self.typing_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done behind a screen that is hidden."""
@@ -355,6 +369,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         yield SystemCommand("Avsluta", "Stäng programmet", self.action_quit)
         yield SystemCommand("Gå till paragraf", "Sök på nummer, diarienummer eller rubrik", self.action_go_to)
         yield SystemCommand("Hjälp", "Visa eller dölj tangenter och hjälp", self.action_toggle_help)
+        yield SystemCommand("Nytt sammanträde", "Kalla en nämnd", self.new_meeting)
         yield SystemCommand("Ny nämnd", "Fyll i en nämnds register", lambda: self.open_register(None))
         if isinstance(screen, ArkivScreen) and (namnd := screen.namnd_at()):
             yield SystemCommand("Register", "Nämndens platser", lambda: self.open_register(namnd))
