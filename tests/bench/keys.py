@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tui")]
 
-import big_sitting
-from terminal import CSI, Terminal
+import big_sitting  # noqa: E402  # of the folders above
+from terminal import CSI, Terminal  # noqa: E402  # as above
 
 OURS = "import sys; from beslut_tui.app import run; sys.exit(run(sys.argv[1], 'prov', meeting='m-1'))"
 PAINTED = b"\x1b[?2026l"
@@ -52,14 +52,6 @@ def moving(clock: Clock) -> Iterator[float]:
         yield clock.took(key)
 
 
-def minutes(clock: Clock) -> Iterator[float]:
-    """Until the minutes of the § that one moves to are there."""
-    for n in range(20):
-        yield clock.took(UP, f"motion {60 - n - 1}") if n < 20 else 0.0
-    for _ in range(20):
-        clock.took(DOWN)
-
-
 def opening(clock: Clock) -> Iterator[float]:
     """A form is opened."""
     for _ in range(15):
@@ -80,12 +72,10 @@ def typing(clock: Clock) -> Iterator[float]:
 
 def recording(clock: Clock) -> Iterator[float]:
     """An act without a form, until it is on disk and shown; and taken back."""
-    for n in range(12):
-        yield clock.took("ö".encode(), "avslutad")
-        clock.took(b"z")
-        clock.quiet(0.2)
-        yield clock.took(ENTER, "sparade")
-        assert n >= 0
+    for _ in range(12):
+        yield clock.took("ö".encode(), "Ordning")
+        clock.took(b"z", "vilar")
+        yield clock.took(ENTER, "Lämnar")
 
 
 WAYS = {
@@ -115,9 +105,13 @@ def main() -> None:
                 for name, way in WAYS.items():
                     times = list(way(clock))
                     everything += times
-                    print(f"  {name:28} {statistics.median(times):6.1f} ms  {percentile(times, 0.95):6.1f} ms p95")
+                    print(
+                        f"  {name:28} {statistics.median(times):6.1f} ms  {percentile(times, 0.95):6.1f} ms p95"
+                    )
                     clock.quiet(0.3)
-            print(f"  {'all':28} {statistics.median(everything):6.1f} ms  {percentile(everything, 0.95):6.1f} ms p95")
+            print(
+                f"  {'all':28} {statistics.median(everything):6.1f} ms  {percentile(everything, 0.95):6.1f} ms p95"
+            )
 
 
 if __name__ == "__main__":

@@ -56,6 +56,18 @@ def test_readmes_commands_run(
     assert said[4].out.startswith("Liggaren är hel")
 
 
+def test_readmes_register_is_read(
+    beslut: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register from which one is to begin is there, and holds thirteen seats, one of them vacant."""
+    monkeypatch.chdir(ROOT)
+    line = next(line for line in README.splitlines() if line.startswith("beslut namnd lasin"))
+    arguments = shlex.split(line)[1:]
+    arguments[-1] = str(tmp_path / "prov.db")
+    assert beslut(*arguments).out.endswith("18 händelser registrerade.\n")
+    assert "13 platser, 1 vakant; beslutsför med 7." in beslut("namnd", "--liggare", arguments[-1]).out
+
+
 def test_readmes_table_names_every_subcommand() -> None:
     """Each subcommand has its row, and no row names one that isn't there."""
     named = set(re.findall(r"^\| `beslut ([\w-]+)", README, re.MULTILINE))

@@ -264,7 +264,7 @@ def test_the_tie_waits_for_the_chair(live: LiveMeeting) -> None:
     voted(live)
     now = live.now(AT)
     assert (now.item, now.casting) == ("lika", True)
-    assert now.says == "Rösterna är lika: 6 ja och 6 nej. Ordföranden avgör med sin utslagsröst."
+    assert now.says == "Rösterna är lika: sex ja och sex nej. Jag avgör med min utslagsröst."
     assert live.after_count(AT) is None
     live.record(c.GiveUtslagsrost(paragraf=AT, votering=f"{AT}.v1", choice="ja", person=BERG))
     live.record(*(live.after_count(AT) or ()))

@@ -118,6 +118,8 @@ class Missing:
         """Each count: every vote in its row, the sums, and what carried (KL 5:56, 5:67 p 3 and 5)."""
         tables = self.text.split("**Omröstningsresultat**")[1:]
         asked = [e for e in self._of("VoteringRequested") if e.votering not in self.called_off]
+        last = {getattr(e, "votering", None): n for n, e in enumerate(self.events)}
+        asked.sort(key=lambda e: last[e.votering])  # results stand in the order in which they were had
         if len(tables) != len(asked):
             self.faults.append(f"{len(asked)} omröstningar, {len(tables)} resultat")
             return

@@ -33,7 +33,7 @@ from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from beslut import BeslutError, Paragraf, ParagrafLine
+    from beslut import BeslutError, Drafts, Paragraf, ParagrafLine
     from beslut.plugin import Plugin
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
@@ -106,10 +106,13 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._meeting = meeting
         self.reading_in = ReadingIn(self.post_message)
         self.desk = Desk(open_archive or self._open_ledger)
+        self.second_desk = Desk(open_archive or self._open_ledger)  # for what may take long, and can wait
         self._recording: ProtokollforingScreen | None = None
         self._load_panels = load_panels
         self._panels: tuple[Plugin[Panel], ...] | None = None
         self._paragrafer: tuple[ParagrafLine, ...] | None = None
+        self._create = False
+        self._drafts: Drafts | None = None
         self.told_unreadable = False
         self.failed = False
         self.typing_ahead = TypingAhead(self, super().on_event)
@@ -131,7 +134,20 @@ class BeslutApp(App[int], inherit_bindings=False):
     def _open_ledger(self) -> Archive:
         from beslut import Ledger  # noqa: PLC0415  # on use: the first frame comes before
 
-        return Ledger.open(self._path, create=False, actor=self._actor, progress=self.reading_in)
+        return Ledger.open(self._path, create=self._create, actor=self._actor, progress=self.reading_in)
+
+    def make_ledger(self) -> None:
+        """Something is about to be recorded: where there is no ledger yet, it is made."""
+        self._create = True
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half-written, beside the ledger. Raises DraftsUnusable."""
+        if self._drafts is None:
+            from beslut import Drafts  # noqa: PLC0415  # on use
+
+            self._drafts = Drafts(self._path)
+        return self._drafts
 
     # --- what the screens ask for --------------------------------------------------------------
 
@@ -178,6 +194,16 @@ class BeslutApp(App[int], inherit_bindings=False):
         if isinstance(self.screen, ArkivScreen):
             self.screen.load()
 
+    def open_register(self, namnd: str | None) -> None:
+        """A body's register, or a new body's (None), above what is on screen."""
+        from beslut_tui.screens.register import RegisterScreen  # noqa: PLC0415  # on use
+
+        def closed(recorded: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
+            if recorded and isinstance(self.screen, ArkivScreen):
+                self.screen.load()
+
+        self.push_screen(RegisterScreen(namnd), closed)
+
     def go(self, paragraf: ParagrafLine) -> None:
         """Go to a § in the arkiv."""
         if isinstance(self.screen, ArkivScreen):
@@ -206,6 +232,7 @@ class BeslutApp(App[int], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Close the ledger; what is being read in is gone on with next time."""
         self.reading_in.leave()
+        self.second_desk.close()
         self.desk.close()
 
     def on_read_in(self, event: ReadIn) -> None:
@@ -292,11 +319,14 @@ class BeslutApp(App[int], inherit_bindings=False):
         provider: Any = SimpleProvider(self.screen, list(schemes))  # stands for its class, by being callable
         self.push_screen(Palette([provider], placeholder="Välj tema …"))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The program's own commands in the palette."""
         yield SystemCommand("Avsluta", "Stäng programmet", self.action_quit)
         yield SystemCommand("Gå till paragraf", "Sök på nummer, diarienummer eller rubrik", self.action_go_to)
         yield SystemCommand("Hjälp", "Visa eller dölj tangenter och hjälp", self.action_toggle_help)
+        yield SystemCommand("Ny nämnd", "Fyll i en nämnds register", lambda: self.open_register(None))
+        if isinstance(screen, ArkivScreen) and (namnd := screen.namnd_at()):
+            yield SystemCommand("Register", "Nämndens platser", lambda: self.open_register(namnd))
         yield SystemCommand(
             "Skärmbild", "Spara skärmen som en SVG-fil i arbetsmappen", self.action_save_screen
         )

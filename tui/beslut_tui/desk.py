@@ -17,8 +17,10 @@ if TYPE_CHECKING:
         Paragraf,
         ParagrafLine,
         PersonRef,
+        Receipt,
         Recorded,
     )
+    from beslut.commands import Command
 
 Answer = TypeVar("Answer")
 
@@ -69,6 +71,9 @@ class Archive(Protocol):
         ground: str | None = None,
     ) -> object:
         """Record whose a fragment is."""
+
+    def record(self, *commands: Command) -> Receipt:
+        """Record what the commands ask for, all or nothing; on disk when it returns."""
 
     def close(self) -> None:
         """Close the file."""

@@ -83,13 +83,21 @@ def answers(kept: Kept, state: ParagrafState, item: Item) -> list[Answered]:
                     winners=event.proposals, elected=True,
                 )
             )  # fmt: skip
-        elif isinstance(event, e.MotforslagChosen) or (
-            isinstance(event, e.HuvudforslagSet)
-            and (event.basis != "ordförandens finnande" or called_for(state, item, at, event.points))
-        ):
-            # what was found on the matter before is called in question
-            found = [a for a in found if a.votering or a.question != "sak" or a.points != event.points]
+        elif _rests_on_a_finding(event) and called_for(state, item, at, event.points):
+            found = _without_the_last(found, event.points)
     return found
+
+
+def _rests_on_a_finding(event: object) -> bool:
+    return isinstance(event, e.HuvudforslagSet) and event.basis == "ordförandens finnande"
+
+
+def _without_the_last(found: list[Answered], points: tuple[int, ...]) -> list[Answered]:
+    """What was found on the matter last is called in question: that chose the main proposal."""
+    last = next(
+        (a for a in reversed(found) if (a.question, a.points, a.votering) == ("sak", points, None)), None
+    )
+    return [each for each in found if each is not last]
 
 
 def _count_answer(kept: Kept, state: ParagrafState, votering: str, version: int) -> Answered | None:

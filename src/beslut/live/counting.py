@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from beslut.decide import Command
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.beslutsgang import VoteringState, voters
@@ -9,11 +11,12 @@ from beslut.decide.meeting.guards.figures import missing
 from beslut.live.course import Course
 from beslut.live.keeping import Kept
 from beslut.live.model import Ballot, InService
-from beslut.live.ordering import standing
+from beslut.live.ordering import said, standing
 from beslut.live.seats import Room, by_upprop, in_service
 from beslut.live.wording import meaning
 from beslut.rules.proposition import Alternative, Proposition, Standing
-from beslut.rules.propositionsgang import next_step
+from beslut.rules.propositionsgang import Found, next_step
+from beslut.rules.propositionsordning import Propositionsordning
 from beslut.rules.votering import matter_of
 from beslut.values import Matter, PersonRef
 
@@ -93,18 +96,18 @@ def request(
     if course.count is not None:
         if course.count.asked is not None or course.concerns is None:
             return ()
-        return _sides_of(course, paragraf, course.count.id, course.concerns, secret=secret)
+        return _sides_of(kept, course, paragraf, course.count.id, course.concerns, secret=secret)
     votering = _next(kept, paragraf)
     called = c.RequestVotering(paragraf=paragraf, votering=votering, by=by)
     step = course.answers or course.pending
     if step is None:
         return (called,)
-    sides = _sides_of(course, paragraf, votering, step, secret=secret)
+    sides = _sides_of(kept, course, paragraf, votering, step, secret=secret)
     return (called, *sides) if sides else ()
 
 
 def _sides_of(
-    course: Course, paragraf: str, votering: str, step: Proposition, *, secret: bool
+    kept: Kept, course: Course, paragraf: str, votering: str, step: Proposition, *, secret: bool
 ) -> tuple[Command, ...]:
     if step.awaits_huvudforslag:
         found = course.results.get(step.number)
@@ -119,7 +122,10 @@ def _sides_of(
                 points=step.points,
             ),
         )
-    return (_proposition(course, paragraf, votering, step, secret=secret),)
+    rounds: tuple[Command, ...] = ()
+    if step.form == "huvudvotering" and course.plan is not None:
+        rounds = _rounds(kept, course.plan, paragraf, step.points, course.results, course.counted)
+    return (*rounds, _proposition(course, paragraf, votering, step, secret=secret))
 
 
 def _proposition(
@@ -195,27 +201,47 @@ def chosen(
     kept: Kept, course: Course, paragraf: str, step: Proposition, winner: str, votering: str | None
 ) -> tuple[Command, ...]:
     """What records who stays in a round, and after the last one what the waiting count is on."""
-    item = kept.handled(paragraf)
-    before, _ = item.rounds.get(step.points, (0, ""))
-    made: list[Command] = [
-        c.ChooseMotforslag(
-            paragraf=paragraf,
-            proposal=winner,
-            round=before + 1,
-            method="acklamation" if votering is None else "votering",
-            votering=votering,
-            points=step.points,
-        )
-    ]
+    option = step.option(winner)
+    if course.plan is None or option is None:
+        return ()
+    results = {n: found for n, found in course.results.items() if n < step.number} | {step.number: option}
+    counted = {**course.counted, **({} if votering is None else {step.number: votering})}
+    made: tuple[Command, ...] = _rounds(kept, course.plan, paragraf, step.points, results, counted)
     waiting = course.waiting or _waits(kept, paragraf, votering)
-    if waiting is not None and course.plan is not None:
-        results = {**course.results}
-        option = step.option(winner)
-        if option is not None:
-            results = {n: found for n, found in results.items() if n < step.number} | {step.number: option}
-            after = next_step(course.plan, results)
-            if after is not None and after.form != "motförslag":
-                made.append(_proposition(course, paragraf, waiting.id, after, secret=False))
+    after = next_step(course.plan, results)
+    if waiting is None or after is None or after.form == "motförslag":
+        return made
+    return (*made, _proposition(course, paragraf, waiting.id, after, secret=False))
+
+
+def _rounds(
+    kept: Kept,
+    plan: Propositionsordning,
+    paragraf: str,
+    points: tuple[int, ...],
+    results: Mapping[int, Found],
+    counted: Mapping[int, str],
+) -> tuple[Command, ...]:
+    """What records who stayed in the rounds that are settled, of those that isn't recorded of yet."""
+    before, _ = kept.handled(paragraf).rounds.get(points, (0, ""))
+    settled = [
+        s.number for s in plan.steps if s.form == "motförslag" and s.points == points and s.number in results
+    ]
+    made: list[Command] = []
+    for place, number in enumerate(settled[before:], before + 1):
+        stays = results[number]
+        votering = counted.get(number)
+        if isinstance(stays, Standing):
+            made.append(
+                c.ChooseMotforslag(
+                    paragraf=paragraf,
+                    proposal=said(stays, plan)[0],
+                    round=place,
+                    method="acklamation" if votering is None else "votering",
+                    votering=votering,
+                    points=points,
+                )
+            )
     return tuple(made)
 
 

@@ -28,7 +28,7 @@ from beslut.values import Question
 
 @frozen(kw_only=True)
 class Course:
-    """A § on its way: the plan and how far it has come.
+    """A § on its way: the plan and how far it has come; `counted`: the count that settled a step.
 
     `plan` None: nothing lies on the table, or what does makes no sense (`why`, in Swedish). `pending`: what
     is put next; `put`: it has been. `found`: what the chair has found, where the gavel hasn't fallen, and
@@ -39,6 +39,7 @@ class Course:
     plan: Propositionsordning | None
     why: str
     results: dict[int, Found]
+    counted: dict[int, str]
     pending: Proposition | None
     settled: Settled | None
     refused: tuple[str, ...]
@@ -85,6 +86,7 @@ def course_of(kept: Kept, paragraf: str) -> Course:
         plan=plan,
         why=why,
         results=walk.results,
+        counted={n: by.votering for n, (_, by) in walk.by.items() if by.votering is not None},
         pending=walk.pending,
         settled=None if plan is None else settled(plan, walk.results),
         refused=refused,

@@ -9,7 +9,6 @@ from attrs import define, field
 from beslut.decide.meeting import INITIAL, MeetingState, evolve
 from beslut.decide.meeting.state import ParagrafState
 from beslut.events import Event
-from beslut.events import meeting as e
 from beslut.events.effective import CORRECTIONS, effective
 from beslut.events.meeting import AgendaItem
 from beslut.ledger import Recorded
@@ -23,8 +22,7 @@ class Kept:
     """A sitting's events so far, and both folds of those that stand.
 
     `standing`: by version, corrected where corrected. `state` is what commands are checked against,
-    `sitting` what is shown; both are used up and made anew when an act is taken back. `agenda`: the
-    föredragningslista as it was set last.
+    `sitting` what is shown; both are used up and made anew when an act is taken back.
     """
 
     meeting: str
@@ -32,13 +30,29 @@ class Kept:
     standing: dict[int, Event] = field(factory=dict)
     state: MeetingState = INITIAL
     sitting: Sitting = field(init=False)
-    agenda: tuple[AgendaItem, ...] = ()
-    left_out: set[str] = field(factory=set)  # items of it that utgår
-    taken_up: dict[str, str] = field(factory=dict)  # the § of each item that was taken up
-    doors: bool = False  # closed
 
     def __attrs_post_init__(self) -> None:
         self.sitting = Sitting(self.meeting)
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """The föredragningslista as it was set last."""
+        return tuple(self.state.agenda.values())
+
+    @property
+    def left_out(self) -> set[str]:
+        """The items of it that utgår, by id."""
+        return self.state.left_out
+
+    @property
+    def taken_up(self) -> dict[str, str]:
+        """The § of each item that was taken up, by id."""
+        return self.state.taken_up()
+
+    @property
+    def doors(self) -> bool:
+        """Whether they are closed."""
+        return self.state.doors_closed
 
     @property
     def version(self) -> int:
@@ -88,7 +102,6 @@ class Kept:
 
     def _fold(self) -> None:
         self.state, self.sitting, self.standing = INITIAL, Sitting(self.meeting), {}
-        self.agenda, self.left_out, self.taken_up, self.doors = (), set(), {}, False
         for version, event in effective((v, each.event) for v, each in self.recorded.items()):
             self._stands(version, event)
 
@@ -96,12 +109,3 @@ class Kept:
         self.standing[version] = event
         self.state = evolve(self.state, event)
         self.sitting.take(version, event)
-        match event:
-            case e.ForedragningslistaSet():
-                self.agenda = event.items
-            case e.ArendeWithdrawnFromAgenda():
-                self.left_out.add(event.item)
-            case e.ParagrafOpened() if event.item is not None:
-                self.taken_up[event.item] = event.paragraf
-            case e.DoorsClosed() | e.DoorsOpened():
-                self.doors = isinstance(event, e.DoorsClosed)

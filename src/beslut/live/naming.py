@@ -20,28 +20,39 @@ _FROM: dict[ProposalKind, str] = {
     "förvaltningens förslag": "förvaltningens förslag",
     "beredningens förslag": "beredningens förslag",
 }
+_NAMED_BY_AIM = ("bifall", "avslag", "återremiss", "bordläggning")  # and by nothing of their own
 _HANDS = {1: "i första hand", 2: "i andra hand", 3: "i tredje hand"}
 
 
 def on_table(item: Item) -> tuple[Forslag, ...]:
-    """The proposals of a § that aren't withdrawn, each with what the chair calls it."""
+    """The proposals of a § that aren't withdrawn, each with what the chair calls it, no two alike."""
     there = [each for each in item.proposals if not each.withdrawn]
     called = [_called(each) for each in there]
-    several = Counter(called)
-    seen: Counter[str | None] = Counter()
+    usual = [name or _usual(each) for each, name in zip(there, called, strict=True)]
+    several = Counter(usual)
+    hands = [
+        f"{name} {_HANDS.get(each.event.rank or 0, '')}" for each, name in zip(there, usual, strict=True)
+    ]
     found = []
-    for each, name in zip(there, called, strict=True):
-        seen[name] += 1
-        if name is not None and several[name] > 1:
-            name = f"{name} {_HANDS.get(each.event.rank or 0) or f'nr {seen[name]}'}"  # noqa: PLW2901  # the same thing, told apart
-        found.append(_forslag(each, name))
-    taken: Counter[str | None] = Counter(each.called for each in found)
-    if any(name is not None and number > 1 for name, number in taken.items()):  # two in the same hand
-        found = [
-            _forslag(each, None if name is None else f"{name} nr {number}")
-            for number, (each, name) in enumerate(zip(there, called, strict=True), 1)
-        ]
+    for n, (each, name) in enumerate(zip(there, called, strict=True)):
+        if name is None and each.event.kind in _NAMED_BY_AIM:
+            found.append(_forslag(each, None))
+        elif several[usual[n]] == 1:
+            found.append(_forslag(each, name))
+        elif each.event.rank in _HANDS and hands.count(hands[n]) == 1:
+            found.append(_forslag(each, hands[n]))
+        else:
+            found.append(_forslag(each, f"{usual[n]} nr {usual[: n + 1].count(usual[n])}"))
     return tuple(found)
+
+
+def _usual(proposed: Proposed) -> str:
+    """What the rules call a proposal that nobody's name is needed for."""
+    event = proposed.event
+    if event.institution and event.kind in ("förvaltningens förslag", "beredningens förslag"):
+        owner = event.institution
+        return f"{owner if owner.endswith(('s', 'x', 'z')) else owner + 's'} förslag"
+    return event.kind
 
 
 def _forslag(proposed: Proposed, called: str | None) -> Forslag:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from beslut.live.course import Course
 from beslut.live.model import Ballot, InService, ItemStage, SittingStage
 from beslut.protokoll.wording import listed
@@ -10,7 +12,6 @@ from beslut.values import PersonRef
 PHRASES: dict[str, str] = {
     "kallat": "Jag hälsar välkommen och öppnar sammanträdet.",
     "upprop": "Vi förrättar upprop.",
-    "beslutsför": "{serving} tjänstgör, och {body} är beslutsför.",
     "inte beslutsför": "{serving} tjänstgör, men det krävs {quorum}. {Body} är inte beslutsför.",
     "nästa": "Vi går till nästa ärende: {title}.",
     "inget kvar": "Föredragningslistan är genomgången. Jag förklarar sammanträdet avslutat.",
@@ -18,34 +19,34 @@ PHRASES: dict[str, str] = {
     "avslutat": "Sammanträdet är avslutat.",
     "överläggning": "Ordet är fritt.",
     "överläggning med yrkanden": (
-        "Vi har följande yrkanden: {read}. Har jag uppfattat yrkandena rätt? "
-        "Är överläggningen avslutad? Överläggningen är avslutad."
+        "Vi har följande yrkanden: {read}. Har jag uppfattat yrkandena rätt? Är överläggningen avslutad?"
     ),
     "ordning": "Jag föreslår följande propositionsordning: {order} Kan vi godkänna den?",
     "bestridd": "Propositionsordningen är ifrågasatt. Kan vi enas om ordningen?",
     "proposition": "{asked}",
     "fynd": "Jag finner {found}. Begärs omröstning?",
-    "klubbslag": "Jag finner {found}.",
     "omröstning begärd": "Omröstning är begärd och ska genomföras.",
     "voteringsproposition": "Den som vill {ja} röstar ja. Den som vill {nej} röstar nej. Är det godkänt?",
     "upprop till votering": "Vi går till omröstning. {first}, hur röstar du?",
     "nästa röst": "{next}?",
-    "röster lika": "Rösterna är lika: {ja} ja och {nej} nej. Ordföranden avgör med sin utslagsröst.",
+    "röster lika": "Rösterna är lika: {ja} ja och {nej} nej. Jag avgör med min utslagsröst.",
     "lottning": "Rösterna är lika. Valet avgörs genom lottning.",
-    "alla har röstat": "Har alla röstat? Omröstningen är avslutad. {ja} har röstat ja, {nej} nej{avstar}.",
+    "alla har röstat": "Har alla röstat? {Ja} har röstat ja, {nej} nej{avstar}. Omröstningen är avslutad.",
     "sluten omröstning": "Vi går till sluten omröstning. Valsedlarna samlas in.",
-    "avgjord": "{Body} har därmed beslutat: {decided}.",
-    "avgjord utan förslag": "Kan {body} besluta så? Svaret är ja.",
+    "avgjord": "{Body} har därmed {decided}.",
+    "återremitterad": "Ärendet är därmed återremitterat.",
+    "bordlagd": "Ärendet är därmed bordlagt.",
+    "avgjord utan förslag": "Kan {body} besluta så?",
     "beslutad": "Vill någon reservera sig eller lämna ett uttalande?",
     "klar": "Därmed är paragrafen avslutad.",
 }
 """What is said at each stage; the words in braces are filled in, and nothing else is added."""
 
-_NUMBERS = ("Ingen", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
+_NUMBERS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 def number(of: int) -> str:
-    """A number as it begins a sentence: words up to twelve."""
+    """A number as it is said: words up to twelve."""
     return _NUMBERS[of] if of < len(_NUMBERS) else str(of)
 
 
@@ -63,7 +64,7 @@ def of_the_sitting(
         return PHRASES["upprop"]
     if quorum is not None and serving < quorum:
         return PHRASES["inte beslutsför"].format(
-            serving=number(serving), quorum=number(quorum).lower(), body=body, Body=_capital(body)
+            serving=_capital(number(serving)), quorum=number(quorum), Body=_capital(body)
         )
     return PHRASES["nästa"].format(title=title) if title else PHRASES["inget kvar"]
 
@@ -94,7 +95,8 @@ def of_the_item(
                 return PHRASES["bestridd"]
             if course.pending is None:
                 return PHRASES["avgjord utan förslag"].format(body=body)
-            if not stated and order and stage == "överlagd" and len(course.results) == 0:
+            several = course.plan is not None and len(course.plan.steps) > 1
+            if several and not stated and stage == "överlagd" and not course.results:
                 return PHRASES["ordning"].format(order=order)
             return PHRASES["proposition"].format(asked=course.pending.says)
         case "fynd":
@@ -104,8 +106,10 @@ def of_the_item(
         case "lika":
             if ballot is not None and ballot.lots:
                 return PHRASES["lottning"]
-            return PHRASES["röster lika"].format(ja=votes[0], nej=votes[1])
+            return PHRASES["röster lika"].format(ja=number(votes[0]), nej=number(votes[1]))
         case "avgjord":
+            if decided in PHRASES:
+                return PHRASES[decided]
             if decided:
                 return PHRASES["avgjord"].format(Body=_capital(body), decided=decided)
             return PHRASES["avgjord utan förslag"].format(body=body)
@@ -119,8 +123,9 @@ def _counting(ballot: Ballot | None, votes: tuple[int, int, int], waiting_for: I
     if ballot.secret:
         return PHRASES["sluten omröstning"]
     if waiting_for is None and any(votes):
-        abstained = f" och {votes[2]} har avstått" if votes[2] else ""
-        return PHRASES["alla har röstat"].format(ja=votes[0], nej=votes[1], avstar=abstained)
+        ja, nej, avstar = map(number, votes)
+        abstained = f" och {avstar} har avstått" if votes[2] else ""
+        return PHRASES["alla har röstat"].format(Ja=_capital(ja), nej=nej, avstar=abstained)
     if not any(votes):
         meaning = PHRASES["voteringsproposition"].format(ja=wish(ballot.ja_means), nej=wish(ballot.nej_means))
         if waiting_for is None:
@@ -138,6 +143,7 @@ def called(person: PersonRef) -> str:
 def wish(means: str) -> str:
     """What a side stands for, as what one wants: "bifall till X" is "bifalla X"."""
     for noun, verb in (
+        ("bifall till valförslag", "välja enligt valförslag"),
         ("bifall till ", "bifalla "),
         ("avslag på ", "avslå "),
         ("att ärendet avgörs idag", "avgöra ärendet idag"),
@@ -164,12 +170,31 @@ def finding(label: str, question: str, body: str) -> str:
             return f"att {body} {verb}{label[len(noun) :]}"
     if label in ("avslag", "bifall"):
         return f"att {body} {'avslår' if label == 'avslag' else 'bifaller'} förslaget"
-    return f"att {body} beslutar enligt {label}"
+    if question == "tillägg":
+        return f"att {body} bifaller {label}"
+    return f"att {body} {'väljer' if label.startswith('valförslag') else 'beslutar'} enligt {label}"
 
 
-def all_of(words: tuple[str, ...]) -> str:
-    """An enumeration."""
-    return listed(words)
+def carried(labels: Iterable[str]) -> str:
+    """What became of the proposals that won, after "Nämnden har därmed": "avslagit X", "beslutat enligt Y"."""
+    several = list(dict.fromkeys(labels))
+    elected = [label for label in several if label.startswith("valförslag")]
+    plain = [
+        label for label in several if label not in elected and not label.startswith(("avslag", "bifall"))
+    ]
+    said = [_answered(label) for label in several if label not in (*elected, *plain)]
+    if plain:
+        said.append(f"beslutat enligt {listed(plain)}")
+    if elected:
+        said.append(f"valt enligt {listed(elected)}")
+    return listed(said)
+
+
+def _answered(label: str) -> str:
+    for noun, verb in (("avslag på ", "avslagit "), ("bifall till ", "bifallit ")):
+        if label.startswith(noun):
+            return f"{verb}{label[len(noun) :]}"
+    return f"{'avslagit' if label == 'avslag' else 'bifallit'} förslaget"
 
 
 def _capital(word: str) -> str:

@@ -14,6 +14,7 @@ from beslut.live.asking import ask_of
 from beslut.live.course import Course, course_of
 from beslut.live.keeping import Kept
 from beslut.live.model import Ask, Ballot, ItemLine, ItemStage, ItemStatus, Now, SittingStage
+from beslut.live.naming import proposal_names
 from beslut.live.reading_back import order_in_words, read_back
 from beslut.projections import views as v
 from beslut.projections.items import Item
@@ -246,7 +247,7 @@ class Sight:
             stated=any(isinstance(event, PropositionsordningSet) for _, event in item.steps),
             contested=state.order_contested,
             found=_found_words(course, self.body),
-            decided=_decided_words(course),
+            decided=_decided_words(course) or _refused_words(course, item),
             ballot=ballot,
             votes=votes,
             waiting_for=waiting,
@@ -284,9 +285,19 @@ def _found_words(course: Course, body: str) -> str:
     return listed(saying.finding(label, course.found.question, body) for label in labels)
 
 
+def _refused_words(course: Course, item: Item) -> str:
+    """What was voted down though nothing stood against it."""
+    names = proposal_names(item)
+    refused = dict.fromkeys(names[p] for p in course.refused if item.gang.kinds.get(p) != "bifall")
+    return f"avslagit {listed(refused)}" if refused else ""
+
+
 def _decided_words(course: Course) -> str:
-    """What the steps have come to, by name."""
+    """What the steps have come to, after "Nämnden har därmed"; what is sent away has its own phrase."""
     if course.plan is None or course.settled is None:
         return ""
-    names = (course.plan.names[p] for p in (*course.settled.postponed, *course.settled.winners))
-    return listed(dict.fromkeys(names))
+    if course.settled.postponed:
+        kinds = {each.id: each.kind for each in course.plan.forslag}
+        last = kinds[course.settled.postponed[-1]]
+        return "återremitterad" if last == "återremiss" else "bordlagd"
+    return saying.carried(course.plan.names[p] for p in course.settled.winners)

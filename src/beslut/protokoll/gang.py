@@ -15,8 +15,6 @@ from beslut.protokoll.setting import Setting
 from beslut.protokoll.wording import day, how_many
 
 _AIMED = ("bifall", "avslag", *FORMAL)
-# what comes between a call for a count and its result, and is told before that
-_BEFORE_THE_RESULT = ("huvudförslag", "valförrättare utsedda", "votering görs om", "begäran återtagen")
 _OWN = (*INSTITUTIONS, "gemensamt förslag", "eget förslag")  # kinds that are put as texts against each other
 
 
@@ -35,7 +33,7 @@ class Gang:
     _ordered: bool = False
     _closed: int = 0
     _chosen: tuple[str, ...] = ()  # as counter-proposal, by the finding or count just told
-    _count: Vote | None = None  # called for, and not told of yet
+    _counts: list[Vote] = field(factory=list)  # called for, and not told of yet
     _sent: bool = False  # that the matter was sent back or postponed has been told
 
     def walk(self) -> Gang:
@@ -43,8 +41,7 @@ class Gang:
         for step in self.s.paragraf.steps:
             if step.act != "acklamation":
                 self._unanswered()
-            if step.act not in _BEFORE_THE_RESULT:
-                self._counted()
+            self._counted(before=_version(step.event))
             handler = _STEPS.get(step.act)
             if handler is not None:
                 handler(self, step)
@@ -244,13 +241,17 @@ class Gang:
             self._say("votering.atertagen", step.event)
             return
         self._say("votering.begard", step.event)
-        self._count = vote
+        self._chosen = ()
+        self._counts.append(vote)
 
-    def _counted(self) -> None:
-        """The count that was called for, once what was settled before it has been told."""
-        vote, self._count = self._count, None
-        if vote is None:
-            return
+    def _counted(self, *, before: int | None = None) -> None:
+        """The counts that had ended by then: who called for one first waits while a motförslag is chosen."""
+        ended = [v for v in self._counts if before is None or _ended(v) < before]
+        for vote in sorted(ended, key=_ended):
+            self._counts.remove(vote)
+            self._tell(vote)
+
+    def _tell(self, vote: Vote) -> None:
         self._new_paragraph()
         self._blocks += rostning.proposition(self.s, vote)
         result = rostning.result(self.s, vote, told_later=self._told_later(vote))
@@ -275,7 +276,7 @@ class Gang:
     # --- contests, elections, and what was sent away --------------------------------------
 
     def _main(self, step: Step) -> None:
-        if self._count is None:
+        if not self._counts:
             self._new_paragraph()
         for p in self.s.names.known(step.winners):
             self._say(
@@ -337,6 +338,16 @@ class Gang:
         if step.words:
             av = s.say("formellt.skal_av", vilka=s.who(step.by)) if step.by else ""
             self._say("formellt.skal", step.event, av=av, skal=verbatim(step.words, step.event))
+
+
+def _version(event: str) -> int:
+    return int(event.rpartition("@")[2] or 0)
+
+
+def _ended(vote: Vote) -> int:
+    """The version of the last act of a count."""
+    acts = (vote.event, vote.asked, vote.tallied, vote.counted, vote.settled, vote.announced)
+    return max(_version(event) for event in (*acts, *(named.event for named in vote.named)))
 
 
 _STEPS: dict[str, Callable[[Gang, Step], None]] = {

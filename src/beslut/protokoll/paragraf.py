@@ -14,7 +14,7 @@ from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases
 from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.setting import Setting, paragraph, plain
 from beslut.protokoll.wording import capitalised, day
-from beslut.protokoll.yrkanden import yrkanden
+from beslut.protokoll.yrkanden import reason_of, yrkanden
 
 
 def minutes_of_paragraf(
@@ -99,7 +99,7 @@ def _decision(s: Setting) -> list[Block]:
     p = s.paragraf
     text = p.decision_text
     if text is None:
-        return []
+        return _settled(s)
     whole = plain(text)
     points = [point for point in p.points if plain(point) not in whole]
     if not points:
@@ -107,6 +107,26 @@ def _decision(s: Setting) -> list[Block]:
     *before, lead = s.paragraphs(text, p.decided) or [Text(())]
     items = tuple((Run(point, verbatim=True, events=(p.decided,)),) for point in points)
     return [*before, Points(lead.runs, items, numbered=len(items) > 1)]
+
+
+def _settled(s: Setting) -> list[Block]:
+    """What was decided where nobody worded a decision: sent back, postponed, elected."""
+    sentences: list[Runs] = []
+    for step in s.paragraf.steps:
+        if step.act in ("återremiss", "bordläggning") and s.paragraf.formal == step.formal:
+            skal = reason_of(step.words or "", step.event)
+            sentences.append(
+                s.sentence(
+                    f"beslut.{step.act}",
+                    step.event,
+                    skal=s.say("beslut.skal", skal=skal) if skal else "",
+                    till=s.say("formellt.till", dag=day(step.until)) if step.until.value else "",
+                )
+            )
+    for election in s.paragraf.elected:
+        till = s.say("val.till", uppdrag=verbatim(election.office, election.event)) if election.office else ""
+        sentences.append(s.sentence("beslut.val", election.event, vilka=s.who(election.persons), till=till))
+    return paragraph(sentences)
 
 
 def _jav(s: Setting) -> list[Block]:

@@ -44,15 +44,20 @@ OF_PARAGRAF: Final = {
     "rubrik.bilagor": "Bilagor",
     "rubrik.utdrag": "Protokollsutdrag",
     "rubrik.underskrifter": "Underskrifter",
+    # --- what was decided, where no decision is worded ---------------------------------------
+    "beslut.återremiss": "{organ} beslutade att återremittera ärendet{skal}.",
+    "beslut.bordläggning": "{organ} beslutade att bordlägga ärendet{till}{skal}.",
+    "beslut.skal": " {skal}",
+    "beslut.val": "{organ} valde {vilka}{till}.",
     # --- who -----------------------------------------------------------------------------
     "organ.nämnd": "nämnden",
     "organ.styrelse": "styrelsen",
     "organ.utskott": "utskottet",
     "organ.fullmäktige": "fullmäktige",
     # --- jäv -----------------------------------------------------------------------------
-    "jav.anmalt": "{vem} anmälde jäv och lämnade sammanträdesrummet{grund}.",
+    "jav.anmalt": "{vem} anmälde jäv{grund} och lämnade sammanträdesrummet.",
     "jav.anmalt_fore": (
-        "{vem} anmälde jäv och lämnade sammanträdesrummet innan handläggningen av ärendet började{grund}."
+        "{vem} anmälde jäv{grund} och lämnade sammanträdesrummet innan handläggningen av ärendet började."
     ),
     "jav.enligt_text": "{vem} anmälde jäv{grund}.",
     "jav.av": " av {vilka}",

@@ -187,13 +187,17 @@ def _tail(p: Proposal) -> Runs | None:
     """The reason of a formal proposal as the end of its sentence; None where it needs room."""
     if not p.text:
         return ()
-    text = _SAID_AGAIN.sub("", " ".join(p.text.split()).rstrip("."))
-    if not text:
+    tail = reason_of(p.text, p.event, p.amended)
+    return tail if tail is None or not tail else (Run(" "), *tail)
+
+
+def reason_of(text: str, *events: str) -> Runs | None:
+    """A reason as the end of a sentence of ours: "för att kompletteras …"; None where it isn't worded so."""
+    said = _SAID_AGAIN.sub("", " ".join(text.split()).rstrip("."))
+    if not said:
         return ()
-    if len(text) > _LONGEST or ". " in text:
+    if len(said) > _LONGEST or ". " in said:
         return None
-    if _GOES_ON.match(text):
-        return (Run(" "), *verbatim(text, p.event, p.amended))
-    if text.startswith("att "):
-        return (Run(" för "), *verbatim(text, p.event, p.amended))
-    return None
+    if _GOES_ON.match(said):
+        return verbatim(said, *events)
+    return (Run("för "), *verbatim(said, *events)) if said.startswith("att ") else None

@@ -47,8 +47,8 @@ def plain(text: str) -> str:
 
 
 def hidden(text: str) -> bool:
-    """Whether a text holds something that doesn't show, and that nobody meant to record."""
-    return clean(text) != text or REPLACEMENT in text
+    """Whether a text holds something that doesn't show, or the sign that stands for it once it was cleaned."""
+    return clean(text) != text or REPLACEMENT in text or any("\u2400" <= c <= "\u2426" for c in text)
 
 
 def turned(name: str) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Static
+from textual.containers import VerticalGroup
+from textual.content import Content
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.act import KNOWN, Making
-from beslut_tui.protokollforing.fields import Entry, Filled, Wanted, entry_of
+from beslut_tui.protokollforing.fields import Entry, Filled, entry_of
+from beslut_tui.protokollforing.fields.offering import Lines
 from beslut_tui.protokollforing.sheet import Ark
 
 if TYPE_CHECKING:
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
 
     from beslut import Now
     from beslut_tui.protokollforing.act import Act
+
+
+ROOMY = 32  # rows of the window from which on the fields to come are shown too
+_LABELS = 22  # cells of the column of labels
+
+
+def _line(entry: Entry, style: str = "") -> Content:
+    """A field that isn't in hand: its label and what is filled in."""
+    label = Content(clean(entry.field.label)).truncate(_LABELS - 1, ellipsis=True)
+    said = clean(entry.summary) or ("" if style else "–")
+    return Content.assemble((label.plain.ljust(_LABELS), style or "$dampad"), (said, style))
 
 
 class Form(Ark):
@@ -39,12 +51,15 @@ class Form(Ark):
         self.KIND = act.id  # type: ignore[misc]  # a draft is of the act
         self._entries = [entry_of(field, now) for field in act.fields]
         self._at: Entry | None = None
+        self._over: list[Entry] = []
+        self._under: list[Entry] = []
 
     def parts(self) -> ComposeResult:
-        """An entry for each field, and a line that says what one does in the one in hand."""
-        with Vertical(classes="falt-lista"):
-            yield from self._entries
-        yield Static("", classes="ark-hjalp", markup=False)
+        """The fields before the one in hand, that one, those after it, and what one does in it."""
+        yield Lines(classes="falt-fore")
+        yield VerticalGroup(classes="falt-i-handen")
+        yield Lines(classes="falt-efter")
+        yield Lines(classes="ark-hjalp")
 
     # --- what is filled in -----------------------------------------------------------------------
 
@@ -57,49 +72,69 @@ class Form(Ark):
         return {KNOWN: self.known} | {entry.field.name: entry.value for entry in self.entries()}
 
     def _arrange(self) -> None:
-        """Ask for what is filled in asks for; one entry is in hand, those before and after are lines."""
+        """Which entries are asked for, after what is filled in."""
         filled: dict[str, Any] = {KNOWN: self.known}
-        passed = self._at is not None
         for entry in self._entries:
-            entry.ask(asked=entry.field.shown(self.now, filled))
-            if not entry.asked:
-                continue
-            entry.offer(filled)
-            filled[entry.field.name] = entry.value
-            passed = passed and entry is not self._at
-            entry.stand("i handen" if entry is self._at else "före" if passed else "efter")
+            entry.asked = entry.field.shown(self.now, filled)
+            if entry.asked:
+                entry.offer(filled)
+                filled[entry.field.name] = entry.value
 
-    def _take_in_hand(self, entry: Entry) -> None:
-        self._at = entry
-        self._arrange()
-        self.query_one(".ark-hjalp", Static).update(clean(self._help(entry)))
-        entry.focus_entry()
+    async def _take_in_hand(self, entry: Entry) -> None:
+        """Fill in an entry now; keys that are typed meanwhile are for it."""
+        let_go = self.house.app_.typing_ahead.hold()
+        try:
+            slot, before = self.query_one(".falt-i-handen"), self._at
+            self._at = entry
+            with self.app.batch_update():
+                if before is not None:
+                    before.display = False
+                entry.display = True
+                if not entry.is_attached:
+                    await slot.mount(entry)
+                self._draw(entry)
+            entry.focus_entry()
+        finally:
+            let_go()
 
-    def _help(self, entry: Entry) -> str:
-        last = entry is self.entries()[-1]
-        return entry.keys.replace("Enter går vidare", "Enter registrerar") if last else entry.keys
+    def _draw(self, entry: Entry) -> None:
+        entries = self.entries()
+        place = entries.index(entry)
+        self._over, self._under = entries[:place], entries[place + 1 :]
+        if self.app.size.height < ROOMY:
+            self._under = []
+        self.query_one(".falt-fore", Lines).show([_line(each) for each in self._over])
+        self.query_one(".falt-efter", Lines).show([_line(each, "$dampad 60%") for each in self._under])
+        does = entry.keys
+        if place == len(entries) - 1:
+            does = does.replace("Enter går vidare", "Enter registrerar")
+        self.query_one(".ark-hjalp", Lines).show([Content.styled(clean(does), "$dampad")])
 
     # --- going through it ------------------------------------------------------------------------
 
-    def focus_first(self) -> None:
+    async def begin(self, draft: Any) -> None:
         """To the first field that isn't filled in; what was begun is gone on with."""
         self._arrange()
+        if draft is not None:
+            self.restore(draft)
         entries = self.entries()
-        self._take_in_hand(next((e for e in entries if e.complaint() is not None), entries[0]))
+        await self._take_in_hand(next((e for e in entries if e.complaint() is not None), entries[0]))
 
     @on(Filled)
-    def _filled(self, event: Filled) -> None:
+    async def _filled(self, event: Filled) -> None:
         event.stop()
         self.fail("")
-        if event.done:
-            self._go_on(event.entry)
+        if event.done and event.entry is self._at:
+            await self._go_on(event.entry)
 
-    @on(Wanted)
-    def _wanted(self, event: Wanted) -> None:
-        event.stop()
-        self._take_in_hand(event.entry)
+    @on(Lines.Clicked)
+    async def _clicked(self, event: Lines.Clicked) -> None:
+        own = {"falt-fore": self._over, "falt-efter": self._under}
+        for name, entries in own.items():
+            if event.lines.has_class(name) and event.row < len(entries):
+                await self._take_in_hand(entries[event.row])
 
-    def _go_on(self, entry: Entry) -> None:
+    async def _go_on(self, entry: Entry) -> None:
         complaint = entry.complaint()
         if complaint is not None:
             self.fail(complaint)
@@ -108,16 +143,16 @@ class Form(Ark):
         entries = self.entries()
         after = entries[entries.index(entry) + 1 :]
         if after:
-            self._take_in_hand(after[0])
+            await self._take_in_hand(after[0])
         else:
             self.action_register()
 
-    def action_step(self, by: int) -> None:
+    async def action_step(self, by: int) -> None:
         """To the next field, or the one before."""
         self._arrange()
         entries = self.entries()
         place = entries.index(self._at) if self._at in entries else 0
-        self._take_in_hand(entries[(place + by) % len(entries)])
+        await self._take_in_hand(entries[(place + by) % len(entries)])
 
     # --- recording -------------------------------------------------------------------------------
 
@@ -128,7 +163,7 @@ class Form(Ark):
         for entry in self.entries():
             complaint = entry.complaint()
             if complaint:
-                self._take_in_hand(entry)
+                await self._take_in_hand(entry)
                 self.fail(complaint)
                 return
         values, now, commands = self.values(), self.now, self.act.commands

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from textual import events
 
     from beslut import ItemLine, Now
 
@@ -30,15 +32,27 @@ SIGNS: dict[str, tuple[str, str]] = {
     "justerad": ("■", "$bifall"),
 }
 _QUIET = ("väntar", "utgår")
+_STANDS = "$block-cursor-foreground on $block-cursor-background"
+_STOOD = "$block-cursor-blurred-foreground on $block-cursor-blurred-background"
+Shown = tuple["ItemLine", int, int]
+"""A line as it is shown: with how many marks of "oklart", and how wide the column of numbers is."""
 
 
-class ItemList(OptionList):
-    """The §§ and what is left of the föredragningslista, each with a mark for how it stands."""
+class ItemList(Lines, can_focus=True):
+    """The §§ and what is left of the föredragningslista, each with a mark for how it stands.
 
+    No OptionList: that draws all that is in sight when one moves a step, half of what a key may take.
+    """
+
+    BINDING_GROUP_TITLE = "Paragraferna"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor_up", "Föregående", show=False, id="paragrafer.foregaende"),
-        Binding("down", "cursor_down", "Nästa", show=False, id="paragrafer.nasta"),
-        Binding("enter", "select", "Ta upp", tooltip="öppnar punkten som paragraf", id="paragrafer.ta_upp"),
+        Binding("up", "step(-1)", "Föregående", show=False, id="paragrafer.foregaende"),
+        Binding("down", "step(1)", "Nästa", show=False, id="paragrafer.nasta"),
+        Binding("pageup", "page(-1)", "En sida upp", show=False, id="paragrafer.sida_upp"),
+        Binding("pagedown", "page(1)", "En sida ned", show=False, id="paragrafer.sida_ned"),
+        Binding("home", "go(0)", "Första", show=False, id="paragrafer.forsta"),
+        Binding("end", "go(-1)", "Sista", show=False, id="paragrafer.sista"),
+        Binding("enter", "take_up", "Ta upp", tooltip="öppnar punkten som paragraf", id="paragrafer.ta_upp"),
     ]
 
     class Chosen(Message):
@@ -56,57 +70,102 @@ class ItemList(OptionList):
             self.item = item
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
-        super().__init__(id=id, markup=False, compact=True)
-        self._items: tuple[ItemLine, ...] = ()
-        self._shown: list[tuple[ItemLine, int, int]] = []
+        super().__init__(id=id)
+        self._shown: list[Shown] = []
+        self.at: int | None = None
 
     def show(self, now: Now, unclear: Mapping[str, int]) -> None:
         """Show the lines; where one stands follows the § in focus."""
         wide = max((cell_len(clean(_number(line))) for line in now.lines), default=0) + 1
-        lines = [(line, unclear.get(line.paragraf or "", 0), wide) for line in now.lines]
-        moved = [line.paragraf for line in now.lines] != [line.paragraf for line in self._items]
-        self._items = now.lines
-        if len(lines) != len(self._shown):
-            self.set_options([Option(item_line(*line)) for line in lines])
-        else:
-            for place, (line, before) in enumerate(zip(lines, self._shown, strict=True)):
-                if line != before:
-                    self.replace_option_prompt_at_index(place, item_line(*line))
-        self._shown = lines
+        shown = [(line, unclear.get(line.paragraf or "", 0), wide) for line in now.lines]
         at = None if now.at is None else now.at.id
-        place_ = next(
-            (n for n, line in enumerate(self._items) if line.paragraf and line.paragraf == at), None
-        )
-        if place_ is not None and (moved or not self._waits):
-            with self.prevent(OptionList.OptionHighlighted):
-                self.highlighted = place_
-
-    @property
-    def _waits(self) -> bool:
-        """Whether one stands on an item that isn't taken up: then one stays there."""
-        return self.line is not None and self.line.paragraf is None
+        place = next((n for n, line in enumerate(now.lines) if line.paragraf and line.paragraf == at), None)
+        stays = self.waits and [s[0].item for s in shown] == [s[0].item for s in self._shown]
+        if shown != self._shown:
+            self._shown = shown
+            self.put([item_line(*each) for each in shown])
+        if place is not None and not stays:
+            self._stand(place)
+        elif self.at is not None and self.at >= len(shown):
+            self._stand(len(shown) - 1 if shown else None)
 
     @property
     def line(self) -> ItemLine | None:
         """Where one stands."""
-        at = self.highlighted
-        return None if at is None or at >= len(self._items) else self._items[at]
+        return None if self.at is None or self.at >= len(self._shown) else self._shown[self.at][0]
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell where one stands now."""
-        event.stop()
+    @property
+    def waits(self) -> bool:
+        """Whether one stands on an item that isn't taken up."""
+        return self.line is not None and self.line.paragraf is None and self.line.status == "väntar"
+
+    # --- drawing -----------------------------------------------------------------------------------
+
+    def dressed(self, place: int, line: Content) -> Content:
+        """The line that one stands on stands out, over its whole width."""
+        if place != self.at:
+            return line
+        width = self.scrollable_content_region.width
+        cut = line.truncate(width, ellipsis=True, pad=True)
+        return cut.stylize(_STANDS if self.has_focus else _STOOD)
+
+    def _stand(self, place: int | None) -> None:
+        if place == self.at:
+            return
+        before, self.at = self.at, place
+        self._redraw(before, place)
+        if place is not None:
+            self.scroll_to_region(
+                Region(0, place, 1, 1), animate=False, force=True, immediate=True, x_axis=False
+            )
+
+    def _redraw(self, *places: int | None) -> None:
+        there = [place for place in places if place is not None]
+        self.redraw(there)
+
+    def on_focus(self) -> None:
+        """Where one stands is seen better."""
+        self._redraw(self.at)
+
+    def on_blur(self) -> None:
+        """As in on_focus."""
+        self._redraw(self.at)
+
+    # --- moving ------------------------------------------------------------------------------------
+
+    def _go(self, place: int) -> None:
+        if not self._shown:
+            return
+        self._stand(max(0, min(place, len(self._shown) - 1)))
         if self.line is not None:
             self.post_message(self.Chosen(self.line.paragraf, self.line.item))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take up an item that waits."""
-        event.stop()
-        if self.line is not None and self.line.paragraf is None and self.line.item is not None:
+    def action_step(self, by: int) -> None:
+        """To the next or previous line."""
+        self._go((self.at or 0) + by if self.at is not None else 0)
+
+    def action_page(self, by: int) -> None:
+        """A page up or down."""
+        self._go((self.at or 0) + by * max(1, self.scrollable_content_region.height - 1))
+
+    def action_go(self, place: int) -> None:
+        """To the first (0) or the last (-1)."""
+        self._go(place if place >= 0 else len(self._shown) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """To the line that is clicked."""
+        place = event.y + self.scroll_offset.y
+        if place < len(self._shown):
+            self._go(place)
+
+    def action_take_up(self) -> None:
+        """Take up the item that one stands on."""
+        if self.waits and self.line is not None and self.line.item is not None:
             self.post_message(self.TakeUp(self.line.item))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """An item is taken up once."""
-        return action != "select" or self._waits
+        return action != "take_up" or self.waits
 
 
 def _number(line: ItemLine) -> str:

@@ -6,10 +6,10 @@ three times what a key may take.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -20,25 +20,40 @@ if TYPE_CHECKING:
 
 
 class Lines(ScrollView):
-    """Lines that fit the width; whoever fills it says them anew in `set_lines` when the width changes."""
+    """Lines that fit the width; whoever fills it puts them anew when the width changes."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "Lines { overflow-x: hidden; overflow-y: auto; text-wrap: nowrap; }"
+    DEFAULT_CSS = "Lines { overflow-x: hidden; overflow-y: auto; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
         super().__init__(id=id)
         self._lines: Sequence[Content] = ()
         self._drawn: dict[int, Strip] = {}
+        self._wide = 0
         self._at_end = False
 
     def put(self, lines: Sequence[Content], *, end: bool = False) -> None:
         """Show these lines, from where one was; with `end` the last of them stays in sight."""
+        before = self._lines
         self._lines, self._at_end = lines, end
-        self._drawn.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
-        self.refresh()
+        self.redraw(n for n, line in enumerate(lines) if n >= len(before) or not line.is_same(before[n]))
+        if len(lines) < len(before):
+            self.refresh()
         if end:
             self._to_end()
+
+    def redraw(self, places: Iterable[int]) -> None:
+        """Draw these lines anew, where they are in sight."""
+        width, top, high = self.size.width, self.scroll_offset.y, self.scrollable_content_region.height
+        for place in places:
+            self._drawn.pop(place, None)
+            if top <= place < top + high:
+                self.refresh(Region(0, place - top, width, 1))
+
+    def dressed(self, place: int, line: Content) -> Content:  # noqa: ARG002  # for who has a cursor
+        """The line as it is drawn."""
+        return line
 
     def notify_style_update(self) -> None:
         """Other colours: draw anew."""
@@ -47,7 +62,10 @@ class Lines(ScrollView):
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
         """The last line stays in sight where it was."""
-        self._drawn.clear()
+        width = self.scrollable_content_region.width
+        if width != self._wide:
+            self._wide = width
+            self._drawn.clear()
         if self._at_end:
             self._to_end()
 
@@ -60,6 +78,7 @@ class Lines(ScrollView):
         if place >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         if place not in self._drawn:
-            strips = Visual.to_strips(self, self._lines[place], width, 1, self.visual_style, pad=True)
+            line = self.dressed(place, self._lines[place])
+            strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
             self._drawn[place] = strips[0] if strips else Strip.blank(width, self.rich_style)
         return self._drawn[place]

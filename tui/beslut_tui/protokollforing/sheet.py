@@ -94,6 +94,12 @@ class Ark(Vertical):
         done = await self.house.do(lambda live: live.record(*make(live)), sheet=self, stay=True)
         return self.session.now if done else None
 
+    async def begin(self, draft: Any) -> None:
+        """Once it is mounted: take back what was half-written, if anything, and go to where one fills in."""
+        if draft is not None:
+            self.restore(draft)
+        self.focus_first()
+
     def focus_first(self) -> None:
         """Begin to fill in."""
         raise NotImplementedError

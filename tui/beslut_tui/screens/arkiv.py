@@ -65,6 +65,7 @@ class ArkivScreen(SwedishScreen):
         Binding("p", "step(-1)", "Föregående", show=False, id="arkiv.foregaende"),
         Binding("e", "events", "Händelser", id="arkiv.handelser"),
         Binding("t", "tillskriv", "Tillskriv", tooltip="ange vems texten är", id="arkiv.tillskriv"),
+        Binding("r", "register", "Register", tooltip="nämndens platser och ledamöter", id="arkiv.register"),
         Binding("l", "read_on", "Läs vidare", tooltip="läs in resten av liggaren", id="arkiv.las_vidare"),
         Binding("f", "record_meeting", "För protokoll", tooltip="vid sammanträdet", id="arkiv.for_protokoll"),
         Binding(
@@ -296,6 +297,17 @@ class ArkivScreen(SwedishScreen):
             fragments = await self.house.desk.ask(waiting)
             self.tree_.show_waiting(fragments)
             self.show(Place("fragment", fragment.id), again=True)
+
+    def namnd_at(self) -> str | None:
+        """The body that the tree's cursor stands on, or under which it stands."""
+        node = self.tree_.cursor_node
+        while node is not None and (node.data is None or node.data.kind != "nämnd"):
+            node = node.parent
+        return node.data.id or None if node is not None and node.data is not None else None
+
+    def action_register(self) -> None:
+        """The register of the body under the cursor; in an empty ledger, of a new one."""
+        self.house.open_register(self.namnd_at())
 
     def _chosen_fragment(self) -> str | None:
         """The fragment under the tree's cursor, which is what keys are about; the page may lag behind it."""

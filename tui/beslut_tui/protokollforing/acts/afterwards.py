@@ -40,21 +40,26 @@ def _role(making: Making) -> str:
     return "justerare" if signs in {person.id for person in justerare(making.now)} else "ordförande"
 
 
-def _recorded(live: LiveMeeting, paragraf: str | None) -> list[tuple[int, str, Any]]:
-    """The acts that stand, with what was recorded: the newest first."""
-    return [(act.version, act.says, live.standing[act.version]) for act in live.acts(paragraf)]
+def _recorded(live: LiveMeeting, paragraf: str | None) -> list[tuple[int, str, dict[str, str]]]:
+    """The acts that stand and have words, newest first: version, what was done, and the words by field."""
+    found = [(act.version, act.says, _words(live.standing[act.version])) for act in live.acts(paragraf)]
+    return [each for each in found if each[2]]
+
+
+def _words(event: Any) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in attrs.asdict(event, recurse=False).items()
+        if isinstance(value, str) and value and name not in _NOT_WORDS
+    }
 
 
 def _correctable(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
     """The words of the act that is chosen, each as it stands."""
-    event = next((e for version, _, e in values[KNOWN] if version == values.get("akt")), None)
-    if event is None:
-        return []
-    return [
-        Option(name, f"{name}: {value}")
-        for name, value in attrs.asdict(event, recurse=False).items()
-        if isinstance(value, str) and name not in _NOT_WORDS
-    ]
+    words: dict[str, str] = next(
+        (words for version, _, words in values[KNOWN] if version == values.get("akt")), {}
+    )
+    return [Option(name, f"{name}: {value}") for name, value in words.items()]
 
 
 def _correct(making: Making) -> Sequence[Command]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from beslut_tui.protokollforing.act import Choice, Field, Number, Persons, Points, Text, When
 from beslut_tui.protokollforing.fields.choice import ChoiceEntry
-from beslut_tui.protokollforing.fields.entry import Entry, Filled, Wanted
+from beslut_tui.protokollforing.fields.entry import Entry, Filled
 from beslut_tui.protokollforing.fields.persons import PersonsEntry
 from beslut_tui.protokollforing.fields.text import BlockEntry, LineEntry, NumberEntry, PointsEntry, WhenEntry
 
 if TYPE_CHECKING:
     from beslut import Now
 
-__all__ = ["Entry", "Filled", "Wanted", "entry_of"]
+__all__ = ["Entry", "Filled", "entry_of"]
 
 
 def entry_of(field: Field, now: Now) -> Entry:

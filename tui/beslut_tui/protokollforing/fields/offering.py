@@ -1,24 +1,33 @@
-"""Who is offered for what is typed, line by line."""
+"""Lines of a form: who is offered for what is typed, and the fields that aren't in hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.geometry import Size
 
 
 class Lines(Widget):
     """Lines that change with each key: the screen is laid out anew only when there are more or fewer."""
 
-    def __init__(self, *, classes: str) -> None:
+    class Clicked(Message):
+        """A line was clicked."""
+
+        def __init__(self, lines: Lines, row: int) -> None:
+            super().__init__()
+            self.lines, self.row = lines, row
+
+    def __init__(self, lines: Sequence[Content] = (), *, classes: str) -> None:
         super().__init__(classes=classes)
-        self._lines: tuple[Content, ...] = ()
+        self._lines = tuple(lines)
 
     def show(self, lines: Sequence[Content]) -> None:
         """Show these lines in place of those before."""
@@ -26,6 +35,10 @@ class Lines(Widget):
         if lines != before:
             self._lines = lines
             self.refresh(layout=len(lines) != len(before))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which line."""
+        self.post_message(self.Clicked(self, event.y))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's
         """A row each."""

@@ -56,8 +56,10 @@ class PersonsEntry(Entry):
         super().__init__(field, now)
         self._default = self._of(field.default(now))
         self.chosen: list[PersonRef] = list(self._default)
+        self._written = ""
         self._hits: list[Hit] = []
         self._at = -1
+        self._seek()
 
     @staticmethod
     def _of(default: Any) -> tuple[PersonRef, ...]:
@@ -67,13 +69,9 @@ class PersonsEntry(Entry):
 
     def parts(self) -> ComposeResult:
         """Who is chosen, the line, and who is offered."""
-        yield Lines(classes="valda")
-        yield PersonLine(compact=True, placeholder="efternamn eller parti")
-        yield Lines(classes="traffar")
-
-    def on_mount(self) -> None:
-        """Show who is chosen from the start, and who is likeliest."""
-        self._seek("")
+        yield Lines(self._chosen(), classes="valda")
+        yield PersonLine(self._written, compact=True, placeholder="efternamn eller parti")
+        yield Lines(self._offered(), classes="traffar")
 
     @property
     def keys(self) -> str:
@@ -92,7 +90,7 @@ class PersonsEntry(Entry):
     @property
     def summary(self) -> str:
         """Who is chosen, and what is left in the line."""
-        return ", ".join([*(p.label for p in self.chosen), *([self._line.value] if self._line.value else [])])
+        return ", ".join([*(p.label for p in self.chosen), *([self._written] if self._written else [])])
 
     @property
     def value(self) -> Any:
@@ -107,7 +105,7 @@ class PersonsEntry(Entry):
 
     def complaint(self) -> str | None:
         """That nobody is chosen, or that something is left in the line."""
-        written = self._line.value.strip()
+        written = self._written.strip()
         if written:
             return f"{self.field.label}: ”{clean(written)}” är inte vald; Enter väljer, eller sudda raden."
         if self.field.required and not self.chosen:
@@ -123,10 +121,14 @@ class PersonsEntry(Entry):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._seek(event.value)
-        self.post_message(Filled(self))
+        if event.value != self._written:
+            self._written = event.value
+            self._seek()
+            self._draw()
+            self.post_message(Filled(self))
 
-    def _seek(self, written: str) -> None:
+    def _seek(self) -> None:
+        written = self._written
         taken = {(p.name, p.party) for p in self.chosen}
         among = [p for p in self.field.among(self.now) if (p.name, p.party) not in taken]
         if written.strip():
@@ -135,7 +137,6 @@ class PersonsEntry(Entry):
         else:
             self._hits = [] if self.chosen else [Hit((p,), p.label) for p in among]
             self._at = 0 if len(self._hits) == 1 and self.field.required else -1
-        self._draw()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -160,9 +161,9 @@ class PersonsEntry(Entry):
 
     def _take(self, persons: Sequence[PersonRef]) -> None:
         self.chosen = [*self.chosen, *persons] if self.field.many else list(persons[:1])
-        with self.prevent(Input.Changed):
-            self._line.value = ""
-        self._seek("")
+        self._written = self._line.value = ""
+        self._seek()
+        self._draw()
         self.post_message(Filled(self, done=not self.field.many))
 
     # --- keys ------------------------------------------------------------------------------------
@@ -176,7 +177,8 @@ class PersonsEntry(Entry):
             self._with_others()
         elif self.chosen:
             self.chosen.pop()
-            self._seek("")
+            self._seek()
+            self._draw()
             self.post_message(Filled(self))
 
     def _move(self, by: int) -> None:
@@ -189,7 +191,7 @@ class PersonsEntry(Entry):
         """Who is sought, or else was chosen last, speaks for others too, or not."""
         if not self.field.others:
             return
-        if self._line.value.strip() and 0 <= self._at < len(self._hits):
+        if self._written.strip() and 0 <= self._at < len(self._hits):
             self._take(self._hits[self._at].persons)
         if self.chosen:
             last = self.chosen[-1]
@@ -200,11 +202,14 @@ class PersonsEntry(Entry):
     # --- drawing ---------------------------------------------------------------------------------
 
     def _draw(self, told: str = "") -> None:
-        chosen = clean(", ".join(p.label for p in self.chosen))
-        self.query_one(".valda", Lines).show([Content.styled(chosen, "bold")] if chosen else [])
+        self.query_one(".valda", Lines).show(self._chosen())
         self.query_one(".traffar", Lines).show(
             [Content.styled(told, "$warning")] if told else self._offered()
         )
+
+    def _chosen(self) -> list[Content]:
+        chosen = clean(", ".join(p.label for p in self.chosen))
+        return [Content.styled(chosen, "bold")] if chosen else []
 
     def _offered(self) -> list[Content]:
         first = max(0, self._at - _SHOWN + 1)
@@ -225,15 +230,15 @@ class PersonsEntry(Entry):
 
     def draft(self) -> Any:
         """Who is chosen, and what stands in the line."""
-        written = self._line.value
-        if tuple(self.chosen) == self._default and not written:
+        if tuple(self.chosen) == self._default and not self._written:
             return None
-        return {"valda": [[p.name, p.party, p.with_others, p.id] for p in self.chosen], "skrivet": written}
+        chosen = [[p.name, p.party, p.with_others, p.id] for p in self.chosen]
+        return {"valda": chosen, "skrivet": self._written}
 
     def restore(self, draft: Any) -> None:
         """Who was chosen."""
         from beslut import PersonRef  # noqa: PLC0415  # on use
 
         self.chosen = [PersonRef(*person) for person in draft["valda"]]
-        self._line.value = draft["skrivet"]
-        self._seek(draft["skrivet"])
+        self._written = str(draft["skrivet"])
+        self._seek()

@@ -18,16 +18,21 @@ from beslut_tui.swedish import Field as Line
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from beslut import TimePoint
+    from beslut import Now, TimePoint
+    from beslut_tui.protokollforing.act import Field
 
 
 class LineEntry(Entry):
     """A line of text."""
 
+    def __init__(self, field: Field, now: Now) -> None:
+        super().__init__(field, now)
+        self._from_start = self.worded(field.default(now))
+        self._text = self._from_start
+
     def parts(self) -> ComposeResult:
         """The line."""
-        default = self.field.default(self.now)
-        yield Line(value=self.worded(default), compact=True)
+        yield Line(value=self._text, compact=True)
 
     def worded(self, default: Any) -> str:
         """A default as it is written."""
@@ -36,7 +41,7 @@ class LineEntry(Entry):
     @property
     def written(self) -> str:
         """What stands in the line."""
-        return " ".join(self.query_one(Line).value.split())
+        return " ".join(self._text.split())
 
     @property
     def summary(self) -> str:
@@ -55,21 +60,22 @@ class LineEntry(Entry):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._text = event.value
         self.post_message(Filled(self, done=True))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._text = event.value
         self.post_message(Filled(self))
 
     def draft(self) -> Any:
         """The line, where it isn't what stood there from the start."""
-        written = self.query_one(Line).value
-        return written if written != self.worded(self.field.default(self.now)) else None
+        return self._text if self._text != self._from_start else None
 
     def restore(self, draft: Any) -> None:
         """The line as it was."""
-        self.query_one(Line).value = str(draft)
+        self._text = str(draft)
 
 
 class NumberEntry(LineEntry):
@@ -158,12 +164,14 @@ class Block(TextArea):
 class BlockEntry(Entry):
     """Several lines of text."""
 
+    def __init__(self, field: Field, now: Now) -> None:
+        super().__init__(field, now)
+        self._from_start = field.default(now) or ""
+        self._block = Block(self._from_start, compact=True, soft_wrap=True, tab_behavior="focus")
+
     def parts(self) -> ComposeResult:
         """The lines."""
-        default = self.field.default(self.now)
-        yield Block(
-            default or "", compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
-        )
+        yield self._block
 
     @property
     def keys(self) -> str:
@@ -174,13 +182,13 @@ class BlockEntry(Entry):
     @property
     def summary(self) -> str:
         """The first line, and how many more there are."""
-        lines = self.query_one(Block).text.strip().split("\n")
+        lines = self._block.text.strip().split("\n")
         return lines[0] if len(lines) == 1 else f"{lines[0]} … ({len(lines)} rader)"
 
     @property
     def value(self) -> str | None:
         """The text; None where it is empty."""
-        return self.query_one(Block).text.strip() or None
+        return self._block.text.strip() or None
 
     def on_block_done(self, event: Block.Done) -> None:
         """Go on to the next field."""
@@ -189,7 +197,7 @@ class BlockEntry(Entry):
 
     def focus_entry(self) -> None:
         """To the text."""
-        self.query_one(Block).focus()
+        self._block.focus()
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
@@ -198,9 +206,9 @@ class BlockEntry(Entry):
 
     def draft(self) -> Any:
         """The text, where it isn't what stood there from the start."""
-        text = self.query_one(Block).text
-        return text if text != (self.field.default(self.now) or "") else None
+        text = self._block.text
+        return text if text != self._from_start else None
 
     def restore(self, draft: Any) -> None:
         """The text as it was."""
-        self.query_one(Block).text = str(draft)
+        self._block.text = str(draft)
