@@ -142,8 +142,8 @@ class Field(Input):
     BINDING_GROUP_TITLE = "Textfält"
 
     def _on_paste(self, event: events.Paste) -> None:
+        # Textual calls Input's own handler after this one: to call it here would paste twice
         event.text = " ".join(clean(line) for line in event.text.splitlines()[:1])
-        super()._on_paste(event)
 
 
 __all__ = ["DESCRIPTIONS", "Field", "Palette", "SwedishModal", "SwedishScreen", "key_name"]

@@ -153,8 +153,8 @@ class Block(TextArea):
         """Go on."""
 
     async def _on_paste(self, event: events.Paste) -> None:
+        # Textual calls TextArea's own handler after this one: to call it here would paste twice
         event.text = clean_block(event.text)
-        await super()._on_paste(event)
 
     def action_done(self) -> None:
         """Go on to the next field."""
