@@ -41,9 +41,7 @@ LEFT_OUT = {
     "VoteringRequestWithdrawn": "told as a call that was taken back; who did so is not minuted",
 }
 _WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-_MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
+_MONTHS = ("januari februari mars april maj juni juli augusti september oktober november december").split()
 _NAMED = re.compile(
     r"((?:[A-ZÅÄÖ][\wåäöÅÄÖéü’]*(?:-[A-ZÅÄÖ][\wåäö]*)*)(?: (?:[A-ZÅÄÖ][\wåäöé]*(?:-[A-ZÅÄÖ][\wåäö]*)*))+)"
     r"(?: m\.fl\.)? \(([^)]+)\)"
@@ -307,7 +305,11 @@ def _chairs(m: Missing, e: Any) -> None:
 
 def _cast(m: Missing, e: Any) -> None:
     """A casting vote, where there was a tie to break: one that was given without decides nothing."""
-    votes = {v.person.id: v.choice for v in m.events if getattr(v, "votering", None) == e.votering and hasattr(v, "choice") and v is not e}
+    votes = {
+        v.person.id: v.choice
+        for v in m.events
+        if getattr(v, "votering", None) == e.votering and hasattr(v, "choice") and v is not e
+    }
     tally = Counter(votes.values())
     if tally["ja"] == tally["nej"]:
         m.person(e.person, e)
@@ -414,7 +416,9 @@ def unsaid(
             for name, party in _NAMED.findall(run.text)
             if not {(name, party), (name.removesuffix("s"), party)} & known
         ]
-        faults += [f"{n} i {run.text!r}" for n in _numbers(run.text) if not _counted(n, run.events, cited, said)]
+        faults += [
+            f"{n} i {run.text!r}" for n in _numbers(run.text) if not _counted(n, run.events, cited, said)
+        ]
     return faults
 
 
@@ -429,7 +433,9 @@ def _cited(names: Iterable[str], events: Mapping[str, Any], put: Mapping[str, st
             found += [
                 e
                 for e in events.values()
-                if getattr(e, "votering", None) == event.votering and hasattr(e, "ja_proposals") and e not in found
+                if getattr(e, "votering", None) == event.votering
+                and hasattr(e, "ja_proposals")
+                and e not in found
             ]
     return found
 

@@ -85,7 +85,9 @@ def test_approved_paragraf_by_paragraf() -> None:
 
 def test_corrected_after_approval(approved: Utbildningsnamnden) -> None:
     """A rättelse after justering stands beside what it corrects, with day and ground; an earlier one doesn't."""
-    opened = next(r for r in approved.ledger.events("m-1") if r.topic == "paragraf_opened" and "10" in r.event.paragraf)  # type: ignore[attr-defined]  # it has one
+    opened = next(
+        r for r in approved.ledger.events("m-1") if r.topic == "paragraf_opened" and "10" in r.event.paragraf
+    )  # type: ignore[attr-defined]  # it has one
     approved.do(
         c.MakeRattelse(
             target="m-1",
@@ -108,7 +110,9 @@ def test_corrected_before_approval() -> None:
     """What was corrected while the minutes were still working material shows as it is, and no otherwise."""
     a = Utbildningsnamnden()
     a.until_the_end()
-    opened = next(r for r in a.ledger.events("m-1") if r.topic == "paragraf_opened" and r.event.number == "10")  # type: ignore[attr-defined]  # it has one
+    opened = next(
+        r for r in a.ledger.events("m-1") if r.topic == "paragraf_opened" and r.event.number == "10"
+    )  # type: ignore[attr-defined]  # it has one
     a.do(
         c.MakeRattelse(
             target="m-1", event=opened.version, field="title", new_value='"Uppföljning"', ground="skrivfel"

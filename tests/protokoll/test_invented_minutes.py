@@ -66,7 +66,9 @@ def acts(events: dict[str, Any], p: Paragraf) -> list[Any]:
 
 def test_every_act_of_a_paragraf_is_in_its_minutes(ledger: Ledger) -> None:
     """Names, figures and outcomes that the acts of a § state stand in its minutes (KL 5:65-68)."""
-    faults = [f"{p.id}: {x}" for events, p, minutes in written(ledger) for x in missing(acts(events, p), minutes)]
+    faults = [
+        f"{p.id}: {x}" for events, p, minutes in written(ledger) for x in missing(acts(events, p), minutes)
+    ]
     assert not faults, "\n".join(faults)
 
 
