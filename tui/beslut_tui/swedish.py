@@ -148,8 +148,8 @@ class Field(Input):
     BINDING_GROUP_TITLE = "Textfält"
 
     def _on_paste(self, event: events.Paste) -> None:
+        # Textual goes on with it to the base's own handler: calling that here would paste it twice
         event.text = " ".join(clean(line) for line in event.text.splitlines()[:1])
-        super()._on_paste(event)
 
 
 __all__ = ["DESCRIPTIONS", "Field", "Palette", "SwedishModal", "SwedishScreen", "key_name"]
