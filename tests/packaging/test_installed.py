@@ -97,6 +97,7 @@ def test_a_strangers_plugin_is_listed_and_fails_alone(home: Path) -> None:
     assert (sound["package"], sound["version"], sound["state"]) == ("beslut-prov", "3.2.1", "läst")
     assert found["beslut.panels", "antal"]["state"] == "läst"
     assert found["beslut.rules", "provregler"]["state"] == "läst"
+    assert found["beslut.commands", "sammanfatta"]["state"] == "läst"
     assert found["beslut.rules", "kommunallagen-stockholm"]["package"] == "beslut"
     broken = found["beslut.importers", "trasig"]
     assert broken["state"] == "trasigt"

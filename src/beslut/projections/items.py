@@ -181,7 +181,8 @@ def disqualified(item: Item, event: e.JavDeclared | e.JavContested | e.JavDecide
     """Somebody is disqualified, says so or is found to be; where it is found otherwise, they are not."""
     known = next((jav for jav in item.jav if jav.event.person.id == event.person.id), None)
     if isinstance(event, e.JavDeclared):
-        first = not (item.proposals or item.steps or item.decision)
+        moved = any(each.event.proposers for each in item.proposals)  # what was prepared lay there before
+        first = not (moved or item.steps or item.decision)
         item.jav.append(Disqualified(version, event, first=first))
     elif isinstance(event, e.JavContested):
         if known is not None:
