@@ -20,7 +20,7 @@ TABLE = {
     "protokollfor": ("protokollfor", "För protokoll över ett sammanträde, på skärmen eller från ett skript."),
     "protokoll": (
         "protokoll",
-        "Skriv protokollet för en paragraf eller ett helt sammanträde, ur händelserna.",
+        "Skriv protokollet för en paragraf eller ett sammanträde, ur händelserna.",
     ),
     "importera": ("importera", "Läs in protokoll och andra handlingar."),
     "namnd": ("namnd", "Läs in, visa och skriv ut en nämnds register: platser, ledamöter, ersättare."),
