@@ -299,7 +299,11 @@ class ArkivScreen(SwedishScreen):
 
     def action_register(self) -> None:
         """The register of the body under the cursor; in an empty ledger, of a new one."""
-        self.house.open_register(self.namnd_at())
+        namnd = self.namnd_at()
+        if namnd is None and self.tree_.root.children:
+            self.app.notify("Ställ markören på en nämnd; en ny börjas med ctrl+p, Ny nämnd.", markup=False)
+        else:
+            self.house.open_register(namnd)
 
     def _chosen_fragment(self) -> str | None:
         """The fragment under the tree's cursor, which is what keys are about; the page may lag behind it."""
