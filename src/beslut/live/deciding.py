@@ -19,6 +19,7 @@ from beslut.rules.votering import FORMAL
 from beslut.senders import SenderError, parse_senders
 from beslut.values import ElectedBy, FormalOutcome, PersonRef
 
+_OFFICE = re.compile(r"\s+(?:till|som)\s+")  # between whom a valförslag names and to what
 _INSTITUTIONS = ("förvaltningens förslag", "beredningens förslag")
 
 
@@ -38,6 +39,8 @@ def draft_of(
     if not winners and course.refused:
         points = (f"att avslå {_refused(item, course.refused)}",)
     held = tuple(w for w in _carried(item, winners) if _holds(item, outcome, w))
+    if len(points) == 1 and "\n" in points[0]:  # a whole text is what was decided, and no att-sats
+        return DecisionDraft(text=points[0], points=(), winners=held)
     return DecisionDraft(text=f"{body} beslutar", points=as_points(points), winners=held)
 
 
@@ -114,6 +117,8 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
                 whole.append(f"att bifalla {proposed.event.target or 'förslaget'}")
             elif proposed.event.target_proposal not in winners:
                 whole += _target(item, proposed, arende)
+        elif kind == "valförslag" and named(_text(proposed)):
+            whole.append(f"att välja {_text(proposed)}")
         else:
             whole += own
     for points, own in changed:
@@ -194,6 +199,7 @@ def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command
     persons = tuple(person for proposed in chosen for person in named(_text(proposed)))
     if not persons:
         return ()
+    offices = {office(_text(each)) for each in chosen}
     return (
         c.ElectPersons(
             paragraf=paragraf,
@@ -201,13 +207,20 @@ def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command
             office=_office(item.opened.title, "").removeprefix("till ") or None,
             method=method,
             proposals=tuple(each.event.proposal for each in chosen),
+            office=offices.pop() if len(offices) == 1 else None,
         ),
     )
 
 
 def named(text: str | None) -> tuple[PersonRef, ...]:
-    """The persons whom a valförslag names, where it is nothing but names."""
+    """The persons whom a valförslag names, where it is names and perhaps an office: "N.N. (P) till ledamot"."""
     try:
-        return parse_senders(text or "")
+        return parse_senders(_OFFICE.split(text or "", maxsplit=1)[0])
     except SenderError:
         return ()
+
+
+def office(text: str | None) -> str | None:
+    """The office to which a valförslag wants somebody elected, where it says one."""
+    _, *said = _OFFICE.split((text or "").strip().rstrip("."), maxsplit=1)
+    return said[0] if said else None

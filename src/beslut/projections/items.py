@@ -37,10 +37,13 @@ class Proposed:
 class There(NamedTuple):
     """Who served in a § when it was last settled: by party, in all, and for whom, or whose vacant seat."""
 
-    members: Members = {}
-    serving: tuple[str, ...] = ()
-    stand_ins: Mapping[str, str] = {}
-    vacant: Mapping[str, Party] = {}
+    members: Members
+    serving: tuple[str, ...]
+    stand_ins: Mapping[str, str]
+    vacant: Mapping[str, Party]
+
+
+_NOBODY = There({}, (), {}, {})
 
 
 @define(eq=False)
@@ -102,7 +105,7 @@ class Item(Signable):
     opened: e.ParagrafOpened
     part: int
     at: dict[str, int] = field(factory=dict)
-    there: There = There()
+    there: There = _NOBODY
     unsettled: bool = False
     events: list[int] = field(factory=list)
     proposals: list[Proposed] = field(factory=list)
