@@ -8,7 +8,7 @@ from beslut.values import Question
 
 _MARK = re.compile(r"^\s*(?:\d{1,2}[.)]?|[-–—•*])?\s*(?=att\b)", re.IGNORECASE)
 _LEAD = re.compile(
-    r"\b(?:beslutar|beslutade|besluta|föreslår|föreslås|yrkar)\b(?P<rest>[^.]*)$", re.IGNORECASE
+    r".*\b(?:beslutar|beslutade|besluta|föreslår|föreslås|yrkar)\b(?P<rest>[^.]*)$", re.IGNORECASE
 )
 _IN_THE_LEAD = re.compile(r"^\s*(?P<point>att\b.+)$", re.IGNORECASE)
 
