@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
-    from beslut.drafts import Draft, Drafts, DraftsUnusable
     from beslut.decide.seated import last_day
+    from beslut.drafts import Draft, Drafts, DraftsUnusable
     from beslut.events import TOPICS
     from beslut.events.effective import effective
     from beslut.face import Ledger, NotFound

@@ -200,20 +200,21 @@ def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command
     if not persons:
         return ()
     offices = {office(_text(each)) for each in chosen}
+    own = next(iter(offices))
+    by_title = _office(item.opened.title, "").removeprefix("till ") or None
     return (
         c.ElectPersons(
             paragraf=paragraf,
             persons=persons,
-            office=_office(item.opened.title, "").removeprefix("till ") or None,
+            office=own if len(offices) == 1 and own else by_title,
             method=method,
             proposals=tuple(each.event.proposal for each in chosen),
-            office=offices.pop() if len(offices) == 1 else None,
         ),
     )
 
 
 def named(text: str | None) -> tuple[PersonRef, ...]:
-    """The persons whom a valförslag names, where it is names and perhaps an office: "N.N. (P) till ledamot"."""
+    """The persons whom a valförslag names, where it is names and perhaps an office."""
     try:
         return parse_senders(_OFFICE.split(text or "", maxsplit=1)[0])
     except SenderError:
