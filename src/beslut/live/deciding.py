@@ -13,7 +13,7 @@ from beslut.live.naming import proposal_names
 from beslut.live.wording import as_points, att_satser
 from beslut.projections.items import Item, Proposed
 from beslut.projections.views import Arende, Namnd
-from beslut.protokoll.wording import listed, names
+from beslut.protokoll.wording import listed
 from beslut.rules.beslutsgang import Outcome, adopted
 from beslut.rules.votering import FORMAL
 from beslut.senders import SenderError, parse_senders
@@ -117,8 +117,6 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
                 whole.append(f"att bifalla {proposed.event.target or 'förslaget'}")
             elif proposed.event.target_proposal not in winners:
                 whole += _target(item, proposed, arende)
-        elif kind == "valförslag" and named(_text(proposed)):
-            whole.append(f"att välja {_text(proposed)}")
         else:
             whole += own
     for points, own in changed:
@@ -139,8 +137,9 @@ def _target(item: Item, proposed: Proposed, arende: Arende | None) -> tuple[str,
 
 def _own_points(proposed: Proposed, arende: Arende | None, title: str | None) -> tuple[str, ...]:
     event, text = proposed.event, _text(proposed)
-    if event.kind == "valförslag" and (persons := named(text)):
-        return (f"att {_office(title, ' ')}utse {names(persons)}",)
+    if event.kind == "valförslag" and text is not None and named(text):
+        to = "" if office(text) else _office(title, " ")
+        return (f"att {to}välja {' '.join(text.split())}",)
     if event.kind in _INSTITUTIONS and arende is not None and proposed.amended is None:
         for prepared in reversed(arende.prepared):
             if event.institution in (None, prepared.institution) or len(arende.prepared) == 1:
