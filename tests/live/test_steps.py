@@ -332,7 +332,7 @@ def test_an_election_by_acklamation() -> None:
     (elected,) = paragraf.elected
     assert ([p.label for p in elected.persons], elected.method) == (["Dag Ås (L)"], "acklamation")
     assert elected.office == "kontaktpolitiker"
-    assert paragraf.points == ("att till kontaktpolitiker välja Dag Ås (L).",)
+    assert paragraf.points == ("att till kontaktpolitiker utse Dag Ås (L).",)
 
 
 def test_an_election_that_is_tied_goes_to_the_lot() -> None:

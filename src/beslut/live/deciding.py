@@ -13,7 +13,7 @@ from beslut.live.naming import proposal_names
 from beslut.live.wording import as_points, att_satser
 from beslut.projections.items import Item, Proposed
 from beslut.projections.views import Arende, Namnd
-from beslut.protokoll.wording import listed
+from beslut.protokoll.wording import listed, names
 from beslut.rules.beslutsgang import Outcome, adopted
 from beslut.rules.votering import FORMAL
 from beslut.senders import SenderError, parse_senders
@@ -137,9 +137,10 @@ def _target(item: Item, proposed: Proposed, arende: Arende | None) -> tuple[str,
 
 def _own_points(proposed: Proposed, arende: Arende | None, title: str | None) -> tuple[str, ...]:
     event, text = proposed.event, _text(proposed)
-    if event.kind == "valförslag" and text is not None and named(text):
-        to = "" if office(text) else _office(title, " ")
-        return (f"att {to}välja {' '.join(text.split())}",)
+    if event.kind == "valförslag" and (persons := named(text)):
+        if office(text) is not None:
+            return (f"att välja {text}",)
+        return (f"att {_office(title, ' ')}utse {names(persons)}",)
     if event.kind in _INSTITUTIONS and arende is not None and proposed.amended is None:
         for prepared in reversed(arende.prepared):
             if event.institution in (None, prepared.institution) or len(arende.prepared) == 1:
