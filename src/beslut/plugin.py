@@ -303,7 +303,7 @@ def load(point: Point[T], name: str) -> T:
                 raise PluginBroken(f"tillägget {name} ({plugin.package}) är trasigt: {plugin.error}")
             return plugin.object
     known = ", ".join(p.name for p in installed(point)) or "inga"
-    raise PluginBroken(f"det finns inget tillägg {name!r} bland {point.word}; installerade: {known}")
+    raise PluginBroken(f"det finns inget tillägg {name!r} av slaget {point.word}; installerade: {known}")
 
 
 def load_all(point: Point[T]) -> Iterator[Plugin[T]]:

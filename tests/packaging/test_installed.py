@@ -82,7 +82,7 @@ def test_the_wheel_is_typed_and_brings_its_style_sheets(home: Path) -> None:
     """py.typed of every package, the program's .tcss and the reader's word list are in the wheel."""
     (wheel,) = home.glob("beslut-*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    for package in ("beslut", "beslut_tui", "beslut_underlag", "beslut_fixtures"):
+    for package in ("beslut", "beslut_tui", "beslut_underlag", "beslut_stockholm", "beslut_fixtures"):
         assert f"{package}/py.typed" in names
     assert any(n.startswith("beslut_tui/") and n.endswith(".tcss") for n in names)
     assert "beslut/reading/ordlista_ocr.txt" in names

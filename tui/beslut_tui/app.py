@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import sys
@@ -26,7 +27,7 @@ from beslut_tui.desk import Archive, Desk
 from beslut_tui.plugin import Panel, PanelRequest
 from beslut_tui.screens.arkiv import ArkivScreen
 from beslut_tui.screens.skydd import SkyddScreen
-from beslut_tui.swedish import Palette, key_name
+from beslut_tui.swedish import Palette, SwedishScreen, key_name
 from beslut_tui.theme import DARK, LIGHT
 from beslut_tui.typing_ahead import TypingAhead
 from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
@@ -79,7 +80,7 @@ def _of_ours(error: Exception) -> BeslutError | None:
 
 
 class BeslutApp(App[int], inherit_bindings=False):
-    """Browse a ledger. `load_panels` and `open_archive` are given by tests; else the installed ones."""
+    """Browse a ledger. `load_panels`, `open_archive` and `today` are given by tests; else what is here."""
 
     TITLE = "beslut"
     CSS_PATH = "app.tcss"
@@ -106,6 +107,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         meeting: str | None = None,
         open_archive: Callable[[], Archive] | None = None,
         load_panels: Callable[[], tuple[Plugin[Panel], ...]] = _installed_panels,
+        today: Callable[[], dt.date] = dt.date.today,
         load_kommandon: Callable[[], tuple[Plugin[Kommando], ...]] = _installed_kommandon,
         keymap_file: Path | None = None,
     ) -> None:
@@ -124,6 +126,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._keymap_file = keymap_file
         self.keymap: Mapping[str, str] = {}
         self._paragrafer: tuple[ParagrafLine, ...] | None = None
+        self.today = today
         self._create = False
         self._drafts: Drafts | None = None
         self.told_unreadable = False
@@ -231,8 +234,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         from beslut_tui.screens.register import RegisterScreen  # noqa: PLC0415  # on use
 
         def closed(recorded: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
-            if recorded and isinstance(self.screen, ArkivScreen):
-                self.screen.load()
+            for screen in self.screen_stack if recorded else ():
+                if isinstance(screen, ArkivScreen):
+                    screen.load()
 
         self.push_screen(RegisterScreen(namnd), closed)
 
@@ -373,6 +377,8 @@ class BeslutApp(App[int], inherit_bindings=False):
         yield SystemCommand("Ny nämnd", "Fyll i en nämnds register", lambda: self.open_register(None))
         if isinstance(screen, ArkivScreen) and (namnd := screen.namnd_at()):
             yield SystemCommand("Register", "Nämndens platser", lambda: self.open_register(namnd))
+        if isinstance(screen, SwedishScreen):
+            yield from (SystemCommand(*act) for act in screen.palette_acts())
         yield SystemCommand(
             "Skärmbild", "Spara skärmen som en SVG-fil i arbetsmappen", self.action_save_screen
         )

@@ -400,7 +400,7 @@ class ProtokollforingScreen(SwedishScreen):
         now = self._session.now if self._session is not None else None
         if now is None or self.ark is not None:
             return found
-        stage = now.item or now.stage
+        stage = now.item or now.stage if now.stage == "öppet" else now.stage
         return {
             key: active._replace(
                 binding=replace(active.binding, show=True, description=act.short or act.title)
