@@ -196,7 +196,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         if not namnder:
             self.notify("Liggaren har ingen nämnd än: börja med kommandot Ny nämnd.", markup=False)
             return
-        meeting = await self.push_screen_wait(SammantradeScreen(namnder, chosen))
+        self.push_screen(SammantradeScreen(namnder, chosen), self._called)
+
+    def _called(self, meeting: str | None) -> None:
         if meeting:
             self.record_meeting(meeting)
 
