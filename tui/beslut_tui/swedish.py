@@ -15,6 +15,8 @@ from textual.widgets.option_list import Option
 from beslut.clean import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from textual import events
     from textual.command import ProviderSource
 
@@ -105,6 +107,10 @@ class SwedishKeys(_Keys):
 
 class SwedishScreen(SwedishKeys, Screen[Any]):
     """A screen with Swedish key descriptions."""
+
+    def palette_acts(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """What the palette offers here and nowhere else: title, what it does, and doing it."""
+        return ()
 
 
 class SwedishModal(SwedishKeys, ModalScreen[Any]):

@@ -145,6 +145,9 @@ class ArkivScreen(SwedishScreen):
             self.tree_.display = False
             await self._put(no_sittings(found.arenden) if found.arenden else empty_ledger())
             return
+        if not self.tree_.display:  # there was nothing to show until now
+            self.tree_.display = True
+            await self._put(choose())
         self.tree_.focus()
         await self.tree_.open_first()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual import events
 
 COLUMN = 38  # columns of the screen that a person takes: "12 Elisabet Andersson-Lindqvist (SD)  ja"
+_LOW = 7  # rows that leave most of the minutes in sight: as many columns as that takes
 _WIDEST = 64  # so that the mark stays near the name
 _MARK = 9  # of them for the mark: "distans"
 
@@ -94,7 +95,7 @@ class Rutnat(Static, can_focus=True):
         room = max(3, height * 6 // 10 - self._overhead)
         width = max(1, self.size.width or self.app.size.width - 2)
         most = max(1, width // COLUMN)
-        self._columns = max(1, min(most, -(-len(self._rutor) // room) if len(self._rutor) > room else 1))
+        self._columns = min(most, max(1, -(-len(self._rutor) // _LOW)))
         self._rows = min(room, -(-len(self._rutor) // self._columns))
         pages = self.pages > 1
         self.styles.height = self._rows + (1 if pages else 0)
