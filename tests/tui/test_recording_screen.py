@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from recording_room import evening
-from sheet_room import IDS, SIZES, at_the_table, events
+from sheet_room import IDS, SIZES, at_the_table, recorded
 
 from beslut_tui.protokollforing.keyline import KeyLine
 from beslut_tui.screens.arkiv import ArkivScreen
@@ -46,7 +46,7 @@ async def test_f9_hides_everything_and_no_key_gets_through(tmp_path: Path) -> No
         await hands.press("f9")
         assert isinstance(hands.app.screen, ProtokollforingScreen)
         assert "Eva Noor (S)" in hands.seen
-    assert events(path, "m-1", after=30) == []
+    assert recorded(path, "m-1", after=30) == []
 
 
 async def test_notes_are_kept_sorted_and_go_when_they_became_an_act(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ async def test_notes_are_kept_sorted_and_go_when_they_became_an_act(tmp_path: Pa
         assert "blir text i" in hands.seen
         titles = [str(act.title) for act in hands.sheet._into]  # type: ignore[union-attr]  # the notes' sheet
         await hands.press(*["down"] * titles.index("Sammanfattning av ärendet"), "enter", "ctrl+s")
-        assert [e.topic for e in events(path, "m-1", after=30)] == ["summary_noted"]
+        assert [e.topic for e in recorded(path, "m-1", after=30)] == ["summary_noted"]
         screen = hands.app.screen
         assert isinstance(screen, ProtokollforingScreen)
         assert [note.text for note in screen.notes.all()] == ["vem instämde"]
@@ -86,7 +86,7 @@ async def test_what_falls_with_an_act_is_shown_and_taken_back_with_it(tmp_path: 
         await hands.press(*["down"] * (place - first))
         assert "På den vilar" in hands.seen
         await hands.press("enter")
-        withdrawn = events(path, "m-1", after=30)
+        withdrawn = recorded(path, "m-1", after=30)
         assert {e.topic for e in withdrawn} == {"act_withdrawn"}
         assert len(withdrawn) >= 4
         assert "yrkade bifall" not in hands.seen
@@ -101,7 +101,7 @@ async def test_the_last_act_goes_with_two_keys(tmp_path: Path) -> None:
         await hands.press("z", "enter")
         assert "Överläggningen förklarades avslutad" not in hands.seen
         assert hands.typed == 3
-        assert [e.topic for e in events(path, "m-1", after=30)] == ["deliberation_closed", "act_withdrawn"]
+        assert [e.topic for e in recorded(path, "m-1", after=30)] == ["deliberation_closed", "act_withdrawn"]
 
 
 async def test_an_act_is_of_the_paragraf_in_focus(tmp_path: Path) -> None:

@@ -226,7 +226,9 @@ class Dagordning(Ark):
         if self._points != recorded(self.now) and not await self._record_list():
             return
         item = self._points[place].id
-        await self.record_and_stay(lambda _live: [WithdrawFromAgenda(item=item, ground=ground)])
+        await self.record_and_stay(
+            lambda _live: [WithdrawFromAgenda(meeting=self.now.meeting.id, item=item, ground=ground)]
+        )
 
     @on(OptionList.OptionSelected)
     @work(group="dagordning")
