@@ -23,7 +23,9 @@ class Lines(ScrollView):
     """Lines that fit the width; whoever fills it puts them anew when the width changes."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "Lines { overflow-x: hidden; overflow-y: auto; text-wrap: nowrap; text-overflow: ellipsis; }"
+    DEFAULT_CSS = (
+        "Lines { overflow-x: hidden; overflow-y: auto; text-wrap: nowrap; text-overflow: ellipsis; }"
+    )
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
         super().__init__(id=id)

@@ -14,7 +14,6 @@ from beslut.clean import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.content import Content
 
 
@@ -25,6 +24,7 @@ class Rader(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor_down", "Nästa rad", show=False, id="rader.nasta"),
         Binding("up", "cursor_up", "Föregående rad", show=False, id="rader.foregaende"),
+        *(Binding(n, f"figure({n})", "", show=False, id=f"rader.siffra_{n}") for n in "123456789"),
     ]
 
     class Picked(Message):
@@ -52,16 +52,11 @@ class Rader(OptionList):
             self.set_options([Option(line) for line in lines])
         self.highlighted = max(0, min(stood, len(lines) - 1)) if lines else None
 
-    def on_key(self, event: events.Key) -> None:
+    def action_figure(self, digit: int) -> None:
         """The figure of a line picks it."""
-        if event.character is None or event.character not in "123456789":
-            return
-        place = int(event.character) - 1
-        if place < self.option_count:
-            event.stop()
-            event.prevent_default()
-            self.highlighted = place
-            self.post_message(self.Picked(place, by_enter=False))
+        if digit <= self.option_count:
+            self.highlighted = digit - 1
+            self.post_message(self.Picked(digit - 1, by_enter=False))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""

@@ -57,6 +57,8 @@ class Rutnat(Static, can_focus=True):
         Binding("pageup", "page(-1)", "En sida upp", show=False, id="rutnat.sida_upp"),
         Binding("home", "first", "Till början", show=False, id="rutnat.borjan"),
         Binding("end", "last", "Till slutet", show=False, id="rutnat.slutet"),
+        # as bindings, so that they keep their turn among the letters that are typed with them
+        *(Binding(n, f"figure({n})", "", show=False, id=f"rutnat.siffra_{n}") for n in "0123456789"),
     ]
 
     class Moved(Message):
@@ -68,7 +70,7 @@ class Rutnat(Static, can_focus=True):
         self._overhead = overhead
         self._rutor: tuple[Ruta, ...] = ()
         self._columns, self._rows = 1, 1
-        self._typed = 0
+        self._typed = 0, 0  # the number so far, and where that led
         self.at = 0
         self.chosen: frozenset[int] = frozenset()
 
@@ -180,18 +182,14 @@ class Rutnat(Static, can_focus=True):
             self.at = min(places)
         self.redraw()
 
-    def on_key(self, event: events.Key) -> None:
-        """Figures jump to a number: 1 then 2 is 12, where there are so many."""
-        if event.character is None or not event.character.isdecimal() or len(event.character) > 1:
-            self._typed = 0
-            return
-        event.stop()
-        event.prevent_default()
-        digit = int(event.character)
-        together = self._typed * 10 + digit
-        self._typed = together if 0 < together <= len(self._rutor) else digit
-        if 0 < self._typed <= len(self._rutor):
-            self.stand(self._typed - 1)
+    def action_figure(self, digit: int) -> None:
+        """Go to a number as it is typed: 1 then 2 is 12, where there are so many."""
+        before, stood = self._typed
+        together = (before if stood == self.at else 0) * 10 + digit
+        number = together if 0 < together <= len(self._rutor) else digit
+        if 0 < number <= len(self._rutor):
+            self.stand(number - 1)
+        self._typed = number, self.at
 
     def on_focus(self) -> None:
         """Show where one stands."""
