@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
-class Rader(OptionList):
-    """Lines; arrows move, a figure or Enter picks. `at` is where one stands."""
+class Rader(Rows):
+    """Lines that are picked, by a figure or by Enter; a line may run over several rows."""
 
     BINDING_GROUP_TITLE = "Listan"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", "Nästa rad", show=False, id="rader.nasta"),
-        Binding("up", "cursor_up", "Föregående rad", show=False, id="rader.foregaende"),
-        *(Binding(n, f"figure({n})", "", show=False, id=f"rader.siffra_{n}") for n in "123456789"),
+        Binding(n, f"figure({n})", "", show=False, id=f"rader.siffra_{n}") for n in "123456789"
     ]
 
     class Picked(Message):
@@ -35,7 +34,8 @@ class Rader(OptionList):
             self.at, self.by_enter = at, by_enter
 
     def __init__(self) -> None:
-        super().__init__(markup=False, compact=True, classes="rader")
+        super().__init__()
+        self.add_class("rader")
 
     @property
     def at(self) -> int:

@@ -138,7 +138,7 @@ class Rutnat(Static, can_focus=True):
         name = clean(ruta.name)
         notes = (clean(each) for each in (ruta.further, ruta.note))
         note = next((each for each in notes if each and len(name) + 1 + len(each) < room), "")
-        name = name if len(name) <= room else f"{name[: room - 1]}…"
+        name = fitted(name, room - 1)
         beside = f" {note}" if note else ""
         pad = " " * (room - len(name) - len(beside))
         ground = " on $block-cursor-background" if chosen or stands else ""
@@ -220,3 +220,21 @@ class Rutnat(Static, can_focus=True):
     def action_last(self) -> None:
         """To the last."""
         self.stand(len(self._rutor) - 1, -1)
+
+
+def fitted(label: str, room: int) -> str:
+    """A person's label in so many columns: the first names by initials, then cut; the party stays.
+
+    "Elisabet Andersson-Lindqvist (SD)" is "E Andersson-Lindqvist (SD)", then "E Andersson-Li… (SD)".
+    """
+    if len(label) <= room:
+        return label
+    name, bracket, party = label.rpartition(" (")
+    if not bracket:
+        name, party = label, ""
+    *first, last = name.split()
+    name = " ".join([*(each[:1] for each in first), last])
+    tail = f"{bracket}{party}"
+    if len(name) + len(tail) > room:
+        name = f"{name[: max(1, room - len(tail) - 1)]}…"
+    return f"{name}{tail}"
