@@ -9,7 +9,21 @@ from beslut import commands as c
 
 MEMBERS, ITEMS = 101, 60
 PARTIES = ("S", "M", "SD", "C", "V", "KD", "L", "MP")
-_FIRST = ("Anna", "Bo", "Cecilia", "David", "Eva", "Fredrik", "Gun", "Hans", "Ida", "Jon", "Karin", "Lars", "Maj")
+_FIRST = (
+    "Anna",
+    "Bo",
+    "Cecilia",
+    "David",
+    "Eva",
+    "Fredrik",
+    "Gun",
+    "Hans",
+    "Ida",
+    "Jon",
+    "Karin",
+    "Lars",
+    "Maj",
+)
 _LAST = ("Ek", "Berg", "Noor", "Lund", "Ström", "Falk", "Ryd", "Öst", "Sund", "Holm", "Brant", "Kovač", "Åhl")
 DAY = "2026-04-16"
 
@@ -59,7 +73,9 @@ def _item(paragraf: str, number: int, people: list[PersonRef]) -> list[c.Command
     """A § with two proposals; every other one counted and decided, none of them closed."""
     ja, nej = f"{paragraf}.f1", f"{paragraf}.f2"
     acts: list[c.Command] = [
-        c.OpenParagraf(meeting="m-1", number=f"{number}", title=f"Svar på motion {number} om gång- och cykelvägar"),
+        c.OpenParagraf(
+            meeting="m-1", number=f"{number}", title=f"Svar på motion {number} om gång- och cykelvägar"
+        ),
         c.PutProposal(paragraf=paragraf, kind="beredningens förslag", institution="kommunstyrelsen"),
         c.PutProposal(
             paragraf=paragraf, kind="avslag", proposers=tuple(people[number : number + 3]), target_proposal=ja

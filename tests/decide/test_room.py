@@ -35,7 +35,9 @@ def test_guests() -> None:
     sal.do(GOES, HERE)
     told = [(g.id, g.who, g.right, g.paragraf, g.gone) for g in sal.ledger.meeting(M).guests]
     assert told == [(G1, REKTOR, "yttra sig", None, True), ("m-1.g2", REKTOR, "närvara", AT, False)]
-    assert sal.ledger.meetings() == (sal.ledger.meeting(M),)  # also where only the sitting's own acts are read
+    assert sal.ledger.meetings() == (
+        sal.ledger.meeting(M),
+    )  # also where only the sitting's own acts are read
 
 
 def test_letting_in_is_taken_back_with_the_leaving() -> None:

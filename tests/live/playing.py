@@ -24,7 +24,11 @@ AT = "m-1.1"
 
 
 def room(
-    *, present: int = 5, huvudforslag: str = "ordförandens finnande", kind: Any = "nämnd"
+    *,
+    present: int = 5,
+    huvudforslag: str = "ordförandens finnande",
+    kind: Any = "nämnd",
+    title: str = "Ärendet",
 ) -> LiveMeeting:
     """The first of these persons in a sitting of a body with as many seats, the first presiding; § 1 is open."""
     ledger = Ledger.open(":memory:")
@@ -39,7 +43,7 @@ def room(
     for n, person in enumerate(MEMBERS[:present]):
         ledger.record(c.RecordAttendance(meeting="m-1", person=person, role="ledamot" if n else "ordförande"))
     live = LiveMeeting(ledger, "m-1")
-    live.record(*live.open_item(title="Ärendet"))
+    live.record(*live.open_item(title=title))
     return live
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from tests.live.playing import AT, MEMBERS, room
 
-from beslut import LiveMeeting, NotFound, PersonRef, Refused, TimePoint
+from beslut import Ledger, LiveMeeting, NotFound, PersonRef, Refused, TimePoint
 from beslut import commands as c
 
 EK, AL, DAL, AS, MO = MEMBERS[:5]
@@ -66,7 +67,7 @@ PASTED = """Föredragningslista
 § 4 Budgetuppföljning för första
     kvartalet (UN 2024/7)
 5. Anmälan av delegationsbeslut
-   Dnr UN 2024/3
+Dnr UN 2024/3
 - Övriga frågor
 
 Välkomna!
@@ -158,6 +159,40 @@ def test_another_writes_in_the_same_sitting() -> None:
     assert now.at.summary == "En sammanfattning."
 
 
+def test_another_program_writes_in_the_same_sitting(tmp_path: Path) -> None:
+    """What another program recorded meanwhile is what the next act is checked against, taken back acts too."""
+    path = tmp_path / "liggare.beslut"
+    with Ledger.open(path) as ours, Ledger.open(path) as theirs:
+        ours.record(c.OpenMeeting(meeting="m-1", namnd=None), c.OpenParagraf(meeting="m-1", number="1"))
+        live = LiveMeeting(ours, "m-1")
+        live.record(c.CloseDeliberation(paragraf=AT))
+        theirs.record(c.ReopenDeliberation(paragraf=AT))
+        live.record(c.PutProposal(paragraf=AT, kind="eget förslag", text="att bygga"))
+        theirs.record(c.WithdrawAct(target="m-1", event=5, ground="fel"))
+        with pytest.raises(Refused):
+            live.record(c.WithdrawProposal(paragraf=AT, proposal=f"{AT}.f1"))
+        live.record(c.NoteSummary(paragraf=AT, text="En sammanfattning."))
+        now = live.now(AT)
+        assert now.at is not None
+        assert now.at.proposals == ()
+        assert now.events == 7
+
+
+def test_each_call_asks_anew_what_rests() -> None:
+    """An act that was to be taken back with another, in a call that was refused, is asked about by itself."""
+    live = room()
+    to_a_decision(live)
+    versions = {act.says: act.version for act in live.acts(AT)}
+    decided = next(v for says, v in versions.items() if says.startswith("Beslut fattades"))
+    reserved = next(v for says, v in versions.items() if "reserverade" in says)
+    both = tuple(c.WithdrawAct(target="m-1", event=v, ground="fel") for v in (decided, reserved))
+    with pytest.raises(Refused):  # the § is closed, which rests on its decision
+        live.record(*both)
+    with pytest.raises(Refused):
+        live.record(both[0])
+    live.record(both[1])
+
+
 def test_the_same_call_sent_again() -> None:
     """After an answer was lost: nothing is recorded twice, and what stands is what was recorded once."""
     live = room()
@@ -234,6 +269,23 @@ def test_one_vote_is_taken_back_and_cast_again() -> None:
     live.record(*(live.after_count(AT) or ()))
     (counted,) = live.ledger.paragraf(AT).votes
     assert (counted.ja, counted.nej) == (4, 1)
+
+
+def test_acts_that_fall_together_are_one_call() -> None:
+    """Who was called in for one who left falls with the departure; the quorum that was found stands either way."""
+    live = room(present=4)
+    live.record(c.RecordAttendance(meeting="m-1", person=MO, role="ersättare", serving=False))
+    left = live.record(c.NoteDeparture(meeting="m-1", person=AS)).recorded[0]
+    live.record(
+        c.CallInErsattare(meeting="m-1", person=MO, in_place_of=AS),
+        c.EstablishQuorum(meeting="m-1", serving=4, seats=4),
+    )
+    assert [act.says for act in live.resting_on(left.version)] == ["Eva Mo (S) trädde in för Dag Ås (L)."]
+    live.take_back(left.version)
+    serving = live.now().serving
+    assert serving is not None
+    assert {each.person.label for each in serving} == {person.label for person in MEMBERS[:4]}
+    assert not any(finding.rule == "återtagande" for finding in live.ledger.audit().findings)
 
 
 def test_a_note_rests_on_nothing() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from beslut import Ledger
+from beslut.intake import Intake
 from beslut.reading import ReadingError, as_json, read
 from beslut.values import BeslutError
 
@@ -70,6 +72,52 @@ def test_who_serves_is_told_for_each_paragraf() -> None:
     seven, _, nine = paragraphs()
     assert serving(seven) == ["Anna Bergman", "Karl Sandberg", "Eva Nordin", "Ove Ström"]
     assert serving(nine) == ["Anna Bergman", "Eva Nordin", "Ove Ström", "Per Lindahl"]
+
+
+@pytest.mark.parametrize(
+    ("line", "party"),
+    [
+        ("Sara Holm (KD) för vakant (SD)", "SD"),
+        ("Sara Holm (KD) för vakant plats (SD)", "SD"),
+        ("Sara Holm (KD) (tjänstgör för vakant (sd))", "SD"),
+        ("Sara Holm (KD), ersätter Vakant (FP), § 8", "FP"),
+        ("Sara Holm (KD) för vakant", None),
+        ("Sara Holm (KD) tjänstgörande på vakant plats", None),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Tjänstgörande ersättare", "Ersättare", "Ledamöter"])
+def test_a_substitute_on_a_vacant_seat(zone: str, line: str, party: str | None) -> None:
+    """Who is listed for a vacant seat serves as a substitute, on the seat of the party that is named."""
+    rows = paragraphs(f"{zone}\n{line}\n\n")[1]["attendance"]
+    assert isinstance(rows, list)
+    holm = next(row for row in rows if row["name"] == "Sara Holm")
+    assert (holm["role"], holm["serving"], holm["in_place_of"], holm["vacant"]) == (
+        "ersättare",
+        True,
+        None,
+        party,
+    )
+    assert [row["vacant"] for row in rows if row is not holm] == [None] * (len(rows) - 1)
+
+
+def test_for_somebody_and_for_nobody() -> None:
+    """Who is said to serve both for a member and on a vacant seat is doubtful, and with them the list."""
+    for line in (
+        "Sara Holm (KD) för vakant (SD) för Bo Ek (MP)",
+        "Sara Holm (KD) för Bo Ek (MP) för vakant (SD)",
+    ):
+        assert [p["attendance"] for p in paragraphs(f"Ersättare\n{line}\n\n")] == [None, None, None]
+
+
+def test_the_vacant_seat_is_recorded() -> None:
+    """At the roll call and when somebody is called in for a later §, the ledger has whose seat it was."""
+    for line, at in (("Sara Holm (KD) för vakant (SD)", 0), ("Sara Holm (KD) för vakant (SD), § 8", 1)):
+        with Ledger.open(":memory:") as ledger:
+            intake = Intake(ledger)
+            text = FRONT.format(more=f"Ersättare\n{line}\n\n")
+            intake.record(intake.read([("x.txt", text.encode())]))
+            served = ledger.paragrafer()[at].served
+        assert [(s.person.label, s.vacant) for s in served if s.vacant] == [("Sara Holm (KD)", "SD")]
 
 
 @pytest.mark.parametrize(

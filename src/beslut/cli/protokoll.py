@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=SwedishHelp,
-    help="""Skriv protokollet för en paragraf eller ett helt sammanträde, ur händelserna.
+    help="""Skriv protokollet för en paragraf eller ett sammanträde, ur händelserna.
 
     VAD är en paragraf (sitt id, sitt nummer, ”§ 29” eller 29, eller sitt diarienummer i valfri
     skrivning) eller ett sammanträde (sitt id). Det som inte är justerat märks som utkast. Samma

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from beslut.decide import Command
+from beslut.decide import Command, OthersRestOnIt
 from beslut.events import Event
 from beslut.events.arende import YttrandeSent
 from beslut.events.meeting import AgendaItem
@@ -95,7 +95,11 @@ class LiveMeeting:
 
     def worded(self, error: BeslutError) -> str:
         """A refusal as a person reads it: §§ and proposals by name, never by id."""
-        return in_words(str(error), self._kept)
+        if isinstance(error, OthersRestOnIt) and error.dependents:
+            acts = {act.version: act.says for act in self.acts()}
+            resting = " ".join(acts[version] for version in error.dependents if version in acts)
+            return f"På det vilar annat, som återtas med det: {resting}"
+        return in_words(str(error), self._kept, self._sight.names())
 
     def now(self, paragraf: str | None = None) -> Now:
         """The sitting as it stands, with a § in focus."""

@@ -72,6 +72,7 @@ def _present(n: Narvaro) -> Json:
         "present": n.present,
         "serving": n.serving,
         "in_place_of": n.in_place_of.label if n.in_place_of else None,
+        "vacant": n.vacant,
         "paragraphs": None if n.paragraphs is None else [int(x) for x in n.paragraphs],
         "span": _span(n.span),
     }

@@ -197,7 +197,7 @@ class Narvaro:
     """One row of an attendance list, for the §§ named or, where None is, for all.
 
     ``role`` is "ordförande", "vice ordförande", "ledamot" or "ersättare"; ``serving``: who takes part in the
-    decisions, a substitute ``in_place_of`` somebody.
+    decisions, a substitute ``in_place_of`` somebody, or on the ``vacant`` seat of a party.
     """
 
     person: Person
@@ -205,6 +205,7 @@ class Narvaro:
     present: bool
     serving: bool
     in_place_of: Person | None
+    vacant: str | None
     paragraphs: tuple[str, ...] | None
     span: Span
 

@@ -53,7 +53,9 @@ _FOR_WORD: Final = re.compile(
     r"[ ,(]*(?:tjänstgör(?:ande)?\s+|tjg\.?\s+)?(?:för|ersätter|i\s+stället\s+för)\s", re.IGNORECASE
 )
 _VACANT: Final = re.compile(
-    rf"[ ,(]*(?:för|ersätter)\s+vakant(?:\s*{_PARTY.format('party')})?\)?", re.IGNORECASE
+    r"[ ,(]*(?:tjänstgör(?:ande)?\s+|tjg\.?\s+)?(?:för|ersätter|i\s+stället\s+för|på)\s+"
+    rf"vakant(?:\s+plats)?(?![\w])(?:\s*{_PARTY.format('party')})?\)?",
+    re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
     r"[ ,]*\(?(?P<role>(?:(?:1|2|3):?[ea]\s+|(?:förste|andre|andra|tredje)\s+)?vice\s+ordf(?:örande|\.)?|"
@@ -91,6 +93,13 @@ class _Row:
     in_place_of: Person | None
     paragraphs: tuple[str, ...] | None
     span: Span
+    on_vacant: bool = False
+    vacant: str | None = None  # the party whose seat it is, where that is said
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether it is said on whose place they serve."""
+        return self.in_place_of is not None or self.on_vacant
 
 
 def read_attendance(text: str, span: Span, numbers: tuple[str, ...]) -> tuple[Narvaro, ...] | None:
@@ -168,10 +177,16 @@ def _rows(text: str, start: int, end: int, zone: str, numbers: tuple[str, ...]) 
 def _details(text: str, at: int, end: int, row: _Row, numbers: tuple[str, ...]) -> int:
     """Read role, whom the person serves for, and in which §§; return where they end."""
     while True:
-        for pattern in (_JAV, _REMOTE, _VACANT):
+        for pattern in (_JAV, _REMOTE):
             noise = pattern.match(text, at, end)
             if noise:
                 at = noise.end()
+        vacant = None if row.stands_in else _VACANT.match(text, at, end)
+        if vacant and (vacant["party"] is None or is_party(vacant["party"])):
+            row.on_vacant = True
+            row.vacant = normal_party(vacant["party"]) if vacant["party"] else None
+            at = vacant.end()
+            continue
         role = _ROLE.match(text, at, end)
         if role:
             word = role["role"].casefold()
@@ -181,7 +196,7 @@ def _details(text: str, at: int, end: int, row: _Row, numbers: tuple[str, ...]) 
                 row.role = "vice ordförande"
             at = role.end()
             continue
-        stands = _FOR.match(text, at, end) if _FOR_WORD.match(text, at, end) else None
+        stands = _FOR.match(text, at, end) if not row.on_vacant and _FOR_WORD.match(text, at, end) else None
         if stands and is_party(stands["party"]):
             row.in_place_of = _person(stands)
             at = stands.end()
@@ -232,10 +247,8 @@ def _settled(rows: list[_Row]) -> tuple[Narvaro, ...] | None:
     """Return the list where it can be one: enough who serve, one chair, nobody twice at once."""
     out: list[Narvaro] = []
     for row in rows:
-        serving = row.zone in {"member", "serving substitute"} or (
-            row.zone == "substitute" and row.in_place_of is not None
-        )
-        role = "ersättare" if row.in_place_of is not None else row.role
+        serving = row.zone in {"member", "serving substitute"} or (row.zone == "substitute" and row.stands_in)
+        role = "ersättare" if row.stands_in else row.role
         out.append(
             Narvaro(
                 person=row.person,
@@ -243,6 +256,7 @@ def _settled(rows: list[_Row]) -> tuple[Narvaro, ...] | None:
                 present=row.zone != "absent",
                 serving=serving,
                 in_place_of=row.in_place_of,
+                vacant=row.vacant,
                 paragraphs=row.paragraphs,
                 span=row.span,
             )

@@ -39,6 +39,7 @@ def record(meeting: str, rows: _Rows, source: Callable[[Span], Source]) -> Itera
             present=row.present,
             serving=row.serving and row.present,
             in_place_of=_ref(place) if place else None,
+            vacant=row.vacant,
             source=at,
         )
 
@@ -65,7 +66,11 @@ def changes(meeting: str, before: _Rows, after: _Rows, source: Callable[[Span], 
             if row.role == "ersättare":
                 place = _ref(row.in_place_of) if row.in_place_of else None
                 yield c.CallInErsattare(
-                    meeting=meeting, person=_ref(row.person), in_place_of=place, source=at
+                    meeting=meeting,
+                    person=_ref(row.person),
+                    in_place_of=place,
+                    vacant=row.vacant,
+                    source=at,
                 )
             else:
                 yield c.NoteArrival(meeting=meeting, person=_ref(row.person), source=at)

@@ -241,8 +241,10 @@ class NarvaroEnded(Event):
 class PersonalforetradareAttended(Event):
     """Representatives of the employees (personalföreträdare) are there, in one § or in the whole sitting.
 
-    In which matters they may be, the statute says (KL 7 kap.). What a matter is in that respect nobody
-    records, so it is for who presides to see to.
+    A nämnd has them there when it handles a matter on the relation between the municipality as employer and
+    its employees (KL 7 kap.), save where it exercises authority towards an individual or where the parties
+    stand against each other, as when they bargain or are in dispute (so prop. 1984/85:200, which brought the
+    right). What a matter is in that respect no event says, so it is for who presides to see to.
     """
 
     who: tuple[Signer, ...]

@@ -53,7 +53,7 @@ class Guest:
 
 @frozen(kw_only=True)
 class Representatives:
-    """Representatives of the employees who were there (personalföreträdare)."""
+    """Representatives of the employees (personalföreträdare) who were there, in one § or (None) all along."""
 
     who: tuple[Signer, ...]
     paragraf: str | None = None

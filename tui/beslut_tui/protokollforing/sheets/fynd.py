@@ -71,6 +71,11 @@ class Fynd(Ark):
         """What can be found."""
         return () if self.now.ask is None or self.found else self.now.ask.answers
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one answer can be found at once."""
+        return self.now.ask is not None and self.now.ask.several and len(self.answers) > 1
+
     def focus_first(self) -> None:
         """To the answers."""
         if self.answers:
@@ -115,14 +120,12 @@ class Fynd(Ark):
                     f"Proposition {ask.number}: {about}{points}. Vad finner ordföranden?", "$dampad"
                 )
             )
-            several = "mellanslag markerar flera, Enter registrerar · " if ask.several else ""
+            several = "mellanslag markerar flera, Enter registrerar · " if self.several else ""
             below.say(Content.styled(f"{several}{bare_rule(ask.rule)}", "$dampad"))
         self.refresh_bindings()
 
     def _line(self, place: int, answer: Answer) -> Content:
-        ask = self.now.ask
-        several = ask is not None and ask.several
-        box = ("● " if place in self.marked else "○ ") if several else ""
+        box = ("● " if place in self.marked else "○ ") if self.several else ""
         names = self._names(answer)
         return Content.assemble(
             (f" {place + 1} ", "bold $accent"),
@@ -144,14 +147,13 @@ class Fynd(Ark):
         if action == "count":
             return self.found or bool(self.answers)
         if action == "mark":
-            return self.now.ask is not None and self.now.ask.several and bool(self.answers)
+            return self.several
         return True
 
     @on(Rader.Picked)
     def _picked(self, event: Rader.Picked) -> None:
         event.stop()
-        several = self.now.ask is not None and self.now.ask.several
-        if several and not event.by_enter:
+        if self.several and not event.by_enter:
             self._mark(event.at)
         else:
             self._find(sorted(self.marked) or [event.at])

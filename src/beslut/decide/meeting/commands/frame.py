@@ -270,7 +270,10 @@ class EndNarvaro(MeetingCommand):
 
 @frozen(kw_only=True)
 class NotePersonalforetradare(MeetingCommand):
-    """Representatives of the employees are there; whether the law lets them nobody checks here."""
+    """Representatives of the employees are there.
+
+    Whether the matter is one in which they may be (KL 7 kap.) isn't checked: no event says what it is about.
+    """
 
     who: tuple[Signer, ...]
     paragraf: str | None = None
