@@ -60,6 +60,9 @@ async def test_the_paragraf_of_situation_a(situations: Path, tmp_path: Path, siz
     assert vote.casting == "ja"
     assert [v.person.name for v in vote.named][-1] == "Anna Berg"
     assert paragraf.points == ("att Ängsskolan avvecklas den 30 juni 2027.",)
+    steps = [step.act for step in paragraf.steps]
+    assert "propositionsordning godkänd" in steps
+    assert steps.count("proposition") == 2
     together, lund = paragraf.reservations
     assert [p.label for p in together.by] == ["Eva Noor m.fl. (S)", "Rut Alm (V)"]
     assert together.joint
