@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -14,8 +15,6 @@ from beslut_tui.protokollforing.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual.content import Content
 
 
 class Rader(Rows):
@@ -33,9 +32,12 @@ class Rader(Rows):
             super().__init__()
             self.at, self.by_enter = at, by_enter
 
-    def __init__(self) -> None:
+    def __init__(self, *, indent: int = 4) -> None:
+        """`indent`: of the rows of a line after its first, so that they stand under its words."""
         super().__init__()
         self.add_class("rader")
+        self._indent = indent
+        self._shown: tuple[Content, ...] = ()
 
     @property
     def at(self) -> int:
@@ -45,12 +47,30 @@ class Rader(Rows):
     def show(self, lines: Sequence[Content], *, at: int | None = None) -> None:
         """Show these; one stands where one stood, or `at`."""
         stood = self.at if at is None else at
-        if len(lines) == self.option_count:
-            for n, line in enumerate(lines):
+        self._shown = tuple(lines)
+        hung = [self._hung(line) for line in lines]
+        if len(hung) == self.option_count:
+            for n, line in enumerate(hung):
                 self.replace_option_prompt_at_index(n, line)
         else:
-            self.set_options([Option(line) for line in lines])
-        self.highlighted = max(0, min(stood, len(lines) - 1)) if lines else None
+            self.set_options([Option(line) for line in hung])
+        self.highlighted = max(0, min(stood, len(hung) - 1)) if hung else None
+
+    def on_resize(self) -> None:
+        """The lines break elsewhere."""
+        self.show(self._shown)
+
+    def _hung(self, line: Content) -> Content:
+        width = self.scrollable_content_region.width
+        if width <= self._indent or line.cell_length <= width:
+            return line
+        first = line.wrap(width)[0]
+        rest = line[len(first.plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        pad = Content(" " * self._indent)
+        return Content("\n").join(
+            [first, *(Content.assemble(pad, row) for row in rest.wrap(width - self._indent))]
+        )
 
     def action_figure(self, digit: int) -> None:
         """The figure of a line picks it."""
