@@ -117,8 +117,6 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
                 whole.append(f"att bifalla {proposed.event.target or 'förslaget'}")
             elif proposed.event.target_proposal not in winners:
                 whole += _target(item, proposed, arende)
-        elif kind == "valförslag" and named(_text(proposed)):
-            whole.append(f"att välja {_text(proposed)}")
         else:
             whole += own
     for points, own in changed:
@@ -140,6 +138,8 @@ def _target(item: Item, proposed: Proposed, arende: Arende | None) -> tuple[str,
 def _own_points(proposed: Proposed, arende: Arende | None, title: str | None) -> tuple[str, ...]:
     event, text = proposed.event, _text(proposed)
     if event.kind == "valförslag" and (persons := named(text)):
+        if office(text) is not None:
+            return (f"att välja {text}",)
         return (f"att {_office(title, ' ')}utse {names(persons)}",)
     if event.kind in _INSTITUTIONS and arende is not None and proposed.amended is None:
         for prepared in reversed(arende.prepared):
