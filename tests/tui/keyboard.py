@@ -234,5 +234,3 @@ class Keyboard:
             place = next(n for n, persons in enumerate(found) if persons == (among[0],))
             await self.press(*["down"] * place)
         await self.press(take)
-
-
