@@ -104,10 +104,9 @@ class Keyboard:
             return True
         if any(not w.is_finished and w.name not in _WAITING for w in app.workers):
             return True
-        nodes = [app, *(node for screen in app.screen_stack for node in (screen, *screen.walk_children()))]
-        return any(node._message_queue.qsize() or node._next_callbacks for node in nodes) or bool(
-            app.screen._callbacks
-        )
+        if any(node._message_queue.qsize() or node._next_callbacks for node in (app, *app._registry)):
+            return True
+        return bool(app.screen._callbacks)
 
     # --- what one sees ---------------------------------------------------------------------------
 
