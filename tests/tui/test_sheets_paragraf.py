@@ -50,7 +50,7 @@ async def test_the_paragraf_of_situation_a(situations: Path, tmp_path: Path, siz
         assert hands.typed - counted == 15
         assert hands.sheet is None
         await hands.press("b", "plus")
-        await hands.write("Ängsskolan avvecklas den 30 juni 2027.")
+        await hands.write("att Ängsskolan avvecklas den 30 juni 2027.")  # there is an "att" already
         await hands.press("enter", "ctrl+s")
         await hands.press("r", "1", "m", "6", "g", "enter")  # Noor m.fl. and Alm, together
         await hands.press("r", "4", "enter")  # Lund
