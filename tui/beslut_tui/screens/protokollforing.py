@@ -245,15 +245,18 @@ class ProtokollforingScreen(SwedishScreen):
         """Do an act: at once, by its form, or by the sheet of its own."""
         self.begin(BY_ID[id_])
 
-    def begin(self, act: Act, draft: Any = None, note: Note | None = None) -> None:
+    def begin(self, act: Act, draft: Any = None, *, note: Note | None = None, back: str = "") -> None:
         """Begin an act, its form filled in with `draft`; what is typed meanwhile comes after it.
 
-        `note`: which goes away when the act is recorded.
+        `note`: which goes away when the act is recorded. `back`: the act that is begun when this one's
+        sheet is closed, recorded or not.
         """
-        self._begin(act, draft, note, self.app_.typing_ahead.hold())
+        self._begin(act, draft, note, back, self.app_.typing_ahead.hold())
 
     @work(group="akt")
-    async def _begin(self, act: Act, draft: Any, note: Note | None, let_go: Callable[[], None]) -> None:
+    async def _begin(
+        self, act: Act, draft: Any, note: Note | None, back: str, let_go: Callable[[], None]
+    ) -> None:
         from beslut_tui.protokollforing.act import Making  # noqa: PLC0415  # on use
 
         try:
@@ -265,7 +268,7 @@ class ProtokollforingScreen(SwedishScreen):
             elif act.sheet or act.fields:
                 sheet = await self.sheet_for(act, now)
                 if sheet is not None:
-                    sheet.note = note
+                    sheet.note, sheet.back = note, back
                     await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
             else:
                 made = act.commands
@@ -328,12 +331,15 @@ class ProtokollforingScreen(SwedishScreen):
 
     def leave_sheet(self) -> None:
         """Close the sheet; what is half-written is kept."""
+        back = "" if self.ark is None else self.ark.back
         self.drafts.closed()
         with self.app.batch_update():
             self.query_one("#arkplats", Container).remove_children()
             self._with_sheet(None)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
+        if back:
+            self.begin(BY_ID[back])
 
     async def record(
         self, make: Callable[[LiveMeeting], Sequence[Command]], *, sheet: Ark | None = None
