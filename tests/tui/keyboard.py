@@ -162,9 +162,7 @@ class Keyboard:
         offered = self.app.screen.query_one(CommandList)
         await self.paste(title)
         self.pressed, self.pasted = self.pressed + len(title), self.pasted - len(title)
-        await self.until(
-            lambda: offered.option_count and title in str(offered.get_option_at_index(0).prompt)
-        )
+        await self.until(lambda: offered.option_count and title in str(offered.get_option_at_index(0).prompt))
         await self.press("enter")
         await self.until(lambda: not isinstance(self.app.screen, Palette))
 
