@@ -23,6 +23,11 @@ _WHOLE = ("förvaltningens förslag", "eget förslag", "gemensamt förslag")
 AT = "m-1.1"
 
 
+def at_clock(clock: str, day: str = "2024-02-01") -> TimePoint:
+    """A minute of the evening."""
+    return TimePoint("minut", f"{day}T{clock}+0100")
+
+
 def room(
     *,
     present: int = 5,

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from conftest import settle, text_of
-from tests.situations.room import on
 from tests.situations.utbildningsnamnden import Utbildningsnamnden
 from textual import events
 from textual.keys import _character_to_key
@@ -46,9 +45,15 @@ def before_the_upprop(path: str) -> None:
     room.ledger.close()
 
 
-def at(number: str) -> Any:
-    """A day of the sittings."""
-    return on(number)
+def decided(path: str) -> None:
+    """Situation A, § 9, where everything but the reservations is said."""
+    room = Utbildningsnamnden(path)
+    room.paragraf_9()
+    room.to_the_vote()
+    room.upprop()
+    room.utslag()
+    room.conclude()
+    room.ledger.close()
 
 
 class Hands:

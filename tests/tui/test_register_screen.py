@@ -13,7 +13,8 @@ from conftest import settle, text_of
 from textual import events
 from textual.pilot import Pilot
 
-from beslut import Ledger, Register, register_on
+from beslut import Drafts, Ledger, PersonRef, Register, register_on
+from beslut import commands as c
 from beslut_tui.app import BeslutApp
 from beslut_tui.screens.arkiv import ArkivScreen
 from beslut_tui.screens.register import RegisterScreen
@@ -37,7 +38,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "liggare.db"
 
 
-def program(path: Path) -> BeslutApp:
+def program_at(path: Path) -> BeslutApp:
     """The program, on a day of ours."""
     return BeslutApp(path, actor="prov", load_panels=tuple, today=lambda: TODAY)
 
@@ -100,7 +101,7 @@ PLAIN = [m.removesuffix(" o").removesuffix(" v") for m in MEMBERS]
 
 async def test_thirteen_and_thirteen(path: Path) -> None:
     """A body with members and substitutes is a line each; what stands on screen is on disk, seats filled in."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(120, 40)) as pilot:
         await new_body(app, pilot)
         assert "Plats 1" in text_of(app)
@@ -140,7 +141,7 @@ async def test_thirteen_and_thirteen(path: Path) -> None:
 
 async def test_a_whole_list_is_pasted(path: Path) -> None:
     """A list out of minutes, headings and all, is recorded in one go, and taken back in one."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await new_body(app, pilot)
         await paste(app, pilot, "\n".join(["Ledamöter", *MEMBERS, "", "Ersättare", *SUBSTITUTES]))
@@ -156,7 +157,7 @@ async def test_a_whole_list_is_pasted(path: Path) -> None:
 
 async def test_a_wrong_list_is_mended(path: Path) -> None:
     """Of a list with faults nothing is recorded; it stays to be mended, each fault with its row."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await new_body(app, pilot)
         await paste(app, pilot, "Anna Berg (M) o\nBo Ek\nEva\x1b[31mNoor (S)\n")
@@ -174,7 +175,7 @@ async def test_a_wrong_list_is_mended(path: Path) -> None:
 
 async def test_five_thousand_lines(path: Path) -> None:
     """A paste of 5,000 lines is refused as what it is, and nothing of it is lost."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await new_body(app, pilot)
         await paste(app, pilot, "\n".join(f"Person {n} (M)" for n in range(5000)))
@@ -197,7 +198,7 @@ REFUSED = (
 
 async def test_lines_that_are_refused(path: Path) -> None:
     """What can't be is told under the line, which keeps what was written; nothing is recorded."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await new_body(app, pilot)
         await write(app, pilot, MEMBERS[0])
@@ -210,7 +211,7 @@ async def test_lines_that_are_refused(path: Path) -> None:
 
 async def test_lines_come_faster_than_the_disk(path: Path) -> None:
     """What is typed while a line is being recorded is kept, and goes to the next seat."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await new_body(app, pilot)
         for line in MEMBERS[:3]:
@@ -232,7 +233,7 @@ async def filled(path: Path, pilot: Pilot[Any], app: BeslutApp) -> None:
 
 async def test_changes_by_day(path: Path) -> None:
     """A mandate ends on a day, another is given; both are seen on their days, and what was stays."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(120, 40)) as pilot:
         await filled(path, pilot, app)
         await pilot.press("d")
@@ -251,7 +252,7 @@ async def test_changes_by_day(path: Path) -> None:
 
 async def test_rules_coalition_and_facts(path: Path) -> None:
     """A parameter, a bloc, the number of seats and the body's own facts are each a row and a line."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(120, 40)) as pilot:
         await new_body(app, pilot)
         await write(app, pilot, *MEMBERS[:4])
@@ -282,7 +283,7 @@ async def test_rules_coalition_and_facts(path: Path) -> None:
 
 async def test_the_last_act_is_taken_back(path: Path) -> None:
     """`u` tells what was recorded last, and takes it back with its ground; escape lets it stand."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await new_body(app, pilot)
         await write(app, pilot, *MEMBERS[:2])
@@ -298,29 +299,33 @@ async def test_the_last_act_is_taken_back(path: Path) -> None:
 
 async def test_what_was_half_written_comes_back(path: Path) -> None:
     """A line that was being written when the program ended stands there again, and is no event."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await new_body(app, pilot)
         await write(app, pilot, MEMBERS[0])
         await pilot.press(*"Per Lind")
         await asyncio.sleep(0.7)
         await pilot.pause()
-    again = program(path)
+    again = program_at(path)
     async with again.run_test(size=(80, 24)) as pilot:
         await to_register(again, pilot)
         assert screen_of(again).entry.field.value == "Per Lind"
         assert "Det här var påbörjat när programmet avslutades." in text_of(again)
         assert "gäller 2023-01-01–2026-12-31" in text_of(again)
+        screen_of(again)._keep()
+        screen_of(again).looking.pause()
         await write(again, pilot, "Per Lindkvist (M)")
+        with Ledger.open(path) as ledger:
+            assert Drafts(path).about(ledger.namnder()[0].id) == ()
     assert labels(path)[:2] == PLAIN[:2]
 
 
 async def test_an_existing_body(path: Path) -> None:
     """The register of a body in the tree opens on today's day; changes hold from it."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await filled(path, pilot, app)
-    again = program(path)
+    again = program_at(path)
     async with again.run_test(size=(80, 24)) as pilot:
         await to_register(again, pilot)
         assert "gäller 2026-04-16–2026-12-31" in text_of(again)
@@ -334,7 +339,7 @@ async def test_an_existing_body(path: Path) -> None:
 
 async def test_the_palette_has_every_act(path: Path) -> None:
     """Each act of the register can be found in the palette by its name, and done from there."""
-    app = program(path)
+    app = program_at(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)
         offered = [command.title for command in app.get_system_commands(app.screen)]
@@ -357,3 +362,27 @@ async def test_the_palette_has_every_act(path: Path) -> None:
             assert asked is not None
             assert asked.label == label
             screen_of(app).action_to_rows()
+
+
+async def test_no_room_and_names_that_would_write_to_the_terminal(
+    program: BeslutApp, ledger_path: Path
+) -> None:
+    """In twenty columns, and with names that hold control characters, the register is shown all the same."""
+    with Ledger.open(ledger_path) as ledger:
+        namnd = ledger.namnder()[0].id
+        ledger.record(
+            c.ChangeSeats(namnd=namnd, seats=3),
+            c.GiveMandate(namnd=namnd, person=PersonRef("Anna\x1b]52;c;AAAA\x07 [bold]Berg", "M"), seat="1"),
+        )
+    async with program.run_test(size=(80, 24)) as pilot:
+        await settle(program, pilot)
+        program.open_register(namnd)
+        await settle(program, pilot)
+        assert "Anna␛]52;c;AAAA␇ [bold]Berg (M)" in text_of(program)
+        await pilot.resize_terminal(20, 8)
+        await settle(program, pilot)
+        await pilot.press("d")
+        await settle(program, pilot)
+        await pilot.press("escape", "escape")
+        await settle(program, pilot)
+        assert isinstance(program.screen, ArkivScreen)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sheet_room import IDS, SIZES, asked, at_the_table, before_the_upprop, deliberated, recorded
+from sheet_room import IDS, SIZES, asked, at_the_table, before_the_upprop, decided, deliberated, recorded
 
 UPPROP = ["j"] * 5 + ["n"] * 6 + ["a", "j"]  # Frisk to Holm; Hed to Lund; Falk; Berg, who presides
 
@@ -17,6 +17,7 @@ def situations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("liggare")
     deliberated(str(folder / "overlagd.db"))
     before_the_upprop(str(folder / "upprop.db"))
+    decided(str(folder / "beslutad.db"))
     return folder
 
 
@@ -60,6 +61,9 @@ async def test_the_paragraf_of_situation_a(situations: Path, tmp_path: Path, siz
     assert vote.casting == "ja"
     assert [v.person.name for v in vote.named][-1] == "Anna Berg"
     assert paragraf.points == ("att Ängsskolan avvecklas den 30 juni 2027.",)
+    steps = [step.act for step in paragraf.steps]
+    assert "propositionsordning godkänd" in steps
+    assert steps.count("proposition") == 2
     together, lund = paragraf.reservations
     assert [p.label for p in together.by] == ["Eva Noor m.fl. (S)", "Rut Alm (V)"]
     assert together.joint
@@ -170,3 +174,27 @@ async def test_an_unlawful_order_is_refused_in_place(situations: Path, tmp_path:
     assert [step.question for step in stated.event.steps] == ["återremiss", "sak"]
     assert contested.event.text == "avslag först"
     assert [p.name for p in contested.event.by] == ["Siv Lund"]
+
+
+async def test_texts_of_reservations_now_and_promised(situations: Path, tmp_path: Path) -> None:
+    """A reservation's text is given at once or promised for a day; who may not reserve is told why."""
+    path = copy_of(situations, "beslutad.db", tmp_path)
+    async with at_the_table(path, "m-1", (80, 24), "m-1.9") as hands:
+        await hands.press("r")
+        await hands.press("end", "space")
+        assert "Hugo Falk (C) kan inte reservera sig" in " ".join(hands.seen.split())
+        await hands.press("1", "m", "t")
+        await hands.write("Skolan behövs.")
+        await hands.press("ctrl+s")
+        await hands.press("r", "4", "l")
+        await hands.write("2026-04-23")
+        await hands.press("enter", "enter")
+    paragraf = asked(path, lambda ledger: ledger.paragraf("m-1.9"))
+    assert [(r.by[0].label, r.text) for r in paragraf.reservations] == [
+        ("Eva Noor m.fl. (S)", "Skolan behövs."),
+        ("Siv Lund (MP)", None),
+    ]
+    promised = recorded(path, "m-1")[-1]
+    assert promised.topic == "text_promised"
+    assert promised.event.due.value == "2026-04-23"
+    assert promised.event.reservation == paragraf.reservations[1].id

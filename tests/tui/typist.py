@@ -63,7 +63,9 @@ class Typist:
         self.keyboard = Keyboard(app)
         self.sheets = SheetHands(self.keyboard)
         self._left = list(commands)
-        self._scripted = next(cmd.meeting for cmd in commands if isinstance(cmd, c.CallMeeting | c.OpenMeeting))
+        self._scripted = next(
+            cmd.meeting for cmd in commands if isinstance(cmd, c.CallMeeting | c.OpenMeeting)
+        )
 
     # --- reading the script ----------------------------------------------------------------------
 
@@ -88,9 +90,7 @@ class Typist:
         if isinstance(value, tuple):
             return tuple(self._own(each) for each in value)
         if attrs.has(type(value)) and not isinstance(value, type):
-            given = {
-                f.name: self._own(getattr(value, f.name)) for f in attrs.fields(type(value)) if f.init
-            }
+            given = {f.name: self._own(getattr(value, f.name)) for f in attrs.fields(type(value)) if f.init}
             return type(value)(**given)
         return value
 
@@ -206,7 +206,10 @@ class Typist:
         approved = self._next(c.ApproveVoteringsproposition)
         assert approved is not None
         await self.sheets.count(
-            approved, self._run(c.CastVote, c.ChangeVote), self._next(c.GiveUtslagsrost), self._next(c.CloseVotering)
+            approved,
+            self._run(c.CastVote, c.ChangeVote),
+            self._next(c.GiveUtslagsrost),
+            self._next(c.CloseVotering),
         )
 
     async def _decision(self, command: c.MakeDecision) -> None:

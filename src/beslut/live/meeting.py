@@ -72,15 +72,21 @@ class LiveMeeting:
 
     def record(self, *commands: Command, command_id: bytes | None = None) -> Receipt:
         """Record what the commands ask for, all or nothing, and take it in. Errors as `Ledger.record`."""
+        before = self._registered
         receipt = self._ledger.record(*commands, command_id=command_id)
         own = [each for each in receipt.recorded if each.stream == self.meeting]
         if receipt.duplicate or not self._kept.take(own):
             self.refresh()
             return receipt
-        if len(own) < len(receipt.recorded):
+        if len(own) < len(receipt.recorded) or self._registered != before:
             self._read_others()
         self._sight.forget(everything=False)
         return receipt
+
+    @property
+    def _registered(self) -> tuple[str | None, dt.date | None]:
+        """By what the register of the day is found."""
+        return self._kept.state.namnd, self._kept.state.day
 
     def refresh(self) -> None:
         """Read the sitting anew, and what it takes from the register and from cases. Raises NotFound."""

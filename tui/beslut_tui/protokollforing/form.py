@@ -110,6 +110,8 @@ class Form(Ark):
         does = entry.keys
         if place == len(entries) - 1:
             does = does.replace("Enter går vidare", "Enter registrerar")
+        if entry is self._entries[-1]:  # whatever is chosen, nothing more is asked for
+            does = does.replace("bokstaven väljer", "bokstaven väljer och registrerar")
         self.query_one(".ark-hjalp", Lines).show([Content.styled(clean(does), "$dampad")])
 
     # --- going through it ------------------------------------------------------------------------
