@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDEST = 84  # cells: longer lines are hard to read
 
 
-class MinutesView(Lines):
+class MinutesView(Lines, can_focus=False):
     """The minutes of the § as they will read; what stands there is on disk."""
 
     BINDING_GROUP_TITLE = "Protokollet"

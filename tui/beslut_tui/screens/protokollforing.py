@@ -333,6 +333,7 @@ class ProtokollforingScreen(SwedishScreen):
         Said to the widgets themselves: a class on the screen has every widget styled anew (35 ms).
         """
         self.ark = sheet
+        self.query_one(ItemList).can_focus = sheet is None  # tab stays in the sheet
         self.query_one("#arkplats").display = sheet is not None
         self._make_room()
         says = self.query_one(Says)
@@ -445,8 +446,11 @@ class ProtokollforingScreen(SwedishScreen):
                     self._bindings.key_to_bindings.setdefault(key, []).append(made)
 
     def action_rest(self) -> None:
-        """Back to the list of §§."""
-        self.query_one(ItemList).focus()
+        """Back to the list of §§; out of the sheet, wherever one stands."""
+        if self.ark is not None:
+            self.ark.action_leave()
+        else:
+            self.query_one(ItemList).focus()
 
     def action_turn(self, by: int) -> None:
         """Roll the minutes a page, wherever one stands."""
