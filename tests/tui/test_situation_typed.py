@@ -43,8 +43,8 @@ def to_a_half_typed_yrkande(terminal: SeenTerminal) -> None:
     terminal.type("19⏎", "Dnr UN 2026/118", "överläggningen")
     terminal.type("jlindk⏎⏎⏎", "Nils Hed (S) för Per Lindkvist (M)")
     terminal.type("⏎", "Nils Hed (S) tjänstgjorde i hans ställe")
-    terminal.type("yfrisk⏎öst⏎ryd⏎sund⏎⏎b", "yrkade bifall")
-    terminal.type("ynoor+⏎a", "yrkade avslag")
+    terminal.type("yfrisk⏎öst⏎ryd⏎sund⏎⏎b", "yrkar bifall")
+    terminal.type("ynoor+⏎a", "yrkar avslag")
     terminal.type("ialm⏎⏎⏎", "med instämmande av Rut Alm (V)")
     terminal.type("ylund⏎⏎r1till förvaltningen för att komp", "till förvaltningen för att komp")
 
