@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from beslut.decide import OthersRestOnIt, Refused
+    from beslut.decide.seated import last_day
     from beslut.drafts import Draft, Drafts, DraftsUnusable
     from beslut.events import TOPICS
     from beslut.events.effective import effective
@@ -171,6 +172,7 @@ _HOMES = (
     "beslut.protokoll",
     "beslut.forklaring",
     "beslut.decide",
+    "beslut.decide.seated",
     "beslut.recording",
     "beslut.granskning",
     "beslut.findings",
@@ -316,6 +318,7 @@ __all__ = [
     "dnr_key",
     "effective",
     "flowed",
+    "last_day",
     "minutes_of_paragraf",
     "parse_places",
     "parse_senders",

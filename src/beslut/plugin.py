@@ -16,6 +16,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 from attrs import field, frozen
 
 from beslut.decide import Command
+from beslut.projections.views import Meeting, Paragraf
 from beslut.rules.reglemente import Reglemente as Reglemente  # noqa: PLC0414  # what rule sets give
 from beslut.values import BeslutError
 from beslut.values.ids import id_of
@@ -206,6 +207,46 @@ class PhraseSet(Protocol):
     """Phrases by key (docs/fraser.md), each with fields in braces; keys left out are the standard's."""
 
 
+# --- commands: beslut.commands -------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class KommandoRequest:
+    """Where a command of a plugin is asked for: the sitting, the § in focus (None: none is), what was typed.
+
+    `text` is empty where the command asks for nothing. New fields may come; a command that ignores them
+    goes on working.
+    """
+
+    meeting: Meeting
+    paragraf: Paragraf | None = None
+    text: str = ""
+
+
+class Kommando(Protocol):
+    """Something that whoever records a sitting can do, beside beslut's own acts.
+
+    It stands in the terminal program's command palette, and gives commands, never events: they are
+    recorded all or nothing, by the same rules as any others. Raising BeslutError refuses with that
+    message; any other exception refuses too, and names the plugin.
+    """
+
+    id: str
+    """Its name: a-z, digits and hyphens."""
+
+    title: str
+    """What it is called in the palette, in Swedish."""
+
+    says: str
+    """What it does, in a few Swedish words."""
+
+    asks: str
+    """What is asked for in a line of text before it runs ("Dnr"); empty: nothing."""
+
+    def run(self, request: KommandoRequest) -> Iterable[Command]:
+        """The commands that are recorded; none: nothing was to be done. Called in the ledger's thread."""
+
+
 # --- finding plugins -----------------------------------------------------------------------
 
 
@@ -226,7 +267,8 @@ RULES: Point[RuleSet] = Point(
     "beslut.rules", "regelverk", ("version", "title", "parameters", "reglemente", "objections")
 )
 PHRASES: Point[PhraseSet] = Point("beslut.phrases", "frassamling", ("version", "title", "phrases"))
-POINTS: tuple[Point[Any], ...] = (PROGRAMS, IMPORTERS, RULES, PHRASES, PANELS)
+KOMMANDON: Point[Kommando] = Point("beslut.commands", "kommando", ("id", "title", "says", "asks", "run"))
+POINTS: tuple[Point[Any], ...] = (PROGRAMS, IMPORTERS, RULES, PHRASES, PANELS, KOMMANDON)
 
 
 class PluginBroken(BeslutError):
@@ -261,7 +303,7 @@ def load(point: Point[T], name: str) -> T:
                 raise PluginBroken(f"tillägget {name} ({plugin.package}) är trasigt: {plugin.error}")
             return plugin.object
     known = ", ".join(p.name for p in installed(point)) or "inga"
-    raise PluginBroken(f"det finns inget tillägg {name!r} bland {point.word}; installerade: {known}")
+    raise PluginBroken(f"det finns inget tillägg {name!r} av slaget {point.word}; installerade: {known}")
 
 
 def load_all(point: Point[T]) -> Iterator[Plugin[T]]:

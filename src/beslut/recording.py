@@ -7,14 +7,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import takewhile
 from typing import Any
 
 import attrs
 from attrs import frozen
 
 from beslut import decide as rooms
-from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, register, room_of
+from beslut.at_hand import AtHand, room_fold
+from beslut.decide import Command, MakeRattelse, OthersRestOnIt, WithdrawAct, register
 from beslut.decide.meeting.commands import OpenMeeting, OpenParagraf
 from beslut.decide.namnd import AdoptRules, NamndState
 from beslut.decide.refused import ParagrafTaken, UnknownId
@@ -83,7 +83,7 @@ class Writer:
     ) -> None:
         self._store, self._actor, self._clock, self._random = store, actor, clock, random
         self._rule_sets = RuleSets()
-        self._last: _Open | None = None  # the sitting that was recorded in last, as it stood then
+        self._last: AtHand | None = None  # the sitting that was recorded in last, as it stood then
         self._turn = threading.RLock()  # threads decide one after the other, and lose no races to each other
 
     def record(
@@ -104,7 +104,7 @@ class Writer:
         for attempt in range(_ATTEMPTS):
             if command_id is not None and (before := self._recorded_before(identity, digest)):
                 return before
-            open_: dict[str, _Open] = {}
+            open_: dict[str, AtHand] = {}
             try:
                 batch, claims, released, remarks = self._decide(checked, identity, digest, expected, open_)
                 stored = self._store.append(batch, claims=claims, released=released)
@@ -120,16 +120,16 @@ class Writer:
                 raise
         raise AssertionError("unreachable")
 
-    def _open(self, stream: str, expected: int | None = None) -> _Open:
+    def _open(self, stream: str, expected: int | None = None) -> AtHand:
         """The stream as it stands: read anew, unless it is the sitting kept and nobody wrote in it."""
         last, self._last = self._last, None  # who decides in it uses it up
         if last is not None and last.stream == stream and self._store.version(stream) == last.version:
             last.called_anew(expected)
             return last
         self._last = last
-        return _Open.load(self._store, stream, expected)
+        return AtHand.load(self._store, stream, expected)
 
-    def _keep(self, open_: Mapping[str, _Open], *, stored: bool) -> None:
+    def _keep(self, open_: Mapping[str, AtHand], *, stored: bool) -> None:
         """Keep the sitting for the next call, where it is as it stands in the ledger."""
         for at in open_.values():
             if at.stream.startswith("m") and (stored or not at.decided):
@@ -171,7 +171,7 @@ class Writer:
         identity: bytes,
         digest: str,
         expected: Mapping[str, int],
-        open_: dict[str, _Open],
+        open_: dict[str, AtHand],
     ) -> tuple[list[NewEvent], list[Claim], list[str], tuple[Objection, ...]]:
         """What is appended; the streams decided in are put into `open_`."""
         for stream, version in expected.items():
@@ -212,7 +212,7 @@ class Writer:
         claims, released = self._claims(open_, batch)
         return batch, claims, released, tuple(remarks)
 
-    def _copied(self, command: Command, open_: Mapping[str, _Open]) -> Command:
+    def _copied(self, command: Command, open_: Mapping[str, AtHand]) -> Command:
         """The command with what is copied from elsewhere: the register, a rule set, what was used up."""
         if isinstance(command, AdoptRules) and not command.transcribed:
             return self._rule_sets.adopted(command)
@@ -224,30 +224,30 @@ class Writer:
                 return attrs.evolve(command, spent=self._spent(command.arende, command.stream, open_))
         return command
 
-    def _body(self, namnd: str, open_: Mapping[str, _Open]) -> NamndState:
-        at = open_.get(namnd) or _Open.load(self._store, namnd, None)
+    def _body(self, namnd: str, open_: Mapping[str, AtHand]) -> NamndState:
+        at = open_.get(namnd) or AtHand.load(self._store, namnd, None)
         body: NamndState = at.state(rooms.NAMND)
         return body
 
-    def _spent(self, arende: str, besides: str, open_: Mapping[str, _Open]) -> str | None:
+    def _spent(self, arende: str, besides: str, open_: Mapping[str, AtHand]) -> str | None:
         """The event of another sitting by which a minority's right in the case was used up."""
         recorded = self._store.streams_naming("paragraf_opened", arende)
         for stream in dict.fromkeys((*recorded, *(s for s in open_ if s.startswith("m")))):
             if stream == besides:
                 continue
-            events = (open_.get(stream) or _Open.load(self._store, stream, None)).events
+            events = (open_.get(stream) or AtHand.load(self._store, stream, None)).events
             version = register.spent_by(arende, effective(events))
             if version is not None:
                 return f"{stream}@{version}"
         return None
 
-    def _check_references(self, open_: Mapping[str, _Open], new: NewEvent) -> None:
+    def _check_references(self, open_: Mapping[str, AtHand], new: NewEvent) -> None:
         """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
         for field, room, word, named in _named(new.event):
             if stream_of(named) == new.originator_id:
                 continue
             stream = stream_of(named)
-            at = open_.get(stream) or _Open.load(self._store, stream, None)
+            at = open_.get(stream) or AtHand.load(self._store, stream, None)
             state = room_fold(room, at.events)
             there = named in state.paragrafer if field == "paragraf" else state != room.initial
             if not there:
@@ -257,7 +257,9 @@ class Writer:
             if other is not None:
                 raise OthersRestOnIt(f"på {new.originator_id} vilar {other}; det kan inte återtas", ())
 
-    def _claims(self, open_: Mapping[str, _Open], batch: Sequence[NewEvent]) -> tuple[list[Claim], list[str]]:
+    def _claims(
+        self, open_: Mapping[str, AtHand], batch: Sequence[NewEvent]
+    ) -> tuple[list[Claim], list[str]]:
         """Which § numbers the batch uses up: a body gives each once a year, where the year is known."""
         claims: list[Claim] = []
         released: list[str] = []
@@ -315,82 +317,6 @@ def _named(event: Event) -> Iterable[tuple[str, rooms.Room, str, str]]:
             named = getattr(part, field, None)
             if isinstance(named, str):
                 yield field, room, word, named
-
-
-def room_fold(room: rooms.Room, events: Iterable[tuple[int, Event]]) -> Any:
-    """A room's state over numbered events, corrections applied."""
-    return room.fold(event for _, event in effective(events))
-
-
-class _Open:
-    """A stream while a call decides in it."""
-
-    def __init__(self, stream: str, events: list[tuple[int, Event]], read: set[int]) -> None:
-        self.stream, self.events, self.read = stream, events, read
-        self._state: Any = None
-        self._room: rooms.Room | None = None
-        self._together: frozenset[int] = frozenset()
-        self._asked = False
-        self.decided = False  # whether anything was since it stood so in the ledger
-
-    @property
-    def version(self) -> int:
-        """The version of the last event; 0 where there is none."""
-        return self.events[-1][0] if self.events else 0
-
-    def called_anew(self, expected: int | None) -> None:
-        """Another call decides in it. Raises StreamMoved where it hasn't the version that is expected."""
-        self._together, self.decided = frozenset(), False
-        self._as_expected(expected)
-
-    def _as_expected(self, expected: int | None) -> None:
-        if expected is not None and expected != self.version:
-            raise StreamMoved(
-                f"{self.stream} har {self.version} händelser, inte {expected}: läs om och försök igen",
-                expected=expected,
-                actual=self.version,
-            )
-
-    @classmethod
-    def load(cls, store: Store, stream: str, expected: int | None) -> _Open:
-        recorded = store.stream(stream)
-        read = {r.version for r in recorded if r.source is not None}
-        opened = cls(stream, [(r.version, r.event) for r in recorded], read)
-        opened._as_expected(expected)
-        return opened
-
-    def decide(self, command: Command) -> tuple[Event, ...]:
-        if isinstance(command, WithdrawAct | MakeRattelse):
-            self._room = None  # what was folded may no longer hold
-            return rooms.correction.decide(
-                self.events, command, read=self.read, together=self._together, asked=self._asked
-            )
-        self._together = frozenset()
-        room = room_of(command)
-        return room.decide(self.state(room), command)
-
-    def taking_back(self, command: WithdrawAct, following: Sequence[Command]) -> None:
-        """Which acts are taken back with this one: those that follow in the call with nothing between."""
-        self._asked = command.event in self._together
-        if not self._asked:
-            here = (each for each in following if each.stream == self.stream)
-            group = takewhile(lambda each: isinstance(each, WithdrawAct), here)
-            self._together = frozenset(each.event for each in group if isinstance(each, WithdrawAct))
-
-    def state(self, room: rooms.Room) -> Any:
-        """The state of the stream, as a room of that kind folds it."""
-        if self._room is not room:
-            self._room, self._state = room, room_fold(room, self.events)
-        return self._state
-
-    def take(self, event: Event, command: Command) -> int:
-        self.decided, version = True, self.version + 1
-        if command.transcribed:
-            self.read.add(version)
-        self.events.append((version, event))
-        if self._room is not None:
-            self._state = self._room.evolve(self._state, event)
-        return version
 
 
 def _checked(command: Command) -> Command:

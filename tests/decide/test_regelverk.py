@@ -56,7 +56,7 @@ def there(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     def load(point: object, name: str) -> object:
         if name not in sets:
             raise PluginBroken(
-                f"det finns inget tillägg {name!r} bland regelverk; installerade: {', '.join(sets)}"
+                f"det finns inget tillägg {name!r} av slaget regelverk; installerade: {', '.join(sets)}"
             )
         return sets[name]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beslut import Ledger, NotFound, PersonRef, Refused
+from beslut import Ledger, NotFound, PersonRef, Refused, Source
 from beslut import commands as c
 from beslut.decide.correction import OthersRestOnIt
 
@@ -46,6 +46,44 @@ def test_the_whole_list_is_shown() -> None:
     assert [p.kind for p in left.proposals] == ["avslag"]
     assert [r.id for r in left.reservations] == [f"{AT}.r2"]
     assert len(ledger.events("m-1")) == 12
+
+
+def test_what_was_read_rests_on_what_it_names() -> None:
+    """Of minutes the rules ask little; what they say of a proposal falls with it all the same, and nothing else."""
+    read = Source("d-1", 0, 1)
+    ledger = sitting(
+        c.PutProposal(paragraf=AT, kind="eget förslag", proposers=(A,), source=read),  # 3
+        c.PutProposal(paragraf=AT, kind="avslag", target_proposal=f"{AT}.f1", source=read),  # 4
+        c.FindAcklamation(paragraf=AT, source=read),  # 5
+        c.MakeDecision(paragraf=AT, text="bifall", source=read),  # 6
+    )
+    with pytest.raises(OthersRestOnIt) as got:
+        ledger.record(*back(3))
+    assert got.value.dependents == (4,)
+    ledger.record(*back(5))  # the reading of it was wrong; the decision still stands as it was read
+
+
+@pytest.mark.parametrize(
+    ("event", "falls"),
+    [(5, (6, 7, 8, 9, 10)), (6, (7, 8, 9, 10)), (7, (8, 9, 10)), (8, (9, 10)), (9, (10,)), (10, ()), (4, ())],
+)
+def test_each_step_to_a_decision_rests_on_those_before(event: int, falls: tuple[int, ...]) -> None:
+    """The proposition, the finding, the gavel, the decision, the reservation; a note in between is no step."""
+    ledger = sitting(
+        c.PutProposal(paragraf=AT, kind="eget förslag", proposers=(A,)),  # 3
+        c.NoteSummary(paragraf=AT, text="En sammanfattning."),  # 4
+        c.CloseDeliberation(paragraf=AT),  # 5
+        c.PutProposition(paragraf=AT, proposals=(f"{AT}.f1",)),  # 6
+        c.FindAcklamation(paragraf=AT, winners=(f"{AT}.f1",)),  # 7
+        c.GavelProposition(paragraf=AT),  # 8
+        c.MakeDecision(paragraf=AT, text="bifall", winners=(f"{AT}.f1",)),  # 9
+        c.EnterReservation(paragraf=AT, by=(B,)),  # 10
+    )
+    if falls:
+        with pytest.raises(OthersRestOnIt) as got:
+            ledger.record(*back(event))
+        assert got.value.dependents == falls
+    ledger.record(*back(*reversed(falls), event))
 
 
 def test_nothing_is_withdrawn_twice() -> None:

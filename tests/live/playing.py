@@ -23,8 +23,17 @@ _WHOLE = ("förvaltningens förslag", "eget förslag", "gemensamt förslag")
 AT = "m-1.1"
 
 
+def at_clock(clock: str, day: str = "2024-02-01") -> TimePoint:
+    """A minute of the evening."""
+    return TimePoint("minut", f"{day}T{clock}+0100")
+
+
 def room(
-    *, present: int = 5, huvudforslag: str = "ordförandens finnande", kind: Any = "nämnd"
+    *,
+    present: int = 5,
+    huvudforslag: str = "ordförandens finnande",
+    kind: Any = "nämnd",
+    title: str = "Ärendet",
 ) -> LiveMeeting:
     """The first of these persons in a sitting of a body with as many seats, the first presiding; § 1 is open."""
     ledger = Ledger.open(":memory:")
@@ -39,7 +48,7 @@ def room(
     for n, person in enumerate(MEMBERS[:present]):
         ledger.record(c.RecordAttendance(meeting="m-1", person=person, role="ledamot" if n else "ordförande"))
     live = LiveMeeting(ledger, "m-1")
-    live.record(*live.open_item(title="Ärendet"))
+    live.record(*live.open_item(title=title))
     return live
 
 

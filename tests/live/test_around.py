@@ -1,21 +1,16 @@
-"""Around the §§: the list, who is there, what others record, what is taken back, and what is left to do."""
+"""Around the §§: the list, who is there, what others record, and what is taken back."""
 
 from __future__ import annotations
 
-import datetime as dt
+from pathlib import Path
 
 import pytest
-from tests.live.playing import AT, MEMBERS, room
+from tests.live.playing import AT, MEMBERS, at_clock, room
 
-from beslut import LiveMeeting, NotFound, PersonRef, Refused, TimePoint
+from beslut import Ledger, LiveMeeting, NotFound, Refused, TimePoint
 from beslut import commands as c
 
 EK, AL, DAL, AS, MO = MEMBERS[:5]
-
-
-def at_clock(clock: str, day: str = "2024-02-01") -> TimePoint:
-    """A minute of the evening."""
-    return TimePoint("minut", f"{day}T{clock}+0100")
 
 
 # --- who is there --------------------------------------------------------------------------
@@ -66,7 +61,7 @@ PASTED = """Föredragningslista
 § 4 Budgetuppföljning för första
     kvartalet (UN 2024/7)
 5. Anmälan av delegationsbeslut
-   Dnr UN 2024/3
+Dnr UN 2024/3
 - Övriga frågor
 
 Välkomna!
@@ -158,6 +153,60 @@ def test_another_writes_in_the_same_sitting() -> None:
     assert now.at.summary == "En sammanfattning."
 
 
+def test_another_program_writes_in_the_same_sitting(tmp_path: Path) -> None:
+    """What another program recorded meanwhile is what the next act is checked against, taken back acts too."""
+    path = tmp_path / "liggare.beslut"
+    with Ledger.open(path) as ours, Ledger.open(path) as theirs:
+        ours.record(c.OpenMeeting(meeting="m-1", namnd=None), c.OpenParagraf(meeting="m-1", number="1"))
+        live = LiveMeeting(ours, "m-1")
+        live.record(c.CloseDeliberation(paragraf=AT))
+        theirs.record(c.ReopenDeliberation(paragraf=AT))
+        live.record(c.PutProposal(paragraf=AT, kind="eget förslag", text="att bygga"))
+        theirs.record(c.WithdrawAct(target="m-1", event=5, ground="fel"))
+        with pytest.raises(Refused):
+            live.record(c.WithdrawProposal(paragraf=AT, proposal=f"{AT}.f1"))
+        live.record(c.NoteSummary(paragraf=AT, text="En sammanfattning."))
+        now = live.now(AT)
+        assert now.at is not None
+        assert now.at.proposals == ()
+        assert now.events == 7
+
+
+def test_each_call_asks_anew_what_rests() -> None:
+    """An act that was to be taken back with another, in a call that was refused, is asked about by itself."""
+    live = room()
+    to_a_decision(live)
+    versions = {act.says: act.version for act in live.acts(AT)}
+    decided = next(v for says, v in versions.items() if says.startswith("Beslut fattades"))
+    reserved = next(v for says, v in versions.items() if "reserverade" in says)
+    both = tuple(c.WithdrawAct(target="m-1", event=v, ground="fel") for v in (decided, reserved))
+    with pytest.raises(Refused):  # the § is closed, which rests on its decision
+        live.record(*both)
+    with pytest.raises(Refused):
+        live.record(both[0])
+    live.record(both[1])
+
+
+def test_a_sitting_that_was_called_and_then_opened() -> None:
+    """Seats and substitutes are those of the day on which it is held, once that is said."""
+    ledger = room().ledger
+    since = TimePoint("datum", "2025-01-01")
+    ledger.record(
+        c.EndMandate(namnd="n-1", person=MO, seat="5", ended=since),
+        c.GiveMandate(namnd="n-1", person=MEMBERS[5], seat="5", since=since),
+        c.CallMeeting(meeting="m-2", namnd="n-1", when=TimePoint("datum", "2024-12-30")),
+    )
+    live = LiveMeeting(ledger, "m-2")
+    assert (live.now().stage, live.now().says) == ("kallat", "Jag hälsar välkommen och öppnar sammanträdet.")
+    assert "Eva Mo (S)" in {other.person.label for other in live.now().others}
+    live.record(c.OpenMeeting(meeting="m-2", namnd="n-1", when=at_clock("18:00", "2025-01-08")))
+    now = live.now()
+    assert (now.stage, now.says) == ("öppet", "Vi förrättar upprop.")
+    known = {other.person.label for other in now.others}
+    assert "Fia Sand (C)" in known
+    assert "Eva Mo (S)" not in known
+
+
 def test_the_same_call_sent_again() -> None:
     """After an answer was lost: nothing is recorded twice, and what stands is what was recorded once."""
     live = room()
@@ -236,6 +285,23 @@ def test_one_vote_is_taken_back_and_cast_again() -> None:
     assert (counted.ja, counted.nej) == (4, 1)
 
 
+def test_acts_that_fall_together_are_one_call() -> None:
+    """Who was called in for one who left falls with the departure; the quorum that was found stands either way."""
+    live = room(present=4)
+    live.record(c.RecordAttendance(meeting="m-1", person=MO, role="ersättare", serving=False))
+    left = live.record(c.NoteDeparture(meeting="m-1", person=AS)).recorded[0]
+    live.record(
+        c.CallInErsattare(meeting="m-1", person=MO, in_place_of=AS),
+        c.EstablishQuorum(meeting="m-1", serving=4, seats=4),
+    )
+    assert [act.says for act in live.resting_on(left.version)] == ["Eva Mo (S) trädde in för Dag Ås (L)."]
+    live.take_back(left.version)
+    serving = live.now().serving
+    assert serving is not None
+    assert {each.person.label for each in serving} == {person.label for person in MEMBERS[:4]}
+    assert not any(finding.rule == "återtagande" for finding in live.ledger.audit().findings)
+
+
 def test_a_note_rests_on_nothing() -> None:
     """What was only noted is taken back alone, in a § that is over too."""
     live = room()
@@ -245,112 +311,3 @@ def test_a_note_rests_on_nothing() -> None:
     assert live.resting_on(note.version) == ()
     live.take_back(note.version, "fel paragraf")
     assert live.now(AT).item == "klar"
-
-
-# --- before the end and after it -----------------------------------------------------------
-
-
-def says(checks: tuple[object, ...]) -> dict[str, object]:
-    """What is to be seen to, and whether it is."""
-    return {check.says: check.done for check in checks}  # type: ignore[attr-defined]  # of Check
-
-
-def test_the_checklist() -> None:
-    """Attendance, quorum, justerare with a day, times; and of each § what isn't done."""
-    live = room()
-    live.record(c.PutProposal(paragraf=AT, kind="eget förslag", proposers=(AL,), text="att bygga"))
-    live.record(*live.open_item(title="Nästa"))
-    assert says(live.checklist()) == {
-        "upprop är förrättat": True,
-        "5 tjänstgör; för beslutsförhet krävs 3": True,
-        "justerare är vald": False,
-        "tiden då sammanträdet öppnades är antecknad": True,
-        "§ 1: förslag ligger som inte är avgjorda": False,
-        "§ 2: paragrafen är inte avslutad": False,
-    }
-    live.record(
-        c.ElectJusterare(meeting="m-1", persons=(AL,), day=TimePoint("datum", "2024-02-08")),
-        c.PromiseText(
-            paragraf=AT, by=(DAL,), kind="särskilt uttalande", due=TimePoint("datum", "2024-02-02")
-        ),
-    )
-    now = says(live.checklist())
-    assert now["justerare är vald: Bo Al (S)"] is True
-    assert now["dag för justeringen är bestämd"] is True
-    assert now["§ 1: Cia Dal (V) har utlovat ett särskilt uttalande"] is False
-    live.record(c.EnterStatement(paragraf=AT, kind="särskilt uttalande", by=(DAL,), text="Vi ser det så."))
-    assert "§ 1: Cia Dal (V) har utlovat ett särskilt uttalande" not in says(live.checklist())
-
-
-def closed() -> LiveMeeting:
-    """A sitting that is over: §§ 1 and 2, Al justerare, jävig in § 2."""
-    live = room()
-    live.record(c.ElectJusterare(meeting="m-1", persons=(AL,)))
-    live.record(c.MakeDecision(paragraf=AT, text="Nämnden beslutar", points=("att bygga.",)))
-    live.record(c.CloseParagraf(paragraf=AT), *live.open_item(title="Nästa"))
-    live.record(
-        c.DeclareJav(paragraf="m-1.2", person=AL),
-        c.MakeDecision(paragraf="m-1.2", text="Nämnden beslutar", points=("att riva.",)),
-        c.CloseParagraf(paragraf="m-1.2"),
-        c.CloseMeeting(meeting="m-1", when=at_clock("21:00")),
-    )
-    return live
-
-
-def test_who_is_still_to_sign() -> None:
-    """4.1–4.3: the chair all §§, Al all but the one he was jävig in, where another is to be chosen."""
-    live = closed()
-    outstanding = {check.says: check for check in live.outstanding()}
-    assert set(outstanding) == {
-        "Anna Ek (M) har inte justerat §§ 1 och 2",
-        "Bo Al (S) har inte justerat § 1",
-        "Bo Al (S) är jävig i § 2; en annan justerare ska utses där",
-    }
-    chair = outstanding["Anna Ek (M) har inte justerat §§ 1 och 2"]
-    assert chair.due == dt.date(2024, 2, 15)
-    assert chair.why.startswith("fjortonde dagen efter sammanträdet")
-    live.record(c.ReplaceJusterare(meeting="m-1", person=DAL, in_place_of=AL, paragraf="m-1.2"))
-    assert "Cia Dal (V) har inte justerat § 2" in says(live.outstanding())
-
-
-def sign(who: PersonRef, day: str, *paragrafer: str) -> c.SignProtokoll:
-    """A signature."""
-    return c.SignProtokoll(meeting="m-1", person=who, when=TimePoint("datum", day), paragrafer=paragrafer)
-
-
-def test_from_the_last_signature_to_the_notice_taken_down() -> None:
-    """4.4–4.6: announced by the second day, moved from a weekend; taken down when the appeal time is over."""
-    live = closed()
-    live.record(c.ReplaceJusterare(meeting="m-1", person=DAL, in_place_of=AL, paragraf="m-1.2"))
-    live.record(sign(EK, "2024-02-08"), sign(AL, "2024-02-08", AT), sign(DAL, "2024-02-08", "m-1.2"))
-    assert live.now().stage == "justerat"
-    (notice, extract) = live.outstanding()
-    assert notice.says == "anslag om justeringen av §§ 1 och 2 ska sättas upp"
-    assert notice.due == dt.date(2024, 2, 12)  # the second day is a Saturday
-    assert "lördag" in notice.why
-    assert (extract.says, extract.done) == ("protokollsutdrag är inte sänt för §§ 1 och 2", None)
-    live.record(c.PostAnslag(meeting="m-1", posted=TimePoint("datum", "2024-02-09")))
-    (down, _) = live.outstanding()
-    assert down.says == "anslaget om §§ 1 och 2 ska tas ned, tidigast lördagen den 2 mars 2024"
-    assert down.due == dt.date(2024, 3, 4)
-    assert "sista dag för överklagande är fredagen den 1 mars 2024" in down.why
-    live.record(c.TakeDownAnslag(meeting="m-1", anslag="m-1.a1", when=TimePoint("datum", "2024-03-04")))
-    live.record(c.SendProtokollsutdrag(meeting="m-1", to="kommunstyrelsen"))
-    assert live.outstanding() == ()
-
-
-def test_an_answer_that_is_due_before_the_minutes_are_approved() -> None:
-    """6.5: the § may have to be approved at once; once the answer is sent nothing is left."""
-    live = room()
-    live.record(
-        c.OpenArende(arende="a-1", namnd="n-1", title="Remissen", kind="remiss"),
-        c.ReceiveRemiss(arende="a-1", remitter="kommunstyrelsen", due=TimePoint("datum", "2024-02-05")),
-    )
-    live.record(*live.open_item(arende="a-1"))
-    check = next(check for check in live.outstanding() if check.rule == "6 remiss")
-    assert check.says == (
-        "§ 2: svaret på remissen från kommunstyrelsen är inte sänt; paragrafen kan behöva justeras omedelbart"
-    )
-    assert check.due == dt.date(2024, 2, 5)
-    live.record(c.SendYttrande(arende="a-1", to="kommunstyrelsen", paragraf="m-1.2"))
-    assert not any(check.rule == "6 remiss" for check in live.outstanding())

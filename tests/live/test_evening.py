@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.situations.room import Room, on, people, person
@@ -22,7 +24,7 @@ from tests.situations.utbildningsnamnden import (
     SUBSTITUTES,
 )
 
-from beslut import InService, LiveMeeting, Refused
+from beslut import InService, LiveMeeting, Refused, to_text
 from beslut import commands as c
 
 AT = "m-1.9"
@@ -196,6 +198,17 @@ def test_the_late_member_waits_for_the_next_item(live: LiveMeeting) -> None:
     assert len(serving) == 13
 
 
+def test_nobody_enters_in_the_middle_of_an_item(live: LiveMeeting) -> None:
+    """Frisk leaves while § 9 is handled: his place stands empty until it is over, then Nyman (M) is called in."""
+    called(live)
+    to_the_table(live)
+    live.record(c.NoteArrival(meeting="m-1", person=person("Ebba Nyman (M)")))
+    live.record(c.NoteDeparture(meeting="m-1", person=person("Jon Frisk (M)")))
+    assert live.calls(AT) == ()
+    live.record(c.CloseParagraf(paragraf=AT))
+    assert called(live) == [("Ebba Nyman (M)", "Jon Frisk (M)")]
+
+
 def _ballot(live: LiveMeeting):  # type: ignore[no-untyped-def]  # of a count that is
     found = live.ballot(AT)
     assert found is not None
@@ -286,6 +299,24 @@ def test_the_decision_is_drafted_from_what_won(live: LiveMeeting) -> None:
     assert live.findings(AT) == ()
 
 
+def test_the_minutes_read_as_a_good_secretary_writes_them(live: LiveMeeting, shared: Path) -> None:
+    """4b of situationer.md, word for word, of what the suggestions recorded."""
+    called(live)
+    decided(live)
+    live.record(
+        c.EnterReservation(
+            paragraf=AT, by=people("Eva Noor m.fl. (S), Rut Alm (V)"), in_favour_of=f"{AT}.f3"
+        ),
+        c.EnterReservation(paragraf=AT, by=people("Siv Lund (MP)"), in_favour_of=f"{AT}.f5"),
+    )
+    situationer = (shared / "situationer.md").read_text()
+    part = re.split(r"\n(?=###? )", situationer[situationer.index("### 4b.") :])[0]
+    wanted = "\n".join(line[2:] for line in part.split("\n") if line.startswith(">"))
+    minutes = live.now(AT).minutes
+    assert minutes is not None
+    assert to_text(minutes) == f"UTKAST – ej justerat\n\n{wanted}\n"
+
+
 def test_who_may_reserve(live: LiveMeeting) -> None:
     """A 6: S with Hed, V and MP lost; Falk abstained, Brant didn't serve, Lindkvist was jävig."""
     called(live)
@@ -318,3 +349,30 @@ def test_a_refusal_names_things_as_people_do(live: LiveMeeting) -> None:
         live.record(c.SecondProposal(paragraf="m-1.10", proposal=f"{AT}.f1", by=people("Eva Noor (S)")))
     assert "m-1" not in live.worded(elsewhere.value)
     assert "förvaltningens förslag" in live.worded(elsewhere.value)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        c.PutProposal(paragraf=AT, kind="avslag", proposers=(BRANT,)),
+        c.CastVote(paragraf=AT, votering=f"{AT}.v1", person=BRANT, choice="ja"),
+        c.CloseVotering(paragraf=AT, votering=f"{AT}.v1"),
+        c.GiveUtslagsrost(paragraf=AT, votering=f"{AT}.v1", choice="ja", person=HED),
+        c.WithdrawProposal(paragraf=AT, proposal=f"{AT}.f3"),
+        c.EnterReservation(paragraf=AT, by=(LINDKVIST,)),
+        c.CallInErsattare(meeting="m-1", person=HED, in_place_of=BERG),
+        c.OpenParagraf(meeting="m-1", number="9", arende="a-1"),
+        c.MakeDecision(paragraf=AT, text="Nämnden beslutar", winners=(f"{AT}.f3",)),
+        c.WithdrawAct(target="m-1", event=1, ground="fel"),
+        c.PostAnslag(meeting="m-1"),
+    ],
+)
+def test_no_refusal_has_an_id_in_it(live: LiveMeeting, command: c.Command) -> None:
+    """Whatever is refused in § 9, at its count: what a person reads names no id."""
+    called(live)
+    to_the_count(live)
+    with pytest.raises(Refused) as refusal:
+        live.record(command)
+    said = live.worded(refusal.value)
+    assert not re.search(r"\b[amn]-[0-9]", said), said
+    assert "_" not in said

@@ -168,6 +168,20 @@ def test_a_change_of_one_att_sats() -> None:
     live.record(*live.decide(AT, draft))
 
 
+def test_a_change_and_a_rival_are_two_questions() -> None:
+    """What was found on the change says nothing of the rival, nor the other way round, whoever won both."""
+    live = room()
+    ours = put(live, "förvaltningens förslag", None, institution="förvaltningen", text="att bygga")
+    put(live, "ändring", AL, target_proposal=ours, text="att bygga i trä")
+    put(live, "eget förslag", DAL, text="att riva")
+    overlagd(live)
+    found(live, "förvaltningens förslag")
+    assert asked(live) == ("förvaltningens förslag", "förslaget från Cia Dal (V)")
+    found(live, "förvaltningens förslag")
+    assert live.now(AT).item == "avgjord"
+    assert live.decision(AT).winners == (ours,)
+
+
 def test_a_lone_proposal_can_be_voted_down() -> None:
     """Where nothing stands against it the count is for or against it; refused, the body has refused it."""
     live = room()
@@ -281,12 +295,25 @@ def test_a_third_of_fullmaktige() -> None:
         assert {finding.rule for finding in live.findings(at)} == {"2.5 namn i omröstningen"}
 
 
+def test_equal_votes_are_enough_for_a_third() -> None:
+    """KL 5:50: in fullmäktige 2–2–1 sends the matter back on a minority; no casting vote is waited for."""
+    live = room(kind="fullmäktige")
+    put(live, "förvaltningens förslag", None, institution="förvaltningen", text="att bygga")
+    put(live, "återremiss", AL, text="för att räkna om")
+    overlagd(live)
+    found(live, "avgörs idag", gavel=False)
+    counted(live, 2, 2, 1)
+    draft = live.decision(AT)
+    assert draft.formal == "återremiss"
+    assert live.record(*live.decide(AT, draft)).event.basis == "minoritet"
+
+
 # --- elections -----------------------------------------------------------------------------
 
 
 def election() -> LiveMeeting:
     """Two names for one office."""
-    live = room()
+    live = room(title="Val av kontaktpolitiker")
     put(live, "valförslag", EK, text="Dag Ås (L)")
     put(live, "valförslag", AL, text="Eva Mo (S)")
     overlagd(live)
@@ -301,8 +328,11 @@ def test_an_election_by_acklamation() -> None:
     assert ask.several
     found(live, "valförslaget från Anna Ek (M)")
     live.record(*live.decide(AT, live.decision(AT)))
-    (elected,) = live.ledger.paragraf(AT).elected
+    paragraf = live.ledger.paragraf(AT)
+    (elected,) = paragraf.elected
     assert ([p.label for p in elected.persons], elected.method) == (["Dag Ås (L)"], "acklamation")
+    assert elected.office == "kontaktpolitiker"
+    assert paragraf.points == ("att till kontaktpolitiker utse Dag Ås (L).",)
 
 
 def test_an_election_that_is_tied_goes_to_the_lot() -> None:

@@ -82,7 +82,7 @@ def test_the_wheel_is_typed_and_brings_its_style_sheets(home: Path) -> None:
     """py.typed of every package, the program's .tcss and the reader's word list are in the wheel."""
     (wheel,) = home.glob("beslut-*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    for package in ("beslut", "beslut_tui", "beslut_underlag", "beslut_fixtures"):
+    for package in ("beslut", "beslut_tui", "beslut_underlag", "beslut_stockholm", "beslut_fixtures"):
         assert f"{package}/py.typed" in names
     assert any(n.startswith("beslut_tui/") and n.endswith(".tcss") for n in names)
     assert "beslut/reading/ordlista_ocr.txt" in names
@@ -97,6 +97,7 @@ def test_a_strangers_plugin_is_listed_and_fails_alone(home: Path) -> None:
     assert (sound["package"], sound["version"], sound["state"]) == ("beslut-prov", "3.2.1", "läst")
     assert found["beslut.panels", "antal"]["state"] == "läst"
     assert found["beslut.rules", "provregler"]["state"] == "läst"
+    assert found["beslut.commands", "sammanfatta"]["state"] == "läst"
     assert found["beslut.rules", "kommunallagen-stockholm"]["package"] == "beslut"
     broken = found["beslut.importers", "trasig"]
     assert broken["state"] == "trasigt"

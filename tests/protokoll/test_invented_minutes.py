@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from tests.protokoll.lagen import LEFT_OUT, missing, unsaid
+from tests.protokoll.lagen import LEFT_OUT, missing
+from tests.protokoll.sagt import unsaid
 
 from beslut import TOPICS, Ledger, Paragraf, Protokoll, effective, minutes_of_paragraf
 from beslut.swedish_time import day_and_time
-from beslut.testing import history, write
 
 _OF_SEVERAL = ("ProtokollSigned", "JusteringRefused", "ProtokollsutdragSent")
-SEEDS = ("protokoll ett", "protokoll två")
-
-
-@pytest.fixture(scope="module", params=SEEDS)
-def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    """Some years of three bodies, a fullmäktige among them, with acts that should not have been."""
-    path = tmp_path_factory.mktemp("historia") / "liggare.db"
-    write(path, history(request.param, namnder=3, events=4000, breaches=0.1))
-    with Ledger.open(path) as opened:
-        yield opened
 
 
 def written(ledger: Ledger) -> Iterator[tuple[dict[str, Any], Paragraf, Protokoll]]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import attrs
 
+from beslut.at_hand import room_fold
 from beslut.decide import ARENDE, DOCUMENT, MEETING, NAMND, Refused, Room
 from beslut.decide.hindsight import command_of
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.meeting import DecisionMade
 from beslut.ledger import NewEvent
-from beslut.recording import room_fold
 
 _ROOMS: dict[str, Room] = {"n": NAMND, "a": ARENDE, "m": MEETING, "d": DOCUMENT}
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from conftest import settle, text_of
-from tests.situations.room import on
 from tests.situations.utbildningsnamnden import Utbildningsnamnden
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from beslut import Ledger
@@ -44,9 +45,15 @@ def before_the_upprop(path: str) -> None:
     room.ledger.close()
 
 
-def at(number: str) -> Any:
-    """A day of the sittings."""
-    return on(number)
+def decided(path: str) -> None:
+    """Situation A, § 9, where everything but the reservations is said."""
+    room = Utbildningsnamnden(path)
+    room.paragraf_9()
+    room.to_the_vote()
+    room.upprop()
+    room.utslag()
+    room.conclude()
+    room.ledger.close()
 
 
 class Hands:
@@ -56,14 +63,24 @@ class Hands:
         self.app, self.pilot, self.typed = app, pilot, 0
 
     async def press(self, *keys: str) -> None:
-        """Press keys as fast as that goes; those that come too early are held by the program."""
+        """Press keys, each after the one before has been taken."""
         await self.pilot.press(*keys)
         await settle(self.app, self.pilot)
         self.typed += len(keys)
 
+    async def roll(self, *keys: str) -> None:
+        """Press keys in one go, where all are for the same place."""
+        await self.write("".join(keys))
+        self.typed += len(keys)
+
     async def write(self, text: str) -> None:
-        """Write text."""
-        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        """Write text, in one go."""
+        driver = self.app._driver
+        assert driver is not None
+        for letter in text:
+            event = events.Key(_character_to_key(letter), letter)
+            event.set_sender(self.app)
+            driver.send_message(event)
         await settle(self.app, self.pilot)
 
     @property
@@ -72,17 +89,20 @@ class Hands:
         return text_of(self.app)
 
     @property
-    def sheet(self) -> Ark | None:
-        """The sheet that is open."""
+    def house(self) -> ProtokollforingScreen:
+        """The screen."""
         screen = self.app.screen
         assert isinstance(screen, ProtokollforingScreen)
-        return screen.ark
+        return screen
+
+    @property
+    def sheet(self) -> Ark | None:
+        """The sheet that is open."""
+        return self.house.ark
 
     async def focus(self, paragraf: str) -> None:
         """Have a § in focus."""
-        screen = self.app.screen
-        assert isinstance(screen, ProtokollforingScreen)
-        screen.paint(await screen.session.look(paragraf))
+        self.house.paint(await self.house.session.look(paragraf))
         await settle(self.app, self.pilot)
 
 
@@ -100,7 +120,7 @@ async def at_the_table(
         yield hands
 
 
-def events(path: Path, meeting: str, *, after: int = 0) -> list[Any]:
+def recorded(path: Path, meeting: str, *, after: int = 0) -> list[Any]:
     """The events of a sitting after a version, read from the file."""
     ledger = Ledger.open(path)
     try:

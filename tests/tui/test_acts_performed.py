@@ -150,6 +150,12 @@ async def perform(app: BeslutApp, pilot: Pilot[Any], step: Step) -> None:
         await settle(app, pilot)
 
 
+async def answered(pilot: Pilot[Any]) -> None:
+    """Wait until what was sent to a widget, and what that sent to others, has been answered."""
+    for _ in range(4):
+        await pilot._wait_for_screen()
+
+
 async def play(room: Utbildningsnamnden, path: Path, *steps: Step) -> list[str]:
     """The acts, each typed in the program, on what the room has recorded; what stands then."""
     room.ledger.close()
@@ -158,8 +164,13 @@ async def play(room: Utbildningsnamnden, path: Path, *steps: Step) -> list[str]:
         await settle(app, pilot)
         await pilot.press("end")  # to the last §
         await settle(app, pilot)
-        for step in steps:
-            await perform(app, pilot, step)
+        # Other tests look at the screen. Here neither is it drawn, nor does each key wait until the process
+        # has nothing to do (40 ms), but until every widget has answered what it was sent.
+        with app.batch_update(), pytest.MonkeyPatch.context() as patch:
+            for module in ("app", "pilot"):
+                patch.setattr(f"textual.{module}.wait_for_idle", lambda *_: answered(pilot))
+            for step in steps:
+                await perform(app, pilot, step)
         assert isinstance(app.screen, ProtokollforingScreen)
         return await topics(app.screen)
 

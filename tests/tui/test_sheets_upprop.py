@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sheet_room import IDS, SIZES, asked, at_the_table, before_the_roll_call, events
+from sheet_room import IDS, SIZES, asked, at_the_table, before_the_roll_call, recorded
 from tests.situations.utbildningsnamnden import LINDKVIST, Utbildningsnamnden
 
 from beslut import commands as c
@@ -39,7 +39,7 @@ async def test_the_roll_of_thirteen_in_eleven_keys(
         assert "Sara Holm (KD) för vakant (SD)" in seen
         assert "Rut Alm (V) för Olle Brant (V)" in seen
         assert "Anna Berg (M) leder" in seen
-        assert not [e for e in events(path, "m-2") if e.topic == "attendance_recorded"], (
+        assert not [e for e in recorded(path, "m-2") if e.topic == "attendance_recorded"], (
             "nothing before Enter"
         )
         await hands.press("enter")
@@ -50,24 +50,24 @@ async def test_the_roll_of_thirteen_in_eleven_keys(
     assert there["Rut Alm (V)"].in_place_of.label == "Olle Brant (V)"
     assert not there["Olle Brant (V)"].present
     assert not there["Nils Hed (S)"].serving
-    holm = next(e.event for e in events(path, "m-2") if getattr(e.event, "vacant", None))
+    holm = next(e.event for e in recorded(path, "m-2") if getattr(e.event, "vacant", None))
     assert (holm.person.label, holm.vacant) == ("Sara Holm (KD)", "SD")
 
 
 async def test_half_a_roll_survives_the_program(called: Path, tmp_path: Path) -> None:
     """What was said at the roll call is there again when the program is started anew, and is no event."""
     path = Path(shutil.copy(called, tmp_path))
-    before = len(events(path, "m-2"))
+    before = len(recorded(path, "m-2"))
     async with at_the_table(path, "m-2", (80, 24)) as hands:
         await hands.press("u", "n", "d", "f")
         await hands.pilot.pause(0.7)
-    assert len(events(path, "m-2")) == before
+    assert len(recorded(path, "m-2")) == before
     async with at_the_table(path, "m-2", (80, 24)) as hands:
         assert "2 av 13 ledamöter här · 9 kvar" in hands.seen
         await hands.press("enter")
         assert "Inget är sagt om Karin Öst (L)" in " ".join(hands.seen.split())
         await hands.press("A", "enter", "enter")
-    started = [e.event for e in events(path, "m-2") if e.topic == "remote_participation_started"]
+    started = [e.event for e in recorded(path, "m-2") if e.topic == "remote_participation_started"]
     assert [e.person.label for e in started] == ["Per Lindkvist (M)"]
 
 
@@ -87,7 +87,7 @@ async def test_who_comes_later_is_noted_with_one_key(called: Path, tmp_path: Pat
     async with at_the_table(path, "m-2", (80, 24)) as hands:
         await hands.press("u", *ROLL, "enter", "enter")
         await hands.press("u", "1", "1", "n", "1", "f")
-    came, left = events(path, "m-2")[-2:]
+    came, left = recorded(path, "m-2")[-2:]
     assert (came.topic, came.event.person.name) == ("member_arrived", "Olle Brant")
     assert (left.topic, left.event.person.name) == ("member_left", "Anna Berg")
 
@@ -104,7 +104,7 @@ async def test_the_rules_call_a_substitute_in_at_jav(tmp_path: Path, size: tuple
         await hands.press("e")
         assert "Nils Hed (S) för Per Lindkvist (M)" in hands.seen
         await hands.press("enter")
-    called = events(path, "m-1")[-1].event
+    called = recorded(path, "m-1")[-1].event
     assert (called.person.name, called.in_place_of.name, called.paragraf) == (
         "Nils Hed",
         "Per Lindkvist",

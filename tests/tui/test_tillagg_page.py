@@ -12,11 +12,20 @@ from typing import Any
 
 import pytest
 
-from beslut import Ledger, Paragraf, PersonRef, Refused
+from beslut import BeslutError, Ledger, Paragraf, PersonRef, Refused, to_text
 from beslut import commands as c
 from beslut.intake import Intake
 from beslut.kommunallagen import Kommunallagen
-from beslut.plugin import IMPORTERS, PANELS, RULES, ImportRequest, Plugin
+from beslut.plugin import (
+    IMPORTERS,
+    KOMMANDON,
+    PANELS,
+    PHRASES,
+    RULES,
+    ImportRequest,
+    KommandoRequest,
+    Plugin,
+)
 from beslut_tui.plugin import PanelRequest
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tillagg.md").read_text(encoding="utf-8")
@@ -39,7 +48,22 @@ def test_the_groups_are_those_that_are_read() -> None:
         if kind == "toml"
         for group in tomllib.loads(text)["project"]["entry-points"]
     }
-    assert groups == {IMPORTERS.group, RULES.group, PANELS.group}
+    assert groups == {IMPORTERS.group, RULES.group, PHRASES.group, PANELS.group, KOMMANDON.group}
+
+
+def test_the_phrase_set_words_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example's words stand in the minutes, the standard's everywhere else."""
+    made = module("beslut_goteborg").Goteborg()
+    assert all(hasattr(made, name) for name in PHRASES.needs)
+    monkeypatch.setattr("beslut.protokoll.phrases.load", lambda *_: made)
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(
+            c.OpenMeeting(meeting="m-1", namnd=None),
+            c.OpenParagraf(meeting="m-1", number="7"),
+            c.PutProposal(paragraf="m-1.7", kind="avslag", proposers=(PersonRef("Eva Noor", "S"),)),
+        )
+        text = to_text(ledger.minutes("m-1.7", phrases="goteborg"))
+    assert "**Framlagda förslag**\nEva Noor (S) yrkade avslag." in text
 
 
 def test_the_rule_set_is_adopted_and_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,6 +88,21 @@ def test_the_rule_set_is_adopted_and_asked(monkeypatch: pytest.MonkeyPatch) -> N
         assert copied.given == {"minst": "2", "distans": "ja"}
         with pytest.raises(Refused, match="minst är ett heltal, till exempel 2"):
             ledger.record(c.AdoptRules(namnd="n-1", rules=c.RulesRef.of("tvaforslag", "1", {"minst": "x"})))
+
+
+def test_the_command_gives_what_is_recorded() -> None:
+    """The example thanks in the § in focus, and refuses where there is none."""
+    made = module("beslut_tack").Tack()
+    assert all(hasattr(made, name) for name in KOMMANDON.needs)
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(
+            c.OpenMeeting(meeting="m-1", namnd=None), c.OpenParagraf(meeting="m-1", number="7", title="X")
+        )
+        meeting, paragraf = ledger.meeting("m-1"), ledger.paragraf("m-1.7")
+        ledger.record(*made.run(KommandoRequest(meeting=meeting, paragraf=paragraf, text="Ulla Ek")))
+        assert ledger.paragraf("m-1.7").information == "Nämnden tackade Ulla Ek."
+        with pytest.raises(BeslutError, match="öppna en paragraf först"):
+            list(made.run(KommandoRequest(meeting=meeting)))
 
 
 def test_the_bundled_sets_parameters_are_those_that_it_declares() -> None:

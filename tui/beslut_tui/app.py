@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import SimpleCommand, SimpleProvider
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 from textual.theme import Theme
@@ -25,7 +27,7 @@ from beslut_tui.desk import Archive, Desk
 from beslut_tui.plugin import Panel, PanelRequest
 from beslut_tui.screens.arkiv import ArkivScreen
 from beslut_tui.screens.skydd import SkyddScreen
-from beslut_tui.swedish import Palette, key_name
+from beslut_tui.swedish import Palette, SwedishScreen, key_name
 from beslut_tui.theme import DARK, LIGHT
 from beslut_tui.typing_ahead import TypingAhead
 from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from beslut import BeslutError, Drafts, Paragraf, ParagrafLine
-    from beslut.plugin import Plugin
+    from beslut.plugin import Kommando, Plugin
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
 
@@ -60,6 +62,12 @@ def _installed_panels() -> tuple[Plugin[Panel], ...]:
     return tuple(load_all(PANELS))
 
 
+def _installed_kommandon() -> tuple[Plugin[Kommando], ...]:
+    from beslut.plugin import KOMMANDON, load_all  # noqa: PLC0415  # on use: the first frame comes before
+
+    return tuple(load_all(KOMMANDON))
+
+
 def _of_ours(error: Exception) -> BeslutError | None:
     """What the ledger answered some work of a screen with: it was stopped, is held by another, or is gone."""
     from textual.worker import WorkerFailed  # noqa: PLC0415  # on use: the first frame comes before
@@ -72,7 +80,7 @@ def _of_ours(error: Exception) -> BeslutError | None:
 
 
 class BeslutApp(App[int], inherit_bindings=False):
-    """Browse a ledger. `load_panels` and `open_archive` are given by tests; else the installed ones."""
+    """Browse a ledger. `load_panels`, `open_archive` and `today` are given by tests; else what is here."""
 
     TITLE = "beslut"
     CSS_PATH = "app.tcss"
@@ -99,6 +107,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         meeting: str | None = None,
         open_archive: Callable[[], Archive] | None = None,
         load_panels: Callable[[], tuple[Plugin[Panel], ...]] = _installed_panels,
+        today: Callable[[], dt.date] = dt.date.today,
+        load_kommandon: Callable[[], tuple[Plugin[Kommando], ...]] = _installed_kommandon,
+        keymap_file: Path | None = None,
     ) -> None:
         super().__init__()
         self._path = os.fspath(ledger_path)
@@ -110,7 +121,12 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._recording: ProtokollforingScreen | None = None
         self._load_panels = load_panels
         self._panels: tuple[Plugin[Panel], ...] | None = None
+        self._load_kommandon = load_kommandon
+        self._kommandon: tuple[Plugin[Kommando], ...] | None = None
+        self._keymap_file = keymap_file
+        self.keymap: Mapping[str, str] = {}
         self._paragrafer: tuple[ParagrafLine, ...] | None = None
+        self.today = today
         self._create = False
         self._drafts: Drafts | None = None
         self.told_unreadable = False
@@ -167,6 +183,12 @@ class BeslutApp(App[int], inherit_bindings=False):
             self._panels = await self.desk.ask(lambda _: self._load_panels())
         return self._panels
 
+    async def kommandon(self) -> tuple[Plugin[Kommando], ...]:
+        """The commands of plugins, loaded once, at the desk."""
+        if self._kommandon is None:
+            self._kommandon = await self.desk.ask(lambda _: self._load_kommandon())
+        return self._kommandon
+
     def frames(self, panels: Iterable[Plugin[Panel]], paragraf: Paragraf) -> list[PanelFrame]:
         """A frame for each panel on the page of a §."""
         return [PanelFrame(panel, PanelRequest(paragraf=paragraf)) for panel in panels]
@@ -186,6 +208,21 @@ class BeslutApp(App[int], inherit_bindings=False):
         self._recording = ProtokollforingScreen(meeting, paragraf)
         self.push_screen(self._recording)
 
+    @work
+    async def new_meeting(self, chosen: str = "") -> None:
+        """Call a body (the one of this id to begin with) to a sitting, and go on with recording it."""
+        from beslut_tui.screens.sammantrade import SammantradeScreen  # noqa: PLC0415  # on use
+
+        namnder = await self.desk.ask(lambda archive: archive.namnder())
+        if not namnder:
+            self.notify("Liggaren har ingen nämnd än: börja med kommandot Ny nämnd.", markup=False)
+            return
+        self.push_screen(SammantradeScreen(namnder, chosen), self._called)
+
+    def _called(self, meeting: str | None) -> None:
+        if meeting:
+            self.record_meeting(meeting)
+
     def to_arkiv(self) -> None:
         """Leave protokollföring; the arkiv shows what was recorded."""
         self._recording = None
@@ -199,8 +236,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         from beslut_tui.screens.register import RegisterScreen  # noqa: PLC0415  # on use
 
         def closed(recorded: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
-            if recorded and isinstance(self.screen, ArkivScreen):
-                self.screen.load()
+            for screen in self.screen_stack if recorded else ():
+                if isinstance(screen, ArkivScreen):
+                    screen.load()
 
         self.push_screen(RegisterScreen(namnd), closed)
 
@@ -215,19 +253,20 @@ class BeslutApp(App[int], inherit_bindings=False):
         """A terminal that is closed or a process that is asked to end leaves by the front door."""
         import asyncio  # noqa: PLC0415  # on use: the first frame comes before
 
+        self._take_keymap()
         if self._meeting is not None:
             self.record_meeting(self._meeting)
 
         if self.is_headless or sys.platform == "win32":
             return
         for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._asked_to_leave, 128 + number)
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
 
-    def _asked_to_leave(self, code: int) -> None:
-        """What is half-written is on disk before anything is taken down."""
+    def exit(self, *arguments: Any, **named: Any) -> None:
+        """Leave; what is half-written is on disk before anything is taken down."""
         if self._recording is not None:
             self._recording.drafts.save()
-        self.exit(code)
+        super().exit(*arguments, **named)
 
     def on_unmount(self) -> None:
         """Close the ledger; what is being read in is gone on with next time."""
@@ -260,12 +299,12 @@ class BeslutApp(App[int], inherit_bindings=False):
     # --- keys and palette, in Swedish ----------------------------------------------------------
 
     async def on_event(self, event: Event) -> None:
-        """Keys that come while an act is under way wait for it."""
-        if not event.is_forwarded and self.typing_ahead.keeps(event):
-            return
-        if isinstance(event, Key):
+        """Keys wait for their turn."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.last_key = time.monotonic()
-        await super().on_event(event)
+            await self.typing_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done behind a screen that is hidden."""
@@ -275,6 +314,18 @@ class BeslutApp(App[int], inherit_bindings=False):
     def action_hide(self) -> None:
         """Blank the screen at once."""
         self.push_screen(SkyddScreen())
+
+    def _take_keymap(self) -> None:
+        """The keys that the person has chosen; what is wrong with them is told."""
+        if self._keymap_file is not None and self._keymap_file.is_file():
+            from beslut_tui.keymap import take_keymap  # noqa: PLC0415  # on use: few have one
+
+            self.keymap = take_keymap(self, self._keymap_file)
+
+    def keys_of(self, id_: str, own: str) -> str:
+        """The keys of what has an id, as shown: the person's own, else those that it has from the start."""
+        keys = self.keymap.get(id_, own)
+        return " ".join(self.get_key_display(Binding(key, "")) for key in keys.split(",") if key)
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys with the names that stand on a Swedish keyboard."""
@@ -324,9 +375,12 @@ class BeslutApp(App[int], inherit_bindings=False):
         yield SystemCommand("Avsluta", "Stäng programmet", self.action_quit)
         yield SystemCommand("Gå till paragraf", "Sök på nummer, diarienummer eller rubrik", self.action_go_to)
         yield SystemCommand("Hjälp", "Visa eller dölj tangenter och hjälp", self.action_toggle_help)
+        yield SystemCommand("Nytt sammanträde", "Kalla en nämnd", self.new_meeting)
         yield SystemCommand("Ny nämnd", "Fyll i en nämnds register", lambda: self.open_register(None))
         if isinstance(screen, ArkivScreen) and (namnd := screen.namnd_at()):
             yield SystemCommand("Register", "Nämndens platser", lambda: self.open_register(namnd))
+        if isinstance(screen, SwedishScreen):
+            yield from (SystemCommand(*act) for act in screen.palette_acts())
         yield SystemCommand(
             "Skärmbild", "Spara skärmen som en SVG-fil i arbetsmappen", self.action_save_screen
         )
@@ -355,7 +409,9 @@ def run(path: str, actor: str = "", meeting: str | None = None) -> int:
     Returns the exit code: 0, 1 where the ledger could not be read, 70 where the program failed, 128 + n
     after signal n.
     """
-    app = BeslutApp(path, actor=actor, meeting=meeting)
+    from beslut_tui.keymap import default_file  # noqa: PLC0415  # the program's own keymap, not a test's
+
+    app = BeslutApp(path, actor=actor, meeting=meeting, keymap_file=default_file())
     code = app.run()
     if app.failed:
         return FAILED

@@ -15,6 +15,8 @@ from textual.widgets.option_list import Option
 from beslut.clean import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from textual import events
     from textual.command import ProviderSource
 
@@ -106,6 +108,10 @@ class SwedishKeys(_Keys):
 class SwedishScreen(SwedishKeys, Screen[Any]):
     """A screen with Swedish key descriptions."""
 
+    def palette_acts(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """What the palette offers here and nowhere else: title, what it does, and doing it."""
+        return ()
+
 
 class SwedishModal(SwedishKeys, ModalScreen[Any]):
     """A modal screen with Swedish key descriptions."""
@@ -142,8 +148,8 @@ class Field(Input):
     BINDING_GROUP_TITLE = "Textfält"
 
     def _on_paste(self, event: events.Paste) -> None:
+        # Textual goes on with it to the base's own handler: calling that here would paste it twice
         event.text = " ".join(clean(line) for line in event.text.splitlines()[:1])
-        super()._on_paste(event)
 
 
 __all__ = ["DESCRIPTIONS", "Field", "Palette", "SwedishModal", "SwedishScreen", "key_name"]

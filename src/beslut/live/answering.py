@@ -11,7 +11,7 @@ from beslut.events import meeting as e
 from beslut.live.keeping import Kept
 from beslut.live.ordering import standing
 from beslut.projections.items import Item
-from beslut.rules.proposition import Alternative, AvgorsIdag, Proposition, Winner
+from beslut.rules.proposition import Alternative, AvgorsIdag, Proposition
 from beslut.rules.propositionsgang import Found, next_step
 from beslut.rules.propositionsordning import Propositionsordning
 from beslut.rules.votering import FORMAL
@@ -154,22 +154,11 @@ class Walk:
 
 
 def walked(plan: Propositionsordning, answered: Sequence[Answered]) -> Walk:
-    """The plan with the answers that belong to its steps: each to one step, after those that it builds on."""
+    """The plan with the answers that belong to its steps, each to one."""
     walk = Walk()
     left = list(answered)
     while (step := next_step(plan, walk.results)) is not None:
-        built_on = {
-            n
-            for option in plan.steps[step.number - 1].options
-            if isinstance(option, Winner)
-            for n in option.of
-        }
-        since = max((walk.by[n][1].version for n in built_on if n in walk.by), default=0)
-        here = [
-            each
-            for each in left
-            if (each.version > since or each.votering is not None) and _is_on(step, each)
-        ]
+        here = [each for each in left if _is_on(step, each)]
         lone = next((each for each in reversed(here) if each.votering is not None), None)
         if step.form == "ensamt" and lone is not None and set(lone.lost) & _all_of(step):
             walk.refused = tuple(sorted(_all_of(step)))

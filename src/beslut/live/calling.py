@@ -43,7 +43,9 @@ def calls_of(kept: Kept, room: Room, paragraf: str | None) -> tuple[CallIn, ...]
     for service, seat in zip(services, at.seats, strict=True):
         if service.person is None or not service.substitute or now.get(seat.id) == service.person:
             continue
-        call = _call(kept, service, seat, paragraf)
+        away = before.get(seat.id)
+        jav = item is not None and away in item.recused
+        call = _call(kept, service, away if jav else seat.holder, seat, paragraf)
         if call is not None:
             found.append(call)
     return tuple(found)
@@ -85,16 +87,19 @@ def _apart(placed: dict[str, str], known: _Known) -> dict[str, str]:
     }
 
 
-def _call(kept: Kept, service: Service, seat: Seat, paragraf: str | None) -> CallIn | None:
+def _call(
+    kept: Kept, service: Service, instead_of: str | None, seat: Seat, paragraf: str | None
+) -> CallIn | None:
     assert service.person is not None
     person = kept.person(service.person)
-    instead = None if seat.holder is None else kept.person(seat.holder)
+    instead = None if instead_of is None else kept.person(instead_of)
+    vacant = seat.party if instead is None else None
     command = c.CallInErsattare(
         meeting=kept.meeting,
         person=person,
         in_place_of=instead,
         paragraf=paragraf,
-        vacant=seat.party if seat.holder is None else None,
+        vacant=vacant,
     )
     try:
         decide(kept.state, command)
@@ -103,7 +108,7 @@ def _call(kept: Kept, service: Service, seat: Seat, paragraf: str | None) -> Cal
     return CallIn(
         person=person,
         instead_of=instead,
-        vacant=seat.party if seat.holder is None else None,
+        vacant=vacant,
         paragraf=paragraf,
         why=_why(kept, service),
         rule=service.rule,

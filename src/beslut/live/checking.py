@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from beslut.decide.meeting.approval import approvers, is_approved, presiding
-from beslut.decide.meeting.state import ParagrafState
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.live.keeping import Kept
@@ -95,26 +94,6 @@ def _unfinished(kept: Kept, paragraf: str) -> Iterator[Check]:
         yield missing("paragrafen är inte avslutad", "5 protokollets innehåll")
     for person in state.contested:
         yield missing(f"det är inte avgjort om {kept.person(person).label} är jävig", "8.14 omtvistat jäv")
-    yield from (missing(says, "8.16 röster och tjänstgörande") for says in _figures(state))
-
-
-def _figures(state: ParagrafState) -> Iterator[str]:
-    """Counts whose figures aren't those who served, as far as both are known."""
-    if state.deciders is None:
-        return
-    for votering in state.voteringar.values():
-        count = votering.count()
-        if (
-            votering.withdrawn
-            or not votering.closed
-            or votering.secret
-            or count.ja is None
-            or count.nej is None
-        ):
-            continue
-        cast, serving = count.ja + count.nej + (count.avstar or 0), len(state.deciders - state.apart.keys())
-        if cast != serving:
-            yield f"{cast} röster är räknade, men {serving} deltog i beslutet"
 
 
 def promised(kept: Kept) -> Iterator[Check]:

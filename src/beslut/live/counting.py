@@ -259,9 +259,9 @@ def closing(kept: Kept, course: Course, paragraf: str) -> tuple[Command, ...] | 
     item = kept.handled(paragraf)
     if missing(kept.state, item, votering):
         return None
-    outcome = item.counted(votering, kept.state.kind)
-    if outcome.tied and votering.casting is None and not _drawn_later(kept, paragraf, votering):
+    if tied(kept, paragraf, votering):
         return None
+    outcome = item.counted(votering, kept.state.kind)
     made: tuple[Command, ...] = (c.CloseVotering(paragraf=paragraf, votering=votering.id),)
     step = course.concerns
     if (
@@ -283,9 +283,14 @@ def _drawn_later(kept: Kept, paragraf: str, votering: VoteringState) -> bool:
 
 
 def tied(kept: Kept, paragraf: str, votering: VoteringState) -> bool:
-    """Whether everybody has voted, and a casting vote or a lot is waited for."""
+    """Whether everybody has voted, and a casting vote or a lot is waited for.
+
+    Also where who presides has voted on a side: it is said that this decided it. Where a third is enough
+    (KL 5:50) equal votes may have carried without.
+    """
     item = kept.handled(paragraf)
     if not votering.begun or votering.casting is not None or missing(kept.state, item, votering):
         return False
     outcome = item.counted(votering, kept.state.kind)
-    return outcome.tied and not _drawn_later(kept, paragraf, votering)
+    waits = outcome.side is None or outcome.decided_by == "utslagsröst"
+    return outcome.tied and waits and not _drawn_later(kept, paragraf, votering)

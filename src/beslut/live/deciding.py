@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from beslut.decide import Command
 from beslut.decide.meeting import commands as c
 from beslut.live.course import Course
@@ -11,12 +13,13 @@ from beslut.live.naming import proposal_names
 from beslut.live.wording import as_points, att_satser
 from beslut.projections.items import Item, Proposed
 from beslut.projections.views import Arende, Namnd
-from beslut.protokoll.wording import listed
+from beslut.protokoll.wording import listed, names
 from beslut.rules.beslutsgang import Outcome, adopted
 from beslut.rules.votering import FORMAL
 from beslut.senders import SenderError, parse_senders
 from beslut.values import ElectedBy, FormalOutcome, PersonRef
 
+_OFFICE = re.compile(r"\s+(?:till|som)\s+")  # between whom a valförslag names and to what
 _INSTITUTIONS = ("förvaltningens förslag", "beredningens förslag")
 
 
@@ -36,6 +39,8 @@ def draft_of(
     if not winners and course.refused:
         points = (f"att avslå {_refused(item, course.refused)}",)
     held = tuple(w for w in _carried(item, winners) if _holds(item, outcome, w))
+    if len(points) == 1 and "\n" in points[0]:  # a whole text is what was decided, and no att-sats
+        return DecisionDraft(text=points[0], points=(), winners=held)
     return DecisionDraft(text=f"{body} beslutar", points=as_points(points), winners=held)
 
 
@@ -98,7 +103,7 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
     added: list[str] = []
     for proposed in _proposed(item, winners):
         kind = proposed.event.kind
-        own = _own_points(proposed, arende)
+        own = _own_points(proposed, arende, item.opened.title)
         if kind == "ändring":
             changed.append((proposed.event.points, own))
             if proposed.event.target_proposal not in winners and not whole:
@@ -127,11 +132,15 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
 
 def _target(item: Item, proposed: Proposed, arende: Arende | None) -> tuple[str, ...]:
     aimed = _proposed(item, (proposed.event.target_proposal or "",))
-    return _own_points(aimed[0], arende) if aimed else ()
+    return _own_points(aimed[0], arende, item.opened.title) if aimed else ()
 
 
-def _own_points(proposed: Proposed, arende: Arende | None) -> tuple[str, ...]:
+def _own_points(proposed: Proposed, arende: Arende | None, title: str | None) -> tuple[str, ...]:
     event, text = proposed.event, _text(proposed)
+    if event.kind == "valförslag" and (persons := named(text)):
+        if office(text) is not None:
+            return (f"att välja {text}",)
+        return (f"att {_office(title, ' ')}utse {names(persons)}",)
     if event.kind in _INSTITUTIONS and arende is not None and proposed.amended is None:
         for prepared in reversed(arende.prepared):
             if event.institution in (None, prepared.institution) or len(arende.prepared) == 1:
@@ -139,6 +148,15 @@ def _own_points(proposed: Proposed, arende: Arende | None) -> tuple[str, ...]:
     if text is None:
         return ()
     return att_satser(text) or (" ".join(text.split()) if "\n" not in text else text.strip(),)
+
+
+_ELECTION = re.compile(r"(?:fyllnads|ny)?val (?:av|till) (?P<office>[^\W\d_]+)$", re.IGNORECASE)
+
+
+def _office(title: str | None, after: str) -> str:
+    """To what the title of a § says that somebody is elected, where that is one word: "till justerare"."""
+    found = _ELECTION.match(" ".join((title or "").split()))
+    return "" if found is None else f"till {found['office']}{after}"
 
 
 def _object(item: Item, proposed: Proposed) -> str:
@@ -181,10 +199,14 @@ def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command
     persons = tuple(person for proposed in chosen for person in named(_text(proposed)))
     if not persons:
         return ()
+    offices = {office(_text(each)) for each in chosen}
+    own = next(iter(offices))
+    by_title = _office(item.opened.title, "").removeprefix("till ") or None
     return (
         c.ElectPersons(
             paragraf=paragraf,
             persons=persons,
+            office=own if len(offices) == 1 and own else by_title,
             method=method,
             proposals=tuple(each.event.proposal for each in chosen),
         ),
@@ -192,8 +214,14 @@ def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command
 
 
 def named(text: str | None) -> tuple[PersonRef, ...]:
-    """The persons whom a valförslag names, where it is nothing but names."""
+    """The persons whom a valförslag names, where it is names and perhaps an office."""
     try:
-        return parse_senders(text or "")
+        return parse_senders(_OFFICE.split(text or "", maxsplit=1)[0])
     except SenderError:
         return ()
+
+
+def office(text: str | None) -> str | None:
+    """The office to which a valförslag wants somebody elected, where it says one."""
+    _, *said = _OFFICE.split((text or "").strip().rstrip("."), maxsplit=1)
+    return said[0] if said else None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from beslut.decide import Command
+from beslut.decide import Command, OthersRestOnIt
 from beslut.events import Event
 from beslut.events.arende import YttrandeSent
 from beslut.events.meeting import AgendaItem
@@ -72,15 +72,21 @@ class LiveMeeting:
 
     def record(self, *commands: Command, command_id: bytes | None = None) -> Receipt:
         """Record what the commands ask for, all or nothing, and take it in. Errors as `Ledger.record`."""
+        before = self._registered
         receipt = self._ledger.record(*commands, command_id=command_id)
         own = [each for each in receipt.recorded if each.stream == self.meeting]
         if receipt.duplicate or not self._kept.take(own):
             self.refresh()
             return receipt
-        if len(own) < len(receipt.recorded):
+        if len(own) < len(receipt.recorded) or self._registered != before:
             self._read_others()
         self._sight.forget(everything=False)
         return receipt
+
+    @property
+    def _registered(self) -> tuple[str | None, dt.date | None]:
+        """By what the register of the day is found."""
+        return self._kept.state.namnd, self._kept.state.day
 
     def refresh(self) -> None:
         """Read the sitting anew, and what it takes from the register and from cases. Raises NotFound."""
@@ -95,7 +101,11 @@ class LiveMeeting:
 
     def worded(self, error: BeslutError) -> str:
         """A refusal as a person reads it: §§ and proposals by name, never by id."""
-        return in_words(str(error), self._kept)
+        if isinstance(error, OthersRestOnIt) and error.dependents:
+            acts = {act.version: act.says for act in self.acts()}
+            resting = " ".join(acts[version] for version in error.dependents if version in acts)
+            return f"På det vilar annat, som återtas med det: {resting}"
+        return in_words(str(error), self._kept, self._sight.names())
 
     def now(self, paragraf: str | None = None) -> Now:
         """The sitting as it stands, with a § in focus."""

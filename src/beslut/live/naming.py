@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from beslut.live.keeping import Kept
 from beslut.projections.items import Item, Proposed
@@ -98,19 +98,22 @@ def proposal_names(item: Item) -> dict[str, str]:
     return found
 
 
-_HANDLE = re.compile(r"\b[mn]-[0-9a-z]+(?:\.[0-9A-Za-zÅÄÖåäö:/-]+)*(?:@\d+)?")
+_HANDLE = re.compile(r"(?<![\w-])[amn]-[0-9a-z]+(?:\.[0-9A-Za-zÅÄÖåäö:/-]+)*(?:@\d+)?")
 
 
-def in_words(text: str, kept: Kept) -> str:
-    """A sentence with ids in it, as people say it: "§ 9", and a proposal by what the chair calls it."""
-    spoken = _HANDLE.sub(lambda found: _word(found[0], kept), text)
+def in_words(text: str, kept: Kept, others: Mapping[str, str]) -> str:
+    """A sentence with ids in it, as people say it: "§ 9", and a proposal by what the chair calls it.
+
+    `others`: what the body and cases are called, by id.
+    """
+    spoken = _HANDLE.sub(lambda found: _word(found[0], kept, others), text)
     return spoken[:1].upper() + spoken[1:]
 
 
-def _word(name: str, kept: Kept) -> str:
+def _word(name: str, kept: Kept, others: Mapping[str, str]) -> str:
     whole = name.rstrip(".:/-")
     tail = name[len(whole) :]
-    return (_part(whole, kept) or name) + tail
+    return (others.get(whole) or _part(whole, kept) or name) + tail
 
 
 def _part(name: str, kept: Kept) -> str | None:
@@ -138,6 +141,8 @@ def _part(name: str, kept: Kept) -> str | None:
         return called if not local else None
     if name in kept.sitting.posted:
         return "anslaget"
+    if (there := kept.state.agenda.get(name)) is not None:
+        return f"”{there.title}”"
     return kept.person(name).label if name in kept.sitting.people else None
 
 

@@ -176,7 +176,7 @@ def finding(label: str, question: str, body: str) -> str:
 
 
 def carried(labels: Iterable[str]) -> str:
-    """What became of the proposals that won, after "Nämnden har därmed": "avslagit X", "beslutat enligt Y"."""
+    """What became of what won, after "Nämnden har därmed": "avslagit X", "beslutat enligt Y"."""
     several = list(dict.fromkeys(labels))
     elected = [label for label in several if label.startswith("valförslag")]
     plain = [

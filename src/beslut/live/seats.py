@@ -72,30 +72,52 @@ def holders(kept: Kept, room: Room) -> dict[str, str]:
 
 
 def on_seats(kept: Kept, room: Room, item: ParagrafState | None) -> dict[str, str]:
-    """Who serves on each seat, by the sitting's ids: in a § (jäv and calls included), or in what is next."""
-    ids = holders(kept, room)
-    state = kept.state
-    instead = _instead(kept, item)
-    serving = _serving(kept, item)
-    placed: dict[str, str] = {}
-    for seat in room.seats:
-        holder = ids.get(seat.holder or "")
-        if holder in serving and holder is not None:
-            placed[seat.id] = holder
-            continue
-        stand_in = next((s for s, of in instead.items() if of == holder and s in serving), None)
-        if holder is not None and stand_in is not None:
-            placed[seat.id] = stand_in
-    left = [p for p in serving if p not in placed.values() and p not in instead]
+    """Who serves on each seat, by the sitting's ids: in a § (jäv and calls included), or in what is next.
+
+    Who was called in for a substitute serves on that one's seat. Of whom nobody has said on which vacant seat
+    they serve, one of their own party's comes first.
+    """
+    own = {
+        holder: seat
+        for who, holder in holders(kept, room).items()
+        for seat in room.seats
+        if seat.holder == who
+    }
     vacant = [seat for seat in room.seats if seat.holder is None]
-    for person in sorted(left, key=list(state.roles).index if set(left) <= state.roles.keys() else str):
-        party = state.parties.get(person)
-        if state.roles.get(person) in _WITH_A_SEAT or not vacant:
-            continue
-        seat = next((s for s in vacant if s.party == party), vacant[0])
-        vacant.remove(seat)
-        placed[seat.id] = person
+    instead = _instead(kept, item)
+    placed: dict[str, str] = {}
+    unsaid = []
+    for person in by_roll(kept, _serving(kept, item)):
+        root = _root(person, instead)
+        seat = own.get(root)
+        if seat is None and root in kept.state.on_vacant:
+            party = kept.state.on_vacant[root]
+            seat = next((each for each in vacant if each.party == party and each.id not in placed), None)
+        if seat is not None and seat.id not in placed:
+            placed[seat.id] = person
+        elif seat is None and kept.state.roles.get(person) not in _WITH_A_SEAT and root == person:
+            unsaid.append(person)
+    for person in unsaid:
+        left = [seat for seat in vacant if seat.id not in placed]
+        own_party = kept.state.parties.get(person)
+        if left:
+            placed[next((seat for seat in left if seat.party == own_party), left[0]).id] = person
     return placed
+
+
+def _root(person: str, instead: Mapping[str, str]) -> str:
+    """For whom somebody serves in the end: the member, or who serves on a vacant seat."""
+    seen = {person}
+    while person in instead and instead[person] not in seen:
+        person = instead[person]
+        seen.add(person)
+    return person
+
+
+def by_roll(kept: Kept, persons: Collection[str]) -> list[str]:
+    """Persons in the order of the roll call, those who weren't called last."""
+    order = {person: n for n, person in enumerate(kept.state.roles)}
+    return sorted(persons, key=lambda person: (order.get(person, len(order)), person))
 
 
 def _serving(kept: Kept, item: ParagrafState | None) -> set[str]:
@@ -131,10 +153,9 @@ def in_service(kept: Kept, room: Room, paragraf: str | None) -> tuple[InService,
         if person is None:
             continue
         seat = by_id[seat_id]
-        vacant = seat.party if seat.holder is None else None
+        vacant = seat.party if seat.holder is None and person not in instead else None
         found.append(_one(kept, person, seat_id, instead.get(person), vacant))
-    order = {id_: n for n, id_ in enumerate(state.roles)}
-    rest = sorted(serving - set(placed.values()), key=lambda p: (order.get(p, len(order)), p))
+    rest = by_roll(kept, serving - set(placed.values()))
     found += [_one(kept, person, None, instead.get(person), None) for person in rest]
     return tuple(found)
 

@@ -22,8 +22,9 @@ from beslut.projections.whole import meeting_view, paragraf_view
 from beslut.protokoll import Phrases, Protokoll, minutes_of_paragraf
 from beslut.protokoll.wording import listed
 from beslut.rules.beslutsforhet import quorum
+from beslut.rules.frister import justering_frist
 from beslut.rules.votering import FORMAL
-from beslut.values import UNKNOWN
+from beslut.values import UNKNOWN, TimePoint
 
 
 @define(eq=False)
@@ -53,7 +54,8 @@ class Sight:
         """Acts came: the §§ that they concern, or everything, is made anew."""
         self._courses.clear()
         dirty = self.kept.sitting.dirty
-        if everything or len(dirty) == len(self.kept.sitting.paragrafer):
+        # each signature may be the last that some § takes
+        if everything or self.kept.sitting.signatures or len(dirty) == len(self.kept.sitting.paragrafer):
             self._lines.clear()
         for paragraf in dirty:
             self._lines.pop(paragraf, None)
@@ -66,6 +68,15 @@ class Sight:
         if id_ not in self._arenden:
             self._arenden[id_] = self.arende_of(id_)
         return self._arenden[id_]
+
+    def names(self) -> dict[str, str]:
+        """What the body and the cases that were looked up are called, by id."""
+        cases = {
+            id_: each.dnr or f"”{each.title}”"
+            for id_, each in self._arenden.items()
+            if each.dnr or each.title
+        }
+        return cases if self.namnd is None else {**cases, self.namnd.id: self.namnd.name}
 
     def course(self, paragraf: str) -> Course:
         """Where a § stands. Raises KeyError."""
@@ -156,7 +167,7 @@ class Sight:
                 title=item.opened.title,
                 dnr=item.opened.dnr,
                 status=self._status(item),
-                due=UNKNOWN if arende is None or arende.remiss is None else arende.remiss.due,
+                due=self._due(arende),
             )
             self._lines[paragraf] = line
         return line
@@ -178,8 +189,16 @@ class Sight:
                 title=item.title,
                 dnr=item.dnr or (None if arende is None else arende.dnr),
                 status="utgår" if item.id in self.kept.left_out else "väntar",
-                due=UNKNOWN if arende is None or arende.remiss is None else arende.remiss.due,
+                due=self._due(arende),
             )
+
+    def _due(self, arende: v.Arende | None) -> TimePoint:
+        """When the answer to a remiss is due, where the minutes may not be approved by then."""
+        held = self.kept.state.day
+        if arende is None or arende.remiss is None or held is None:
+            return UNKNOWN
+        due = arende.remiss.due
+        return due if due.day is not None and due.day < justering_frist(held).day else UNKNOWN
 
     def _status(self, item: Item) -> ItemStatus:
         state = self.kept.handled(item.id)

@@ -37,10 +37,13 @@ class Proposed:
 class There(NamedTuple):
     """Who served in a § when it was last settled: by party, in all, and for whom, or whose vacant seat."""
 
-    members: Members = {}
-    serving: tuple[str, ...] = ()
-    stand_ins: Mapping[str, str] = {}
-    vacant: Mapping[str, Party] = {}
+    members: Members
+    serving: tuple[str, ...]
+    stand_ins: Mapping[str, str]
+    vacant: Mapping[str, Party]
+
+
+_NOBODY = There({}, (), {}, {})
 
 
 @define(eq=False)
@@ -102,7 +105,7 @@ class Item(Signable):
     opened: e.ParagrafOpened
     part: int
     at: dict[str, int] = field(factory=dict)
-    there: There = There()
+    there: There = _NOBODY
     unsettled: bool = False
     events: list[int] = field(factory=list)
     proposals: list[Proposed] = field(factory=list)
@@ -178,7 +181,8 @@ def disqualified(item: Item, event: e.JavDeclared | e.JavContested | e.JavDecide
     """Somebody is disqualified, says so or is found to be; where it is found otherwise, they are not."""
     known = next((jav for jav in item.jav if jav.event.person.id == event.person.id), None)
     if isinstance(event, e.JavDeclared):
-        first = not (item.proposals or item.steps or item.decision)
+        moved = any(each.event.proposers for each in item.proposals)  # what was prepared lay there before
+        first = not (moved or item.steps or item.decision)
         item.jav.append(Disqualified(version, event, first=first))
     elif isinstance(event, e.JavContested):
         if known is not None:

@@ -31,7 +31,7 @@ class Record:
         if type(event) in _MOVED or type(event) in _OF_THE_FRAME:
             self.frame.append((version, event, under_way))
         else:
-            self.items.setdefault(event.paragraf, []).append((version, event))  # type: ignore[attr-defined]  # the others have one
+            self.items.setdefault(event.paragraf, []).append((version, event))  # type: ignore[attr-defined]  # they have
 
     def of(self, paragraf: str, *kinds: type[Event]) -> list[Act]:
         """The acts of these kinds in a §, in order."""
@@ -172,7 +172,7 @@ def jav_questions(record: Record, paragraf: str, name: Name) -> Iterator[v.JavQu
 
 
 def notes_asked(record: Record, paragraf: str, name: Name) -> Iterator[v.NoteAsked]:
-    """The notes that were asked for and not allowed, as far as anybody said: an allowed one is a statement."""
+    """The notes that were asked for and not allowed, as far as is known: an allowed one is a statement."""
     requested: list[Act] = []
     for version, event in record.of(
         paragraf,

@@ -13,7 +13,7 @@ from beslut.events import ledger as g
 from beslut.events import meeting as m
 from beslut.events import namnd as n
 from beslut.protokoll.wording import listed, names
-from beslut.values import PersonRef, Signer, TimePoint
+from beslut.values import Signer, TimePoint
 
 
 def describe(recorded: Any) -> str:

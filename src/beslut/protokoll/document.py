@@ -48,7 +48,7 @@ class Lines:
 
 @frozen
 class Points:
-    """A numbered list under its lead (which may be empty); `numbers` None: bare lines, as for a single att-sats."""
+    """A list under its lead (which may be empty); `numbered` or bare lines, as for a single att-sats."""
 
     lead: Runs
     items: tuple[Runs, ...]

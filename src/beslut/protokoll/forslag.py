@@ -1,4 +1,4 @@
-"""How the proposals of a § are called: by what they are and whose, each so that it isn't taken for another."""
+"""How the proposals of a § are called: by what they are and whose, so that none is taken for another."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Names:
     # --- as something on the table --------------------------------------------------------
 
     def name(self, proposal: Proposal, *, long: bool = False) -> Runs:
-        """What it is called: "förvaltningens förslag", "yrkandet om avslag"; `long`: where it is first named."""
+        """What it is called: "förvaltningens förslag", "yrkandet om avslag"; `long` where first named."""
         said, whose = self.phrases.say, proposal.proposers
         if proposal.kind in INSTITUTIONS:
             return said("forslag.institution", institutionens=self._institution(proposal))
@@ -119,7 +119,7 @@ class Names:
         return sum(p.kind == proposal.kind and not p.withdrawn for p in self.paragraf.proposals) == 1
 
     def _one_meaning(self, proposal: Proposal) -> bool:
-        """Whether all yrkanden of this kind want the same: then nobody's name is needed to tell them apart."""
+        """Whether all yrkanden of this kind want the same: then no name is needed to tell them apart."""
         same = [p for p in self.paragraf.proposals if p.kind == proposal.kind and not p.withdrawn]
         return len({(p.target_proposal, p.target, p.text, p.points) for p in same}) < 2
 

@@ -1,4 +1,4 @@
-"""The beslutsgång: what the chair put, found and had counted, in order, with each count under its own heading."""
+"""The beslutsgång: what the chair put, found and had counted, in order, each count under its heading."""
 
 from __future__ import annotations
 
@@ -370,4 +370,4 @@ _STEPS: dict[str, Callable[[Gang, Step], None]] = {
     "återremiss": Gang._sent_away,  # noqa: SLF001  # as above
     "bordläggning": Gang._sent_away,  # noqa: SLF001  # as above
 }
-"""What each act adds to the account. The fall of the gavel and a call that was taken back add nothing more."""
+"""What each act adds. The fall of the gavel and a call that was taken back add nothing more."""

@@ -77,7 +77,7 @@ def refused_justering(s: Setting) -> list[Runs]:
 
 
 def rattelser(s: Setting) -> list[Block]:
-    """What was corrected once the § was justerad, what stood before included; earlier ones show in the text alone."""
+    """What was corrected once the § was justerad, and what stood before; earlier ones show in the text."""
     blocks: list[Block] = []
     for made in s.paragraf.rattelser:
         if not made.approved:

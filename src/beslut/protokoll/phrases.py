@@ -1,8 +1,8 @@
-"""The fixed words of the minutes: one table, each phrase under a key, so that a municipality can have its own.
+"""The fixed words of the minutes: one table, a phrase a key, so that a municipality can have its own.
 
-A phrase is a template with named fields. A phrase set (`beslut.phrases`, docs/tillagg.md) replaces single
-phrases; the rest stay as here, which is how `situationer.md` shows them. A field that a phrase leaves out isn't
-said; one that it doesn't have is an error when the set is loaded, never while minutes are written.
+A phrase is a template with named fields. A phrase set (`beslut.phrases`, docs/fraser.md) replaces single
+phrases; the rest stay as here. A field that a phrase leaves out isn't said; one that it doesn't have is an
+error when the set is loaded, never while minutes are written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from beslut.protokoll.words_of_meeting import OF_MEETING
 from beslut.protokoll.words_of_paragraf import OF_PARAGRAF
 
 VERSION = "1"
-"""Of the standard phrases and of how they are put together: raised whenever the same events read otherwise."""
+"""Of the standard phrases and how they are put together: raised when the same events read otherwise."""
 
 STANDARD: Mapping[str, str] = {**OF_PARAGRAF, **OF_MEETING}
 """The standard set: every phrase that there is."""
@@ -54,7 +54,7 @@ class Phrases:
 
 @lru_cache(maxsize=1024)
 def parsed(template: str) -> tuple[tuple[str, str | None], ...]:
-    """A template as literals, each with the field that follows it. Raises ValueError where it can't be read."""
+    """A template as literals, each with the field after it. Raises ValueError where it can't be read."""
     found = []
     for literal, field, spec, conversion in Formatter().parse(template):
         if spec or conversion or (field is not None and not field.isidentifier()):

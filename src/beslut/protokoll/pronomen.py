@@ -29,7 +29,7 @@ lisbeth lotta louise lovisa madeleine maja malin margareta maria marianne marie 
 märta nina pernilla petra rebecka rut ruth sandra sanna sara signe sigrid siri siv sofia solveig stina
 susanne svea therese tove tuva ulla ulrika vera veronica viktoria viveka yvonne åsa
 """
-_POSSESSIVE: Final = {name: "hans" for name in _MEN.split()} | {name: "hennes" for name in _WOMEN.split()}
+_POSSESSIVE: Final = dict.fromkeys(_MEN.split(), "hans") | dict.fromkeys(_WOMEN.split(), "hennes")
 
 
 def possessive(persons: Sequence[PersonRef]) -> str:

@@ -1,4 +1,4 @@
-"""What was laid before the body in a § without being decided by it: reports, questions, appendices, extracts."""
+"""What was laid before the body in a § and not decided by it: reports, questions, appendices, extracts."""
 
 from __future__ import annotations
 

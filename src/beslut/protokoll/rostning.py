@@ -1,4 +1,4 @@
-"""A count as the minutes tell it: how it was held, its figures, each vote, and what followed (KL 5:56, 5:67)."""
+"""A count as minutes tell it: how it was held, its figures, each vote, what followed (KL 5:56, 5:67)."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ def result(s: Setting, vote: Vote, *, told_later: bool = False) -> list[Block]:
         blocks.append(_by_party(s, vote))
     if vote.ballots:
         blocks.append(_ballots(s, vote))
+    if not _done(s, vote):
+        return blocks  # nothing follows from a count before it has ended
     return blocks + paragraph([_tie(s, vote), () if told_later else followed(s, vote)])
 
 
@@ -78,10 +80,8 @@ def _figures(s: Setting, vote: Vote) -> list[Runs]:
         return []
     nobody = s.phrases.table["rost.ingen"]
     noun = s.phrases.table["rost.ledamot" if vote.ja == 1 else "rost.ledamoter"]
-    if vote.ja == 0:
-        ja = s.say("rost.ja_ingen")
-    else:
-        ja = s.say("rost.ja", antal=how_many(vote.ja), ledamoter=noun)
+    some = s.say("rost.ja", antal=how_many(vote.ja), ledamoter=noun)
+    ja = some if vote.ja else s.say("rost.ja_ingen")
     nej = s.say("rost.nej", antal=how_many(vote.nej) if vote.nej else nobody)
     events = _stated(vote)
     if vote.avstar is None:

@@ -61,16 +61,16 @@ def _several(s: Setting, ranked: Sequence[Proposal]) -> list[Block]:
             "yrkande", first.event, vilka=s.who(first.proposers), instammande="", vad=join(parts, ", ")
         )
     ]
-    for p in ranked:
-        if p.seconders:
-            sentences.append(
-                s.sentence(
-                    "yrkande.instamde_i_hand",
-                    *(x.event for x in p.seconders),
-                    vilka=s.who([x.person for x in p.seconders]),
-                    hand=ordinal(p.rank or 1),
-                )
-            )
+    sentences += [
+        s.sentence(
+            "yrkande.instamde_i_hand",
+            *(x.event for x in p.seconders),
+            vilka=s.who([x.person for x in p.seconders]),
+            hand=ordinal(p.rank or 1),
+        )
+        for p in ranked
+        if p.seconders
+    ]
     return paragraph(sentences)
 
 

@@ -9,6 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from beslut import decide as rooms
+from beslut.at_hand import room_fold
 from beslut.decide import Command, MakeRattelse, Refused, Room, WithdrawAct, register
 from beslut.decide.build import event_from
 from beslut.decide.meeting.commands import OpenMeeting
@@ -16,7 +17,7 @@ from beslut.events import Event
 from beslut.events.effective import Numbered
 from beslut.events.meeting import DecisionMade, MeetingDated, ParagrafOpened
 from beslut.ledger import Claim, NewEvent
-from beslut.recording import digest_of, room_fold
+from beslut.recording import digest_of
 from beslut.testing.dice import Ids
 from beslut.values import UNKNOWN, Source, TimePoint
 

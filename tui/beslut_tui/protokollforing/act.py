@@ -57,7 +57,7 @@ class Persons(Field):
     """Persons, by type-ahead among those that the sitting knows; `among` the likeliest first.
 
     `many`: several; else the value is the one person itself. `others`: "m.fl." can be set. `free`: others
-    can be written out ("Namn (P)").
+    can be written out ("Namn (P)"); with `outside` also those of no party, as officials are ("Namn").
     `groups`: a party's all can be chosen at once.
     """
 
@@ -65,6 +65,7 @@ class Persons(Field):
     many: bool = True
     others: bool = True
     free: bool = True
+    outside: bool = False
     groups: bool = True
 
 

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from beslut_tui.protokollforing.acts import BY_ID
-from beslut_tui.protokollforing.form import Form
-from beslut_tui.protokollforing.sheets import SHEETS, sheet_named
+from attrs import frozen
+
+from beslut_tui.protokollforing.acts import ACTS, BY_ID
+from beslut_tui.protokollforing.sheets import SHEETS
+from beslut_tui.protokollforing.times import shown_clock
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from beslut import Drafts
+    from beslut import Draft, Drafts
+    from beslut_tui.protokollforing.act import Act
     from beslut_tui.protokollforing.sheet import Ark
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
 EVERY = 0.5  # seconds: so that what was typed is on disk within one
 
 
+@frozen
+class Begun:
+    """Something half-written and the act that it is of."""
+
+    draft: Draft
+    act: Act
+
+    @property
+    def at(self) -> str:
+        """The clock time at which it was last written in."""
+        return shown_clock(self.draft.saved)
+
+
+def act_of(kind: str) -> Act | None:
+    """The act that a draft of this kind is of; None where there is no such act (any more)."""
+    if kind in BY_ID:
+        return BY_ID[kind]
+    return next((act for act in ACTS if act.sheet == kind), None) if kind in SHEETS else None
+
+
 class Draftsman:
-    """The drafts of one sitting. `unclear`: how many marks of "oklart" each § has."""
+    """The drafts of one sitting. They are written in a thread of their own: no key waits for the disk."""
 
     def __init__(self, screen: ProtokollforingScreen) -> None:
         self._screen = screen
@@ -28,11 +52,15 @@ class Draftsman:
         self._sheet: Ark | None = None
         self._kept: Any = None
         self._timer: Timer | None = None
-        self.unclear: dict[str, int] = {}
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="utkast")
+        self._writing: Future[None] | None = None
 
     @property
     def drafts(self) -> Drafts:
-        """The file beside the ledger."""
+        """The file beside the ledger, once what is being written is written. Raises DraftsUnusable."""
+        return self._thread.submit(self._opened).result()
+
+    def _opened(self) -> Drafts:
         if self._drafts is None:
             from beslut import Drafts  # noqa: PLC0415  # on use
 
@@ -42,36 +70,41 @@ class Draftsman:
     def _about(self, sheet: Ark) -> str:
         return self._screen.meeting if sheet.now.at is None else sheet.now.at.id
 
-    def kept(self, sheet: Ark) -> Any:
-        """What was half-written in such a sheet when it was left; None where nothing was."""
-        about = self._about(sheet)
-        found = (d.body for d in self.drafts.about(about) if (d.about, d.kind) == (about, sheet.KIND))
-        return next(found, None)
+    # --- keeping ---------------------------------------------------------------------------------
 
     def opened(self, sheet: Ark) -> None:
         """A sheet is open: look at it twice a second."""
         self._sheet, self._kept = sheet, sheet.draft()
         if self._timer is None:
-            self._timer = self._screen.set_interval(EVERY, self.save)
+            self._timer = self._screen.set_interval(EVERY, self._look)
 
-    def save(self) -> None:
-        """Keep what is half-written, where it has changed."""
+    def _look(self) -> None:
+        """Keep what is half-written, where it has changed; say so where the last couldn't be kept."""
         sheet = self._sheet
         if sheet is None or not sheet.is_attached:
             return
+        if self._writing is not None and self._writing.done():
+            error = self._writing.exception()
+            self._writing = None
+            if error is not None:
+                sheet.fail(self._screen.app_.in_words(error) if isinstance(error, Exception) else str(error))
         draft = sheet.draft()
-        if draft == self._kept:
-            return
-        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+        if draft != self._kept:
+            self._kept = draft
+            self._writing = self._thread.submit(self._write, self._about(sheet), sheet.KIND, draft)
 
-        try:
-            if draft is None:
-                self.drafts.drop(self._about(sheet), sheet.KIND)
-            else:
-                self.drafts.put(self._about(sheet), sheet.KIND, draft, dt.datetime.now(dt.UTC).isoformat())
-        except DraftsUnusable as error:
-            sheet.fail(str(error))
-        self._kept = draft
+    def _write(self, about: str, kind: str, draft: Any) -> None:
+        drafts = self._opened()
+        if draft is None:
+            drafts.drop(about, kind)
+        else:
+            drafts.put(about, kind, draft, dt.datetime.now(dt.UTC).isoformat())
+
+    def save(self) -> None:
+        """What is half-written is on disk when this returns, where the disk lets it."""
+        self._look()
+        if self._writing is not None:
+            self._writing.exception()  # waits; `_look` tells
 
     def closed(self) -> None:
         """The sheet is left: keep what is in it."""
@@ -80,21 +113,65 @@ class Draftsman:
 
     async def recorded(self, sheet: Ark) -> None:
         """The sheet was recorded: its draft goes."""
-        self.drafts.drop(self._about(sheet), sheet.KIND)
         self._sheet = None
+        self._thread.submit(self._write, self._about(sheet), sheet.KIND, None)
+
+    def throw_away(self, begun: Begun) -> None:
+        """It wasn't meant. Raises DraftsUnusable."""
+        self.drafts.drop(begun.draft.about, begun.draft.kind)
+
+    def end(self) -> None:
+        """The program ends: what is being written is written."""
+        self.closed()
+        self._thread.shutdown(wait=True)
+
+    # --- offering --------------------------------------------------------------------------------
+
+    def kept(self, sheet: Ark) -> Any:
+        """What was half-written in such a sheet when it was left; None where nothing was."""
+        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+
+        about = self._about(sheet)
+        try:
+            found = (d.body for d in self.drafts.about(about) if (d.about, d.kind) == (about, sheet.KIND))
+            return next(found, None)
+        except DraftsUnusable as error:
+            self._screen.tell(str(error))
+            return None
+
+    def begun(self) -> list[Begun]:
+        """What is half-written in the sitting, the latest first. Raises DraftsUnusable."""
+        found = ((draft, act_of(draft.kind)) for draft in self.drafts.about(self._screen.meeting))
+        return [Begun(draft, act) for draft, act in found if act is not None][::-1]
 
     async def offer(self) -> None:
-        """Open again what was half-written when the program ended."""
-        found = [d for d in self.drafts.about(self._screen.meeting) if d.kind in BY_ID or d.kind in SHEETS]
-        if not found:
+        """Open again what was half-written when the program ended; a list of it where there is more."""
+        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+
+        try:
+            begun = self.begun()
+        except DraftsUnusable as error:
+            self._screen.tell(str(error))
             return
-        latest, now = found[-1], self._screen.session.now
-        if latest.about != self._screen.meeting:
-            now = await self._screen.session.look(latest.about)
-            self._screen.paint(now)
-        if now is None:
+        if len(begun) == 1 and await self.resume(begun[0]):
             return
-        act = BY_ID.get(latest.kind)
-        sheet = sheet_named(latest.kind, now) if act is None else Form(now, act)
-        await self._screen.open(sheet, latest.body)
-        sheet.fail("Det här var påbörjat när programmet avslutades.")
+        if begun:
+            self._screen.begin(BY_ID["protokoll.paborjat"])
+
+    async def resume(self, begun: Begun) -> bool:
+        """Go on with what was begun, in its §; whether it can be gone on with as things stand."""
+        screen, about = self._screen, begun.draft.about
+        now = screen.session.now
+        if about != screen.meeting and (now is None or now.at is None or now.at.id != about):
+            now = await screen.session.look(about)
+            screen.paint(now)
+        if now is None or screen.why_not(begun.act) is not None:
+            return False
+        sheet = await screen.sheet_for(begun.act, now)
+        if sheet is None:
+            return False
+        await screen.open(sheet, begun.draft.body)
+        sheet.fail(
+            f"Påbörjat kl. {begun.at} och inte registrerat; gå vidare, eller esc och kasta det senare."
+        )
+        return True

@@ -51,6 +51,7 @@ class Form(Ark):
         self.KIND = act.id  # type: ignore[misc]  # a draft is of the act
         self._entries = [entry_of(field, now) for field in act.fields]
         self._at: Entry | None = None
+        self._pending: dict[str, Any] = {}  # half-written, of fields that aren't asked for yet
         self._over: list[Entry] = []
         self._under: list[Entry] = []
 
@@ -78,6 +79,7 @@ class Form(Ark):
             entry.asked = entry.field.shown(self.now, filled)
             if entry.asked:
                 entry.offer(filled)
+                self._restore(entry)
                 filled[entry.field.name] = entry.value
 
     async def _take_in_hand(self, entry: Entry) -> None:
@@ -108,6 +110,8 @@ class Form(Ark):
         does = entry.keys
         if place == len(entries) - 1:
             does = does.replace("Enter går vidare", "Enter registrerar")
+        if entry is self._entries[-1]:  # whatever is chosen, nothing more is asked for
+            does = does.replace("bokstaven väljer", "bokstaven väljer och registrerar")
         self.query_one(".ark-hjalp", Lines).show([Content.styled(clean(does), "$dampad")])
 
     # --- going through it ------------------------------------------------------------------------
@@ -177,17 +181,21 @@ class Form(Ark):
     # --- drafts ----------------------------------------------------------------------------------
 
     def draft(self) -> Any:
-        """What is filled in, where anything is."""
+        """What is filled in, where anything is, and what was and isn't asked for yet."""
         kept = {entry.field.name: entry.draft() for entry in self.entries()}
-        return kept if any(kept.values()) else None
+        kept = self._pending | {name: draft for name, draft in kept.items() if draft}
+        return kept or None
 
     def restore(self, draft: Any) -> None:
-        """Fill in what was half-written; what no longer fits is left out."""
+        """Fill in what was half-written, each as soon as it is asked for."""
+        self._pending = dict(draft)
         self._arrange()
-        for entry in self._entries:
-            if entry.asked and draft.get(entry.field.name):
-                try:
-                    entry.restore(draft[entry.field.name])
-                except (TypeError, KeyError, ValueError):  # of another version of the program
-                    continue
-                self._arrange()
+
+    def _restore(self, entry: Entry) -> None:
+        """Fill in what was half-written here; what no longer fits is left out."""
+        draft = self._pending.pop(entry.field.name, None)
+        if draft is not None and not entry.is_attached:
+            try:
+                entry.restore(draft)
+            except (TypeError, KeyError, ValueError):  # of another version of the program
+                return

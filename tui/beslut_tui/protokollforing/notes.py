@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from beslut import Drafts
 
 NoteKind = Literal["anteckning", "oklart"]
-_KIND = "anteckningar"
+_KIND = "lappar"  # of the drafts; no sheet's
 
 
 @frozen(kw_only=True)

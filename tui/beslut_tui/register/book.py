@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -87,13 +88,12 @@ class Book:
         return tuple(sorted(held, key=lambda m: m.since.value))
 
 
-def book_of(archive: Archive, namnd: str, day: dt.date | None) -> Book:
+def book_of(archive: Archive, namnd: str, day: dt.date | None, today: dt.date) -> Book:
     """The register of a body; `day` None: today, or where it is still being filled in, its first day."""
     from beslut import register_on  # noqa: PLC0415  # on use: the first frame comes before
 
     body = archive.namnd(namnd)
     common = _common(body.mandates)
-    today = dt.date.today()  # noqa: DTZ011  # the day on the wall of whoever sits here
     shown = day or today
     if day is None and common.since is not None:
         begun = register_on(body, common.since)
@@ -109,15 +109,15 @@ def book_of(archive: Archive, namnd: str, day: dt.date | None) -> Book:
     )
 
 
-def no_book() -> Book:
+def no_book(today: dt.date) -> Book:
     """The register of a body that isn't known yet."""
     from beslut import Namnd, register_on  # noqa: PLC0415  # on use: the first frame comes before
 
-    today = dt.date.today()  # noqa: DTZ011  # as above
     body = Namnd(id="", name="")
     return Book(body, register_on(body, today), today, (), None, Period())
 
 
+@cache
 def sets_at_hand() -> tuple[RuleSetAtHand, ...]:
     """The rule sets that are installed and whole."""
     from beslut.plugin import RULES, load_all  # noqa: PLC0415  # on use

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from beslut.clean import clean, clean_block
 from beslut_tui.swedish import Field
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from beslut_tui.register.prompt import Prompt
+
+
+class Written(Message):
+    """Something was written and Enter pressed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class ListPasted(Message):
@@ -41,6 +49,12 @@ class PlaceField(Field):
             return
         super()._on_paste(event)
 
+    async def action_submit(self) -> None:
+        """Hand over what stands here, and make room at once: the next line may already be coming."""
+        text = self.value
+        self.clear()
+        self.post_message(Written(text))
+
 
 class PastedList(TextArea):
     """A pasted list that has to be mended before it is recorded."""
@@ -59,16 +73,12 @@ class PastedList(TextArea):
         self.post_message(Written(self.text))
 
 
-class Written(Message):
-    """Something was written and Enter pressed."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
 class EntryLine(Vertical):
     """Where one writes. Hidden while nothing is asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.to_rows", "Till raderna", id="register.till_raderna")
+    ]
 
     def compose(self) -> ComposeResult:
         """Label and line; the list that a paste may open; hint or error."""
@@ -120,8 +130,3 @@ class EntryLine(Vertical):
         self.listed.load_text(clean_block(text or ""))
         if text is not None:
             self.listed.focus()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(Written(event.value))

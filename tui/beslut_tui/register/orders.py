@@ -69,6 +69,7 @@ def order_prompt(book: Book, party: str) -> Prompt:
         + ". Enter utan text: nästa parti",
         value=" ".join(order) if all(" " not in p for p in order) else ", ".join(order),
         party=party,
+        row=f"ordning:{party}",
     )
 
 

@@ -28,11 +28,17 @@ class AskPlace(Prompt):
 
     def answer(self, text: str, book: Book, period: Period) -> Answer:
         """One or several persons; an empty line goes on to what is not yet said."""
-        from beslut import parse_places  # noqa: PLC0415  # on use: the first frame comes before
+        from beslut import RegisterError, parse_places  # noqa: PLC0415  # on use: the first frame comes before
 
         if not text.strip():
             return Answer(then=after_members if self.seat is not None else first_order)
-        places = parse_places(text, role="ersättare" if self.seat is None else "ledamot")
+        try:
+            places = parse_places(text, role="ersättare" if self.seat is None else "ledamot")
+        except RegisterError as error:
+            if "\n" in text.strip():
+                raise
+            first = error.faults[0]  # of one line, whose number needn't be told
+            raise Wrong(f"”{first.stands}” {first.right}" if first.stands else first.right) from None
         return Answer(commands=tuple(self._commands(places, book, period)), then=self._next)
 
     def _next(self, book: Book) -> Prompt | None:
@@ -114,6 +120,7 @@ def next_place(book: Book) -> Prompt | None:
         label=f"Plats {free[0].id}",
         hint=f"{EXAMPLE}; vakant (SD). {many}; flera rader kan klistras in",
         seat=free[0].id,
+        row=f"plats:{free[0].id}",
     )
 
 
@@ -126,14 +133,16 @@ def next_substitute(book: Book) -> Prompt:
     """The next substitute."""
     number = len(book.register.substitutes) + 1
     return AskPlace(
-        label=f"Ersättare {number}", hint="Ebba Nyman (M). Enter utan text: vidare till inkallelseordningen"
+        label=f"Ersättare {number}",
+        hint="Ebba Nyman (M). Enter utan text: vidare till inkallelseordningen",
+        row="ersättare:",
     )
 
 
 def seat_prompt(seat: RegisterSeat) -> Prompt:
     """Who shall have a seat; where somebody has it, who comes after."""
     if seat.mandate is None:
-        return AskPlace(label=f"Plats {seat.id}", hint=EXAMPLE, seat=seat.id)
+        return AskPlace(label=f"Plats {seat.id}", hint=EXAMPLE, seat=seat.id, row=f"plats:{seat.id}")
     who = seat.mandate.person.label
     return AskPlace(
         label=f"Plats {seat.id} efter {who}",
@@ -141,6 +150,7 @@ def seat_prompt(seat: RegisterSeat) -> Prompt:
         seat=seat.id,
         before=seat.mandate,
         many=False,
+        row=f"plats:{seat.id}",
     )
 
 

@@ -38,11 +38,15 @@ class Answer:
 
 @frozen(kw_only=True)
 class Prompt:
-    """A question. `label` stands before the line, `hint` under it, `value` in it to begin with."""
+    """A question. `label` stands before the line, `hint` under it, `value` in it to begin with.
+
+    `row`: the id of the row that it is about, which the cursor is put on.
+    """
 
     label: str
     hint: str = ""
     value: str = ""
+    row: str = ""
     many: bool = False  # whether a pasted list may answer it
 
     def answer(self, text: str, book: Book, period: Period) -> Answer:

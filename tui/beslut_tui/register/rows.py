@@ -9,14 +9,30 @@ from attrs import frozen
 from textual.content import Content
 
 from beslut.clean import clean
-from beslut_tui.register.book import Period
+from beslut_tui.words import capital
 
 if TYPE_CHECKING:
     from beslut import Mandate, RegisterSeat
     from beslut_tui.register.book import Book
 
 Kind = Literal["rubrik", "plats", "ersättare", "ordning", "koalition", "regelverk", "parameter", "fakta"]
-_NAME, _ROLE, _LABEL = 30, 16, 14  # cells
+_NAME, _ROLE, _LABEL, _SAYS = 30, 16, 14, 44  # cells
+
+BEGINNING = Content.assemble(
+    ("En ny nämnd", "bold $primary"),
+    "\n\nNamnet, antalet platser och den tid uppdragen gäller. Sedan en rad för varje person, med Enter:\n\n",
+    ("  Anna Berg (M) o        ", "bold"),
+    ("ordförande\n", "$dampad"),
+    ("  Eva Noor (S) v         ", "bold"),
+    ("vice ordförande\n", "$dampad"),
+    ("  Per Lindkvist (M)      ", "bold"),
+    ("ledamot\n", "$dampad"),
+    ("  vakant (SD)            ", "bold"),
+    ("en plats som är partiets, utan ledamot\n", "$dampad"),
+    "\nHela listan kan klistras in på en gång. Efter platserna kommer ersättarna, i den ordning de valdes, "
+    "och vilka partiers ersättare som kallas in för vem. Varje rad är registrerad när den syns.",
+)
+"""What stands there while a new body has no rows."""
 
 
 @frozen
@@ -35,7 +51,7 @@ class Row:
 
 def rows_of(book: Book) -> Iterator[Row]:
     """Every row, under its headings."""
-    yield _heading("Ledamöter")
+    yield _heading("Ledamöter", first=True)
     yield from (Row("plats", seat.id, _seat(book, seat)) for seat in book.register.seats)
     if not book.register.seats:
         yield Row("plats", "", Content.styled("     hur många platser nämnden har är inte känt", "$dampad"))
@@ -68,9 +84,9 @@ def _rules(book: Book) -> Iterator[Row]:
     for declared in known.parameters if known is not None else ():
         value = given.get(declared.name, declared.default)
         shown = Content.styled(clean(value), "" if declared.name in given else "$dampad")
-        wide = 28  # the longest of the bundled set's names
-        name = Content.styled(f"  {clean(declared.name)[:wide]:<{wide}}  ", "$dampad")
-        yield Row("parameter", declared.name, Content.assemble("   ", name, shown))
+        what = Content(capital(clean(declared.says or declared.name))).truncate(_SAYS, ellipsis=True)
+        padded = what.pad_right(_SAYS + 2 - what.cell_length)
+        yield Row("parameter", declared.name, Content.assemble("     ", padded, shown))
 
 
 def _facts(book: Book) -> Iterator[Row]:
@@ -117,10 +133,11 @@ def _fact(name: str, says: Content) -> Content:
     return Content.assemble("     ", shown.pad_right(max(1, _LABEL - shown.cell_length)), says)
 
 
-def _heading(words: str, more: str = "") -> Row:
-    return Row(
-        "rubrik", words, Content.assemble((words, "bold $primary"), (f"  {more}" if more else "", "$dampad"))
-    )
+def _heading(words: str, more: str = "", *, first: bool = False) -> Row:
+    """A heading, with air above it."""
+    air = "" if first else "\n"
+    line = Content.assemble(air, (words, "bold $primary"), (f"  {more}" if more else "", "$dampad"))
+    return Row("rubrik", words, line)
 
 
 def _ordered(book: Book) -> tuple[str, ...]:
@@ -128,15 +145,13 @@ def _ordered(book: Book) -> tuple[str, ...]:
 
 
 def _when(book: Book, mandate: Mandate) -> str:
-    """When the mandate is had, where that isn't as most of them."""
-    if Period(mandate.since.day, mandate.until.day) == book.common:
-        return ""
-    first, last = mandate.since.value[:10], mandate.until.value[:10]
-    if mandate.ended:
-        return f"slutar, plats ledig {last}"
-    return " ".join(
-        part for part in (f"från {first}" if first else "", f"till {last}" if last else "") if part
-    )
+    """When the mandate is had, as far as that isn't as for most of them."""
+    from beslut import last_day  # noqa: PLC0415  # on use: the first frame comes before
+
+    first, last = mandate.since.day, last_day(mandate)
+    begins = "" if first == book.common.since or first is None else f"från {first}"
+    ends = "" if last == book.common.until or last is None else f"till {last}"
+    return f"{first}–{last}" if begins and ends else begins or ends
 
 
 def detail_of(book: Book, row: Row) -> Content:
@@ -146,6 +161,8 @@ def detail_of(book: Book, row: Row) -> Content:
         seat = next((s for s in book.register.seats if s.id == row.key), None)
         if seat is not None:
             lines = list(_about_seat(book, seat))
+    elif row.kind == "ordning" and row.key:
+        lines = [Content.styled(clean(f"{row.key}:s platser"), "bold"), *_turn(book, row.key)]
     elif row.kind == "parameter" and book.adopted is not None:
         declared = next((p for p in book.adopted.parameters if p.name == row.key), None)
         if declared is not None:
@@ -162,23 +179,28 @@ def detail_of(book: Book, row: Row) -> Content:
 
 
 def _about_seat(book: Book, seat: RegisterSeat) -> Iterator[Content]:
-    from beslut.rules.inkallelse import call_order  # noqa: PLC0415  # on use: the first frame comes before
-
     yield Content.styled(f"Plats {clean(seat.id)}", "bold")
     yield Content(clean(f"{seat.party}:s plats" if seat.party else "ingen har sagt vems platsen är"))
-    order = call_order(seat.party, book.register.inkallelseordning)
-    turn = [m for party in order for m in book.register.substitutes if m.person.party == party]
+    yield from _turn(book, seat.party)
+    before = book.history(seat.id)
+    if before:
+        yield Content()
+        yield Content.styled("På platsen", "$dampad")
+        for mandate in before:
+            yield Content(f"  {clean(mandate.person.label)}")
+            yield Content.styled(f"    {mandate.since.value[:10]}–{mandate.until.value[:10]}", "$dampad")
+
+
+def _turn(book: Book, party: str | None) -> Iterator[Content]:
+    """Who is called in for a party's seats, in turn."""
+    from beslut.rules.inkallelse import call_order  # noqa: PLC0415  # on use: the first frame comes before
+
+    order = call_order(party, book.register.inkallelseordning)
+    turn = [m for p in order for m in book.register.substitutes if m.person.party == p]
     if turn:
         yield Content()
         yield Content.styled("Kallas in, i tur", "$dampad")
         yield from (Content(f"  {clean(m.person.label)}") for m in turn)
-    elif seat.party:
+    elif party:
         yield Content()
         yield Content.styled("ingen ersättare kan kallas in", "$dampad")
-    before = book.history(seat.id)
-    if before:
-        yield Content()
-        yield Content.styled("Har haft platsen", "$dampad")
-        for mandate in before:
-            yield Content(f"  {clean(mandate.person.label)}")
-            yield Content.styled(f"    {mandate.since.value[:10]}–{mandate.until.value[:10]}", "$dampad")

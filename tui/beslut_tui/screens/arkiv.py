@@ -73,7 +73,6 @@ class ArkivScreen(SwedishScreen):
             "s",
             "new_meeting",
             "Nytt sammanträde",
-            show=False,
             tooltip="kalla nämnden",
             id="arkiv.nytt_sammantrade",
         ),
@@ -147,6 +146,9 @@ class ArkivScreen(SwedishScreen):
             self.tree_.display = False
             await self._put(no_sittings(found.arenden) if found.arenden else empty_ledger())
             return
+        if not self.tree_.display:  # there was nothing to show until now
+            self.tree_.display = True
+            await self._put(choose())
         self.tree_.focus()
         await self.tree_.open_first()
 
@@ -213,6 +215,8 @@ class ArkivScreen(SwedishScreen):
         if action == "tillskriv":
             waits = isinstance(page, FragmentPage) and page.data.fragment.attributed_to is None
             return waits and self._chosen_fragment() is not None
+        if action == "new_meeting":
+            return self.tree_.above("paragraf") is None
         if action == "record_meeting":
             return self.tree_.above("sammanträde") is not None
         if action == "read_on":
@@ -267,22 +271,10 @@ class ArkivScreen(SwedishScreen):
         if chosen is not None:
             self.house.record_meeting(chosen.id, None if at is None else at.id)
 
-    @work
-    async def action_new_meeting(self) -> None:
-        """Call a body to a sitting, and go on with recording it."""
-        from beslut_tui.screens.sammantrade import SammantradeScreen  # noqa: PLC0415  # on use
-
-        namnder = await self.house.desk.ask(lambda archive: archive.namnder())
-        if not namnder:
-            self.app.notify(
-                "Liggaren har ingen nämnd än; läs in ett register först: beslut namnd lasin FIL.",
-                markup=False,
-            )
-            return
+    def action_new_meeting(self) -> None:
+        """Call the body that one stands on to a sitting, and go on with recording it."""
         chosen = self.tree_.above("nämnd")
-        meeting = await self.app.push_screen_wait(SammantradeScreen(namnder, chosen.id if chosen else ""))
-        if meeting:
-            self.house.record_meeting(meeting)
+        self.house.new_meeting("" if chosen is None else chosen.id)
 
     @work
     async def action_tillskriv(self) -> None:
@@ -310,7 +302,11 @@ class ArkivScreen(SwedishScreen):
 
     def action_register(self) -> None:
         """The register of the body under the cursor; in an empty ledger, of a new one."""
-        self.house.open_register(self.namnd_at())
+        namnd = self.namnd_at()
+        if namnd is None and self.tree_.root.children:
+            self.app.notify("Ställ markören på en nämnd; en ny börjas med ctrl+p, Ny nämnd.", markup=False)
+        else:
+            self.house.open_register(namnd)
 
     def _chosen_fragment(self) -> str | None:
         """The fragment under the tree's cursor, which is what keys are about; the page may lag behind it."""

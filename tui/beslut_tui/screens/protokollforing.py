@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -30,6 +30,7 @@ from beslut_tui.words import long_date
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.command import Provider
 
     from beslut import LiveMeeting, Now, Receipt
     from beslut.commands import Command
@@ -53,6 +54,12 @@ def _keys() -> list[BindingType]:
     ]
 
 
+def _act_search() -> type[Provider]:
+    from beslut_tui.protokollforing.palette import ActSearch  # noqa: PLC0415  # on use
+
+    return ActSearch
+
+
 class ProtokollforingScreen(SwedishScreen):
     """A sitting, recorded as it goes."""
 
@@ -71,6 +78,7 @@ class ProtokollforingScreen(SwedishScreen):
     har en tangent; ett ark öppnas under protokollet, `esc` stänger det och det påbörjade finns kvar.
     Det som visas i protokollet är registrerat och finns på disk.
     """
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_act_search}
     BINDINGS: ClassVar[list[BindingType]] = [
         *_keys(),
         Binding("q", "leave", "Till arkivet", show=False, id="protokoll.arkivet"),
@@ -114,12 +122,13 @@ class ProtokollforingScreen(SwedishScreen):
 
     def on_mount(self) -> None:
         """Read the sitting once the first frame is on screen."""
+        self._bind_by_keymap()
         self.set_interval(IDLE, self._when_idle)
         self.call_after_refresh(self.load)
 
     def on_unmount(self) -> None:
         """What is half-written is kept."""
-        self.drafts.closed()
+        self.drafts.end()
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
@@ -236,15 +245,18 @@ class ProtokollforingScreen(SwedishScreen):
         """Do an act: at once, by its form, or by the sheet of its own."""
         self.begin(BY_ID[id_])
 
-    def begin(self, act: Act, draft: Any = None, note: Note | None = None) -> None:
+    def begin(self, act: Act, draft: Any = None, *, note: Note | None = None, back: str = "") -> None:
         """Begin an act, its form filled in with `draft`; what is typed meanwhile comes after it.
 
-        `note`: which goes away when the act is recorded.
+        `note`: which goes away when the act is recorded. `back`: the act that is begun when this one's
+        sheet is closed, recorded or not.
         """
-        self._begin(act, draft, note, self.app_.typing_ahead.hold())
+        self._begin(act, draft, note, back, self.app_.typing_ahead.hold())
 
     @work(group="akt")
-    async def _begin(self, act: Act, draft: Any, note: Note | None, let_go: Callable[[], None]) -> None:
+    async def _begin(
+        self, act: Act, draft: Any, note: Note | None, back: str, let_go: Callable[[], None]
+    ) -> None:
         from beslut_tui.protokollforing.act import Making  # noqa: PLC0415  # on use
 
         try:
@@ -256,7 +268,7 @@ class ProtokollforingScreen(SwedishScreen):
             elif act.sheet or act.fields:
                 sheet = await self.sheet_for(act, now)
                 if sheet is not None:
-                    sheet.note = note
+                    sheet.note, sheet.back = note, back
                     await self.open(sheet, self.drafts.kept(sheet) if draft is None else draft)
             else:
                 made = act.commands
@@ -319,12 +331,15 @@ class ProtokollforingScreen(SwedishScreen):
 
     def leave_sheet(self) -> None:
         """Close the sheet; what is half-written is kept."""
+        back = "" if self.ark is None else self.ark.back
         self.drafts.closed()
         with self.app.batch_update():
             self.query_one("#arkplats", Container).remove_children()
             self._with_sheet(None)
         self.query_one(ItemList).focus()
         self.refresh_bindings()
+        if back:
+            self.begin(BY_ID[back])
 
     async def record(
         self, make: Callable[[LiveMeeting], Sequence[Command]], *, sheet: Ark | None = None
@@ -391,7 +406,7 @@ class ProtokollforingScreen(SwedishScreen):
         now = self._session.now if self._session is not None else None
         if now is None or self.ark is not None:
             return found
-        stage = now.item or now.stage
+        stage = now.item or now.stage if now.stage == "öppet" else now.stage
         return {
             key: active._replace(
                 binding=replace(active.binding, show=True, description=act.short or act.title)
@@ -401,6 +416,17 @@ class ProtokollforingScreen(SwedishScreen):
             for key, active in found.items()
         }
 
+    def _bind_by_keymap(self) -> None:
+        """Acts that have no key of their own have the one that the person's keymap gives them.
+
+        Textual changes the keys of bindings that there are; these have to be made.
+        """
+        for act in ACTS:
+            for key in self.app_.keymap.get(act.id, "").split(",") if not act.key else ():
+                if key:
+                    made = Binding(key, f"act('{act.id}')", act.short or act.title, show=False, id=act.id)
+                    self._bindings.key_to_bindings.setdefault(key, []).append(made)
+
     def action_rest(self) -> None:
         """Back to the list of §§."""
         self.query_one(ItemList).focus()
@@ -409,10 +435,6 @@ class ProtokollforingScreen(SwedishScreen):
         """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""
         if self.ark is None:
             self.app_.to_arkiv()
-
-    def offered(self) -> Iterable[tuple[Act, str | None]]:
-        """Every act, and why it can't be done now, for the palette."""
-        return ((act, self.why_not(act)) for act in ACTS)
 
 
 def _latest(now: Now) -> str | None:

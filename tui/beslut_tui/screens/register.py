@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -17,20 +17,22 @@ from beslut.clean import clean
 from beslut_tui.register.asked import prompt_for
 from beslut_tui.register.body import day_prompt, new_body, undo_prompt
 from beslut_tui.register.book import Book, Period, book_of, no_book, period_of
+from beslut_tui.register.drafted import EVERY, HalfWritten, LineDrafts
 from beslut_tui.register.line import EntryLine, ListPasted, Written
 from beslut_tui.register.orders import coalition_prompt, first_order
 from beslut_tui.register.persons import AskPlace, end_prompt, next_place, next_substitute
 from beslut_tui.register.prompt import DAY, Prompt, Wrong
-from beslut_tui.register.rows import Row, detail_of, rows_of
+from beslut_tui.register.rows import BEGINNING, Row, detail_of, rows_of
 from beslut_tui.swedish import SwedishScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from textual.app import ComposeResult
 
     from beslut_tui.app import BeslutApp
 
-EVERY = 0.5  # seconds between looks at what is half-written, so that it is on disk within one
-_DRAFT, _UNBORN = "register", "ny nämnd"
+Found = TypeVar("Found")
 
 
 class RegisterScreen(SwedishScreen):
@@ -46,7 +48,7 @@ class RegisterScreen(SwedishScreen):
     senaste. Dagen överst är den som visas, och den från vilken ändringar gäller.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "fill", "Ny ledamot", id="register.ny"),
+        Binding("n", "fill", "Ny", tooltip="nästa plats", id="register.ny"),
         Binding("e", "substitute", "Ersättare", id="register.ersattare"),
         Binding("s", "end", "Slutar", tooltip="uppdraget på raden slutar", id="register.slutar"),
         Binding("o", "order", "Ordning", tooltip="inkallelseordning", id="register.ordning"),
@@ -61,8 +63,7 @@ class RegisterScreen(SwedishScreen):
         self._namnd = namnd
         self._recorded = False
         self._turn = asyncio.Lock()
-        self._kept = ""
-        self.book: Book = no_book()
+        self._book: Book | None = None
         self.period = Period()
         self.prompt: Prompt | None = None
         self.rows: tuple[Row, ...] = ()
@@ -71,6 +72,13 @@ class RegisterScreen(SwedishScreen):
     def house(self) -> BeslutApp:
         """The app, as what it is."""
         return cast("BeslutApp", self.app)
+
+    @property
+    def book(self) -> Book:
+        """The register as it was last read."""
+        if self._book is None:
+            self._book = no_book(self.house.today())
+        return self._book
 
     @property
     def entry(self) -> EntryLine:
@@ -87,25 +95,27 @@ class RegisterScreen(SwedishScreen):
         yield Static(id="titel")
         yield Static(id="lage")
         with Horizontal(id="rum"):
+            yield Static(BEGINNING, id="borjan")
             yield OptionList(id="rader", compact=True)
             with VerticalScroll(id="detalj", can_focus=False):
                 yield Static(id="om_raden")
         yield EntryLine(id="rad")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the register once the first frame is on screen."""
+        self._drafts = LineDrafts(self.house)
         self.entry.display = False
         self.call_after_refresh(self.load)
-        self.set_interval(EVERY, self._keep)
+        self.looking = self.set_interval(EVERY, self._keep)
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
         """Read the register, or ask what a new body is called."""
         if self._namnd is None:
-            self.period = period_of(dt.date.today())  # noqa: DTZ011  # the day on the wall
+            self.period = period_of(self.house.today())
             self._paint()
-            await self._offer(new_body())
+            self._offer(new_body())
             return
         if not await self._look(None):
             return
@@ -115,14 +125,15 @@ class RegisterScreen(SwedishScreen):
         self.period = book.common if filling else Period(book.day, coming)
         self._paint()
         self.rows_list.focus()
-        await self._offer(next_place(book) if filling else None)
+        self._offer(next_place(book) if filling else None)
 
     async def _look(self, day: dt.date | None) -> bool:
         """Read the register; False where that failed, which is told."""
         namnd = self._namnd
         assert namnd is not None
         try:
-            self.book = await self.house.desk.ask(lambda archive: book_of(archive, namnd, day))
+            today = self.house.today()
+            self._book = await self.house.desk.ask(lambda archive: book_of(archive, namnd, day, today))
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
             self.query_one("#lage", Static).update(Content.styled(self.house.in_words(error), "$error"))
             return False
@@ -152,6 +163,8 @@ class RegisterScreen(SwedishScreen):
                 rows.highlighted = ids.index(before)
             elif ids:
                 rows.highlighted = min(at if at is not None else 1, len(ids) - 1)
+        self.query_one("#borjan").display = self._namnd is None
+        rows.display = self._namnd is not None
         self._show_detail()
         self.refresh_bindings()
 
@@ -163,11 +176,12 @@ class RegisterScreen(SwedishScreen):
         number, vacant = book.register.number, sum(s.holder is None for s in book.register.seats)
         parts = []
         if number is not None:
-            parts.append(f"{number} {'plats' if number == 1 else 'platser'}, {vacant} utan ledamot")
+            many = f"{number} {'plats' if number == 1 else 'platser'}"
+            parts.append(f"{many}, {vacant} vakant{'' if vacant == 1 else 'a'}" if vacant else many)
             parts.append(f"beslutsför med {quorum(number)}")
-        held = self.period.words
-        parts.append(f"ändringar gäller {held}" if self.period.until else f"ändringar gäller från {held}")
-        return Content(f" {'  ·  '.join(parts)}" if held else f" {'  ·  '.join(parts[:-1])}")
+        if self.period.since is not None:
+            parts.append(f"gäller {'' if self.period.until else 'från '}{self.period.words}")
+        return Content(f" {'  ·  '.join(parts)}")
 
     @on(OptionList.OptionHighlighted)
     def _show_detail(self) -> None:
@@ -189,22 +203,20 @@ class RegisterScreen(SwedishScreen):
             self.rows_list.focus()
         else:
             self.entry.ask(prompt, text)
-            if isinstance(prompt, AskPlace):
-                self._stand_on(f"plats:{prompt.seat}" if prompt.seat is not None else "ersättare:")
+            if prompt.row in (ids := [row.id for row in self.rows]):
+                self.rows_list.highlighted = ids.index(prompt.row)
         self.refresh_bindings()
-
-    def _stand_on(self, id_: str) -> None:
-        ids = [row.id for row in self.rows]
-        if id_ in ids:
-            self.rows_list.highlighted = ids.index(id_)
 
     @on(Written)
     @work(group="skriv")
     async def _written(self, event: Written) -> None:
         """Record what was written; lines that come quickly take turns, and none is lost."""
-        self.entry.field.clear()
-        async with self._turn:
-            await self._take(event.text)
+        let_go = self.house.typing_ahead.hold()
+        try:
+            async with self._turn:
+                await self._take(event.text)
+        finally:
+            let_go()
 
     @on(ListPasted)
     @work(group="skriv")
@@ -228,7 +240,6 @@ class RegisterScreen(SwedishScreen):
         except Exception as error:  # noqa: BLE001  # as in _look
             self._refused(text, self.house.in_words(error))
             return
-        self._drop()
         if answer.period is not None:
             self.period = answer.period
         if self._namnd is not None and not await self._look(self._shown_day()):
@@ -237,10 +248,11 @@ class RegisterScreen(SwedishScreen):
         typed = self.entry.field.value  # the next line may have been begun meanwhile
         self._paint()
         self.ask(answer.then(self.book), typed or None)
+        self._keep()  # what was recorded is half-written no longer
 
     def _shown_day(self) -> dt.date:
         """The day that changes hold from is the one that is shown."""
-        return self.period.since or dt.date.today()  # noqa: DTZ011  # the day on the wall
+        return self.period.since or self.house.today()
 
     async def _record(self, commands: tuple[object, ...]) -> None:
         """Record; on disk when it returns."""
@@ -249,7 +261,6 @@ class RegisterScreen(SwedishScreen):
         receipt = await self.house.desk.ask(lambda archive: archive.record(*commands))  # type: ignore[arg-type]
         self._recorded = True
         if self._namnd is None:
-            self._drop()
             self._namnd = receipt.stream
 
     def _refused(self, text: str, words: str) -> None:
@@ -266,72 +277,70 @@ class RegisterScreen(SwedishScreen):
 
     # --- drafts ----------------------------------------------------------------------------------
 
-    def _about(self) -> str:
-        return self._namnd or _UNBORN
-
     def _keep(self) -> None:
-        """Keep what is half-written beside the ledger, where it has changed."""
-        text = self.entry.text if isinstance(self.prompt, AskPlace) else ""
-        if text == self._kept:
-            return
-        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
+        """Keep what is half-written beside the ledger."""
+        asked, namnd = self.prompt, self._namnd
+        if namnd is None:
+            return  # a name and a number are soon typed again
+        text = self.entry.text if isinstance(asked, AskPlace) else ""
+        substitute = isinstance(asked, AskPlace) and asked.seat is None
+        self._drafted(lambda drafts: drafts.keep(namnd, HalfWritten(text, substitute)))
 
-        self._kept = text
-        substitute = isinstance(self.prompt, AskPlace) and self.prompt.seat is None
+    def _drafted(self, do: Callable[[LineDrafts], Found]) -> Found | None:
+        """Do something with the drafts; where they can't be used, say so: nothing recorded is touched."""
+        from beslut import DraftsUnusable  # noqa: PLC0415  # on use: the first frame comes before
+
         try:
-            if text.strip():
-                body = {"text": text, "substitute": substitute}
-                self.house.drafts.put(self._about(), _DRAFT, body, dt.datetime.now(dt.UTC).isoformat())
-            else:
-                self.house.drafts.drop(self._about(), _DRAFT)
+            return do(self._drafts)
         except DraftsUnusable as error:
             self.entry.fail(str(error))
+            return None
 
-    def _drop(self) -> None:
-        """It was recorded: its draft goes."""
-        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
-
-        if self._kept:
-            self._kept = ""
-            try:
-                self.house.drafts.drop(self._about(), _DRAFT)
-            except DraftsUnusable as error:
-                self.entry.fail(str(error))
-
-    async def _offer(self, prompt: Prompt | None) -> None:
+    def _offer(self, prompt: Prompt | None) -> None:
         """Ask; what was half-written when the program ended stands in the line again."""
-        from beslut import DraftsUnusable  # noqa: PLC0415  # on use
-
-        try:
-            found = [d for d in self.house.drafts.about(self._about()) if d.kind == _DRAFT]
-        except DraftsUnusable:
-            found = []
-        if not found or self._namnd is None:
+        namnd = self._namnd
+        found = None if namnd is None else self._drafted(lambda drafts: drafts.found(namnd))
+        if found is None:
             if prompt is not None:
                 self.ask(prompt)
             return
-        body = found[-1].body
-        self.ask(next_substitute(self.book) if body["substitute"] else next_place(self.book))
-        if "\n" in body["text"].strip():
-            self.entry.show_list(body["text"])
+        self.ask(next_substitute(self.book) if found.substitute else next_place(self.book))
+        if "\n" in found.text.strip():
+            self.entry.show_list(found.text)
         else:
-            self.entry.field.value = clean(body["text"])
+            self.entry.field.value = clean(found.text)
         self.entry.hint("Det här var påbörjat när programmet avslutades.")
 
     # --- keys ------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """While one writes, letters are letters."""
+        if action == "to_rows":
+            return self._namnd is not None
         acts = ("fill", "substitute", "end", "order", "coalition", "day", "undo")
         return action not in acts or (self.prompt is None and self._namnd is not None)
 
+    def palette_acts(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Every act of the register, as its key does it."""
+        if self._namnd is None:
+            return
+        yield "Ny ledamot", "Fyll i nästa plats", self.action_fill
+        yield "Ny ersättare", "Efter dem som redan är valda", self.action_substitute
+        yield "Uppdraget slutar", "För den som markören står på", self.action_end
+        yield "Inkallelseordning", "Vilka partiers ersättare som kallas in", self.action_order
+        yield "Koalition", "Vilka partier som styr tillsammans", self.action_coalition
+        yield "Gäller från", "Den dag som visas och som ändringar gäller från", self.action_day
+        yield "Ta tillbaka det senaste", "Med skälet, som en händelse", self.action_undo
+
+    def action_to_rows(self) -> None:
+        """From the line back to the rows; what is half-written is kept."""
+        self._keep()
+        self.ask(None)
+
     def action_leave(self) -> None:
-        """From the line back to the rows; from the rows out."""
-        if self.prompt is not None and self._namnd is not None:
-            self._keep()
-            self.ask(None)
-        else:
-            self.dismiss(self._recorded)
+        """Out."""
+        self._keep()
+        self.dismiss(self._recorded)
 
     def action_fill(self) -> None:
         """Go on filling in seats."""

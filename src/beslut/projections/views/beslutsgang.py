@@ -134,7 +134,7 @@ class Vote:
 
 @frozen(kw_only=True)
 class Planned:
-    """A proposition that the chair will put; `winners_of`: earlier ones, from 1, whose winner stands in it too."""
+    """A proposition that the chair will put; `winners_of`: earlier ones, from 1, whose winner is in it."""
 
     question: Question
     proposals: tuple[str, ...] = ()

@@ -128,7 +128,7 @@ class Signature:
 
 @frozen(kw_only=True)
 class Served:
-    """A person who served in a §: `in_place_of` whom, or on the `vacant` seat of which party, if a substitute."""
+    """A person who served in a §; a substitute `in_place_of` whom, or on the `vacant` seat of which party."""
 
     person: PersonRef
     role: Role | None = None

@@ -46,9 +46,14 @@ def _items(now: Now, values: Values) -> Sequence[Option]:
 
 
 def _open(making: Making) -> Sequence[Command]:
-    if making.values["vad"] != _EXTRA:
-        return making.live.open_item(item=making.values["vad"])
-    return making.live.open_item(title=making.values["rubrik"])
+    values, number = making.values, making.values.get("nummer")
+    if values["vad"] != _EXTRA:
+        return making.live.open_item(item=values["vad"], number=number)
+    return making.live.open_item(title=values["rubrik"], number=number)
+
+
+def _first(now: Now, values: Values) -> bool:  # noqa: ARG001  # fields share one signature
+    return not any(line.paragraf for line in now.lines)
 
 
 def _handlingar(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
@@ -94,6 +99,13 @@ ITEMS: tuple[Act, ...] = (
                 label="Rubrik",
                 shown=lambda _now, values: values.get("vad") == _EXTRA,
             ),
+            Text(
+                name="nummer",
+                label="§ nummer",
+                hint="tomt: nästa i nämndens följd",
+                required=False,
+                shown=_first,
+            ),
         ),
         commands=_open,
     ),
@@ -127,7 +139,7 @@ ITEMS: tuple[Act, ...] = (
         group=_GROUP,
         why_not=HERE,
         fields=(
-            Persons(name="av", label="Av vem", among=anybody, required=False),
+            Persons(name="av", label="Av vem", among=anybody, required=False, outside=True),
             Text(name="text", label="Om vad", required=False, block=True, hint=_CTRL_S),
         ),
         commands=simply("GiveInformation", by="av", text="text"),
@@ -197,7 +209,15 @@ ITEMS: tuple[Act, ...] = (
                 ],
             ),
             Persons(name="av", label="Vem frågar", among=serving),
-            Persons(name="till", label="Till vem", among=anybody, many=False, others=False, required=False),
+            Persons(
+                name="till",
+                label="Till vem",
+                among=anybody,
+                many=False,
+                others=False,
+                required=False,
+                outside=True,
+            ),
             Text(name="text", label="Om vad", required=False, block=True, hint=_CTRL_S),
         ),
         commands=simply("RaiseQuestion", kind="slag", by="av", to="till", text="text"),
@@ -217,7 +237,7 @@ ITEMS: tuple[Act, ...] = (
                 options=as_known(_question),
                 shown=lambda _now, values: len(values[KNOWN]) > 1,
             ),
-            Persons(name="av", label="Vem svarar", among=anybody),
+            Persons(name="av", label="Vem svarar", among=anybody, outside=True),
             Text(name="text", label="Svaret", required=False, block=True, hint=_CTRL_S),
         ),
         commands=simply(

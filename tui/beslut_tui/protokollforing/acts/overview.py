@@ -40,6 +40,14 @@ OVERVIEW: tuple[Act, ...] = (
         sheet="anteckningar",
     ),
     Act(
+        id="protokoll.paborjat",
+        title="Påbörjat",
+        says="det som är halvskrivet, att gå vidare med eller kasta",
+        group=_GROUP,
+        why_not=_always,
+        sheet="paborjat",
+    ),
+    Act(
         id="protokoll.oklart",
         title="Märk som oklart",
         says="paragrafen märks, med ett ord om varför; visas innan mötet avslutas",

@@ -40,7 +40,15 @@ if TYPE_CHECKING:
 
 _GROUP = "Närvaro"
 _GOING_ON = during("öppet", "ajournerat")
-_CALL_IN = Then(act="protokoll.ersattare", where=lambda live, at: live.calls(at))
+
+
+def _calls(live: LiveMeeting, at: str | None) -> object:
+    """Whom the rules call in: into the § in focus, or where that is over for what comes."""
+    over = at is None or live.now(at).item == "klar"
+    return live.calls(None if over else at)
+
+
+_CALL_IN = Then(act="protokoll.ersattare", where=_calls)
 
 
 def _time(label: str = "Klockan", default: Callable[[Now], TimePoint | None] = this_minute) -> When:

@@ -84,7 +84,7 @@ class PersonsEntry(Entry):
         elif not self.field.required:
             parts.append("kan lämnas tomt")
         if self.field.free:
-            parts.append("okänd: Namn (P)")
+            parts.append("annan: Förnamn Efternamn" if self.field.outside else "okänd: Namn (P)")
         return " · ".join(parts)
 
     @property
@@ -152,8 +152,11 @@ class PersonsEntry(Entry):
             self._draw(f"”{clean(written)}” finns inte bland dem som kan väljas här")
 
     def _take_written(self, written: str) -> None:
-        from beslut import SenderError, parse_senders  # noqa: PLC0415  # on use
+        from beslut import PersonRef, SenderError, parse_senders  # noqa: PLC0415  # on use
 
+        if self.field.outside and "(" not in written and len(written.split()) > 1:
+            self._take([PersonRef(" ".join(written.split()))])
+            return
         try:
             self._take(parse_senders(written))
         except SenderError:
@@ -212,6 +215,9 @@ class PersonsEntry(Entry):
         return [Content.styled(chosen, "bold")] if chosen else []
 
     def _offered(self) -> list[Content]:
+        if self._written.strip() and not self._hits:
+            unknown = "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+            return [Content.styled(unknown, "$dampad")]
         first = max(0, self._at - _SHOWN + 1)
         shown = self._hits[first : first + _SHOWN]
         lines = [

@@ -153,8 +153,7 @@ class Block(TextArea):
         """Go on."""
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean_block(event.text)
-        await super()._on_paste(event)
+        event.text = clean_block(event.text)  # Textual goes on with it to the base's own handler
 
     def action_done(self) -> None:
         """Go on to the next field."""

@@ -32,6 +32,7 @@ SHEETS: dict[str, tuple[str, str]] = {
     "avslut": ("avslut", "Avslut"),
     "efterarbete": ("efterarbete", "Efterarbete"),
     "anslag": ("anslag", "Anslag"),
+    "paborjat": ("paborjat", "Paborjat"),
 }
 
 

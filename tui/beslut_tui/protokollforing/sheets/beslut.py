@@ -171,6 +171,9 @@ class Beslutsformulering(Ark):
         if not drafted.text:
             self.fail("Beslutet behöver en ingress; ställ markören på första raden och tryck Enter.")
             return
+        if not (self._sent_away or drafted.points) and drafted.text.casefold().endswith(" beslutar"):
+            self.fail("Det står inte vad som beslutas; + skriver en att-sats.")
+            return
 
         def made(live: Any) -> Sequence[Command]:
             commands: Sequence[Command] = live.decide(at, drafted)

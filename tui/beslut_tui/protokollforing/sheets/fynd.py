@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.acts.offered import on_table
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader, bare_rule
@@ -70,6 +71,11 @@ class Fynd(Ark):
         """What can be found."""
         return () if self.now.ask is None or self.found else self.now.ask.answers
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one answer can be found at once."""
+        return self.now.ask is not None and self.now.ask.several and len(self.answers) > 1
+
     def focus_first(self) -> None:
         """To the answers."""
         if self.answers:
@@ -106,22 +112,34 @@ class Fynd(Ark):
             question.update("Det finns ingen proposition att ställa nu.")
             below.say("")
         else:
-            about = clean(_QUESTIONS.get(ask.question, ask.question))
+            election = any(self._names(answer) for answer in answers)
+            about = "val" if election else clean(_QUESTIONS.get(ask.question, ask.question))
             points = f", att-sats {', '.join(map(str, ask.points))}" if ask.points else ""
+            asked = "" if clean(ask.says) in clean(self.now.says) else f" ”{clean(ask.says)}”"
             question.update(
-                Content.styled(
-                    f"Proposition {ask.number}: {about}{points}. Vad finner ordföranden?", "$dampad"
+                Content.assemble(
+                    (f"Proposition {ask.number}: {about}{points}.", "$dampad"),
+                    (asked, "italic"),
+                    (" Vad finner ordföranden?", "$dampad"),
                 )
             )
-            several = "mellanslag markerar flera, Enter registrerar · " if ask.several else ""
+            several = "mellanslag markerar flera, Enter registrerar · " if self.several else ""
             below.say(Content.styled(f"{several}{bare_rule(ask.rule)}", "$dampad"))
         self.refresh_bindings()
 
     def _line(self, place: int, answer: Answer) -> Content:
-        ask = self.now.ask
-        several = ask is not None and ask.several
-        box = ("● " if place in self.marked else "○ ") if several else ""
-        return Content.assemble((f" {place + 1} ", "bold $accent"), f" {box}{clean(answer.label)}")
+        box = ("● " if place in self.marked else "○ ") if self.several else ""
+        names = self._names(answer)
+        return Content.assemble(
+            (f" {place + 1} ", "bold $accent"),
+            f" {box}{clean(answer.label)}",
+            (f": {clean(names)}" if names else "", "bold"),
+        )
+
+    def _names(self, answer: Answer) -> str:
+        """Whom a valförslag names, which its label doesn't say; "" of others."""
+        there = [p for p in on_table(self.now) if p.id in answer.proposals]
+        return "; ".join(p.text for p in there if p.kind == "valförslag" and p.text)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -132,14 +150,13 @@ class Fynd(Ark):
         if action == "count":
             return self.found or bool(self.answers)
         if action == "mark":
-            return self.now.ask is not None and self.now.ask.several and bool(self.answers)
+            return self.several
         return True
 
     @on(Rader.Picked)
     def _picked(self, event: Rader.Picked) -> None:
         event.stop()
-        several = self.now.ask is not None and self.now.ask.several
-        if several and not event.by_enter:
+        if self.several and not event.by_enter:
             self._mark(event.at)
         else:
             self._find(sorted(self.marked) or [event.at])
@@ -167,12 +184,18 @@ class Fynd(Ark):
 
     @work(exclusive=True, group="registrera")
     async def action_gavel(self) -> None:
-        """The gavel falls; on to what is put next, or out where nothing is."""
+        """The gavel falls; on to what is put next, to the count that waited for it, or out."""
+        from beslut_tui.protokollforing.acts import BY_ID  # noqa: PLC0415  # the acts name the sheets
+
         at = self.now.at
         if at is None:
             return
         now = await self.record_and_stay(lambda live: live.gavel(at.id))
-        if now is not None and now.ask is None:
+        if now is None or now.ask is not None:
+            return
+        if now.item == "votering":
+            self.house.begin(BY_ID["protokoll.roster"])
+        else:
             self.action_leave()
 
     def action_count(self) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _POINTS = Points(
     name="punkter", label="Mot att-satserna", hint="till exempel 1, 3-4; tomt: hela", required=False
 )
-_TEXT = Text(name="text", label="Reservationens text", hint="ctrl+enter klar", required=False, block=True)
+_TEXT = Text(name="text", label="Reservationens text", hint="ctrl+s registrerar", required=False, block=True)
 _DUE = When(name="lovad", label="Text lämnas senast", hint="till exempel 2026-04-23", day=True)
 
 
@@ -47,7 +47,7 @@ class Reservationer(Ark):
         Binding("p", "fill('punkter')", "Att-satser", id="reservation.punkter"),
         Binding("t", "fill('text')", "Text", id="reservation.text"),
         Binding("l", "fill('lovad')", "Lovad text", id="reservation.lovad"),
-        Binding("enter", "register", "Registrera", id="reservation.registrera"),
+        Binding("enter,ctrl+s", "register", "Registrera", id="reservation.registrera"),
     ]
 
     def __init__(self, now: Now) -> None:
@@ -61,7 +61,7 @@ class Reservationer(Ark):
 
     def parts(self) -> ComposeResult:
         """Who, and below it what is filled in only where it is wanted."""
-        yield Rader()
+        yield Rader(indent=6)
         with Vertical(classes="tillval"):
             for field in (_POINTS, _TEXT, _DUE):
                 yield entry_of(field, self.now)

@@ -92,6 +92,11 @@ class Sedlar(Siffror):
         """How many for each proposal."""
         return {proposal: self.value(proposal) or 0 for proposal, _ in self._proposals}
 
+    @property
+    def papers(self) -> int:
+        """How many in all."""
+        return sum(self.ballots.values()) + sum(self.value(each) or 0 for each in ("blanka", "ogiltiga"))
+
     def missing(self) -> str:
         """What is still to be written; "" where nothing is."""
         empty = [label for proposal, label in self._proposals if self.value(proposal) is None]

@@ -57,7 +57,7 @@ class Rostlista(Vertical):
         super().__init__(classes="rostlista")
         self.count: Rakning | None = None
         self.breaking = False
-        self._changing = False
+        self._changing: int | None = None  # the place of who changes their mind
 
     def compose(self) -> ComposeResult:
         """The grid, and a line for parties."""
@@ -88,7 +88,7 @@ class Rostlista(Vertical):
         count = self.count
         if count is None or not count.voters:
             return "Ingen tjänstgör; gör uppropet först, eller ange bara siffror (t).", "$warning"
-        if self._changing:
+        if self._changing == self.grid.at:
             return "Ändrar sig: j, n eller a; båda rösterna antecknas.", "$warning"
         if self.grid.chosen:
             return f"{len(self.grid.chosen)} valda: j, n eller a för alla.", "$warning"
@@ -105,14 +105,14 @@ class Rostlista(Vertical):
             self.post_message(self.Broken(choice))
             return
         places = sorted(grid.chosen) or [grid.at]
-        count.enter(places, choice, changed=self._changing)
+        count.enter(places, choice, changed=self._changing == grid.at)
         following = count.next_missing(places[-1])
         grid.chosen = frozenset()
         grid.at = following if following is not None else min(places[-1] + 1, len(count.voters) - 1)
         self._entered()
 
     def _entered(self) -> None:
-        self._changing = False
+        self._changing = None
         self.post_message(self.Entered())
 
     def action_fill(self) -> None:
@@ -131,8 +131,8 @@ class Rostlista(Vertical):
             label = voter.person.label
             self.post_message(self.Wrong(f"{label} har inte röstat än; det finns ingen röst att ändra."))
             return
-        self._entered()
-        self._changing = True
+        self._changing = self.grid.at
+        self.post_message(self.Entered())
 
     def action_clear(self) -> None:
         """The vote of who one stands on wasn't meant; where there is none, that of the one before."""
@@ -169,4 +169,4 @@ class Rostlista(Vertical):
     @on(Rutnat.Moved)
     def _moved(self, event: Rutnat.Moved) -> None:
         event.stop()
-        self._entered()
+        self.post_message(self.Entered())

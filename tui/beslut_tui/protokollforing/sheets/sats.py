@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Sats(Block):
-    """One sentence; pasted rows become one."""
+    """One sentence; pasted rows become one, and an empty row between them a new paragraph."""
 
     class Done(Message):
         """Enter."""
@@ -31,8 +32,9 @@ class Sats(Block):
 
     @property
     def sentence(self) -> str:
-        """What stands there, in one row."""
-        return " ".join(self.text.split())
+        """What stands there, each paragraph in one row."""
+        paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", self.text))
+        return "\n\n".join(part for part in paragraphs if part)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

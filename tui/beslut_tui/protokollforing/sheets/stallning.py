@@ -26,15 +26,16 @@ _PRESS = "tryck j eller n"
 class Stallning:
     """A count in one of its forms: each one's vote ("röster"), "siffror", or "sedlar".
 
-    `figures`: the totals as written, where the form is "siffror". `ballots`: how many for each proposal.
-    `third`: a third of those present may be enough (KL 5:50), so that figures alone don't tell who wins.
-    `waits`: it is known that a tie has to be broken.
+    `figures`: the totals as written, where the form is "siffror". `ballots`: how many for each proposal, and
+    `papers` with blank and invalid ones. `third`: a third of those present may be enough (KL 5:50), so that
+    figures alone don't tell who wins. `waits`: it is known that a tie has to be broken.
     """
 
     count: Rakning
     form: str
     figures: Mapping[str, int | None] = field(factory=dict)
     ballots: Mapping[str, int] = field(factory=dict)
+    papers: int = 0
     third: bool = False
     waits: bool = False
 
@@ -60,7 +61,7 @@ class Stallning:
         """How many have voted of those who serve, and who is missing."""
         voters = len(self.count.voters)
         if self.form == "sedlar":
-            return f"{sum(self.ballots.values())} sedlar, {voters} tjänstgör"
+            return f"{self.papers} sedlar, {voters} tjänstgör"
         if self.form == "siffror":
             return f"summa {sum(each or 0 for each in self.totals)} av {voters} som tjänstgör"
         missing = self.count.missing
@@ -100,12 +101,15 @@ class Stallning:
         count, ballot = self.count, self.count.ballot
         casting = count.casting
         if self.to_break and ballot.lots:
-            drawn = {"ja": ballot.ja_means or "ja", "nej": ballot.nej_means or "nej"}.get(
-                casting or "", _PRESS
-            )
-            return Content.styled(
-                f"Lika. Lotten faller på: {clean(drawn)}. Enter registrerar", "bold $warning"
-            )
+            sides = {
+                side: clean((means or side).removeprefix("bifall till "))
+                for side, means in (("ja", ballot.ja_means), ("nej", ballot.nej_means))
+            }
+            if casting is None:
+                asked = f"Lika. Vad föll lotten på? j: {sides['ja']}, n: {sides['nej']}"
+            else:
+                asked = f"Lika. Lotten föll på {sides[casting]}. Enter registrerar"
+            return Content.styled(asked, "bold $warning")
         if self.to_break:
             chair = clean(count.chair.name) if count.chair is not None else "ordföranden"
             given = _PRESS if casting is None else f"{casting} (j/n ändrar)"

@@ -65,7 +65,7 @@ class Upprop(Ark):
         """Figures on top, the roll, whom the rules call in, and who one stands on."""
         yield Lage(classes="stallning")
         yield Rutnat(overhead=4)
-        yield Rader()
+        yield Rader(indent=5)
         yield Lage()
 
     def on_mount(self) -> None:

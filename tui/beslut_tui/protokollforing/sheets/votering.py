@@ -180,6 +180,7 @@ class Rostning(Ark):
             form=self._form,
             figures=lines.totals if isinstance(lines, Rostetal) else dict.fromkeys(("ja", "nej", "avstar")),
             ballots=lines.ballots if isinstance(lines, Sedlar) else {},
+            papers=lines.papers if isinstance(lines, Sedlar) else 0,
             third=formal and self.now.meeting.kind == "fullmäktige",
             waits=self.now.item == "lika",
         )
@@ -328,8 +329,16 @@ class Rostning(Ark):
             self._sum_shown = True
             self._ask_to_break(count)
             self.draw()
-        else:
-            await self.record(lambda _live: follows)
+        elif await self.record(lambda _live: follows):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """After a round of a kontraproposition the count waits that it was for."""
+        from beslut_tui.protokollforing.acts import BY_ID  # noqa: PLC0415  # the acts name the sheets
+
+        now = self.session.now
+        if now is not None and now.item == "votering":
+            self.house.begin(BY_ID["protokoll.roster"])
 
     # --- drafts ----------------------------------------------------------------------------------
 

@@ -1,0 +1,183 @@
+"""Cases: the order, propositions, findings, counts."""
+
+from __future__ import annotations
+
+from tests.protokoll.fall import (
+    COUNTED,
+    EVA,
+    FORVALTNINGENS,
+    RUT,
+    fall,
+    proposal,
+    step,
+    vote,
+)
+from tests.situations.room import on
+
+from beslut.projections import views as v
+
+GANG = (
+    # --- the order -----------------------------------------------------------------------
+    fall(
+        "Ordföranden redovisade yrkandena och föreslog följande ordning: Avslag först.",
+        steps=(step("propositionsordning", words="Avslag först"),),
+    ),
+    fall("Ordningen ifrågasattes av Eva Noor (S).", steps=(step("propositionsordning bestridd", by=(EVA,)),)),
+    fall(
+        "föreslog att frågan om ordningsfråga skulle prövas först.",
+        steps=(step("propositionsordning", plan=(v.Planned(question="ordningsfråga"),)),),
+    ),
+    fall(
+        "att Eva Noors (S) förslag skulle prövas mot Rut Alms (V) förslag för val av motförslag och att "
+        "förvaltningens förslag därefter skulle prövas mot det då segrande förslaget.",
+        proposals=(
+            FORVALTNINGENS,
+            proposal(2, "eget förslag", (EVA,), text="att a"),
+            proposal(3, "eget förslag", (RUT,), text="att b"),
+        ),
+        steps=(
+            step(
+                "propositionsordning",
+                plan=(
+                    v.Planned(question="motförslag", proposals=("m-1.1.f2", "m-1.1.f3")),
+                    v.Planned(question="sak", proposals=("m-1.1.f1",), winners_of=(1,)),
+                ),
+            ),
+        ),
+    ),
+    fall(
+        "Enligt den godkända ordningen var förvaltningens förslag huvudförslag.",
+        proposals=(FORVALTNINGENS,),
+        steps=(step("huvudförslag", winners=("m-1.1.f1",), basis="godkänd ordning"),),
+    ),
+    fall(
+        "Som beredningens förslag var förvaltningens förslag huvudförslag.",
+        proposals=(FORVALTNINGENS,),
+        steps=(step("huvudförslag", winners=("m-1.1.f1",), basis="beredningens förslag"),),
+    ),
+    # --- propositions and findings -------------------------------------------------------
+    fall(
+        "Ordföranden ställde proposition: bifall eller avslag.",
+        steps=(step("proposition", words="bifall eller avslag"),),
+    ),
+    fall("Ordföranden ställde proposition.", steps=(step("proposition"),)),
+    fall(
+        "Ordföranden ställde Eva Noors (S) förslag mot Rut Alms (V) förslag för val av motförslag "
+        "och fann att Eva Noors (S) förslag hade valts till motförslag.",
+        proposals=(
+            proposal(2, "eget förslag", (EVA,), text="att a"),
+            proposal(3, "eget förslag", (RUT,), text="att b"),
+        ),
+        steps=(
+            step("proposition", 50, question="motförslag", proposals=("m-1.1.f2", "m-1.1.f3")),
+            step("acklamation", 51, question="motförslag", winners=("m-1.1.f2",)),
+            step("motförslag", 52, question="motförslag", winners=("m-1.1.f2",)),
+        ),
+    ),
+    fall(
+        "Ordföranden fann att ärendet skulle avgöras vid dagens sammanträde.",
+        steps=(step("acklamation", formal="avgörs idag", question="återremiss"),),
+    ),
+    fall(
+        "Ordföranden fann att ärendet skulle återremitteras.",
+        steps=(step("acklamation", formal="återremiss", question="återremiss"),),
+    ),
+    fall("Ärendet återremitterades.", steps=(step("återremiss", formal="återremiss"),)),
+    fall(
+        "Ärendet bordlades till den 5 maj 2026.",
+        steps=(step("bordläggning", formal="bordläggning", until=on("2026-05-05")),),
+    ),
+    fall(
+        "**Beslut**\nNämnden beslutade att återremittera ärendet för ny beräkning.",
+        formal="återremiss",
+        steps=(step("återremiss", formal="återremiss", words="för ny beräkning"),),
+    ),
+    fall(
+        "**Beslut**\nNämnden beslutade att bordlägga ärendet till den 5 maj 2026.",
+        formal="bordläggning",
+        steps=(step("bordläggning", formal="bordläggning", until=on("2026-05-05")),),
+    ),
+    fall(
+        "**Beslut**\nNämnden valde Eva Noor (S) till kontaktpolitiker.",
+        elected=(v.Election(persons=(EVA,), method="acklamation", office="kontaktpolitiker", event="m-1@5"),),
+    ),
+    fall(
+        "Två ledamöter begärde att valet till en plats skulle vara proportionellt.",
+        steps=(step("proportionellt val begärt", count=2, places=1),),
+    ),
+    # --- counts --------------------------------------------------------------------------
+    fall(
+        "En ledamot röstade ja och tre röstade nej.",
+        steps=COUNTED,
+        votes=(vote(ja=1, nej=3, side="nej", tallied="m-1@61"),),
+    ),
+    fall(
+        "Ingen ledamot röstade ja, tre röstade nej och ingen avstod.",
+        steps=COUNTED,
+        votes=(vote(ja=0, nej=3, avstar=0, side="nej", tallied="m-1@61"),),
+    ),
+    fall(
+        "Utgången blev därmed: avslag på motionen.",
+        steps=COUNTED,
+        votes=(
+            vote(ja=1, nej=3, side="nej", ja_means="bifall", nej_means="avslag på motionen", asked="m-1@6"),
+        ),
+    ),
+    fall(
+        "Utgången förklarades vara: bifall.",
+        steps=COUNTED,
+        votes=(vote(winner="bifall", announced="m-1@62"),),
+    ),
+    fall(
+        "Därmed hade Eva Noors (S) förslag valts till motförslag.",
+        proposals=(proposal(2, "eget förslag", (EVA,), text="att a"),),
+        steps=COUNTED,
+        votes=(
+            vote(ja=3, nej=1, side="ja", role="förberedande", ja_proposals=("m-1.1.f2",), tallied="m-1@61"),
+        ),
+    ),
+    fall(
+        "Eftersom rösterna fördelade sig lika avgjordes utgången genom lottning. Lotten föll på Siv.",
+        steps=COUNTED,
+        votes=(
+            vote(
+                ja=1,
+                nej=1,
+                side="ja",
+                decided_by="lottning",
+                ja_means="Siv",
+                nej_means="Rut",
+                settled="m-1@62",
+            ),
+        ),
+    ),
+    fall(
+        "| Ogiltiga | 2 |",
+        proposals=(proposal(2, "valförslag", (EVA,), text="Siv Lund (MP)"),),
+        steps=COUNTED,
+        votes=(vote(ballots=(v.Ballots("m-1.1.f2", 7),), invalid=2, counted="m-1@61", secret=True),),
+    ),
+    fall(
+        "avgjorde ordföranden Rut Alm (V) utgången med sin utslagsröst för nej.",
+        chair=RUT,
+        steps=COUNTED,
+        votes=(vote(ja=1, nej=1, side="nej", decided_by="utslagsröst", casting="nej", settled="m-1@62"),),
+    ),
+    fall(
+        "Rösterna fördelade sig lika. Ordföranden Rut Alm (V), som hade avstått i omröstningen,",
+        chair=RUT,
+        steps=COUNTED,
+        votes=(
+            vote(
+                ja=1,
+                nej=1,
+                avstar=1,
+                side="nej",
+                decided_by="utslagsröst",
+                casting="nej",
+                settled="m-1@62",
+                named=(v.NamedVote(person=RUT, choice="avstar", event="m-1@63"),),
+            ),
+        ),
+    ),
+)

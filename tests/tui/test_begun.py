@@ -1,0 +1,124 @@
+"""What is half-written: on disk within a second, offered again, and never in the way of what is recorded."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import settle, text_of
+from tests.situations.utbildningsnamnden import Utbildningsnamnden
+from textual import events
+from textual.pilot import Pilot
+
+from beslut import Drafts, Ledger
+from beslut import commands as c
+from beslut_tui.app import BeslutApp
+from beslut_tui.protokollforing.form import Form
+from beslut_tui.screens.protokollforing import ProtokollforingScreen
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Path:
+    """Situation A until the proposals of § 9 lie on the table."""
+    room = Utbildningsnamnden(str(tmp_path / "kväll.db"))
+    room.paragraf_1()
+    room.paragraf_9()
+    room.ledger.close()
+    return tmp_path / "kväll.db"
+
+
+def program(path: Path) -> BeslutApp:
+    return BeslutApp(path, actor="prov", meeting="m-1", load_panels=tuple)
+
+
+async def at_paragraf_9(app: BeslutApp, pilot: Pilot[Any]) -> ProtokollforingScreen:
+    await settle(app, pilot)
+    assert isinstance(app.screen, ProtokollforingScreen)
+    if app.screen.ark is None:
+        await pilot.press("end")
+        await settle(app, pilot)
+    return app.screen
+
+
+async def test_what_is_typed_is_on_disk_within_a_second_and_found_again(evening: Path) -> None:
+    """Persons, choices and half a sentence come back in the same form, with a line that says so."""
+    app = program(evening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_paragraf_9(app, pilot)
+        await pilot.press("y", *"falk", "enter", "enter", "e", *"Att vänta")
+        began = time.monotonic()
+        found: list[Any] = []
+        while time.monotonic() - began < 1.0 and "Att vänta" not in str(found):
+            await asyncio.sleep(0.05)
+            found = [d.body for d in Drafts(evening).about("m-1")]
+        assert "Hugo Falk" in str(found)
+        assert "Att vänta" in str(found)
+    app = program(evening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_paragraf_9(app, pilot)
+        assert isinstance(screen.ark, Form)
+        assert "Påbörjat kl." in text_of(app)
+        values = screen.ark.values()
+        assert (values["av"][0].label, values["slag"], values["text"]) == (
+            "Hugo Falk (C)",
+            "eget förslag",
+            "Att vänta",
+        )
+        await pilot.press("ctrl+s")
+        await settle(app, pilot)
+        assert screen.ark is None
+    assert Drafts(evening).about("m-1") == ()
+    with Ledger.open(evening) as ledger:
+        assert ledger.paragraf("m-1.9").proposals[-1].text == "Att vänta"
+
+
+async def test_of_several_one_chooses_and_what_cannot_be_done_now_stays_and_says_why(evening: Path) -> None:
+    """Two are listed; the one whose matter was decided meanwhile is kept; x throws away."""
+    app = program(evening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_paragraf_9(app, pilot)
+        await pilot.press("y", *"falk", "enter", "escape")
+        await settle(app, pilot)
+        await pilot.press("h", "s", *"UN 7", "escape")
+        await settle(app, pilot)
+    with Ledger.open(evening) as ledger:
+        ledger.record(c.CloseDeliberation(paragraf="m-1.9"), c.CloseParagraf(paragraf="m-1.9"))
+    app = program(evening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_paragraf_9(app, pilot)
+        assert "Påbörjat och inte registrerat" in text_of(app)
+        await pilot.press("down", "enter")
+        await settle(app, pilot)
+        told = " ".join(text_of(app).split())
+        assert "paragrafen är avslutad" in told
+        assert "Det påbörjade finns kvar" in told
+        assert len(screen.drafts.begun()) == 2
+        await pilot.press("x")
+        await settle(app, pilot)
+        assert [each.act.id for each in screen.drafts.begun()] == ["protokoll.handling"]
+
+
+async def test_five_thousand_pasted_lines_are_harmless_and_quick(evening: Path) -> None:
+    """They become the text, what acts on a terminal shown as signs; the screen answers at once."""
+    app = program(evening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_paragraf_9(app, pilot)
+        await pilot.press("y", *"falk", "enter", "enter", "e")
+        lines = "\r\n".join(f"rad {n} \x1b[31mröd\u202e" for n in range(5000))
+        began = time.process_time()
+        app.post_message(events.Paste(lines))
+        await pilot.pause()
+        assert time.process_time() - began < 1.0
+        await pilot.press("a")
+        assert isinstance(screen.ark, Form)
+        text = screen.ark.values()["text"]
+        assert len(text.split("\n")) == 5000
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        await pilot.press("escape", "h", "s")
+        app.post_message(events.Paste("UN \x1b7\nandra raden"))
+        await pilot.pause()
+        assert screen.ark.values()["nummer"] == "UN ␛7"
