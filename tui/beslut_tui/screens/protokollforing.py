@@ -246,7 +246,11 @@ class ProtokollforingScreen(SwedishScreen):
 
     async def _caught_up(self) -> None:
         """Wait for the § that one has gone to: an act is of the § in focus, not the one before."""
-        for worker in [w for w in self.workers if w.group == "las" and not w.is_finished]:
+        await self._done("las")
+
+    async def _done(self, group: str) -> None:
+        """Wait for work that is under way."""
+        for worker in [w for w in self.workers if w.group == group and not w.is_finished]:
             try:
                 await worker.wait()
             except WorkerFailed:
@@ -325,6 +329,7 @@ class ProtokollforingScreen(SwedishScreen):
             await place.mount(sheet)
             self._with_sheet(sheet)
         await sheet.begin(draft)
+        await self._done("forslag")  # what the rules suggest is there before the next key picks of it
         self.drafts.opened(sheet)
         self.refresh_bindings()
 
