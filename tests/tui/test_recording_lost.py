@@ -19,7 +19,6 @@ from terminal import CSI, Terminal
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
-from beslut_tui.screens import protokollforing
 from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
 RECORDS = "import sys; from beslut_tui.app import run; sys.exit(run(sys.argv[1], 'prov', meeting='m-1'))"
@@ -137,7 +136,7 @@ async def test_a_clock_that_is_set_back_is_told(tmp_path: Path, monkeypatch: pyt
     """When the machine's clock jumps back, whoever fills in times is told so once."""
     async with at_the_table(evening(tmp_path), "m-1", (120, 40)) as hands:
         real = time.time
-        monkeypatch.setattr(protokollforing.time, "time", lambda: real() - 3600)
+        monkeypatch.setattr("beslut_tui.screens.protokollforing.time.time", lambda: real() - 3600)
         await hands.pilot.pause(0.7)
         assert "klocka har gått tillbaka 60 minuter" in hands.seen
         await hands.press("ö")

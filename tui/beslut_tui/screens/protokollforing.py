@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.sheet import Ark
 
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
+HIGH = 32  # lines from which the chair's words have room beside a sheet
 TOLERATED = 60  # seconds: clocks are corrected by less all the time
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
@@ -342,7 +343,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.query_one("#arkplats").display = sheet is not None
         self._make_room()
         says = self.query_one(Says)
-        says.most = 6 if sheet is None else 2
+        says.most = 6 if sheet is None else 4 if self.size.height >= HIGH else 2
         says.fit()
 
     def _make_room(self) -> None:
