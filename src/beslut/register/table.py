@@ -17,13 +17,16 @@ from beslut.register.words import (
     hidden,
     is_vacant,
     party_of,
+    period_of,
     person_of,
     plain,
-    role_of,
+    role_among,
 )
 from beslut.register.written import WrittenPlace, WrittenRegister
 
-Column = Literal["namn", "förnamn", "efternamn", "parti", "uppdrag", "plats", "från", "till", "nämnd"]
+Column = Literal[
+    "namn", "förnamn", "efternamn", "parti", "uppdrag", "plats", "från", "till", "period", "nämnd"
+]
 _WRITTEN: dict[Column, str] = {
     "namn": "namn|person|förtroendevald|förtroendevalds namn|ledamot",
     "förnamn": "förnamn|tilltalsnamn",
@@ -31,8 +34,10 @@ _WRITTEN: dict[Column, str] = {
     "parti": "parti|partibeteckning|partiförkortning",
     "uppdrag": "uppdrag|roll|befattning|uppdragstyp",
     "plats": "plats|platsnr|platsnummer|nr|nummer|ordning|ordningsnummer",
-    "från": "från|fr.o.m.|fr.o.m|from|fom|från och med|startdatum|tillträde|tillträdesdatum|gäller från",
-    "till": "till|t.o.m.|t.o.m|tom|till och med|slutdatum|avgång|avgångsdatum|gäller till",
+    "period": "period|mandatperiod|uppdragsperiod|mandattid|uppdragstid",
+    "från": "från|fr.o.m.|fr.o.m|fr o m|from|fom|från och med|startdatum|tillträde|tillträdesdatum"
+    "|gäller från",
+    "till": "till|t.o.m.|t.o.m|t o m|tom|till och med|slutdatum|avgång|avgångsdatum|gäller till",
     "nämnd": "nämnd|organ|instans|nämnd/styrelse|organisation",
 }
 _HEADINGS = {written: column for column, several in _WRITTEN.items() for written in several.split("|")}
@@ -155,10 +160,10 @@ def _place(row: _Row, faults: list[Fault]) -> WrittenPlace | None:
             Fault(row.at("parti"), None, f"saknar parti för {name or 'platsen'}; skriv - för inget")
         )
     party = party_of(cells.get("parti", ""))
-    role = role_of(cells.get("uppdrag", "ledamot"))
+    role = role_among(cells.get("uppdrag", "ledamot"))
     if role is None:
         faults.append(Fault(row.at("uppdrag"), cells["uppdrag"], f"är inget uppdrag; rätt vore {ROLE_WORDS}"))
-    since, until = _day(row, "från", faults), _day(row, "till", faults)
+    since, until = _days(row, faults)
     if len(faults) > before or role is None:
         return None
     seat = cells.get("plats")
@@ -174,6 +179,21 @@ def _place(row: _Row, faults: list[Fault]) -> WrittenPlace | None:
         since=since,
         until=until,
     )
+
+
+def _days(row: _Row, faults: list[Fault]) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day, from columns of their own or else from the one that has both."""
+    since, until = _day(row, "från", faults), _day(row, "till", faults)
+    period = row.cells.get("period")
+    if period is None or since or until:
+        return since, until
+    try:
+        return period_of(period) or (None, None)
+    except ValueError:
+        faults.append(
+            Fault(row.at("period"), period, "är ingen period; skriv till exempel 2023-01-01–2026-12-31")
+        )
+        return None, None
 
 
 def _day(row: _Row, column: Literal["från", "till"], faults: list[Fault]) -> dt.date | None:
