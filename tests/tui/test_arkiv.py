@@ -67,6 +67,21 @@ async def test_a_page_tells_everything(program: BeslutApp) -> None:
     assert places == sorted(places)
 
 
+async def test_the_att_satser_of_a_recorded_decision_are_on_the_page(tmp_path: Path) -> None:
+    """A decision recorded at the table has its lead as text and its att-satser beside it: all of it is shown."""
+    path = tmp_path / "l.db"
+    with Ledger.open(path, actor="prov") as ledger:
+        namnd = ledger.record(c.EstablishNamnd(name="Kulturnämnden", seats=3)).stream
+        meeting = ledger.record(c.OpenMeeting(namnd=namnd)).stream
+        paragraf = ledger.record(c.OpenParagraf(meeting=meeting, number="7", title="Scen")).event.paragraf
+        points = ("att bygga scenen,", "att inviga den 1 maj 2027.")
+        ledger.record(c.MakeDecision(paragraf=paragraf, text="Kulturnämnden beslutar", points=points))
+    program = BeslutApp(path)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await settle(program, pilot)
+        assert "Kulturnämnden beslutar 1. att bygga scenen, 2. att inviga den 1 maj 2027." in flowing(program)
+
+
 async def test_a_votering_is_a_table(program: BeslutApp) -> None:
     """Totals, the casting vote and each person's vote stand under the step that counted them."""
     async with program.run_test(size=(120, 160)) as pilot:

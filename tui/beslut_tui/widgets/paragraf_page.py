@@ -134,14 +134,23 @@ def _decision(p: Paragraf) -> Iterator[Widget]:
 
 
 def _lead(text: str, points: tuple[str, ...]) -> str | None:
-    """What stands before the att-satser, where text and att-satser are the same words; else None.
+    """What stands before the att-satser, where they can be numbered under it; else None.
 
-    Then the points can be numbered under it without saying anything twice or leaving anything out.
+    Numbered so, nothing is said twice and nothing left out: a text
+    as it was read has the same words in a row, one as it was recorded is the lead alone.
     """
+    told = _WORDS.findall(text)
+    if points and not any(_within(_WORDS.findall(point), told) for point in points):
+        return text
     if len(points) < 2:  # noqa: PLR2004  # one point is the text itself
         return None
     lead = text[: max(text.find(points[0]), 0)].rstrip(" -\u2013•\t\n0123456789.").rstrip()
-    return lead if _WORDS.findall(text) == _WORDS.findall(" ".join((lead, *points))) else None
+    return lead if told == _WORDS.findall(" ".join((lead, *points))) else None
+
+
+def _within(words: list[str], told: list[str]) -> bool:
+    """Whether the words stand in the text, in a row."""
+    return any(told[at : at + len(words)] == words for at in range(len(told) - len(words) + 1))
 
 
 def _won(p: Paragraf) -> str:
