@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from beslut import RegisterError, WrittenRegister, parse_places, read_register
+from beslut import RegisterError, WrittenRegister, kind_of_body, parse_places, read_register
 
 TABLE = """Namn;Parti;Uppdrag;Plats;Från;Till
 Anna Berg;M;Ordförande;1;2023-01-01;2026-12-31
@@ -137,6 +137,39 @@ def test_an_export_of_a_municipality_s_system() -> None:
     assert days == [*[whole] * 4, (dt.date(2024, 2, 1), None), (None, None)]
     (wrong,) = faults(table.replace("10-14;a@b", "13-14;a@b"), "kf.csv")
     assert wrong.startswith("kf.csv, rad 2, kolumn Period: ”2022-10-15–2026-13-14” är ingen period; skriv")
+
+
+def test_the_first_vice_ordforande_comes_before_the_second() -> None:
+    """In a list by the alphabet the presidium is in its own order: the first presides before the second."""
+    table = (
+        "Namn;Parti;Uppdrag\n"
+        "Ahl, Bo;SD;2:e v. ordf.\n"
+        "Ek, Siv;C;Ledamot\n"
+        "Noor, Eva;S;1:e v ordf\n"
+        "Öst, Karin;M;Ordf.\n"
+    )
+    assert [p.label for p in read_register(table.encode(), "f").places] == [
+        "Eva Noor (S)",
+        "Siv Ek (C)",
+        "Bo Ahl (SD)",
+        "Karin Öst (M)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kommunfullmäktige", "fullmäktige"),
+        ("Kommunfullmäktige i Lövberga", "fullmäktige"),
+        ("Kommunstyrelsen", "styrelse"),
+        ("Kommunstyrelsens arbetsutskott", "utskott"),
+        ("Utbildningsnämnden", "nämnd"),
+        ("Kommunstyrelsen, krisledning", "styrelse"),
+    ],
+)
+def test_what_a_body_is_by_its_name(name: str, kind: str) -> None:
+    """An export doesn't say it, and the law depends on it: fullmäktige is known by its name."""
+    assert kind_of_body(name) == kind
 
 
 def test_one_body_of_several() -> None:

@@ -20,6 +20,7 @@ from beslut.register.words import (
     period_of,
     person_of,
     plain,
+    rank_of,
     role_among,
 )
 from beslut.register.written import WrittenPlace, WrittenRegister
@@ -91,9 +92,10 @@ def read_table(text: str, file: str, *, namnd: str | None = None) -> WrittenRegi
     if not taken and not faults:
         faults.append(Fault(file, None, "har rubriker men inga personer; en rad för varje plats är rätt"))
     body, chosen = _of_one_body(taken, namnd, file, faults)
-    places = [place for row in chosen if (place := _place(row, faults)) is not None]
+    placed = [(row, place) for row in chosen if (place := _place(row, faults)) is not None]
     if faults:
         raise RegisterError(faults)
+    places = _presidium_in_order(placed)
     return WrittenRegister(file=file, name=body, places=tuple(places), notes=_notes(heading, columns, file))
 
 
@@ -181,6 +183,16 @@ def _place(row: _Row, faults: list[Fault]) -> WrittenPlace | None:
     )
 
 
+def _presidium_in_order(placed: Sequence[tuple[_Row, WrittenPlace]]) -> list[WrittenPlace]:
+    """The places, the second vice ordförande after the first also where the alphabet has them otherwise."""
+    vice = [n for n, (_, place) in enumerate(placed) if place.role == "vice ordförande"]
+    ranked = sorted(vice, key=lambda n: rank_of(placed[n][0].cells.get("uppdrag", "")))
+    places = [place for _, place in placed]
+    for n, other in zip(vice, ranked, strict=True):
+        places[n] = placed[other][1]
+    return places
+
+
 def _days(row: _Row, faults: list[Fault]) -> tuple[dt.date | None, dt.date | None]:
     """First and last day, from columns of their own or else from the one that has both."""
     since, until = _day(row, "från", faults), _day(row, "till", faults)
@@ -212,4 +224,4 @@ def _notes(heading: Sequence[str], columns: Sequence[Column | None], file: str) 
     if not unread:
         return ()
     shown = ", ".join(unread[:_SHOWN]) + (" med flera" if len(unread) > _SHOWN else "")
-    return (f"{file}: kolumnerna {shown} läses inte",)
+    return (f"{file}: {'kolumnen' if len(unread) == 1 else 'kolumnerna'} {shown} läses inte",)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from beslut.clean import REPLACEMENT, clean
-from beslut.values import Party, PersonRef, Role, party_key
+from beslut.values import NamndKind, Party, PersonRef, Role, party_key
 from beslut.values.parties import FULL_NAMES
 
 _WHICH = r"(?:(?:[123](?::?[ea])?|förste|första|andre|andra|tredje) ?)?"
@@ -21,6 +21,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 _RANK: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot", "ersättare")
 _BESIDE = re.compile(r"\s*\([^()]*\)")
+_RANKED = re.compile(r"\b(?:(?P<r1>1|förste|första)|(?P<r2>2|andre|andra)|(?P<r3>3|tredje))")
 _BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+och\s+")
 _SHORTEST = 2  # "e" beside another word is no ersättare
 ROLE_WORDS = "ordförande, vice ordförande, ledamot, ersättare"
@@ -52,6 +53,25 @@ def role_among(text: str) -> Role | None:
         return whole
     said = {role_of(word) for word in _BETWEEN.split(text) if len(word) >= _SHORTEST}
     return next((role for role in _RANK if role in said), None)
+
+
+def rank_of(text: str) -> int:
+    """Which vice ordförande: 1 of "1:e v ordf", 2 of "andre vice ordförande"; 0 where it isn't said."""
+    found = _RANKED.search(text.casefold())
+    return 0 if found is None else next(n for n in (1, 2, 3) if found[f"r{n}"])
+
+
+def kind_of_body(name: str) -> NamndKind:
+    """What a body is by its name, where nothing else says: "Kommunfullmäktige" is fullmäktige.
+
+    The kind decides which law holds: a third can send a matter back in fullmäktige alone (KL 5:50).
+    """
+    word = name.casefold().split(",")[0].strip()
+    if word.endswith("fullmäktige") or word.startswith(("kommunfullmäktige ", "regionfullmäktige ")):
+        return "fullmäktige"
+    if word.endswith(("utskott", "utskottet")):
+        return "utskott"
+    return "styrelse" if re.match(r"(kommun|region|landstings)styrelsen?\b|styrelsen?$", word) else "nämnd"
 
 
 def is_vacant(name: str) -> bool:
