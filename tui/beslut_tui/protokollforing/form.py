@@ -42,7 +42,8 @@ class Form(Ark):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "register", "Registrera", id="formular.registrera"),
         Binding("tab", "step(1)", "Nästa fält", show=False, id="formular.nasta"),
-        Binding("shift+tab", "step(-1)", "Förra fältet", id="formular.foregaende"),
+        Binding("shift+tab", "step(-1)", "Förra", id="formular.foregaende"),
+        Binding("ctrl+r", "clear", "Rensa", id="formular.rensa"),
     ]
 
     def __init__(self, now: Now, act: Act, known: Any = None) -> None:
@@ -159,6 +160,13 @@ class Form(Ark):
         entries = self.entries()
         place = entries.index(self._at) if self._at in entries else 0
         await self._take_in_hand(entries[(place + by) % len(entries)])
+
+    async def action_clear(self) -> None:
+        """Begin anew: what was filled in wasn't meant."""
+        self._entries = [entry_of(field, self.now) for field in self.act.fields]
+        self._at, self._pending = None, {}
+        await self.query_one(".falt-i-handen").remove_children()
+        await self.begin(None)
 
     # --- recording -------------------------------------------------------------------------------
 
