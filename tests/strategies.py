@@ -1,4 +1,8 @@
-"""Any event and any command with any valid values, made from the classes' fields and type hints."""
+"""Any event and any command with any valid values, made from the classes' fields and type hints.
+
+Each strategy is made once: Hypothesis checks a new one before it draws, which for a class takes longer than
+the test of it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import types
 import typing
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Literal
 
 import attrs
@@ -21,12 +26,14 @@ from beslut.values.shape import MAX_INT
 _AWKWARD = "åÅA\u030a\u0308ﬁ\x00\x1b\x7f\x85\u202e\u2028\ufeff\uffff🗳\U0010ffff\"\\/{}[]:,§'%\n\t"
 
 
+@cache
 def texts(max_size: int = 12) -> st.SearchStrategy[str]:
     """Text as the ledger keeps it: any characters but half surrogates, in NFC."""
     letters = st.characters(exclude_categories=["Cs"]) | st.sampled_from(_AWKWARD)
     return st.text(letters, max_size=max_size).map(lambda text: unicodedata.normalize("NFC", text))
 
 
+@cache
 def time_points() -> st.SearchStrategy[TimePoint]:
     """Points in time of every precision."""
     zones = st.integers(-14 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
@@ -39,12 +46,14 @@ def time_points() -> st.SearchStrategy[TimePoint]:
     )
 
 
+@cache
 def sources() -> st.SearchStrategy[Source]:
     """Spans of documents."""
     spans = st.tuples(st.integers(0, MAX_INT), st.integers(0, MAX_INT)).map(sorted)
     return st.builds(lambda document, span: Source(document, *span), texts(), spans)
 
 
+@cache
 def values(hint: Any) -> st.SearchStrategy[Any]:
     """Every valid value of a type that has a shape."""
     special: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
@@ -68,17 +77,20 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     raise TypeError(f"no values of {hint!r} are known here")
 
 
+@cache
 def records(cls: type[Any]) -> st.SearchStrategy[Any]:
     """Every valid instance of an attrs class."""
     hints = typing.get_type_hints(cls)
     return st.builds(cls, **{field.name: values(hints[field.name]) for field in attrs.fields(cls)})
 
 
+@cache
 def events() -> st.SearchStrategy[Event]:
     """Any event of any kind in the register."""
     return st.sampled_from(sorted(TOPICS)).flatmap(lambda topic: records(TOPICS[topic]))
 
 
+@cache
 def commands() -> st.SearchStrategy[Command]:
     """Any command of any kind, lawful or not."""
     return st.sampled_from(sorted(COMMANDS)).flatmap(lambda name: records(COMMANDS[name]))

@@ -59,8 +59,8 @@ def test_parameters_stand_under_their_set(beslut: Beslut) -> None:
     at = next(n for n, line in enumerate(lines) if BUNDLED.name in line)
     assert lines[at].split()[-2:] == [BUNDLED.version, "läst"]
     assert lines[at + 1] == "    kommunallagen med Stockholms praxis"
-    assert "    numrering = år (eller sammanträde)" in lines
-    assert "    justerare = 1 (eller annat)" in lines
+    assert "    numrering = år (eller sammanträde): vad paragrafnumren räknas i" in lines
+    assert "    justerare = 1 (eller annat): hur många som justerar utöver ordföranden" in lines
     assert max(map(len, lines)) <= 80
 
 

@@ -263,3 +263,24 @@ def test_what_may_stand_beside_another_mandate() -> None:
         ("ledamot", True, "2027-06-01"),
         ("vice ordförande", False, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ended", "left"),
+    [
+        ("2024-05-01", ["2024-05-01", "2030-12-31"]),
+        ("2028-05-01", ["2026-12-31", "2028-05-01"]),
+        ("", ["2026-12-31", ""]),
+    ],
+)
+def test_of_two_periods_one_ends(ended: str, left: list[str]) -> None:
+    """Who was elected again leaves the mandate that is had on that day, and the other stands as it was."""
+    again = attrs.evolve(NOOR, id="n-1.p7")
+    ledger = body(
+        c.GiveMandate(namnd="n-1", person=again, seat="2", since=day("2023-01-01"), until=day("2026-12-31")),
+        c.GiveMandate(namnd="n-1", person=again, seat="2", since=day("2027-01-01"), until=day("2030-12-31")),
+        c.EndMandate(namnd="n-1", person=again, seat="2", ended=day(ended) if ended else TimePoint()),
+    )
+    held = [m for m in ledger.namnd("n-1").mandates if m.person.id == "n-1.p7"]
+    assert [m.until.value for m in held] == left
+    assert [m.ended for m in held].count(True) == 1

@@ -41,6 +41,21 @@ def test_no_sentence_is_crooked() -> None:
             assert crooked not in text.replace("| |", "||"), (crooked, text)
 
 
+def test_a_count_under_way() -> None:
+    """While a count is open its votes stand in the table, and nothing is said to follow from them."""
+    named = tuple(
+        v.NamedVote(person=who, choice="ja", event=f"m-1@{n}") for n, who in enumerate((EVA, RUT), 61)
+    )
+    count = v.Vote(
+        id="m-1.1.v1", event="m-1@60", ja=2, nej=0, avstar=0, named=named, side="ja", ja_means="bifall"
+    )
+    steps = (v.Step(act="votering", vote="m-1.1.v1", event="m-1@60"),)
+    case = Fall("", v.Paragraf(id="m-1.1", meeting="m-1", namnd="n-1", steps=steps, votes=(count,)), FRONT)
+    assert "| Rut Alm (V) | x | | |" in written(case)
+    assert "röstade" not in written(case)
+    assert "därmed" not in written(case)
+
+
 FRONT = Meeting(
     id="m-1",
     namnd="n-1",

@@ -306,3 +306,22 @@ def test_a_party_that_nobody_is_of() -> None:
     plan = planned(ledger(), FIRST.replace('S = ["S", "M"]', 'S = ["S", "M"]\nMP = ["MP", "S"]'))
     assert plan.notes == ("un, inkallelseordning MP: ingen i nämnden är av partiet MP; är det rätt skrivet?",)
     assert len(plan.changes) == 1
+
+
+def test_a_new_member_gets_a_seat_of_the_party() -> None:
+    """Of several vacant seats a newcomer without a number gets one that is the party's."""
+    made = ledger()
+    text = FIRST.replace('"Jon Frisk (M)"', '{ namn = "Jon Frisk (M)", till = 2026-02-28 }')
+    text = text.replace('"vakant (SD)"', '{ namn = "Maja Sund (SD)", fran = 2026-03-01 }')
+    assert (
+        says(read(made, text))[-1]
+        == "+Maja Sund (SD) blir ledamot på plats 5 från 2026-03-01 till 2026-12-31."
+    )
+
+
+def test_fewer_seats_take_something_away() -> None:
+    """Seats that become fewer are told as something that is taken away, more of them are not."""
+    made = ledger()
+    head = "namn = 'Utbildningsnämnden'\n[[andring]]\ndag = 2026-03-01\nplatser = "
+    assert [c.takes_away for c in planned(made, f"{head}4").changes] == [True]
+    assert [c.takes_away for c in planned(made, f"{head}6").changes] == [False]

@@ -8,8 +8,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import _get_unicode_name_from_key
-from textual.keys import REPLACED_KEYS, _character_to_key
+from textual.command import CommandList
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 
 from beslut_tui.protokollforing.acts import BY_ID
 from beslut_tui.protokollforing.fields.choice import ChoiceEntry
@@ -18,6 +18,7 @@ from beslut_tui.protokollforing.fields.persons import PersonsEntry
 from beslut_tui.protokollforing.fields.text import BlockEntry, LineEntry
 from beslut_tui.protokollforing.form import Form
 from beslut_tui.screens.protokollforing import ProtokollforingScreen
+from beslut_tui.swedish import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.sheet import Ark
 
 PATIENCE = 10.0  # seconds that the program may take to answer
-_WAITING = ("look_at_rules", "action_new_meeting")  # work that nobody waits for, or that waits for somebody
+_WAITING = ("look_at_rules", "new_meeting")  # work that nobody waits for, or that waits for somebody
 
 
 class Refusal(AssertionError):
@@ -83,7 +84,7 @@ class Keyboard:
     async def answered(self) -> None:
         """Wait until the program has done what was asked for."""
         end, calm = time.monotonic() + PATIENCE, 0
-        while calm < 2:  # noqa: PLR2004  # what is put off to the next turn is asked for in the one before
+        while calm < 2:  # what is put off to the next turn is asked for in the one before
             await asyncio.sleep(0.001)
             calm = 0 if self._busy() else calm + 1
             assert time.monotonic() < end, "the program doesn't answer"
@@ -102,10 +103,9 @@ class Keyboard:
             return True
         if any(not w.is_finished and w.name not in _WAITING for w in app.workers):
             return True
-        nodes = [app, *(node for screen in app.screen_stack for node in (screen, *screen.walk_children()))]
-        return any(node._message_queue.qsize() or node._next_callbacks for node in nodes) or bool(
-            app.screen._callbacks
-        )
+        pumps = (app, *app._registry)
+        waiting = sum(pump._message_queue.qsize() + len(pump._next_callbacks) for pump in pumps)
+        return bool(waiting + len(app.screen._callbacks))
 
     # --- what one sees ---------------------------------------------------------------------------
 
@@ -141,8 +141,7 @@ class Keyboard:
         if act.key:
             await self.press(act.key)
         else:
-            self.screen.begin(act)  # TODO palette
-            await self.answered()
+            await self.from_palette(act.title)
         if act.fields:
             await self.fill(values)
             self.expect(None, f"{name} {values}")
@@ -154,6 +153,17 @@ class Keyboard:
             return
         if found != kind:
             raise Refusal(f"{why}: {found} är öppet, inte {kind}; {self.told}")
+
+    async def from_palette(self, title: str) -> None:
+        """Have something done by its name in the palette; the name counts as keys."""
+        await self.press("ctrl+p")
+        await self.until(lambda: isinstance(self.app.screen, Palette))
+        offered = self.app.screen.query_one(CommandList)
+        await self.paste(title)
+        self.pressed, self.pasted = self.pressed + len(title), self.pasted - len(title)
+        await self.until(lambda: offered.option_count and title in str(offered.get_option_at_index(0).prompt))
+        await self.press("enter")
+        await self.until(lambda: not isinstance(self.app.screen, Palette))
 
     async def fill(self, values: Mapping[str, Any]) -> None:
         """Fill in the form that is open, field by field, and have it recorded."""
@@ -234,5 +244,3 @@ class Keyboard:
             place = next(n for n, persons in enumerate(found) if persons == (among[0],))
             await self.press(*["down"] * place)
         await self.press(take)
-
-

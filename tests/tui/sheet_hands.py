@@ -131,7 +131,9 @@ class SheetHands:
         """The day; the §§ are those that are approved."""
         await self.keyboard.act("anslag_upp")
         sheet: Anslag = self._open(Anslag)
-        assert {line.paragraf for line in sheet._lines if line.paragraf in sheet._chosen} == set(posted.paragrafer)
+        assert {line.paragraf for line in sheet._lines if line.paragraf in sheet._chosen} == set(
+            posted.paragrafer
+        )
         await self._write(sheet.query_one(Input), posted.posted.value)
         self._left(sheet)
 

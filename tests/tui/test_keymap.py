@@ -33,6 +33,19 @@ def test_ids_and_keys_of_acts_are_their_own() -> None:
     assert not {act.key for act in ACTS if act.key} & everywhere
 
 
+def test_the_keys_that_are_next_have_room_in_eighty_columns() -> None:
+    """At each stage of a § or of the sitting, with the way to the palette at the end of the line."""
+    app = BeslutApp("ingen.db", load_panels=tuple)
+    for stage in {stage for act in ACTS for stage in act.stages}:
+        shown = [
+            f" {app.keys_of(act.id, act.key)} {act.short or act.title} "
+            for act in ACTS
+            if stage in act.stages
+        ]
+        assert all(act.key for act in ACTS if stage in act.stages), stage
+        assert len("".join(shown)) <= 80 - len(" ctrl+p alla "), (stage, shown)
+
+
 def test_two_acts_change_keys_with_each_other(tmp_path: Path) -> None:
     """Each line is read with the others in mind."""
     keys, told = read(tmp_path, '"protokoll.yrkande" = "i"\n"protokoll.instammande" = "y"\n')

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sheet_room import IDS, SIZES, asked, at_the_table, before_the_upprop, deliberated, recorded
+from sheet_room import IDS, SIZES, asked, at_the_table, before_the_upprop, decided, deliberated, recorded
 
 UPPROP = ["j"] * 5 + ["n"] * 6 + ["a", "j"]  # Frisk to Holm; Hed to Lund; Falk; Berg, who presides
 
@@ -17,6 +17,7 @@ def situations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("liggare")
     deliberated(str(folder / "overlagd.db"))
     before_the_upprop(str(folder / "upprop.db"))
+    decided(str(folder / "beslutad.db"))
     return folder
 
 
@@ -41,7 +42,7 @@ async def test_the_paragraf_of_situation_a(situations: Path, tmp_path: Path, siz
             await hands.press("g")
         assert "saknas Frisk, Öst, Ryd, Sund och 9 till" in hands.seen
         counted = hands.typed
-        await hands.roll(*UPPROP)
+        await hands.press(*UPPROP)
         assert "alla 13 har röstat" in hands.seen
         await hands.press("enter")
         assert "Lika 6–6. Utslagsröst, Anna Berg: ja" in hands.seen
@@ -49,7 +50,7 @@ async def test_the_paragraf_of_situation_a(situations: Path, tmp_path: Path, siz
         assert hands.typed - counted == 15
         assert hands.sheet is None
         await hands.press("b", "plus")
-        await hands.write("Ängsskolan avvecklas den 30 juni 2027.")
+        await hands.write("att Ängsskolan avvecklas den 30 juni 2027.")  # there is an "att" already
         await hands.press("enter", "ctrl+s")
         await hands.press("r", "1", "m", "6", "g", "enter")  # Noor m.fl. and Alm, together
         await hands.press("r", "4", "enter")  # Lund
@@ -60,6 +61,9 @@ async def test_the_paragraf_of_situation_a(situations: Path, tmp_path: Path, siz
     assert vote.casting == "ja"
     assert [v.person.name for v in vote.named][-1] == "Anna Berg"
     assert paragraf.points == ("att Ängsskolan avvecklas den 30 juni 2027.",)
+    steps = [step.act for step in paragraf.steps]
+    assert "propositionsordning godkänd" in steps
+    assert steps.count("proposition") == 2
     together, lund = paragraf.reservations
     assert [p.label for p in together.by] == ["Eva Noor m.fl. (S)", "Rut Alm (V)"]
     assert together.joint
@@ -88,7 +92,7 @@ async def test_a_mind_that_is_changed(situations: Path, tmp_path: Path) -> None:
     before = len(recorded(path, "m-1"))
     async with at_the_table(path, "m-1", (80, 24), "m-1.9") as hands:
         await hands.press("g", "n", "backspace")
-        await hands.roll(*UPPROP, "1", "2", "ä", "j")  # Falk, who had abstained
+        await hands.press(*UPPROP, "1", "2", "ä", "j")  # Falk, who had abstained
         assert "a→ja" in hands.seen
         await hands.press("enter", "enter")
     changed = [each.event for each in recorded(path, "m-1", after=before) if each.topic == "vote_changed"]
@@ -110,7 +114,7 @@ async def test_half_a_count_survives_the_program(situations: Path, tmp_path: Pat
     assert len(recorded(path, "m-1")) == before
     async with at_the_table(path, "m-1", (80, 24)) as hands:
         assert "4 av 13" in hands.seen
-        await hands.roll(*["j"] * 9)
+        await hands.press(*["j"] * 9)
         await hands.press("enter", "enter")
     vote = asked(path, lambda ledger: ledger.paragraf("m-1.9")).vote
     assert (vote.ja, vote.nej, vote.avstar) == (11, 1, 1)
@@ -122,7 +126,7 @@ async def test_votes_that_are_missing_are_named(situations: Path, tmp_path: Path
     before = len(recorded(path, "m-1"))
     async with at_the_table(path, "m-1", (80, 24), "m-1.9") as hands:
         await hands.press("g")
-        await hands.roll(*UPPROP[:11])
+        await hands.press(*UPPROP[:11])
         await hands.press("enter", "enter")
         assert "Det saknas röst från Hugo Falk (C) och Anna Berg (M)." in hands.seen
     assert len(recorded(path, "m-1")) == before
@@ -135,6 +139,9 @@ async def test_totals_alone(situations: Path, tmp_path: Path) -> None:
         await hands.press("g", "t", "down", "down", "down")
         await hands.write("M 2-0-0, L 1-0-0, KD 2-0-0, SD 1-0-0, S 0-4-0, V 0-1-0, MP 0-1-0, C 0-0-1")
         assert "summa 13 av 13" in hands.seen
+        await hands.press("escape", "g")
+        assert "summa 13 av 13" in hands.seen, "left with Escape and opened again"
+        await hands.press("down", "down", "down")
         await hands.press("enter", "enter")
         assert "Utslagsrösten är inte angiven" in hands.seen
         await hands.press("n", "enter")
@@ -170,3 +177,27 @@ async def test_an_unlawful_order_is_refused_in_place(situations: Path, tmp_path:
     assert [step.question for step in stated.event.steps] == ["återremiss", "sak"]
     assert contested.event.text == "avslag först"
     assert [p.name for p in contested.event.by] == ["Siv Lund"]
+
+
+async def test_texts_of_reservations_now_and_promised(situations: Path, tmp_path: Path) -> None:
+    """A reservation's text is given at once or promised for a day; who may not reserve is told why."""
+    path = copy_of(situations, "beslutad.db", tmp_path)
+    async with at_the_table(path, "m-1", (80, 24), "m-1.9") as hands:
+        await hands.press("r")
+        await hands.press("end", "space")
+        assert "Hugo Falk (C) kan inte reservera sig" in " ".join(hands.seen.split())
+        await hands.press("1", "m", "t")
+        await hands.write("Skolan behövs.")
+        await hands.press("ctrl+s")
+        await hands.press("r", "4", "l")
+        await hands.write("2026-04-23")
+        await hands.press("enter", "enter")
+    paragraf = asked(path, lambda ledger: ledger.paragraf("m-1.9"))
+    assert [(r.by[0].label, r.text) for r in paragraf.reservations] == [
+        ("Eva Noor m.fl. (S)", "Skolan behövs."),
+        ("Siv Lund (MP)", None),
+    ]
+    promised = recorded(path, "m-1")[-1]
+    assert promised.topic == "text_promised"
+    assert promised.event.due.value == "2026-04-23"
+    assert promised.event.reservation == paragraf.reservations[1].id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from textual.app import App, ComposeResult
@@ -10,13 +12,13 @@ from beslut import Ballot, InService, NamedVote, PersonRef
 from beslut.commands import CastVote, ChangeVote
 from beslut_tui.protokollforing.sheets.rakning import Rakning
 from beslut_tui.protokollforing.sheets.rostetal import Unreadable, per_party
-from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat
+from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat, fitted
 from beslut_tui.theme import DARK
 
 PERSONS = [PersonRef(f"Person {n}", "SVM"[n % 3], id=f"p{n}") for n in range(4)]
 
 
-def count(**changes: object) -> Rakning:
+def count(**changes: Any) -> Rakning:
     """A count with four voters, of whom the last presides."""
     voters = tuple(
         InService(person=person, role="ledamot", presides=n == 3) for n, person in enumerate(PERSONS)
@@ -87,6 +89,16 @@ def test_votes_by_party_are_read_as_they_are_written() -> None:
     assert [(p.party, p.ja, p.nej, p.avstar) for p in found] == [("S", 4, 0, 1), ("Vår framtid", 0, 3, None)]
     with pytest.raises(Unreadable, match="”M 3” går inte att läsa"):
         per_party("S 4-0, M 3")
+
+
+def test_a_long_name_keeps_its_party() -> None:
+    """Where there is little room first names are initials and the surname is cut; the party is always there."""
+    name = "Elisabet Andersson-Lindqvist (SD)"
+    assert fitted(name, 40) == name
+    assert fitted(name, 30) == "E Andersson-Lindqvist (SD)"
+    assert fitted(name, 20) == "E Andersson-Li… (SD)"
+    assert fitted("vakant (SD)", 40) == "vakant (SD)"
+    assert fitted("Utansparti", 6) == "Utans…"
 
 
 class _Grid(App[None]):

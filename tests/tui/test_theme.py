@@ -26,6 +26,8 @@ OWN = [
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
     ("dampad", "block-cursor-background"),  # date and dnr of a § in a list
     ("dampad", "block-cursor-blurred-background"),
+    *((c, "block-cursor-background") for c in ("primary", "accent")),  # a role, a vacant seat
+    *((c, "block-cursor-blurred-background") for c in ("primary", "accent")),
     ("footer-key-foreground", "footer-background"),
     ("footer-description-foreground", "footer-background"),
     ("foreground", "block-cursor-blurred-background"),  # a field with focus

@@ -57,13 +57,13 @@ _WORDED = {"återremiss": "skal", "bordläggning": "till", "valförslag": "namn"
 
 
 class Typist:
-    """Types the commands of one sitting, one after the other."""
+    """Types the commands of one sitting, one after the other; `meeting`: its id in them."""
 
-    def __init__(self, app: BeslutApp, commands: Sequence[Command]) -> None:
+    def __init__(self, app: BeslutApp, commands: Sequence[Command], *, meeting: str = "") -> None:
         self.keyboard = Keyboard(app)
         self.sheets = SheetHands(self.keyboard)
         self._left = list(commands)
-        self._scripted = next(cmd.meeting for cmd in commands if isinstance(cmd, c.CallMeeting | c.OpenMeeting))
+        self._scripted = meeting or next(each.meeting for each in commands if isinstance(each, c.CallMeeting))
 
     # --- reading the script ----------------------------------------------------------------------
 
@@ -88,9 +88,7 @@ class Typist:
         if isinstance(value, tuple):
             return tuple(self._own(each) for each in value)
         if attrs.has(type(value)) and not isinstance(value, type):
-            given = {
-                f.name: self._own(getattr(value, f.name)) for f in attrs.fields(type(value)) if f.init
-            }
+            given = {f.name: self._own(getattr(value, f.name)) for f in attrs.fields(type(value)) if f.init}
             return type(value)(**given)
         return value
 
@@ -101,7 +99,7 @@ class Typist:
 
     # --- typing ----------------------------------------------------------------------------------
 
-    async def type(self) -> None:
+    async def type_all(self) -> None:
         """Type it all. Raises Refusal with the act and what the program says."""
         while self._left:
             before = self._left[0]
@@ -206,7 +204,10 @@ class Typist:
         approved = self._next(c.ApproveVoteringsproposition)
         assert approved is not None
         await self.sheets.count(
-            approved, self._run(c.CastVote, c.ChangeVote), self._next(c.GiveUtslagsrost), self._next(c.CloseVotering)
+            approved,
+            self._run(c.CastVote, c.ChangeVote),
+            self._next(c.GiveUtslagsrost),
+            self._next(c.CloseVotering),
         )
 
     async def _decision(self, command: c.MakeDecision) -> None:

@@ -217,7 +217,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         if not namnder:
             self.notify("Liggaren har ingen nämnd än: börja med kommandot Ny nämnd.", markup=False)
             return
-        meeting = await self.push_screen_wait(SammantradeScreen(namnder, chosen))
+        self.push_screen(SammantradeScreen(namnder, chosen), self._called)
+
+    def _called(self, meeting: str | None) -> None:
         if meeting:
             self.record_meeting(meeting)
 
@@ -258,13 +260,13 @@ class BeslutApp(App[int], inherit_bindings=False):
         if self.is_headless or sys.platform == "win32":
             return
         for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._asked_to_leave, 128 + number)
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
 
-    def _asked_to_leave(self, code: int) -> None:
-        """What is half-written is on disk before anything is taken down."""
+    def exit(self, *arguments: Any, **named: Any) -> None:
+        """Leave; what is half-written is on disk before anything is taken down."""
         if self._recording is not None:
             self._recording.drafts.save()
-        self.exit(code)
+        super().exit(*arguments, **named)
 
     def on_unmount(self) -> None:
         """Close the ledger; what is being read in is gone on with next time."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Arende,
         Finding,
         Fragment,
+        Meeting,
         MeetingLine,
         Namnd,
         Paragraf,
@@ -36,6 +37,9 @@ class Archive(Protocol):
 
     def meeting_lines(self, namnd: str | None = None, /) -> tuple[MeetingLine, ...]:
         """The sittings, of a body or all, newest first, as lists show them."""
+
+    def meeting(self, id_: str, /) -> Meeting:
+        """A sitting."""
 
     def paragraf_lines(self, *, meeting: str | None = None) -> tuple[ParagrafLine, ...]:
         """The §§, of a sitting or all, as lists show them."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from beslut import Arende, Finding, Fragment, MeetingLine, Namnd, Paragraf, Recorded
+    from beslut import Arende, Finding, Fragment, Meeting, MeetingLine, Namnd, Paragraf, Recorded
     from beslut_tui.desk import Archive
 
 Found = TypeVar("Found")
@@ -37,6 +37,16 @@ class ParagrafData:
 
 
 @frozen(kw_only=True)
+class SittingData:
+    """A sitting with what belongs to its page; `numbers` of its §§ by id, `events` those of no single §."""
+
+    meeting: Meeting
+    namnd: Namnd | None
+    numbers: Mapping[str, str | None]
+    events: tuple[EventRow, ...]
+
+
+@frozen(kw_only=True)
 class FragmentData:
     """A fragment with what belongs to its page; `paragraf` is the one it was attributed to, where known."""
 
@@ -54,6 +64,18 @@ def paragraf_data(archive: Archive, paragraf_id: str) -> ParagrafData:
         arende=_known(archive.arende, paragraf.arende),
         findings=_findings(archive, paragraf_id),
         events=event_rows(archive.events(paragraf_id)),
+    )
+
+
+def sitting_data(archive: Archive, meeting_id: str) -> SittingData:
+    """The page of a sitting."""
+    meeting = archive.meeting(meeting_id)
+    own = (r for r in archive.events(meeting_id) if getattr(r.event, "paragraf", None) is None)
+    return SittingData(
+        meeting=meeting,
+        namnd=_known(archive.namnd, meeting.namnd),
+        numbers={line.id: line.number for line in archive.paragraf_lines(meeting=meeting_id)},
+        events=event_rows(tuple(own)),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
 
+_ROUNDS = 3  # the key, what its action says (a line: Enter), and what comes of that (a field: filled in)
 LONGEST = 1.0  # seconds: a ledger that is busy for longer must not make the keyboard dead
 
 
@@ -54,8 +55,9 @@ class TypingAhead:
         let_go = self.hold()
         focused = self._app.focused or self._app.screen
         await self._give(event)
-        # each answers by messages to the one that it lies in, and so do those: the next comes after them
-        _after([focused, *focused.ancestors], let_go)
+        # each answers by messages to the one that it lies in, and so do those: the next comes after them.
+        # A binding is found at the top, and what its action then says goes the same way once more.
+        _after([focused, *focused.ancestors] * _ROUNDS, let_go)
 
     def _later(self, token: object) -> None:
         self._app.call_later(self._release, token)

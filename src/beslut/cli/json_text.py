@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from beslut.cli.json_sitting import beside, meeting
 from beslut.cli.remarks import remarks
 from beslut.face import Ledger
 from beslut.findings import Finding
@@ -21,6 +22,7 @@ def dump(plain: Any) -> str:
 
 def overview(
     ledger: Ledger,
+    meetings: Iterable[v.Meeting],
     paragrafer: Iterable[v.Paragraf],
     arenden: Iterable[v.Arende],
     fragments: Iterable[v.Fragment],
@@ -30,6 +32,7 @@ def overview(
     shown = tuple(paragrafer)
     found = remarks(ledger, shown)
     return {
+        "meetings": [meeting(m, bodies.get(m.namnd or "")) for m in meetings],
         "paragraphs": [
             {**paragraf(p, bodies.get(p.namnd or "")), "findings": [finding(f) for f in found[p.id]]}
             for p in shown
@@ -93,6 +96,7 @@ def paragraf(p: v.Paragraf, namnd: str | None) -> dict[str, Any]:
         ],
         "deltar_ej": [_person(d.person) for d in p.deltar_ej],
         "handlingar": [_tabled(h) for h in p.handlingar],
+        **beside(p),
         "justering": [{"name": s.person.name, "date": _day(s.when)} for s in p.signatures],
         "positions": {x.party: _position(x) for x in p.positions},
         "events": [f"{p.meeting}@{number}" for number in p.events],

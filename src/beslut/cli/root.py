@@ -13,12 +13,15 @@ import click
 # name: (module below beslut.cli, what it does)
 TABLE = {
     "demo": ("demo", "Visa beslut i en liggare med våra egna exempel."),
-    "visa": ("visa", "Visa paragrafer, ärenden och fragment."),
+    "visa": ("visa", "Visa sammanträden, paragrafer, ärenden och fragment."),
     "handelser": ("handelser", "Visa händelserna, en på varje rad."),
     "forklara": ("forklara", "Förklara hur ett utfall kom till, steg för steg, med regel och händelse."),
     "rakna-om": ("rakna_om", "Räkna om en omröstning under ett annat antagande."),
     "protokollfor": ("protokollfor", "För protokoll över ett sammanträde, på skärmen eller från ett skript."),
-    "protokoll": ("protokoll", "Skriv protokollet för en paragraf eller ett sammanträde."),
+    "protokoll": (
+        "protokoll",
+        "Skriv protokollet för en paragraf eller ett sammanträde, ur händelserna.",
+    ),
     "importera": ("importera", "Läs in protokoll och andra handlingar."),
     "namnd": ("namnd", "Läs in, visa och skriv ut en nämnds register: platser, ledamöter, ersättare."),
     "granska": ("granska", "Granska att liggaren är hel, och historien mot reglerna."),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from beslut.clean import clean, clean_block
+from beslut.clean import clean
+from beslut.cli.lines import block, head, wrapped
+from beslut.cli.reported_text import appended, reported, secrecy
+from beslut.cli.sitting_text import sitting_text
 from beslut.face import Ledger
 from beslut.findings import Finding
 from beslut.forklaring.wording import on_points
 from beslut.projections import views as v
-from beslut.protokoll import flowed
 from beslut.protokoll.wording import listed, names
 from beslut.values import TimePoint
 
-WIDTH = 80
 _STANDS = {
     "for": "för",
     "against": "emot",
@@ -36,9 +36,8 @@ def ledger_text(ledger: Ledger) -> str:
     blocks: list[str] = []
     bodies = body_names(ledger)
     for meeting in ledger.meetings():
-        head = _heading(bodies, meeting.namnd, meeting.date)
-        blocks.append(f"{head}\n{'=' * len(head)}")
-        blocks += [paragraf_text(p) for p in ledger.paragrafer(meeting=meeting.id)]
+        paragrafer = ledger.paragrafer(meeting=meeting.id)
+        blocks += [sitting_alone(bodies, meeting, paragrafer), *map(paragraf_text, paragrafer)]
     arenden = ledger.arenden()
     if arenden:
         blocks.append("Ärenden\n=======")
@@ -50,7 +49,7 @@ def ledger_text(ledger: Ledger) -> str:
     unreadable = ledger.unreadable()
     if unreadable:
         blocks.append("Går inte att läsa\n=================")
-        blocks += ["\n".join(_wrap(u.says)) for u in unreadable]
+        blocks += ["\n".join(wrapped(u.says)) for u in unreadable]
     return "\n\n".join(blocks) or "Liggaren är tom. Läs in en handling med `beslut importera FIL`."
 
 
@@ -63,72 +62,79 @@ def _heading(bodies: Mapping[str, str], namnd: str | None, day: TimePoint) -> st
     return clean(f"{bodies.get(namnd or '', 'Okänd nämnd')}, {day.value[:10] or 'datum okänt'}")
 
 
+def sitting_alone(bodies: Mapping[str, str], m: v.Meeting, paragrafer: Sequence[v.Paragraf]) -> str:
+    """A sitting's heading, and what was recorded beside its §§."""
+    heading = _heading(bodies, m.namnd, m.date)
+    return "\n".join(x for x in (heading, "=" * len(heading), sitting_text(m, paragrafer)) if x)
+
+
 def paragraf_alone(bodies: Mapping[str, str], p: v.Paragraf, found: Iterable[Finding] = ()) -> str:
     """A § with the body and day that a listing says in its heading, and what the rules remark on."""
-    lines = [_heading(bodies, p.namnd, p.meeting_date), "", *_paragraf(p), *_remarks(found)]
-    return "\n".join(lines)
+    return f"{_heading(bodies, p.namnd, p.meeting_date)}\n\n{paragraf_text(p, found)}"
+
+
+def paragraf_text(p: v.Paragraf, found: Iterable[Finding] = ()) -> str:
+    """A § as a reader wants it: the decision first, then how it came about, who dissented, and remarks."""
+    return "\n".join((*_paragraf(p), *_remarks(found)))
 
 
 def _remarks(found: Iterable[Finding]) -> Iterator[str]:
     for number, finding in enumerate(found):
         if number == 0:
-            yield from _head("Anmärkningar")
-        yield from _wrap(f"{finding.rule}: {finding.cited}", 4, "- ")
-
-
-def paragraf_text(p: v.Paragraf) -> str:
-    """A § as a reader wants it: the decision first, then how it came about and who dissented."""
-    return "\n".join(_paragraf(p))
+            yield from head("Anmärkningar")
+        yield from wrapped(f"{finding.rule}: {finding.cited}", 4, "- ")
 
 
 def _paragraf(p: v.Paragraf) -> Iterator[str]:
     title = f"§ {p.number or '–'}  {p.title or 'utan rubrik'}"
-    yield from _wrap(title)
+    yield from wrapped(title)
     facts = [p.subtitle, f"Dnr {p.dnr}" if p.dnr else None, f"id {p.id}"]
-    yield from _wrap(" · ".join(f for f in facts if f), 2)
+    yield from wrapped(" · ".join(f for f in facts if f), 2)
+    yield from secrecy(p)
     if p.decision_text is not None:
-        yield from _head("Beslut", p.decision_method)
-        yield from _block(p.decision_text)
+        yield from head("Beslut", p.decision_method)
+        yield from block(p.decision_text)
         yield from _points(p)
     elif p.decision_method:
-        yield from _head("Beslut", p.decision_method)
+        yield from head("Beslut", p.decision_method)
     if p.winner:
-        yield from _wrap(f"Vann: {p.winner}", 4)
+        yield from wrapped(f"Vann: {p.winner}", 4)
     if p.positions:
-        yield from _head("Ståndpunkter")
+        yield from head("Ståndpunkter")
         groups: dict[str, list[str]] = {}
         for position in p.positions:
             groups.setdefault(_stand(position), []).append(position.party)
         for stand, parties in groups.items():
-            yield from _wrap(f"{stand}: {listed(parties)}", 4)
+            yield from wrapped(f"{stand}: {listed(parties)}", 4)
+    yield from reported(p)
     if p.proposals:
-        yield from _head("Yrkanden")
+        yield from head("Yrkanden")
         for proposal in p.proposals:
-            yield from _wrap(_proposal(proposal), 4, "- ")
+            yield from wrapped(_proposal(proposal), 4, "- ")
     if p.steps:
-        yield from _head("Beslutsgång")
+        yield from head("Beslutsgång")
         for number, step in enumerate(p.steps, 1):
-            yield from _wrap(_step(p, step), 4, f"{number}. ")
+            yield from wrapped(_step(p, step), 4, f"{number}. ")
     for vote in p.votes:
         if not vote.withdrawn:
             yield from _vote(vote)
     for jav in p.jav:
         instead = f"; {jav.replaced_by.label} tjänstgjorde" if jav.replaced_by else ""
-        yield from _wrap(f"Jäv: {jav.person.label}{instead}", 2)
+        yield from wrapped(f"Jäv: {jav.person.label}{instead}", 2)
     for declared in p.deltar_ej:
-        yield from _wrap(f"Deltog inte i beslutet: {declared.person.label}", 2)
+        yield from wrapped(f"Deltog inte i beslutet: {declared.person.label}", 2)
     for reservation in p.reservations:
         favour = reservation.in_favour_words or _local((reservation.in_favour_of or "",))
         favour = f" till förmån för {favour}" if favour else ""
-        yield from _head("Reservation")
-        yield from _wrap(f"{names(reservation.by)}{favour}", 4)
-        yield from _block(reservation.text)
+        yield from head("Reservation")
+        yield from wrapped(f"{names(reservation.by)}{favour}", 4)
+        yield from block(reservation.text)
     for statement in p.statements:
-        yield from _head(statement.kind.capitalize())
-        yield from _wrap(names(statement.by) or statement.bloc or "avsändare okänd", 4)
-        yield from _block(statement.text)
+        yield from head(statement.kind.capitalize())
+        yield from wrapped(names(statement.by) or statement.bloc or "avsändare okänd", 4)
+        yield from block(statement.text)
     if p.handlingar:
-        yield from _head("Handlingar")
+        yield from head("Handlingar")
         for handling in p.handlingar:
             parts = (
                 handling.number,
@@ -136,12 +142,13 @@ def _paragraf(p: v.Paragraf) -> Iterator[str]:
                 f"({handling.state})" if handling.state else None,
                 handling.title,
             )
-            yield from _wrap(" ".join(x for x in parts if x), 4, "- ")
+            yield from wrapped(" ".join(x for x in parts if x), 4, "- ")
+    yield from appended(p)
     if p.signatures:
-        yield from _head("Underskrifter")
+        yield from head("Underskrifter")
         for signature in p.signatures:
             how = "digitalt " if signature.digital else ""
-            yield from _wrap(
+            yield from wrapped(
                 f"{signature.person.label}, {how}{signature.when.value or 'datum okänt'}", 4, "- "
             )
 
@@ -151,7 +158,7 @@ def _points(p: v.Paragraf) -> Iterator[str]:
     text = " ".join((p.decision_text or "").split())
     if any(" ".join(point.split()) not in text for point in p.points):
         for number, point in enumerate(p.points, 1):
-            yield from _wrap(point, 4, f"{number}. ")
+            yield from wrapped(point, 4, f"{number}. ")
 
 
 def _stand(position: v.Position) -> str:
@@ -227,33 +234,33 @@ def _number(number: int | None) -> str:
 
 
 def _vote(vote: v.Vote) -> Iterator[str]:
-    yield from _head("Votering", vote.role + on_points(vote.points))
+    yield from head("Votering", vote.role + on_points(vote.points))
     for side, means in (("Ja", vote.ja_means), ("Nej", vote.nej_means)):
         if means:
-            yield from _wrap(f"{side}: {means}", 4)
-    yield from _wrap(_figures(vote), 4)
+            yield from wrapped(f"{side}: {means}", 4)
+    yield from wrapped(_figures(vote), 4)
     for word, choice in (("Ja", "ja"), ("Nej", "nej"), ("Avstår", "avstar")):
         voters = names(n.person for n in vote.named if n.choice == choice)
         if voters:
-            yield from _wrap(f"{word}: {voters}", 4)
+            yield from wrapped(f"{word}: {voters}", 4)
 
 
 def arende_text(bodies: Mapping[str, str], a: v.Arende) -> str:
     """A case: its title, remiss, proposal and documents."""
-    lines = list(_wrap(f"{a.dnr or 'utan dnr'}  {a.title or 'utan rubrik'}"))
+    lines = list(wrapped(f"{a.dnr or 'utan dnr'}  {a.title or 'utan rubrik'}"))
     body = bodies.get(a.namnd or "", "okänd nämnd")
-    lines += _wrap(f"{body} · {a.kind} · id {a.id}", 2)
+    lines += wrapped(f"{body} · {a.kind} · id {a.id}", 2)
     if a.remiss is not None:
         due = f", svar senast {a.remiss.due.value}" if a.remiss.due.value else ""
-        lines += _wrap(
+        lines += wrapped(
             f"Remiss från {a.remiss.remitter}{f', {a.remiss.dnr}' if a.remiss.dnr else ''}{due}", 2
         )
     if a.valid_from.value or a.valid_to.value:
-        lines += _wrap(f"Gäller {a.valid_from.value or 'okänt'}–{a.valid_to.value or 'okänt'}", 2)
+        lines += wrapped(f"Gäller {a.valid_from.value or 'okänt'}–{a.valid_to.value or 'okänt'}", 2)
     for prepared in a.prepared:
-        lines += _wrap(f"Förslag till beslut från {prepared.institution}:", 2)
+        lines += wrapped(f"Förslag till beslut från {prepared.institution}:", 2)
         for number, point in enumerate(prepared.points, 1):
-            lines += _wrap(point, 4, f"{number}. ")
+            lines += wrapped(point, 4, f"{number}. ")
     for handling in a.handlingar:
         parts = (
             handling.number,
@@ -261,40 +268,18 @@ def arende_text(bodies: Mapping[str, str], a: v.Arende) -> str:
             f"({handling.state})" if handling.state else None,
             handling.title,
         )
-        lines += _wrap(" ".join(x for x in parts if x), 2, "- ")
+        lines += wrapped(" ".join(x for x in parts if x), 2, "- ")
     return "\n".join(lines)
 
 
 def fragment_text(f: v.Fragment) -> str:
     """A loose text, and whose it is."""
     bloc = f", som talar för {f.bloc}" if f.bloc else ""
-    lines = list(_wrap(f"{f.id}  {f.kind}{bloc}"))
+    lines = list(wrapped(f"{f.id}  {f.kind}{bloc}"))
     if f.attributed_to is None:
-        lines += _wrap(f'Väntar på avsändare: beslut tillskriv {f.id} --av "Namn (Parti)"', 2)
+        lines += wrapped(f'Väntar på avsändare: beslut tillskriv {f.id} --av "Namn (Parti)"', 2)
     else:
         where = f" i {f.attributed_to.paragraf}" if f.attributed_to.paragraf else ""
-        lines += _wrap(f"Tillskrivet {names(f.attributed_to.by)}{where}", 2)
-    lines += _block(f.text)
+        lines += wrapped(f"Tillskrivet {names(f.attributed_to.by)}{where}", 2)
+    lines += block(f.text)
     return "\n".join(lines)
-
-
-def _head(word: str, detail: str | None = None) -> Iterator[str]:
-    yield from _wrap(f"{word} ({detail})" if detail else word, 2)
-
-
-def _block(text: str | None) -> Iterator[str]:
-    for paragraph in clean_block(flowed(text or "")).split("\n"):
-        if paragraph.strip():
-            yield from _wrap(paragraph, 4)
-
-
-def _wrap(text: str, indent: int = 0, bullet: str = "") -> Iterable[str]:
-    space = " " * indent
-    return textwrap.wrap(
-        clean(" ".join(text.split())),
-        WIDTH,
-        initial_indent=space + bullet,
-        subsequent_indent=space + " " * len(bullet),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -49,6 +49,8 @@ def result(s: Setting, vote: Vote, *, told_later: bool = False) -> list[Block]:
         blocks.append(_by_party(s, vote))
     if vote.ballots:
         blocks.append(_ballots(s, vote))
+    if not _done(s, vote):
+        return blocks  # nothing follows from a count before it has ended
     return blocks + paragraph([_tie(s, vote), () if told_later else followed(s, vote)])
 
 

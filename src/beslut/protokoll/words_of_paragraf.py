@@ -262,7 +262,7 @@ OF_PARAGRAF: Final = {
     "reservation": "{vilka} reserverade sig{gemensamt} mot beslutet{punkter}{forman}.",
     "reservation.som_lyder": "{vilka} reserverade sig{gemensamt} mot beslutet{punkter}{forman}, som lyder:",
     "reservation.med_text": (
-        "{vilka} reserverade sig{gemensamt} mot beslutet{punkter}{forman} med följande text:"
+        "{vilka} reserverade sig{gemensamt} mot beslutet{punkter}{forman}, med följande text:"
     ),
     "reservation.gemensamt": " gemensamt",
     "reservation.forman": " till förmån för {vad}",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # done: sign, told apart without colour, and its theme colour
 _SIGNS: dict[bool | None, tuple[str, str]] = {
     True: ("✓", "$bifall"),
-    False: ("✗", "bold $error"),
+    False: ("☐", "bold $error"),
     None: ("?", "bold $warning"),
 }
 
@@ -31,7 +31,7 @@ def check_lines(checks: Sequence[Check], now: Now, width: int) -> list[Content]:
         sign, colour = _SIGNS[check.done]
         of = numbers.get(check.paragraf)
         told = Content.assemble(
-            (f"§ {clean(of)}: " if of else "", "bold"),
+            (f"§ {clean(of)}: " if of and not check.says.startswith("§") else "", "bold"),
             clean(check.says),
             (f"  senast {check.due.isoformat()}" if check.due else "", "bold"),
         )

@@ -172,6 +172,6 @@ class Draftsman:
             return False
         await screen.open(sheet, begun.draft.body)
         sheet.fail(
-            f"Påbörjat kl. {begun.at} och inte registrerat; gå vidare, eller esc och kasta det senare."
+            f"Påbörjat kl. {begun.at} och inte registrerat. Ctrl+r rensar, esc lägger undan det."
         )
         return True

@@ -42,7 +42,8 @@ class Form(Ark):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "register", "Registrera", id="formular.registrera"),
         Binding("tab", "step(1)", "Nästa fält", show=False, id="formular.nasta"),
-        Binding("shift+tab", "step(-1)", "Förra fältet", id="formular.foregaende"),
+        Binding("shift+tab", "step(-1)", "Förra", id="formular.foregaende"),
+        Binding("ctrl+r", "clear", "Rensa", id="formular.rensa"),
     ]
 
     def __init__(self, now: Now, act: Act, known: Any = None) -> None:
@@ -110,17 +111,21 @@ class Form(Ark):
         does = entry.keys
         if place == len(entries) - 1:
             does = does.replace("Enter går vidare", "Enter registrerar")
+        if entry is self._entries[-1]:  # whatever is chosen, nothing more is asked for
+            does = does.replace("bokstaven väljer", "bokstaven väljer och registrerar")
         self.query_one(".ark-hjalp", Lines).show([Content.styled(clean(does), "$dampad")])
 
     # --- going through it ------------------------------------------------------------------------
 
     async def begin(self, draft: Any) -> None:
-        """To the first field that isn't filled in; what was begun is gone on with."""
+        """To the first field that isn't filled in; what was begun is gone on with where one was."""
         self._arrange()
         if draft is not None:
             self.restore(draft)
         entries = self.entries()
-        await self._take_in_hand(next((e for e in entries if e.complaint() is not None), entries[0]))
+        begun = [entry for entry in entries if entry.draft()] if draft is not None else []
+        first = next((e for e in entries if e.complaint() is not None), None)
+        await self._take_in_hand(first or (begun[-1] if begun else entries[0]))
 
     @on(Filled)
     async def _filled(self, event: Filled) -> None:
@@ -155,6 +160,13 @@ class Form(Ark):
         entries = self.entries()
         place = entries.index(self._at) if self._at in entries else 0
         await self._take_in_hand(entries[(place + by) % len(entries)])
+
+    async def action_clear(self) -> None:
+        """Begin anew: what was filled in wasn't meant."""
+        self._entries = [entry_of(field, self.now) for field in self.act.fields]
+        self._at, self._pending = None, {}
+        await self.query_one(".falt-i-handen").remove_children()
+        await self.begin(None)
 
     # --- recording -------------------------------------------------------------------------------
 

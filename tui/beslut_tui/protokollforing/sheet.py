@@ -40,6 +40,7 @@ class Ark(Vertical):
         self.now = now
         self.border_title = Content(f" {clean(title)} ")
         self.note: Note | None = None  # which it was made of, and which goes when it is recorded
+        self.back = ""  # the act that is begun when it is closed
 
     @property
     def house(self) -> ProtokollforingScreen:

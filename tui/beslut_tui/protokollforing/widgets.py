@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from beslut import Finding, Now
 
 
+_BLINK = 0.2  # seconds
+
+
 class Bar(Static):
     """A line with something to the left, which gives way, and something to the right, which doesn't."""
 
@@ -63,9 +66,9 @@ class TitleBar(Bar):
         self._write()
 
     def saving(self) -> None:
-        """An act is on its way to the disk."""
+        """An act is on its way to the disk; told where that takes longer than a blink."""
         self._saving = True
-        self._write()
+        self.set_timer(_BLINK, self._write)
 
     def saved(self) -> None:
         """It is there, or was refused."""

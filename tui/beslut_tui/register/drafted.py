@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from beslut_tui.app import BeslutApp
 
 EVERY = 0.5  # seconds between looks, so that what is typed is on disk within one
-_KIND, _UNBORN = "register", "ny nämnd"
+_KIND = "register"
 
 
 @frozen
@@ -23,32 +23,25 @@ class HalfWritten:
 
 
 class LineDrafts:
-    """The draft of one body's line; None stands for a body that isn't known yet."""
+    """The draft of one body's line."""
 
     def __init__(self, house: BeslutApp) -> None:
         self._house = house
         self._kept = ""
 
-    def keep(self, namnd: str | None, line: HalfWritten) -> None:
+    def keep(self, namnd: str, line: HalfWritten) -> None:
         """Keep what stands in the line, where it has changed. Raises DraftsUnusable."""
         if line.text == self._kept:
             return
         self._kept = line.text
-        about = namnd or _UNBORN
         if line.text.strip():
             body = {"text": line.text, "substitute": line.substitute}
-            self._house.drafts.put(about, _KIND, body, dt.datetime.now(dt.UTC).isoformat())
+            self._house.drafts.put(namnd, _KIND, body, dt.datetime.now(dt.UTC).isoformat())
         else:
-            self._house.drafts.drop(about, _KIND)
+            self._house.drafts.drop(namnd, _KIND)
 
-    def drop(self, namnd: str | None) -> None:
-        """It was recorded. Raises DraftsUnusable."""
-        if self._kept:
-            self._kept = ""
-            self._house.drafts.drop(namnd or _UNBORN, _KIND)
-
-    def found(self, namnd: str | None) -> HalfWritten | None:
+    def found(self, namnd: str) -> HalfWritten | None:
         """What was half-written when the program ended. Raises DraftsUnusable."""
-        about = namnd or _UNBORN
-        bodies = [d.body for d in self._house.drafts.about(about) if (d.about, d.kind) == (about, _KIND)]
+        kept = self._house.drafts.about(namnd)
+        bodies = [d.body for d in kept if (d.about, d.kind) == (namnd, _KIND)]
         return HalfWritten(bodies[-1]["text"], bodies[-1]["substitute"]) if bodies else None

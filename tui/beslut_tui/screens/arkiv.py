@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static, Tree
 
 from beslut.clean import clean
-from beslut_tui.page import fragment_data, paragraf_data, shelves, waiting
+from beslut_tui.page import fragment_data, paragraf_data, shelves, sitting_data, waiting
 from beslut_tui.swedish import SwedishScreen
 from beslut_tui.widgets.arkiv_tree import ArkivTree, Place
 from beslut_tui.widgets.fragment_page import FragmentPage
@@ -30,6 +30,7 @@ from beslut_tui.widgets.notice import (
 from beslut_tui.widgets.paragraf_page import ParagrafPage
 from beslut_tui.widgets.position_strip import PositionStrip
 from beslut_tui.widgets.sheet import Sheet
+from beslut_tui.widgets.sitting_page import SittingPage
 
 if TYPE_CHECKING:
     from beslut import ParagrafLine
@@ -172,6 +173,8 @@ class ArkivScreen(SwedishScreen):
             if place.kind == "paragraf":
                 data, panels = await desk.ask(lambda a: paragraf_data(a, place.id)), await self.house.panels()
                 page = ParagrafPage(data, self.house.frames(panels, data.paragraf))
+            elif place.kind == "sammanträde":
+                page = SittingPage(await desk.ask(lambda a: sitting_data(a, place.id)))
             elif place.kind == "fragment":
                 page = FragmentPage(await desk.ask(lambda a: fragment_data(a, place.id)))
             elif self.page is not None or self.query(Notice):
@@ -299,7 +302,11 @@ class ArkivScreen(SwedishScreen):
 
     def action_register(self) -> None:
         """The register of the body under the cursor; in an empty ledger, of a new one."""
-        self.house.open_register(self.namnd_at())
+        namnd = self.namnd_at()
+        if namnd is None and self.tree_.root.children:
+            self.app.notify("Ställ markören på en nämnd; en ny börjas med ctrl+p, Ny nämnd.", markup=False)
+        else:
+            self.house.open_register(namnd)
 
     def _chosen_fragment(self) -> str | None:
         """The fragment under the tree's cursor, which is what keys are about; the page may lag behind it."""

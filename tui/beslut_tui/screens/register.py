@@ -107,7 +107,7 @@ class RegisterScreen(SwedishScreen):
         self._drafts = LineDrafts(self.house)
         self.entry.display = False
         self.call_after_refresh(self.load)
-        self.set_interval(EVERY, self._keep)
+        self.looking = self.set_interval(EVERY, self._keep)
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
@@ -235,12 +235,11 @@ class RegisterScreen(SwedishScreen):
             if answer.commands:
                 await self._record(answer.commands)
         except (Wrong, BeslutError) as error:
-            self._refused(text, clean(str(error)) if isinstance(error, Wrong) else str(error))
+            self._refused(text, str(error))
             return
         except Exception as error:  # noqa: BLE001  # as in _look
             self._refused(text, self.house.in_words(error))
             return
-        self._drop()
         if answer.period is not None:
             self.period = answer.period
         if self._namnd is not None and not await self._look(self._shown_day()):
@@ -249,6 +248,7 @@ class RegisterScreen(SwedishScreen):
         typed = self.entry.field.value  # the next line may have been begun meanwhile
         self._paint()
         self.ask(answer.then(self.book), typed or None)
+        self._keep()  # what was recorded is half-written no longer
 
     def _shown_day(self) -> dt.date:
         """The day that changes hold from is the one that is shown."""
@@ -261,7 +261,6 @@ class RegisterScreen(SwedishScreen):
         receipt = await self.house.desk.ask(lambda archive: archive.record(*commands))  # type: ignore[arg-type]
         self._recorded = True
         if self._namnd is None:
-            self._drop()
             self._namnd = receipt.stream
 
     def _refused(self, text: str, words: str) -> None:
@@ -280,14 +279,12 @@ class RegisterScreen(SwedishScreen):
 
     def _keep(self) -> None:
         """Keep what is half-written beside the ledger."""
-        asked = self.prompt
+        asked, namnd = self.prompt, self._namnd
+        if namnd is None:
+            return  # a name and a number are soon typed again
         text = self.entry.text if isinstance(asked, AskPlace) else ""
         substitute = isinstance(asked, AskPlace) and asked.seat is None
-        self._drafted(lambda drafts: drafts.keep(self._namnd, HalfWritten(text, substitute)))
-
-    def _drop(self) -> None:
-        """It was recorded: its draft goes."""
-        self._drafted(lambda drafts: drafts.drop(self._namnd))
+        self._drafted(lambda drafts: drafts.keep(namnd, HalfWritten(text, substitute)))
 
     def _drafted(self, do: Callable[[LineDrafts], Found]) -> Found | None:
         """Do something with the drafts; where they can't be used, say so: nothing recorded is touched."""
@@ -301,7 +298,8 @@ class RegisterScreen(SwedishScreen):
 
     def _offer(self, prompt: Prompt | None) -> None:
         """Ask; what was half-written when the program ended stands in the line again."""
-        found = None if self._namnd is None else self._drafted(lambda drafts: drafts.found(self._namnd))
+        namnd = self._namnd
+        found = None if namnd is None else self._drafted(lambda drafts: drafts.found(namnd))
         if found is None:
             if prompt is not None:
                 self.ask(prompt)

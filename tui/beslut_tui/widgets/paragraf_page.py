@@ -15,6 +15,7 @@ from beslut.clean import clean, clean_block
 from beslut_tui.widgets.beslutsgang import beslutsgang
 from beslut_tui.widgets.events_list import events_list
 from beslut_tui.widgets.position_strip import PositionStrip
+from beslut_tui.widgets.reported import appended, reported, secrecy
 from beslut_tui.widgets.rows import Row, Rows
 from beslut_tui.widgets.section import Section, line, prose
 from beslut_tui.widgets.sheet import Sheet
@@ -51,6 +52,7 @@ class ParagrafPage(Sheet):
         yield Section(1, "Beslut", *_decision(p))
         if p.summary or p.information:
             yield Section(None, "Ärendet", *(prose(text) for text in (p.summary, p.information) if text))
+        yield from reported(p)
         if p.positions:
             yield Section(self.POSITIONS, "Ståndpunkter", PositionStrip(p.positions))
         if p.proposals:
@@ -65,6 +67,8 @@ class ParagrafPage(Sheet):
             yield Section(6, "Särskilda uttalanden", *told)
         if p.handlingar:
             yield Section(7, "Handlingar", _handlingar(p))
+        if p.bilagor:
+            yield Section(None, "Bilagor", appended(p))
         if p.jav or p.deltar_ej or p.signatures:
             yield Section(8, "Deltagande", Rows(_taking_part(p), 16, classes="rader"))
         if self.data.findings:
@@ -87,7 +91,7 @@ class ParagrafPage(Sheet):
             lines.append(Content.styled(f"Dnr {clean(p.dnr)}", "$dampad"))
         if self.data.arende is not None and self.data.arende.remiss is not None:
             lines.append(Content.styled(_remiss(self.data.arende.remiss), "$dampad"))
-        return Content("\n").join(lines)
+        return Content("\n").join((*lines, *secrecy(p)))
 
 
 def _remiss(remiss: Remiss) -> str:

@@ -188,7 +188,7 @@ SITTING: tuple[Act, ...] = (
     Act(
         id="protokoll.motet_avslutas",
         title="Sammanträdet avslutas",
-        short="Avsluta mötet",
+        short="Avsluta",
         says="en checklista först: justerare, tider, det som är oklart",
         key="f10",
         group=_GROUP,

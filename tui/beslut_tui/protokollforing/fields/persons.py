@@ -215,6 +215,9 @@ class PersonsEntry(Entry):
         return [Content.styled(chosen, "bold")] if chosen else []
 
     def _offered(self) -> list[Content]:
+        if self._written.strip() and not self._hits:
+            unknown = "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+            return [Content.styled(unknown, "$dampad")]
         first = max(0, self._at - _SHOWN + 1)
         shown = self._hits[first : first + _SHOWN]
         lines = [

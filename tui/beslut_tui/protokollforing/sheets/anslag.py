@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -45,9 +46,9 @@ class Anslag(Ark):
 
     def parts(self) -> ComposeResult:
         """Day, §§, and what follows."""
-        yield Static("Sätts upp den", classes="falt-namn", markup=False)
-        yield Field(today().isoformat(), compact=True)
-        yield Static("Paragrafer (mellanslag väljer)", classes="falt-namn", markup=False)
+        with HorizontalGroup(classes="rad"):
+            yield Static("Sätts upp", classes="rad-namn", markup=False)
+            yield Field(today().isoformat(), compact=True)
         yield Rows()
         yield Static("", classes="ark-text", markup=False)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
-from textual.containers import VerticalScroll
+from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.checks import check_lines, left
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.times import Unreadable, clock, point_of
+from beslut_tui.protokollforing.times import Unreadable, point_of, shown_point, this_minute
 from beslut_tui.swedish import Field
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ class Avslut(Ark):
         """The checks, and when the sitting is closed."""
         with VerticalScroll(classes="ark-rulla", can_focus=False):
             yield Static("", classes="ark-text", markup=False)
-        yield Static("Klockan", classes="falt-namn", markup=False)
-        yield Field(clock(), compact=True, classes="kort")
+        with HorizontalGroup(classes="rad"):
+            yield Static("Klockan", classes="rad-namn", markup=False)
+            yield Field(_now_or_nothing(self.now), compact=True)
 
     def focus_first(self) -> None:
         """To the time, which is right most often; the checks are read meanwhile."""
@@ -87,8 +88,16 @@ class Avslut(Ark):
             what = "En sak återstår" if self._left == 1 else f"{self._left} saker återstår"
             self.fail(f"{what}. Enter en gång till avslutar ändå; det går att se till efteråt.")
         else:
-            await self.record(lambda _live: [CloseMeeting(meeting=self.now.meeting.id, when=when)])
+            self.back = "protokoll.efterarbete"
+            if not await self.record(lambda _live: [CloseMeeting(meeting=self.now.meeting.id, when=when)]):
+                self.back = ""
 
     def draft(self) -> Any:
         """Nothing: what is asked for is the time, and that goes on."""
         return None
+
+
+def _now_or_nothing(now: Now) -> str:
+    """The time it is, where the sitting is today's."""
+    minute = this_minute(now)
+    return "" if minute is None else shown_point(minute)

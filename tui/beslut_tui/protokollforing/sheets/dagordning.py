@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from beslut import Now
 
 _ASKS = {"lagg_till": "Ny punkt: rubrik", "utgar": "Varför utgår punkten? (kan lämnas tomt)"}
-_HELP = "enter tar upp · a ny · k klistra in · h hämta ärenden · J K flytta · x ta bort · u utgår"
+_HELP = "enter tar upp · a ny · k klistra in · h hämta · J K flytta · x bort · u utgår"
 
 
 class Dagordning(Ark):
@@ -49,7 +49,7 @@ class Dagordning(Ark):
         """The list, and a line or a text where something is asked for."""
         yield Static(_HELP, classes="ark-hjalp", markup=False)
         yield Rows()
-        yield Static("", classes="falt-namn", markup=False)
+        yield Static("", classes="ark-lage", markup=False)
         yield Field(compact=True)
         yield Block("", compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
 
@@ -86,10 +86,9 @@ class Dagordning(Ark):
     def _draw(self) -> None:
         self.query_one(Rows).put([_line(point) for point in self._points])
         changed = self._points != recorded(self.now)
-        empty = "" if self._points else "Listan är tom: a skriver en punkt, k klistrar in, h hämtar ärendena."
-        self.query_one(".falt-namn", Static).update(
-            self._label or empty or ("Inte registrerad än: ctrl+s registrerar." if changed else "")
-        )
+        state = "" if self._points else "Listan är tom."
+        state = "Inte registrerad än: ctrl+s registrerar." if changed else state
+        self.query_one(".ark-lage", Static).update(self._label or state)
 
     _label = ""
 
@@ -99,7 +98,7 @@ class Dagordning(Ark):
         field, block, rows = self.query_one(Field), self.query_one(Block), self.query_one(Rows)
         field.display, block.display = what in _ASKS, what == "klistra_in"
         self._label = _ASKS.get(what, "Klistra in listan; ctrl+s läser in den, esc avbryter" if what else "")
-        self.query_one(".falt-namn", Static).update(self._label)
+        self.query_one(".ark-lage", Static).update(self._label)
         if what in _ASKS:
             field.value = value
             field.focus()
@@ -227,7 +226,9 @@ class Dagordning(Ark):
         if self._points != recorded(self.now) and not await self._record_list():
             return
         item = self._points[place].id
-        await self.record_and_stay(lambda _live: [WithdrawFromAgenda(item=item, ground=ground)])
+        await self.record_and_stay(
+            lambda _live: [WithdrawFromAgenda(meeting=self.now.meeting.id, item=item, ground=ground)]
+        )
 
     @on(OptionList.OptionSelected)
     @work(group="dagordning")

@@ -67,4 +67,4 @@ class Efterarbete(Ark):
 
     def action_do(self, act: str) -> None:
         """Begin one of the acts; what is outstanding comes back after it."""
-        self.house.begin(BY_ID[act])
+        self.house.begin(BY_ID[act], back="protokoll.efterarbete")

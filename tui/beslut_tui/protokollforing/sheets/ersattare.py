@@ -43,7 +43,7 @@ class Inkallelse(Ark):
 
     def parts(self) -> ComposeResult:
         """The calls, and why."""
-        yield Rader()
+        yield Rader(indent=5)
         yield Lage()
 
     def on_mount(self) -> None:

@@ -115,9 +115,12 @@ class Fynd(Ark):
             election = any(self._names(answer) for answer in answers)
             about = "val" if election else clean(_QUESTIONS.get(ask.question, ask.question))
             points = f", att-sats {', '.join(map(str, ask.points))}" if ask.points else ""
+            asked = "" if clean(ask.says) in clean(self.now.says) else f" ”{clean(ask.says)}”"
             question.update(
-                Content.styled(
-                    f"Proposition {ask.number}: {about}{points}. Vad finner ordföranden?", "$dampad"
+                Content.assemble(
+                    (f"Proposition {ask.number}: {about}{points}.", "$dampad"),
+                    (asked, "italic"),
+                    (" Vad finner ordföranden?", "$dampad"),
                 )
             )
             several = "mellanslag markerar flera, Enter registrerar · " if self.several else ""
@@ -146,6 +149,8 @@ class Fynd(Ark):
             return self.found
         if action == "count":
             return self.found or bool(self.answers)
+        if action == "find":
+            return bool(self.answers)
         if action == "mark":
             return self.several
         return True

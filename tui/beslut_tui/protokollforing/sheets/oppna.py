@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
+from textual.containers import HorizontalGroup
 from textual.widgets import Input, Static
 
 from beslut_tui.protokollforing.acts import BY_ID
@@ -36,8 +37,9 @@ class Oppna(Ark):
     def parts(self) -> ComposeResult:
         """Three lines."""
         for name, label in (("dag", "Dag"), ("tid", "Klockan"), ("plats", "Plats")):
-            yield Static(label, classes="falt-namn", markup=False)
-            yield Field(self._from_start[name], compact=True, id=f"oppna-{name}")
+            with HorizontalGroup(classes="rad"):
+                yield Static(label, classes="rad-namn", markup=False)
+                yield Field(self._from_start[name], compact=True, id=f"oppna-{name}")
 
     def focus_first(self) -> None:
         """To the time: the day is most often right."""

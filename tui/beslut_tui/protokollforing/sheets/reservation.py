@@ -61,7 +61,7 @@ class Reservationer(Ark):
 
     def parts(self) -> ComposeResult:
         """Who, and below it what is filled in only where it is wanted."""
-        yield Rader()
+        yield Rader(indent=6)
         with Vertical(classes="tillval"):
             for field in (_POINTS, _TEXT, _DUE):
                 yield entry_of(field, self.now)

@@ -57,6 +57,8 @@ class Rutnat(Static, can_focus=True):
         Binding("pageup", "page(-1)", "En sida upp", show=False, id="rutnat.sida_upp"),
         Binding("home", "first", "Till början", show=False, id="rutnat.borjan"),
         Binding("end", "last", "Till slutet", show=False, id="rutnat.slutet"),
+        # as bindings, so that they keep their turn among the letters that are typed with them
+        *(Binding(n, f"figure({n})", "", show=False, id=f"rutnat.siffra_{n}") for n in "0123456789"),
     ]
 
     class Moved(Message):
@@ -68,7 +70,7 @@ class Rutnat(Static, can_focus=True):
         self._overhead = overhead
         self._rutor: tuple[Ruta, ...] = ()
         self._columns, self._rows = 1, 1
-        self._typed = 0
+        self._typed = 0, 0  # the number so far, and where that led
         self.at = 0
         self.chosen: frozenset[int] = frozenset()
 
@@ -136,7 +138,7 @@ class Rutnat(Static, can_focus=True):
         name = clean(ruta.name)
         notes = (clean(each) for each in (ruta.further, ruta.note))
         note = next((each for each in notes if each and len(name) + 1 + len(each) < room), "")
-        name = name if len(name) <= room else f"{name[: room - 1]}…"
+        name = fitted(name, room - 1)
         beside = f" {note}" if note else ""
         pad = " " * (room - len(name) - len(beside))
         ground = " on $block-cursor-background" if chosen or stands else ""
@@ -180,18 +182,14 @@ class Rutnat(Static, can_focus=True):
             self.at = min(places)
         self.redraw()
 
-    def on_key(self, event: events.Key) -> None:
-        """Figures jump to a number: 1 then 2 is 12, where there are so many."""
-        if event.character is None or not event.character.isdecimal() or len(event.character) > 1:
-            self._typed = 0
-            return
-        event.stop()
-        event.prevent_default()
-        digit = int(event.character)
-        together = self._typed * 10 + digit
-        self._typed = together if 0 < together <= len(self._rutor) else digit
-        if 0 < self._typed <= len(self._rutor):
-            self.stand(self._typed - 1)
+    def action_figure(self, digit: int) -> None:
+        """Go to a number as it is typed: 1 then 2 is 12, where there are so many."""
+        before, stood = self._typed
+        together = (before if stood == self.at else 0) * 10 + digit
+        number = together if 0 < together <= len(self._rutor) else digit
+        if 0 < number <= len(self._rutor):
+            self.stand(number - 1)
+        self._typed = number, self.at
 
     def on_focus(self) -> None:
         """Show where one stands."""
@@ -222,3 +220,21 @@ class Rutnat(Static, can_focus=True):
     def action_last(self) -> None:
         """To the last."""
         self.stand(len(self._rutor) - 1, -1)
+
+
+def fitted(label: str, room: int) -> str:
+    """A person's label in so many columns: the first names by initials, then cut; the party stays.
+
+    "Elisabet Andersson-Lindqvist (SD)" is "E Andersson-Lindqvist (SD)", then "E Andersson-Li… (SD)".
+    """
+    if len(label) <= room:
+        return label
+    name, bracket, party = label.rpartition(" (")
+    if not bracket:
+        name, party = label, ""
+    *first, last = name.split()
+    name = " ".join([*(each[:1] for each in first), last])
+    tail = f"{bracket}{party}"
+    if len(name) + len(tail) > room:
+        name = f"{name[: max(1, room - len(tail) - 1)]}…"
+    return f"{name}{tail}"
