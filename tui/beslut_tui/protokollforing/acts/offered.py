@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 # how a § stands, as the sentence that says why something can't be done now
 _STANDS = {
-    "överläggning": "överläggningen pågår",
-    "överlagd": "överläggningen är avslutad",
-    "proposition": "ordföranden har ställt en proposition som inte är avgjord",
-    "fynd": "ordföranden har funnit ett beslut och klubban har inte fallit",
-    "votering": "en votering pågår",
-    "lika": "rösterna är lika och utslagsrösten väntar",
-    "avgjord": "frågan är avgjord och beslutet inte antecknat",
-    "beslutad": "beslutet är fattat",
-    "klar": "paragrafen är avslutad",
+    "överläggning": "i {} pågår överläggningen",
+    "överlagd": "i {} är överläggningen avslutad",
+    "proposition": "i {} har ordföranden ställt en proposition som inte är avgjord",
+    "fynd": "i {} har ordföranden funnit ett beslut, och klubban har inte fallit",
+    "votering": "i {} pågår en votering",
+    "lika": "i {} är rösterna lika, och utslagsrösten väntar",
+    "avgjord": "i {} är frågan avgjord, och beslutet är inte antecknat",
+    "beslutad": "i {} är beslutet fattat",
+    "klar": "{} är avslutad",
 }
 _NO_AIMS = ("bifall", "avslag", "återremiss", "bordläggning")
 UNDECIDED = ("överläggning", "överlagd", "proposition", "fynd", "votering", "lika", "avgjord")
@@ -41,8 +41,9 @@ def in_paragraf(*stages: str) -> WhyNot:
         if now.at is None:
             return "Ingen paragraf är öppnad; öppna en först (§)."
         if stages and now.item not in stages:
-            stands = _STANDS.get(now.item or "", "den är inte öppnad")
-            return f"§ {now.at.number or '–'}: det går inte nu, för {stands}."
+            stands = _STANDS.get(now.item or "", "{} är inte öppnad")
+            where = f"§ {now.at.number or '–'}"
+            return f"Det går inte nu: {stands.format(where)}."
         return None
 
     return why_not
