@@ -109,6 +109,13 @@ def substitutes(now: Now) -> list[PersonRef]:
     return [*present_only(now), *absent(now)]
 
 
+def replaced(now: Now) -> list[PersonRef]:
+    """Whose place could be taken: who is disqualified in the §, ledamöter who aren't there, then others."""
+    jav = [] if now.at is None else [j.person for j in now.at.jav]
+    gone = [o.person for o in now.others if o.role != "ersättare"]
+    return list({person.id or person.label: person for person in (*jav, *gone, *_serving(now))}.values())
+
+
 def next_chairs(now: Now) -> list[PersonRef]:
     """Who could preside: vice ordförande first; not who does already."""
     ranked = sorted(now.serving or (), key=lambda s: s.role not in ("ordförande", "vice ordförande"))
