@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,11 +41,18 @@ def run(
     )
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which a document was read, once for all tests."""
+    home = tmp_path_factory.mktemp("hem")
+    assert run("importera", PROTOKOLL, folder=home).returncode == 0
+    return home
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(filled: Path, tmp_path: Path) -> Path:
     """A home with a filled ledger."""
-    assert run("importera", PROTOKOLL, folder=tmp_path).returncode == 0
-    return tmp_path
+    return Path(shutil.copytree(filled, tmp_path, dirs_exist_ok=True))
 
 
 def one_sentence(said: subprocess.CompletedProcess[str]) -> str:

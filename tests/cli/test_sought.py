@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,23 +10,42 @@ import pytest
 from tests.conftest import Said
 from tests.projections import history
 
+from beslut.cli import main
 from beslut.face import Ledger
 
 Beslut = Callable[..., Said]
 SKOLA = "m-stensj01.29"
 
 
+@pytest.fixture(scope="module")
+def demos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's ledger."""
+    path = tmp_path_factory.mktemp("demo") / "liggare.db"
+    with pytest.raises(SystemExit) as ended:
+        main(["--liggare", str(path), "demo", "--visa"])
+    assert not ended.value.code
+    return path
+
+
 @pytest.fixture
-def demo(beslut: Beslut) -> Beslut:
+def demo(beslut: Beslut, demos: Path, tmp_path: Path) -> Beslut:
     """The command line on the demo's ledger, in which § 29 of Stensjö is BUN 2025/331."""
-    assert beslut("demo", "--visa").status == 0
+    shutil.copy(demos, tmp_path)
     return beslut
 
 
+@pytest.fixture(scope="module")
+def twelve(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve sittings, each with a § 1."""
+    path = tmp_path_factory.mktemp("tolv") / "liggare.db"
+    history.write(path, 12).close()
+    return path
+
+
 @pytest.fixture
-def many(beslut: Beslut, tmp_path: Path) -> Beslut:
+def many(beslut: Beslut, twelve: Path, tmp_path: Path) -> Beslut:
     """The command line on twelve sittings, each with a § 1."""
-    history.write(tmp_path / "liggare.db", 12).close()
+    shutil.copy(twelve, tmp_path)
     return beslut
 
 

@@ -22,6 +22,14 @@ def recorded(path: Path, persons: int = 3) -> Path:
     return path
 
 
+def sittings(path: Path, count: int) -> Path:
+    """A file with so many sittings of a hundred persons."""
+    with exact(path) as ledger:
+        for meeting in (f"m-{n}" for n in range(count)):
+            opened(ledger, meeting).record(*(present(f"Person {i}", meeting) for i in range(100)))
+    return path
+
+
 def damaged(path: Path, column: str, topic: str) -> None:
     """A column of the events of a kind made unreadable, by somebody who owns the file."""
     connection = sqlite3.connect(path)
@@ -97,7 +105,7 @@ def test_memory_stays_the_same(tmp_path: Path) -> None:
             tracemalloc.stop()
         return highest
 
-    few, many = recorded(tmp_path / "few.db", 1500), recorded(tmp_path / "many.db", 6000)
+    few, many = sittings(tmp_path / "few.db", 15), sittings(tmp_path / "many.db", 150)
     assert peak(many) < 1.5 * peak(few)
 
 

@@ -75,13 +75,18 @@ def counted(orders: Orders) -> Callable[[Proposition], Alternative]:
     return choose
 
 
+HOW_MANY = {least: st.integers(least, 6) for least in (2, 3)}
+# by how many proposals there are; each made once, since Hypothesis checks every new one
+ORDERS = {n: st.lists(st.permutations(range(n)).map(tuple), min_size=1, max_size=13) for n in range(2, 7)}
+HANDS = {n: st.lists(st.integers(1, 3), min_size=n, max_size=n) for n in range(2, 7)}
+MAIN = {n: st.integers(0, n - 1) for n in range(2, 7)}
+
+
 @st.composite
 def meetings(draw: st.DrawFn, least: int = 2) -> tuple[int, Orders, list[int], int]:
     """Up to six proposals, up to twelve voters and a chair, hands, and which one is the main proposal."""
-    count = draw(st.integers(least, 6))
-    orders = draw(st.lists(st.permutations(range(count)).map(tuple), min_size=1, max_size=13))
-    hands = draw(st.lists(st.integers(1, 3), min_size=count, max_size=count))
-    return count, orders, hands, draw(st.integers(0, count - 1))
+    count = draw(HOW_MANY[least])
+    return count, draw(ORDERS[count]), draw(HANDS[count]), draw(MAIN[count])
 
 
 @given(meetings())

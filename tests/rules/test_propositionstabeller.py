@@ -23,21 +23,28 @@ KINDS: list[ProposalKind] = [
 ]
 
 
+HOW_MANY = st.integers(1, 7)
+KIND, RANK = st.sampled_from(KINDS), st.none() | st.integers(1, 2)
+POINTS = st.lists(st.integers(1, 3), unique=True).map(tuple)
+# at which of the earlier ones a proposal aims; each made once, since Hypothesis checks every new one
+EARLIER = [st.none(), *(st.none() | st.integers(0, last) for last in range(6))]
+
+
 @st.composite
 def tables(draw: st.DrawFn, *, points: bool) -> list[Forslag]:
     """Any table of up to seven proposals, each aiming at an earlier one or at nothing."""
     forslag: list[Forslag] = []
-    for number in range(draw(st.integers(1, 7))):
-        kind = draw(st.sampled_from(KINDS))
-        target = draw(st.none() | st.sampled_from(forslag)) if forslag else None
-        some = draw(st.lists(st.integers(1, 3), unique=True).map(tuple)) if points else ()
+    for number in range(draw(HOW_MANY)):
+        kind = draw(KIND)
+        target = draw(EARLIER[number])
+        some = draw(POINTS) if points else ()
         aimed = kind in {"bifall", "avslag", "ändring", "tillägg"}
         forslag.append(
             F(
                 f"f{number}",
                 kind,
-                target=target.id if target and aimed else None,
-                rank=draw(st.none() | st.integers(1, 2)),
+                target=f"f{target}" if target is not None and aimed else None,
+                rank=draw(RANK),
                 points=some,
             )
         )

@@ -38,7 +38,7 @@ def asked(new: NewEvent) -> Command:
 
 def test_as_if_recorded_live() -> None:
     """Sent to a ledger one call after the other, its commands give the same events, spent rights and all."""
-    made = [new for batch in history("live", events=12_000, breaches=0.0).batches() for new in batch.events]
+    made = [new for batch in history("live", events=6_000, breaches=0.0).batches() for new in batch.events]
     spent = [new for new in made if isinstance(new.event, e.ParagrafOpened) and new.event.spent]
     assert spent
     with Ledger.open(":memory:") as ledger:

@@ -13,7 +13,7 @@ import click
 # name: (module below beslut.cli, what it does)
 TABLE = {
     "demo": ("demo", "Visa beslut i en liggare med våra egna exempel."),
-    "visa": ("visa", "Visa paragrafer, ärenden och fragment."),
+    "visa": ("visa", "Visa sammanträden, paragrafer, ärenden och fragment."),
     "handelser": ("handelser", "Visa händelserna, en på varje rad."),
     "forklara": ("forklara", "Förklara hur ett utfall kom till, steg för steg, med regel och händelse."),
     "rakna-om": ("rakna_om", "Räkna om en omröstning under ett annat antagande."),

@@ -122,12 +122,14 @@ class Form(Ark):
     # --- going through it ------------------------------------------------------------------------
 
     async def begin(self, draft: Any) -> None:
-        """To the first field that isn't filled in; what was begun is gone on with."""
+        """To the first field that isn't filled in; what was begun is gone on with where one was."""
         self._arrange()
         if draft is not None:
             self.restore(draft)
         entries = self.entries()
-        await self._take_in_hand(next((e for e in entries if e.complaint() is not None), entries[0]))
+        begun = [entry for entry in entries if entry.draft()] if draft is not None else []
+        first = next((e for e in entries if e.complaint() is not None), None)
+        await self._take_in_hand(first or (begun[-1] if begun else entries[0]))
 
     @on(Filled)
     async def _filled(self, event: Filled) -> None:

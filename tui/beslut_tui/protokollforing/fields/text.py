@@ -54,8 +54,10 @@ class LineEntry(Entry):
         return self.written or None
 
     def focus_entry(self) -> None:
-        """To the line."""
-        self.query_one(Line).focus()
+        """To the line; what was there from the start is written over, what has been typed is gone on with."""
+        line = self.query_one(Line)
+        line.select_on_focus = self._text == self._from_start
+        line.focus()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
