@@ -8,9 +8,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import _get_unicode_name_from_key
 from textual.command import CommandList
-from textual.keys import REPLACED_KEYS, _character_to_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 
 from beslut_tui.protokollforing.acts import BY_ID
 from beslut_tui.protokollforing.fields.choice import ChoiceEntry
@@ -85,7 +84,7 @@ class Keyboard:
     async def answered(self) -> None:
         """Wait until the program has done what was asked for."""
         end, calm = time.monotonic() + PATIENCE, 0
-        while calm < 2:  # noqa: PLR2004  # what is put off to the next turn is asked for in the one before
+        while calm < 2:  # what is put off to the next turn is asked for in the one before
             await asyncio.sleep(0.001)
             calm = 0 if self._busy() else calm + 1
             assert time.monotonic() < end, "the program doesn't answer"
@@ -104,9 +103,9 @@ class Keyboard:
             return True
         if any(not w.is_finished and w.name not in _WAITING for w in app.workers):
             return True
-        if any(node._message_queue.qsize() or node._next_callbacks for node in (app, *app._registry)):
-            return True
-        return bool(app.screen._callbacks)
+        pumps = (app, *app._registry)
+        waiting = sum(pump._message_queue.qsize() + len(pump._next_callbacks) for pump in pumps)
+        return bool(waiting + len(app.screen._callbacks))
 
     # --- what one sees ---------------------------------------------------------------------------
 
@@ -162,9 +161,7 @@ class Keyboard:
         offered = self.app.screen.query_one(CommandList)
         await self.paste(title)
         self.pressed, self.pasted = self.pressed + len(title), self.pasted - len(title)
-        await self.until(
-            lambda: offered.option_count and title in str(offered.get_option_at_index(0).prompt)
-        )
+        await self.until(lambda: offered.option_count and title in str(offered.get_option_at_index(0).prompt))
         await self.press("enter")
         await self.until(lambda: not isinstance(self.app.screen, Palette))
 

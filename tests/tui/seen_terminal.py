@@ -36,8 +36,8 @@ class SeenTerminal(Terminal):
         """Read until these are on the screen. Raises AssertionError with what is there instead."""
         end = time.perf_counter() + timeout
         while not all(text in self._words for text in texts):
-            assert time.perf_counter() < end, f"{texts} syns inte:\n{self.screen}"
-            self.read(0.02)
+            while not self.read(0.05):  # the screen is the same
+                assert time.perf_counter() < end, f"{texts} syns inte:\n{self.screen}"
         return self.screen
 
     @property

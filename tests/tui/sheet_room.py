@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -63,22 +63,19 @@ class Hands:
         self.app, self.pilot, self.typed = app, pilot, 0
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each after the one before has been taken."""
-        await self.pilot.press(*keys)
-        await settle(self.app, self.pilot)
-        self.typed += len(keys)
-
-    async def roll(self, *keys: str) -> None:
-        """Press keys in one go, where all are for the same place."""
-        await self.write("".join(keys))
+        """Press keys in one go: the program gives each on when the one before is done."""
+        await self._send(keys)
         self.typed += len(keys)
 
     async def write(self, text: str) -> None:
         """Write text, in one go."""
+        await self._send(text)
+
+    async def _send(self, keys: Iterable[str]) -> None:
         driver = self.app._driver
         assert driver is not None
-        for letter in text:
-            event = events.Key(_character_to_key(letter), letter)
+        for key in keys:
+            event = events.Key(_character_to_key(key), key) if len(key) == 1 else events.Key(key, None)
             event.set_sender(self.app)
             driver.send_message(event)
         await settle(self.app, self.pilot)

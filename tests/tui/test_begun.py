@@ -67,12 +67,12 @@ async def test_what_is_typed_is_on_disk_within_a_second_and_found_again(evening:
             "eget förslag",
             "Att vänta",
         )
-        await pilot.press("ctrl+s")
+        await pilot.press(*" ett år", "ctrl+s")  # one goes on where one was
         await settle(app, pilot)
         assert screen.ark is None
     assert Drafts(evening).about("m-1") == ()
     with Ledger.open(evening) as ledger:
-        assert ledger.paragraf("m-1.9").proposals[-1].text == "Att vänta"
+        assert ledger.paragraf("m-1.9").proposals[-1].text == "Att vänta ett år"
 
 
 async def test_of_several_one_chooses_and_what_cannot_be_done_now_stays_and_says_why(evening: Path) -> None:
@@ -84,16 +84,16 @@ async def test_of_several_one_chooses_and_what_cannot_be_done_now_stays_and_says
         await settle(app, pilot)
         await pilot.press("h", "s", *"UN 7", "escape")
         await settle(app, pilot)
-    with Ledger.open(evening) as ledger:
-        ledger.record(c.CloseDeliberation(paragraf="m-1.9"), c.CloseParagraf(paragraf="m-1.9"))
     app = program(evening)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await at_paragraf_9(app, pilot)
         assert "Påbörjat och inte registrerat" in text_of(app)
+        ended = (c.CloseDeliberation(paragraf="m-1.9"), c.CloseParagraf(paragraf="m-1.9"))
+        screen.paint(await screen.session.do(lambda live: live.record(*ended)))
         await pilot.press("down", "enter")
         await settle(app, pilot)
         told = " ".join(text_of(app).split())
-        assert "paragrafen är avslutad" in told
+        assert "Det går inte nu: § 9 är avslutad." in told
         assert "Det påbörjade finns kvar" in told
         assert len(screen.drafts.begun()) == 2
         await pilot.press("x")
@@ -102,7 +102,7 @@ async def test_of_several_one_chooses_and_what_cannot_be_done_now_stays_and_says
 
 
 async def test_five_thousand_pasted_lines_are_harmless_and_quick(evening: Path) -> None:
-    """They become the text, what acts on a terminal shown as signs; the screen answers at once."""
+    """They become the text, what acts on a terminal shown as signs; ctrl+r takes all of it away."""
     app = program(evening)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await at_paragraf_9(app, pilot)
@@ -122,3 +122,9 @@ async def test_five_thousand_pasted_lines_are_harmless_and_quick(evening: Path) 
         app.post_message(events.Paste("UN \x1b7\nandra raden"))
         await pilot.pause()
         assert screen.ark.values()["nummer"] == "UN ␛7"
+        await pilot.press("ctrl+r")
+        await settle(app, pilot)
+        assert isinstance(screen.ark, Form)
+        assert screen.ark.draft() is None
+        await pilot.press("s")
+        assert screen.ark.values()["slag"] == "skrivelse"

@@ -39,7 +39,7 @@ async def same(tmp_path: Path, name: str, size: tuple[int, int], *, only: int | 
     async with app.run_test(size=size):
         typist = Typist(app, sitting)
         await typist.keyboard.answered()
-        await typist.type()
+        await typist.type_all()
     ledger = Ledger.open(path)
     (meeting,) = ledger.meetings()
     typed = told(ledger.events(meeting.id))

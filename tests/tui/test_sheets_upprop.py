@@ -71,6 +71,19 @@ async def test_half_a_roll_survives_the_program(called: Path, tmp_path: Path) ->
     assert [e.person.label for e in started] == ["Per Lindkvist (M)"]
 
 
+async def test_another_substitute_than_the_one_suggested(called: Path, tmp_path: Path) -> None:
+    """The secretary calls in Hed instead of Holm for the vacant seat; what she chose is what is recorded."""
+    path = Path(shutil.copy(called, tmp_path))
+    async with at_the_table(path, "m-2", (80, 24)) as hands:
+        await hands.press("u", *ROLL, "enter", "b")
+        assert "Nils Hed (S) för vakant (SD)" in hands.seen
+        await hands.press("2", "enter")  # and nobody for Brant
+    there = {e.event.person.name: e.event for e in recorded(path, "m-2") if e.topic == "attendance_recorded"}
+    assert (there["Nils Hed"].serving, there["Nils Hed"].vacant) == (True, "SD")
+    assert not there["Sara Holm"].serving
+    assert not there["Rut Alm"].serving
+
+
 async def test_another_presides_where_the_chair_is_away(called: Path, tmp_path: Path) -> None:
     """Where neither chair nor vice chair is here, whoever is named presides."""
     path = Path(shutil.copy(called, tmp_path))

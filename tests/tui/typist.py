@@ -57,15 +57,13 @@ _WORDED = {"återremiss": "skal", "bordläggning": "till", "valförslag": "namn"
 
 
 class Typist:
-    """Types the commands of one sitting, one after the other."""
+    """Types the commands of one sitting, one after the other; `meeting`: its id in them."""
 
-    def __init__(self, app: BeslutApp, commands: Sequence[Command]) -> None:
+    def __init__(self, app: BeslutApp, commands: Sequence[Command], *, meeting: str = "") -> None:
         self.keyboard = Keyboard(app)
         self.sheets = SheetHands(self.keyboard)
         self._left = list(commands)
-        self._scripted = next(
-            cmd.meeting for cmd in commands if isinstance(cmd, c.CallMeeting | c.OpenMeeting)
-        )
+        self._scripted = meeting or next(each.meeting for each in commands if isinstance(each, c.CallMeeting))
 
     # --- reading the script ----------------------------------------------------------------------
 
@@ -101,7 +99,7 @@ class Typist:
 
     # --- typing ----------------------------------------------------------------------------------
 
-    async def type(self) -> None:
+    async def type_all(self) -> None:
         """Type it all. Raises Refusal with the act and what the program says."""
         while self._left:
             before = self._left[0]

@@ -84,7 +84,7 @@ DESCRIPTIONS = {
     "Toggle": "Öppna eller stäng",
     "Up": "Föregående rad",
 }
-_KEYS = {"shift": "skift", "space": "mellanslag", "super": "kommando"}
+_KEYS = {"section_sign": "§", "shift": "skift", "space": "mellanslag", "super": "kommando"}
 
 
 def key_name(shown: str) -> str:

@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 
 
 def hidden(text: str) -> bool:
-    """Whether a text holds something that doesn't show, or the sign that stands for it once it was cleaned."""
+    """Whether a text holds something that doesn't show, or the sign that stands for it once cleaned."""
     return clean(text) != text or REPLACEMENT in text or any("\u2400" <= c <= "\u2426" for c in text)
 
 

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 
 ROOMY = 32  # rows of the window from which on the fields to come are shown too
-_LABELS = 22  # cells of the column of labels
+_LABELS, _FEW_LABELS = 22, 10  # cells of the column of labels (form.tcss), and in the narrowest windows
+_NARROW = 46  # columns
 
 
-def _line(entry: Entry, style: str = "") -> Content:
+def _line(entry: Entry, labels: int, style: str = "") -> Content:
     """A field that isn't in hand: its label and what is filled in."""
-    label = Content(clean(entry.field.label)).truncate(_LABELS - 1, ellipsis=True)
+    label = Content(clean(entry.field.label)).truncate(labels - 1, ellipsis=True)
     said = clean(entry.summary) or ("" if style else "–")
-    return Content.assemble((label.plain.ljust(_LABELS), style or "$dampad"), (said, style))
+    return Content.assemble((label.plain.ljust(labels), style or "$dampad"), (said, style))
 
 
 class Form(Ark):
@@ -42,7 +43,8 @@ class Form(Ark):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "register", "Registrera", id="formular.registrera"),
         Binding("tab", "step(1)", "Nästa fält", show=False, id="formular.nasta"),
-        Binding("shift+tab", "step(-1)", "Förra fältet", id="formular.foregaende"),
+        Binding("shift+tab", "step(-1)", "Förra", id="formular.foregaende"),
+        Binding("ctrl+r", "clear", "Rensa", id="formular.rensa"),
     ]
 
     def __init__(self, now: Now, act: Act, known: Any = None) -> None:
@@ -105,8 +107,11 @@ class Form(Ark):
         self._over, self._under = entries[:place], entries[place + 1 :]
         if self.app.size.height < ROOMY:
             self._under = []
-        self.query_one(".falt-fore", Lines).show([_line(each) for each in self._over])
-        self.query_one(".falt-efter", Lines).show([_line(each, "$dampad 60%") for each in self._under])
+        labels = _LABELS if self.app.size.width >= _NARROW else _FEW_LABELS
+        self.query_one(".falt-fore", Lines).show([_line(each, labels) for each in self._over])
+        self.query_one(".falt-efter", Lines).show(
+            [_line(each, labels, "$dampad 60%") for each in self._under]
+        )
         does = entry.keys
         if place == len(entries) - 1:
             does = does.replace("Enter går vidare", "Enter registrerar")
@@ -117,12 +122,14 @@ class Form(Ark):
     # --- going through it ------------------------------------------------------------------------
 
     async def begin(self, draft: Any) -> None:
-        """To the first field that isn't filled in; what was begun is gone on with."""
+        """To the first field that isn't filled in; what was begun is gone on with where one was."""
         self._arrange()
         if draft is not None:
             self.restore(draft)
         entries = self.entries()
-        await self._take_in_hand(next((e for e in entries if e.complaint() is not None), entries[0]))
+        begun = [entry for entry in entries if entry.draft()] if draft is not None else []
+        first = next((e for e in entries if e.complaint() is not None), None)
+        await self._take_in_hand(first or (begun[-1] if begun else entries[0]))
 
     @on(Filled)
     async def _filled(self, event: Filled) -> None:
@@ -157,6 +164,13 @@ class Form(Ark):
         entries = self.entries()
         place = entries.index(self._at) if self._at in entries else 0
         await self._take_in_hand(entries[(place + by) % len(entries)])
+
+    async def action_clear(self) -> None:
+        """Begin anew: what was filled in wasn't meant."""
+        self._entries = [entry_of(field, self.now) for field in self.act.fields]
+        self._at, self._pending = None, {}
+        await self.query_one(".falt-i-handen").remove_children()
+        await self.begin(None)
 
     # --- recording -------------------------------------------------------------------------------
 

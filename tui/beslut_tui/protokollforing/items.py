@@ -48,8 +48,6 @@ class ItemList(Lines, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "Föregående", show=False, id="paragrafer.foregaende"),
         Binding("down", "step(1)", "Nästa", show=False, id="paragrafer.nasta"),
-        Binding("pageup", "page(-1)", "En sida upp", show=False, id="paragrafer.sida_upp"),
-        Binding("pagedown", "page(1)", "En sida ned", show=False, id="paragrafer.sida_ned"),
         Binding("home", "go(0)", "Första", show=False, id="paragrafer.forsta"),
         Binding("end", "go(-1)", "Sista", show=False, id="paragrafer.sista"),
         Binding("enter", "take_up", "Ta upp", tooltip="öppnar punkten som paragraf", id="paragrafer.ta_upp"),
@@ -143,10 +141,6 @@ class ItemList(Lines, can_focus=True):
     def action_step(self, by: int) -> None:
         """To the next or previous line."""
         self._go((self.at or 0) + by if self.at is not None else 0)
-
-    def action_page(self, by: int) -> None:
-        """A page up or down."""
-        self._go((self.at or 0) + by * max(1, self.scrollable_content_region.height - 1))
 
     def action_go(self, place: int) -> None:
         """To the first (0) or the last (-1)."""

@@ -72,7 +72,8 @@ class Lines(ScrollView):
             self._to_end()
 
     def _to_end(self) -> None:
-        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        # forced: the first time that there are more lines than rows there is no scrollbar yet
+        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
 
     def render_line(self, y: int) -> Strip:
         """A line in sight."""

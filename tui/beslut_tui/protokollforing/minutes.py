@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from beslut_tui.protokollforing.lines import Lines
@@ -18,14 +17,10 @@ if TYPE_CHECKING:
 WIDEST = 84  # cells: longer lines are hard to read
 
 
-class MinutesView(Lines):
+class MinutesView(Lines, can_focus=False):
     """The minutes of the § as they will read; what stands there is on disk."""
 
     BINDING_GROUP_TITLE = "Protokollet"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page_up", "Sida upp", show=False, id="protokollet.upp"),
-        Binding("pagedown", "page_down", "Sida ned", show=False, id="protokollet.ned"),
-    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
         super().__init__(id=id)

@@ -84,30 +84,33 @@ def _paragraph(runs: Iterable[Run], width: int, style: str) -> Iterator[Content]
 
 
 def _verbatim(run: Run, width: int) -> Iterator[Content]:
-    text = clean_block(run.text).strip("\n")
-    shown, _, rest = _head(text)
-    lines = wrapped(Content(shown), width, first=_BESIDE, rest=_BESIDE)
-    more = len(lines) - VERBATIM
-    yield from lines[:VERBATIM]
-    more = max(0, more) + (rest.count("\n") + 1 if rest else 0)
-    if more > 0:
-        yield Content.assemble(_BESIDE, (f"… och {more} rader till, som också är sparade", "$dampad"))
+    shown, more = _head(run.text)
+    yield from wrapped(Content(shown), width, first=_BESIDE, rest=_BESIDE)
+    if more:
+        yield Content.assemble(_BESIDE, (_rest(more), "$dampad"))
 
 
-def _head(text: str) -> tuple[str, str, str]:
-    """As many lines as can be shown, and the rest."""
+def _head(text: str) -> tuple[str, int]:
+    """As many lines of a text as are shown, made harmless, and how many more there are."""
+    text = text.strip("\n")
     at = -1
     for _ in range(VERBATIM):
         at = text.find("\n", at + 1)
         if at < 0:
-            return text, "", ""
-    return text[:at], "\n", text[at + 1 :]
+            return clean_block(text), 0
+    return clean_block(text[:at]), text.count("\n", at)
+
+
+def _rest(more: int) -> str:
+    return f"… och {more} rader till, som också är sparade"
 
 
 def _set(runs: Iterable[Run], style: str = "") -> Content:
     parts = []
     for run in runs:
         marks = [style, "bold" if run.strong else "", "italic" if run.emphasis else ""]
-        text = clean_block(run.text) if run.verbatim else clean(run.text)
+        text, more = _head(run.text) if "\n" in run.text else (clean(run.text), 0)
         parts.append((text, " ".join(m for m in marks if m)))
+        if more:
+            parts.append((f"\n{_rest(more)}", "$dampad"))
     return Content.assemble(*parts)

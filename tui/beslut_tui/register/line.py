@@ -85,7 +85,7 @@ class EntryLine(Vertical):
         with Horizontal(id="svarsrad"):
             yield Static(id="etikett")
             yield PlaceField(id="svar", compact=True)
-        yield PastedList(id="lista", compact=True)
+        yield PastedList(id="lista", compact=True, show_line_numbers=True)
         yield Static(id="tips")
 
     @property

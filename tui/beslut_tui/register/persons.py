@@ -12,10 +12,12 @@ from beslut_tui.register.orders import first_order
 from beslut_tui.register.prompt import DAY, Answer, Prompt, Wrong, day_in, point
 
 if TYPE_CHECKING:
-    from beslut import Mandate, PersonRef, RegisterSeat, WrittenPlace
+    from beslut import Fault, Mandate, PersonRef, RegisterSeat, WrittenPlace
     from beslut.commands import Command
 
 EXAMPLE = "Anna Berg (M), med o för ordförande eller v för vice efter partiet"
+
+_TOLD = 3  # faults of a list that are told at once
 
 
 @frozen(kw_only=True)
@@ -35,10 +37,7 @@ class AskPlace(Prompt):
         try:
             places = parse_places(text, role="ersättare" if self.seat is None else "ledamot")
         except RegisterError as error:
-            if "\n" in text.strip():
-                raise
-            first = error.faults[0]  # of one line, whose number needn't be told
-            raise Wrong(f"”{first.stands}” {first.right}" if first.stands else first.right) from None
+            raise Wrong(_told(error.faults, single="\n" not in text.strip())) from None
         return Answer(commands=tuple(self._commands(places, book, period)), then=self._next)
 
     def _next(self, book: Book) -> Prompt | None:
@@ -82,6 +81,15 @@ class AskPlace(Prompt):
         if not made:
             raise Wrong(f"Där står ingen person; skriv till exempel {EXAMPLE}")
         return made
+
+
+def _told(faults: tuple[Fault, ...], *, single: bool) -> str:
+    """What is wrong with a line, whose number needn't be told, or with the first few of a list."""
+    if single:
+        return f"”{faults[0].stands}” {faults[0].right}" if faults[0].stands else faults[0].right
+    rows = [fault.says.partition(";")[0] for fault in faults[:_TOLD]]
+    more = f" … och {len(faults) - _TOLD} till" if len(faults) > _TOLD else ""
+    return "inget registrerades\n" + "\n".join(rows) + more
 
 
 def _waiting(book: Book, places: tuple[WrittenPlace, ...]) -> list[RegisterSeat]:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.sheet import Ark
 
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
+HIGH = 32  # lines from which the chair's words have room beside a sheet
+TOLERATED = 60  # seconds: clocks are corrected by less all the time
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
@@ -82,6 +84,8 @@ class ProtokollforingScreen(SwedishScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *_keys(),
         Binding("q", "leave", "Till arkivet", show=False, id="protokoll.arkivet"),
+        Binding("pageup", "turn(-1)", "Protokollet uppåt", show=False, id="protokollet.upp"),
+        Binding("pagedown", "turn(1)", "Protokollet nedåt", show=False, id="protokollet.ned"),
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
     ]
 
@@ -92,6 +96,7 @@ class ProtokollforingScreen(SwedishScreen):
         self._first = paragraf
         self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
         self._recording = False
+        self._clock = time.time() - time.monotonic()
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
 
@@ -186,9 +191,22 @@ class ProtokollforingScreen(SwedishScreen):
     _unjudged = False
 
     def _when_idle(self) -> None:
+        self._watch_clock()
         if self._unjudged and time.monotonic() - self.app_.last_key > IDLE and not self._recording:
             self._unjudged = False
             self.look_at_rules()
+
+    def _watch_clock(self) -> None:
+        """Say so where the machine's clock was set back: times that are filled in would be wrong."""
+        behind = self._clock - (time.time() - time.monotonic())
+        if behind > TOLERATED:
+            minutes = round(behind / 60)
+            self.tell(
+                f"Datorns klocka har gått tillbaka {minutes} minuter. Akternas ordning är säker; "
+                "se till att klockslag som fylls i stämmer."
+            )
+        if abs(behind) > TOLERATED:
+            self._clock -= behind
 
     @work(exclusive=True, group="regler")
     async def look_at_rules(self) -> None:
@@ -228,7 +246,11 @@ class ProtokollforingScreen(SwedishScreen):
 
     async def _caught_up(self) -> None:
         """Wait for the § that one has gone to: an act is of the § in focus, not the one before."""
-        for worker in [w for w in self.workers if w.group == "las" and not w.is_finished]:
+        await self._done("las")
+
+    async def _done(self, group: str) -> None:
+        """Wait for work that is under way."""
+        for worker in [w for w in self.workers if w.group == group and not w.is_finished]:
             try:
                 await worker.wait()
             except WorkerFailed:
@@ -307,6 +329,7 @@ class ProtokollforingScreen(SwedishScreen):
             await place.mount(sheet)
             self._with_sheet(sheet)
         await sheet.begin(draft)
+        await self._done("forslag")  # what the rules suggest is there before the next key picks of it
         self.drafts.opened(sheet)
         self.refresh_bindings()
 
@@ -316,10 +339,11 @@ class ProtokollforingScreen(SwedishScreen):
         Said to the widgets themselves: a class on the screen has every widget styled anew (35 ms).
         """
         self.ark = sheet
+        self.query_one(ItemList).can_focus = sheet is None  # tab stays in the sheet
         self.query_one("#arkplats").display = sheet is not None
         self._make_room()
         says = self.query_one(Says)
-        says.most = 6 if sheet is None else 2
+        says.most = 6 if sheet is None else 4 if self.size.height >= HIGH else 2
         says.fit()
 
     def _make_room(self) -> None:
@@ -428,8 +452,16 @@ class ProtokollforingScreen(SwedishScreen):
                     self._bindings.key_to_bindings.setdefault(key, []).append(made)
 
     def action_rest(self) -> None:
-        """Back to the list of §§."""
-        self.query_one(ItemList).focus()
+        """Back to the list of §§; out of the sheet, wherever one stands."""
+        if self.ark is not None:
+            self.ark.action_leave()
+        else:
+            self.query_one(ItemList).focus()
+
+    def action_turn(self, by: int) -> None:
+        """Roll the minutes a page, wherever one stands."""
+        minutes = self.query_one(MinutesView)
+        minutes.scroll_relative(y=by * max(1, minutes.size.height - 2), animate=False)
 
     def action_leave(self) -> None:
         """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""

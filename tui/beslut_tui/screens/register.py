@@ -235,7 +235,7 @@ class RegisterScreen(SwedishScreen):
             if answer.commands:
                 await self._record(answer.commands)
         except (Wrong, BeslutError) as error:
-            self._refused(text, clean(str(error)) if isinstance(error, Wrong) else str(error))
+            self._refused(text, str(error))
             return
         except Exception as error:  # noqa: BLE001  # as in _look
             self._refused(text, self.house.in_words(error))

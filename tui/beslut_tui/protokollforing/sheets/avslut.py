@@ -88,7 +88,9 @@ class Avslut(Ark):
             what = "En sak återstår" if self._left == 1 else f"{self._left} saker återstår"
             self.fail(f"{what}. Enter en gång till avslutar ändå; det går att se till efteråt.")
         else:
-            await self.record(lambda _live: [CloseMeeting(meeting=self.now.meeting.id, when=when)])
+            self.back = "protokoll.efterarbete"
+            if not await self.record(lambda _live: [CloseMeeting(meeting=self.now.meeting.id, when=when)]):
+                self.back = ""
 
     def draft(self) -> Any:
         """Nothing: what is asked for is the time, and that goes on."""

@@ -8,10 +8,10 @@ import attrs
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheet import Ark
+from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader
 from beslut_tui.protokollforing.sheets.sats import Sats
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from beslut import DecisionDraft, Now
     from beslut.commands import Command
+
+
+_READING = "Enter ändrar · + ny att-sats · - tar bort · ctrl+s registrerar"
+_EDITING = "Enter tar in det skrivna · ctrl+s registrerar beslutet"
 
 
 class Beslutsformulering(Ark):
@@ -48,7 +52,7 @@ class Beslutsformulering(Ark):
         """The sentences, and the one that is edited."""
         yield Rader()
         yield Sats()
-        yield Static("Enter ändrar · + ny att-sats · - tar bort · ctrl+s registrerar", classes="ark-lage")
+        yield Lage()
 
     def on_mount(self) -> None:
         """What won, in words."""
@@ -98,6 +102,11 @@ class Beslutsformulering(Ark):
             shown = clean(sentence) or "(tom)"
             lines.append(Content.assemble((front, "bold $accent" if n else "$dampad"), shown))
         self.query_one(Rader).show(lines, at=at)
+        self._hint()
+
+    def _hint(self) -> None:
+        says = _EDITING if self._edited is not None else _READING
+        self.query_one(Lage).say(Content.styled(says, "$dampad"))
 
     # --- editing ---------------------------------------------------------------------------------
 
@@ -113,6 +122,7 @@ class Beslutsformulering(Ark):
         sentence = self.query_one(Sats)
         sentence.display = True
         sentence.begin(self.sentences[place])
+        self._hint()
 
     @on(Sats.Done)
     def _done(self, event: Sats.Done) -> None:
@@ -125,7 +135,7 @@ class Beslutsformulering(Ark):
         """What is in the sentence that is edited."""
         line = self.query_one(Sats)
         if self._edited is not None and self._edited < len(self.sentences):
-            self.sentences[self._edited] = line.sentence
+            self.sentences[self._edited] = _once(line.sentence)
         self._edited = None
         line.display = False
 
@@ -204,3 +214,8 @@ class Beslutsformulering(Ark):
         if self.suggested is not None:
             self.sentences = list(self._restored)
             self._draw()
+
+
+def _once(sentence: str) -> str:
+    """Without the "att" that stood there from the start, where another was written."""
+    return sentence.removeprefix("att ") if sentence.startswith("att att ") else sentence

@@ -31,8 +31,9 @@ class Plats:
 
 @frozen(kw_only=True)
 class Kallas:
-    """A substitute whom the rules call in: for whom, or for whose vacant seat, and why."""
+    """A substitute whom the rules call in: on which seat, for whom or for whose vacant seat, and why."""
 
+    seat: str
     person: PersonRef
     instead_of: PersonRef | None
     vacant: str | None
@@ -44,13 +45,15 @@ class Narvaro:
     """The roll of the day, and what was said at it so far.
 
     `marks` by place; `not_called`: the suggested calls that aren't made, by who would be called;
-    `presides`: the place of who presides instead of the chair.
+    `instead`: by seat whom the secretary calls in instead; `presides`: the place of who presides instead of
+    the chair.
     """
 
     platser: tuple[Plats, ...]
     register: Register | None
     marks: dict[int, Mark] = field(factory=dict)
     not_called: set[str] = field(factory=set)
+    instead: dict[str, str] = field(factory=dict)
     presides: int | None = None
 
     @classmethod
@@ -101,6 +104,7 @@ class Narvaro:
         else:
             self.marks[place] = mark
         self.not_called.clear()
+        self.instead.clear()
         if self.presides is not None and self.presides not in self.here:
             self.presides = None
 
@@ -142,9 +146,27 @@ class Narvaro:
                 continue
             person, seat = by_name[service.person].person, seats[service.seat]
             assert person is not None
+            why = service.why
+            if service.seat in self.instead:
+                other = next(p for p in self.platser if p.label == self.instead[service.seat])
+                person, why = other.person or person, "valt av sekreteraren"
             vacant = seat.party if seat.person is None else None
-            found.append(Kallas(person=person, instead_of=seat.person, vacant=vacant, why=service.why))
+            found.append(
+                Kallas(seat=service.seat, person=person, instead_of=seat.person, vacant=vacant, why=why)
+            )
         return found
+
+    def call_another(self, place: int) -> bool:
+        """Call in the next of the substitutes who are here and not called; whether there is one."""
+        calls = self.calls
+        here = [self.platser[n].label for n in self.here if self.platser[n].seat is None]
+        own, taken = calls[place].person.label, {call.person.label for call in calls}
+        free = [label for label in here if label == own or label not in taken]
+        if len(free) < 2 or own not in free:  # noqa: PLR2004  # that one, and another
+            return False
+        self.instead[calls[place].seat] = free[(free.index(own) + 1) % len(free)]
+        self.not_called.discard(own)
+        return True
 
     @property
     def called(self) -> list[Kallas]:
@@ -215,6 +237,7 @@ class Narvaro:
         return {
             "närvaro": {self.platser[n].label: mark for n, mark in self.marks.items()},
             "ej inkallade": sorted(self.not_called),
+            "byten": self.instead,
             "leder": None if self.presides is None else self.platser[self.presides].label,
         }
 
@@ -223,6 +246,7 @@ class Narvaro:
         places = {p.label: n for n, p in enumerate(self.platser) if p.person is not None}
         self.marks = {places[label]: mark for label, mark in draft["närvaro"].items() if label in places}
         self.not_called = set(draft["ej inkallade"])
+        self.instead = {seat: label for seat, label in draft["byten"].items() if label in places}
         self.presides = places.get(draft["leder"] or "")
 
 

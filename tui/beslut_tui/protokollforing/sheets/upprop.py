@@ -47,6 +47,7 @@ class Upprop(Ark):
         Binding("A", "fill", "Resten närvarande", id="upprop.alla"),
         Binding("backspace", "clear", "Sudda", show=False, id="upprop.sudda"),
         Binding("space", "leave_out", "Kallas in eller inte", id="upprop.kallas"),
+        Binding("b", "another", "Byt ersättare", id="upprop.byt"),
         Binding("o", "preside", "Leder", id="upprop.leder"),
         Binding("enter", "done", "Klar", id="upprop.klar"),
     ]
@@ -170,7 +171,7 @@ class Upprop(Ark):
             return not self.taken and not self._calling
         if action == "mark":
             return not self._calling and not (self.taken and parameters == ("sen",))
-        if action == "leave_out":
+        if action in ("leave_out", "another"):
             return self._calling
         return action != "done" or not self.taken
 
@@ -227,6 +228,14 @@ class Upprop(Ark):
 
     def _leave_out(self, place: int) -> None:
         self.roll.not_called ^= {self.roll.calls[place].person.label}
+        self.draw()
+
+    def action_another(self) -> None:
+        """Another of the substitutes who are here, instead of the one suggested."""
+        if self.roll.calls and not self.roll.call_another(self.query_one(Rader).at):
+            self.fail("Ingen annan ersättare är här.")
+            return
+        self.fail("")
         self.draw()
 
     @on(Rader.Picked)

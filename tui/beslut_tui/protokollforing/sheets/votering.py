@@ -50,7 +50,8 @@ class Rostning(Ark):
         self.count: Rakning | None = None
         self._form = ""
         self._sum_shown = False
-        self._figures: Siffror | None = None
+        self._totals = Rostetal()
+        self._ballots: Sedlar | None = None  # made when it is known what they are for
         self._approved = False  # whether it is recorded what ja and nej stand for
 
     @property
@@ -72,6 +73,7 @@ class Rostning(Ark):
         yield Lage(classes="stallning")
         yield Voteringsproposition()
         yield Rostlista()
+        yield self._totals
         yield Lage()
 
     def on_mount(self) -> None:
@@ -110,19 +112,19 @@ class Rostning(Ark):
         self.query_one(".stallning").display = form not in ("", "proposition")
         if form == "proposition" and self.count is not None:
             self.query_one(".ark-lage", Lage).say(self._asked())
-        if form in ("siffror", "sedlar"):
-            self._lines()
-        elif self._figures is not None:
-            self._figures.display = False
+        self._totals.display = form == "siffror"
+        if form == "sedlar" and self._ballots is None and self.count is not None:
+            self._ballots = Sedlar(self.now, self.count.ballot)
+            self.mount(self._ballots, after=self._totals)
+        if self._ballots is not None:
+            self._ballots.display = form == "sedlar"
         self.refresh_bindings()
 
-    def _lines(self) -> None:
-        if self._figures is not None:
-            self._figures.display = True
-            return
-        assert self.count is not None
-        self._figures = Rostetal() if self._form == "siffror" else Sedlar(self.now, self.count.ballot)
-        self.mount(self._figures, before=self.query_one(".ark-lage"))
+    @property
+    def _figures(self) -> Siffror | None:
+        """Where figures are written, in the forms in which they are."""
+        lines = {"siffror": self._totals, "sedlar": self._ballots}.get(self._form)
+        return lines if lines is not None and lines.is_mounted else None
 
     def focus_first(self) -> None:
         """To where one fills in."""
@@ -131,10 +133,21 @@ class Rostning(Ark):
         elif self._form == "röster":
             self.query_one(Rostlista).focus_first()
         elif self._figures is not None:
-            self._figures.call_after_refresh(self._figures.focus_first)
+            self._figures.focus_first()
+        elif self._ballots is not None:
+            self._to_ballots(self._ballots)
         else:
-            self.can_focus = True
-            self.focus()
+            self.set_focus_here()
+
+    def _to_ballots(self, ballots: Sedlar) -> None:
+        """To the ballots once they are there; what is typed meanwhile is for them."""
+        let_go = self.house.app_.typing_ahead.hold()
+
+        def there() -> None:
+            ballots.focus_first()
+            let_go()
+
+        ballots.call_after_refresh(there)
 
     def show(self, now: Now) -> None:
         """The sitting stands otherwise."""
@@ -174,7 +187,7 @@ class Rostning(Ark):
         count, ballot = self.count, self.ballot
         assert count is not None
         formal = ballot is not None and ballot.question in ("återremiss", "bordläggning")
-        lines = self._figures if self._figures is not None and self._figures.is_mounted else None
+        lines = self._figures
         return Stallning(
             count=count,
             form=self._form,
@@ -346,7 +359,7 @@ class Rostning(Ark):
         """What is half-entered."""
         worded = self.query_one(Voteringsproposition).draft() if self._form == "proposition" else None
         votes = None if self.count is None else self.count.draft()
-        figures = self._figures.draft() if self._figures is not None and self._figures.is_mounted else None
+        figures = None if self._figures is None else self._figures.draft()
         if votes is None and figures is None and worded is None:
             return None
         return {"form": self._form, "röster": votes, "siffror": figures, "proposition": worded}
@@ -362,9 +375,9 @@ class Rostning(Ark):
             self.query_one(Voteringsproposition).restore(draft["proposition"])
         if draft["form"] == "siffror" and self._form == "röster":
             self._arrange("siffror")
-        if draft["siffror"] and self._figures is not None:
-            figures, body = self._figures, draft["siffror"]
-            self.call_after_refresh(lambda: figures.restore(body))
+        lines = self._ballots if self._form == "sedlar" else self._totals
+        if draft["siffror"] and lines is not None:
+            lines.call_after_refresh(lines.restore, draft["siffror"])
         self.draw()
 
 
