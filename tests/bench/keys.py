@@ -1,4 +1,4 @@
-"""From key to painted frame in protokollföring, 101 members and 60 §§ open: `python tests/bench/keys.py`.
+"""From key to painted frame in protokollföring, 101 members and 60 §§ open: `python -m tests.bench.keys`.
 
 The real program in a pseudo terminal of 120 by 40 and 80 by 24 that answers the question for synchronised
 output. The clock goes from when the key is written until the end of the frame that shows what it did (a word
@@ -16,10 +16,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tui")]
+from tests.bench import big_sitting
 
-import big_sitting  # noqa: E402  # of the folders above
-from terminal import CSI, Terminal  # noqa: E402  # as above
+sys.path.insert(0, str(Path(__file__).parents[1] / "tui"))
+
+from terminal import CSI, Terminal  # of the folder above
 
 OURS = "import sys; from beslut_tui.app import run; sys.exit(run(sys.argv[1], 'prov', meeting='m-1'))"
 PAINTED = b"\x1b[?2026l"

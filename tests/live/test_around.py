@@ -51,6 +51,22 @@ def test_who_presides_has_the_casting_vote_where_they_serve() -> None:
     assert (now.presides.label, now.casting) == ("Bo Al (S)", True)
 
 
+def test_on_which_vacant_seat_a_substitute_serves() -> None:
+    """Two seats are vacant, of V and L: who was called in for L's has that one, whatever comes first on the list."""
+    ledger = room().ledger
+    gone = TimePoint("datum", "2024-01-15")
+    ledger.record(
+        c.EndMandate(namnd="n-1", person=DAL, seat="3", ended=gone),
+        c.EndMandate(namnd="n-1", person=AS, seat="4", ended=gone),
+        c.OpenMeeting(meeting="m-2", namnd="n-1", when=at_clock("18:00", "2024-02-08")),
+        c.RecordAttendance(meeting="m-2", person=EK, role="ordförande"),
+        c.RecordAttendance(meeting="m-2", person=MEMBERS[5], role="ersättare", vacant="L"),
+    )
+    serving = LiveMeeting(ledger, "m-2").now().serving
+    assert serving is not None
+    assert [(each.seat, each.vacant) for each in serving] == [("1", None), ("4", "L")]
+
+
 # --- the list ------------------------------------------------------------------------------
 
 PASTED = """Föredragningslista

@@ -149,6 +149,8 @@ class Fynd(Ark):
             return self.found
         if action == "count":
             return self.found or bool(self.answers)
+        if action == "find":
+            return bool(self.answers)
         if action == "mark":
             return self.several
         return True
