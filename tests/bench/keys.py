@@ -72,9 +72,17 @@ def typing(clock: Clock) -> Iterator[float]:
 
 
 def recording(clock: Clock) -> Iterator[float]:
-    """An act without a form, until it is on disk and shown; and taken back."""
+    """An act without a form, until it is on disk and shown."""
     for _ in range(12):
         yield clock.took("ö".encode(), "Ordning")
+        clock.took(b"z", "vilar")
+        clock.took(ENTER, "Lämnar")
+
+
+def taking_back(clock: Clock) -> Iterator[float]:
+    """It is taken back, likewise."""
+    for _ in range(12):
+        clock.took("ö".encode(), "Ordning")
         clock.took(b"z", "vilar")
         yield clock.took(ENTER, "Lämnar")
 
@@ -84,6 +92,7 @@ WAYS = {
     "opening a form": opening,
     "type-ahead among 101": typing,
     "an act recorded and shown": recording,
+    "an act taken back": taking_back,
 }
 
 

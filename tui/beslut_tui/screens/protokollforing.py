@@ -225,7 +225,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
-        if event.paragraf is not None and event.paragraf != self.session.at:
+        if event.paragraf is not None:
             self.go_to(event.paragraf)
 
     def go_to(self, paragraf: str) -> None:
