@@ -162,12 +162,17 @@ class Dagordning(Ark):
         text, asked, at = " ".join(event.value.split()), self._asked, self._at
         self._ask("")
         if asked == "lagg_till" and text:
-            place = len(self._points) if at is None else at + 1
-            self._points.insert(place, Point(title=text))
-            self._draw()
-            self.query_one(Rows).highlighted = place
+            self._add(text, len(self._points) if at is None else at + 1)
         elif asked == "utgar" and at is not None:
             self._leave_out(self._points[at], text or None)
+
+    @work(group="dagordning")
+    async def _add(self, text: str, place: int) -> None:
+        """One more item: what it is and whose case follows from how it is written, as in a pasted list."""
+        read = await self.session.ask(lambda live: live.agenda_from_text(text))
+        self._points[place:place] = drafted(read.items[:1]) or [Point(title=text)]
+        self._draw()
+        self.query_one(Rows).highlighted = place
 
     @on(TextArea.Changed)
     def _pasted(self, event: TextArea.Changed) -> None:
