@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -167,7 +168,8 @@ class Dagordning(Ark):
             self._draw()
             self.query_one(Rows).highlighted = place
         elif asked == "utgar" and at is not None:
-            self._leave_out(self._points[at], text or None)
+            # held from now: the next Enter is about a list in which the item is left out already
+            self._leave_out(self._points[at], text or None, self.house.app_.typing_ahead.hold())
 
     @on(TextArea.Changed)
     def _pasted(self, event: TextArea.Changed) -> None:
@@ -219,7 +221,13 @@ class Dagordning(Ark):
         return now is not None
 
     @work(group="dagordning")
-    async def _leave_out(self, point: Point, ground: str | None) -> None:
+    async def _leave_out(self, point: Point, ground: str | None, let_go: Callable[[], None]) -> None:
+        try:
+            await self._record_left_out(point, ground)
+        finally:
+            let_go()
+
+    async def _record_left_out(self, point: Point, ground: str | None) -> None:
         from beslut.commands import WithdrawFromAgenda  # noqa: PLC0415  # on use
 
         place = self._points.index(point)
