@@ -134,8 +134,8 @@ class Form(Ark):
     @on(Filled)
     async def _filled(self, event: Filled) -> None:
         event.stop()
-        self.fail("")
         if event.done and event.entry is self._at:
+            self.fail("")
             await self._go_on(event.entry)
 
     @on(Lines.Clicked)
