@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -164,7 +165,8 @@ class Dagordning(Ark):
         if asked == "lagg_till" and text:
             self._add(text, len(self._points) if at is None else at + 1)
         elif asked == "utgar" and at is not None:
-            self._leave_out(self._points[at], text or None)
+            # held from now: the next Enter is about a list in which the item is left out already
+            self._leave_out(self._points[at], text or None, self.house.app_.typing_ahead.hold())
 
     @work(group="dagordning")
     async def _add(self, text: str, place: int) -> None:
@@ -224,7 +226,13 @@ class Dagordning(Ark):
         return now is not None
 
     @work(group="dagordning")
-    async def _leave_out(self, point: Point, ground: str | None) -> None:
+    async def _leave_out(self, point: Point, ground: str | None, let_go: Callable[[], None]) -> None:
+        try:
+            await self._record_left_out(point, ground)
+        finally:
+            let_go()
+
+    async def _record_left_out(self, point: Point, ground: str | None) -> None:
         from beslut.commands import WithdrawFromAgenda  # noqa: PLC0415  # on use
 
         place = self._points.index(point)
