@@ -77,11 +77,16 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     raise TypeError(f"no values of {hint!r} are known here")
 
 
-@cache
+_RECORDS: dict[type[Any], st.SearchStrategy[Any]] = {}
+
+
 def records(cls: type[Any]) -> st.SearchStrategy[Any]:
     """Every valid instance of an attrs class."""
-    hints = typing.get_type_hints(cls)
-    return st.builds(cls, **{field.name: values(hints[field.name]) for field in attrs.fields(cls)})
+    if cls not in _RECORDS:
+        hints = typing.get_type_hints(cls)
+        fields = {field.name: values(hints[field.name]) for field in attrs.fields(cls)}
+        _RECORDS[cls] = st.builds(cls, **fields)
+    return _RECORDS[cls]
 
 
 @cache

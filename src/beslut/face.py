@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from beslut.ledger import LedgerError, LedgerUnreadable, Recorded, Store
+from beslut.ledger import Recorded, Store
 from beslut.projections import views as v
 from beslut.projections.answers import Answers
 from beslut.projections.tables import Tables
@@ -22,7 +22,7 @@ from beslut.values.shape import record_shape, strings
 if TYPE_CHECKING:
     from beslut.decide import Command
     from beslut.events import Event
-    from beslut.findings import Finding, Found, Judged
+    from beslut.findings import Finding
     from beslut.forklaring import Explanation, Recount
     from beslut.granskning import Audit
     from beslut.protokoll import Protokoll
@@ -337,44 +337,18 @@ class Ledger:
         """
         if id_ is None:
             return self.audit().findings
-        from beslut.findings import in_order
+        from beslut.findings import found_in, in_order, opens
 
-        history = self._store.stream(stream_of(id_))
-        if not history or (id_ != stream_of(id_) and not any(_opens(r.event, id_) for r in history)):
+        stream = stream_of(id_)
+        history = self._store.stream(stream)
+        if not history or (id_ != stream and not any(opens(r.event, id_) for r in history)):
             raise NotFound(f"ingenting är registrerat under {id_!r}")
-        found = in_order(self._found(stream_of(id_)))
-        return found if id_ == stream_of(id_) else tuple(f for f in found if f.concerns(id_))
+        found = in_order(found_in(stream, self._store.stream, self._handled_at))
+        return found if id_ == stream else tuple(f for f in found if f.concerns(id_))
 
-    def _found(self, stream: str) -> list[Found]:
-        """The findings of one stream, with what others it is held against say to it.
-
-        A remiss and the §§ that decided it; a sitting's calls and its body's inkallelseordning.
-        """
-        from beslut.findings import called_across, decided_late
-
-        result = self._judged(stream)
-        remisser, paragrafer, registers = result.due, result.handled, result.registers
-        asked = {line.meeting for line in self.paragraf_lines() if line.arende == stream} if remisser else ()
-        cases, bodies = {item.arende for item in paragrafer}, {call.namnd for call in result.calls}
-        for other in {*asked, *cases, *bodies}:
-            try:
-                its = self._judged(other)
-            except LedgerUnreadable:
-                continue  # then nothing can be told of how they stand to each other
-            remisser, paragrafer = remisser + its.due, paragrafer + its.handled
-            registers = registers + its.registers
-        across = called_across(registers, result.calls)
-        return [*result.findings, *decided_late(remisser, paragrafer), *across]
-
-    def _judged(self, stream: str) -> Judged:
-        from beslut.findings import judged
-
-        try:
-            return judged(stream, self._store.stream(stream))
-        except LedgerError:
-            raise
-        except Exception as error:  # values aren't checked again on replay
-            raise LedgerUnreadable(f"strömmen {stream} går inte att pröva: {error}") from error
+    def _handled_at(self, arende: str) -> set[str]:
+        """The sittings with a § on a case."""
+        return {line.meeting for line in self.paragraf_lines() if line.arende == arende}
 
     def rebuild(self) -> None:
         """Drop every projection and build it again from the events; `progress` of :meth:`open` follows it."""
@@ -396,12 +370,6 @@ def _where(meeting: str | None, dnr: str | None) -> dict[str, str]:
     """The columns of a § and their values that a question asks for."""
     where = {} if meeting is None else {"stream": meeting}
     return where if dnr is None else {**where, "dnr_key": dnr_key(dnr) or ""}
-
-
-def _opens(event: object, paragraf: str) -> bool:
-    from beslut.events.meeting import ParagrafOpened
-
-    return isinstance(event, ParagrafOpened) and event.paragraf == paragraf
 
 
 def _concerns(recorded: Recorded, part: str) -> bool:

@@ -1,4 +1,4 @@
-"""From key to painted frame in protokollföring, 101 members and 60 §§ open: `python tests/bench/keys.py`.
+"""From key to painted frame in protokollföring, 101 members and 60 §§ open: `python -m tests.bench.keys`.
 
 The real program in a pseudo terminal of 120 by 40 and 80 by 24 that answers the question for synchronised
 output. The clock goes from when the key is written until the end of the frame that shows what it did (a word
@@ -16,10 +16,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tui")]
+from tests.bench import big_sitting
 
-import big_sitting  # noqa: E402  # of the folders above
-from terminal import CSI, Terminal  # noqa: E402  # as above
+sys.path.insert(0, str(Path(__file__).parents[1] / "tui"))
+
+from terminal import CSI, Terminal  # of the folder above
 
 OURS = "import sys; from beslut_tui.app import run; sys.exit(run(sys.argv[1], 'prov', meeting='m-1'))"
 PAINTED = b"\x1b[?2026l"
@@ -71,9 +72,17 @@ def typing(clock: Clock) -> Iterator[float]:
 
 
 def recording(clock: Clock) -> Iterator[float]:
-    """An act without a form, until it is on disk and shown; and taken back."""
+    """An act without a form, until it is on disk and shown."""
     for _ in range(12):
         yield clock.took("ö".encode(), "Ordning")
+        clock.took(b"z", "vilar")
+        clock.took(ENTER, "Lämnar")
+
+
+def taking_back(clock: Clock) -> Iterator[float]:
+    """It is taken back, likewise."""
+    for _ in range(12):
+        clock.took("ö".encode(), "Ordning")
         clock.took(b"z", "vilar")
         yield clock.took(ENTER, "Lämnar")
 
@@ -83,6 +92,7 @@ WAYS = {
     "opening a form": opening,
     "type-ahead among 101": typing,
     "an act recorded and shown": recording,
+    "an act taken back": taking_back,
 }
 
 

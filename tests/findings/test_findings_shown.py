@@ -78,7 +78,7 @@ def test_where_it_can_not_be_judged(
     def senseless(*_: object) -> object:
         raise TypeError("en dag som ingen kalender har")
 
-    monkeypatch.setattr("beslut.findings.judged", senseless)
+    monkeypatch.setattr("beslut.findings.asked.judged", senseless)
     with (
         Ledger.open(tmp_path / "liggare.db") as ledger,
         pytest.raises(LedgerUnreadable, match="strömmen m-1 går inte att pröva: en dag"),

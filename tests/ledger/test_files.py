@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from beslut import (
 from beslut import (
     commands as c,
 )
+from beslut.ledger import files
 from beslut.ledger.connections import PRAGMAS
 
 
@@ -323,3 +325,20 @@ def test_the_environment_has_no_say(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             monkeypatch.setenv(prefix + name, value)
     assert history("b.db") == before
     assert not (tmp_path / "annan.db").exists()
+
+
+def test_a_ledger_that_nobody_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The collector closes it at any moment, be it while the same thread opens another: that one still opens."""
+    left = [exact(tmp_path / "glömd.db")]
+    look = files._require_ledger_or_nothing
+
+    def collected(*args: Any, **kwargs: Any) -> Any:
+        while left:
+            left.pop().close()
+        return look(*args, **kwargs)
+
+    monkeypatch.setattr(files, "_require_ledger_or_nothing", collected)
+    opening = threading.Thread(target=lambda: exact(tmp_path / "liggare.db").close(), daemon=True)
+    opening.start()
+    opening.join(10)
+    assert not opening.is_alive()

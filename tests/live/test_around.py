@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.live.playing import AT, MEMBERS, at_clock, room
 
-from beslut import Ledger, LiveMeeting, NotFound, Refused, TimePoint
+from beslut import BeslutError, Ledger, LiveMeeting, NotFound, Refused, TimePoint
 from beslut import commands as c
 
 EK, AL, DAL, AS, MO = MEMBERS[:5]
@@ -49,6 +49,22 @@ def test_who_presides_has_the_casting_vote_where_they_serve() -> None:
     now = live.now(AT)
     assert now.presides is not None
     assert (now.presides.label, now.casting) == ("Bo Al (S)", True)
+
+
+def test_on_which_vacant_seat_a_substitute_serves() -> None:
+    """Two seats are vacant, of V and L: who was called in for L's has that one, whatever comes first on the list."""
+    ledger = room().ledger
+    gone = TimePoint("datum", "2024-01-15")
+    ledger.record(
+        c.EndMandate(namnd="n-1", person=DAL, seat="3", ended=gone),
+        c.EndMandate(namnd="n-1", person=AS, seat="4", ended=gone),
+        c.OpenMeeting(meeting="m-2", namnd="n-1", when=at_clock("18:00", "2024-02-08")),
+        c.RecordAttendance(meeting="m-2", person=EK, role="ordförande"),
+        c.RecordAttendance(meeting="m-2", person=MEMBERS[5], role="ersättare", vacant="L"),
+    )
+    serving = LiveMeeting(ledger, "m-2").now().serving
+    assert serving is not None
+    assert [(each.seat, each.vacant) for each in serving] == [("1", None), ("4", "L")]
 
 
 # --- the list ------------------------------------------------------------------------------
@@ -311,3 +327,14 @@ def test_a_note_rests_on_nothing() -> None:
     assert live.resting_on(note.version) == ()
     live.take_back(note.version, "fel paragraf")
     assert live.now(AT).item == "klar"
+
+
+def test_the_minutes_in_sight_are_worded_as_the_municipality_words_them() -> None:
+    """A sitting recorded with Stockholm's phrases shows its minutes in them; one with a set that isn't there, none."""
+    ledger = room().ledger
+    shown = LiveMeeting(ledger, "m-1", phrases="stockholm").now(AT).minutes
+    assert shown is not None
+    assert "stockholm" in shown.version
+    assert shown == ledger.minutes(AT, phrases="stockholm")
+    with pytest.raises(BeslutError, match="ingenstans"):
+        LiveMeeting(ledger, "m-1", phrases="ingenstans")

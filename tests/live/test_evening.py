@@ -167,6 +167,17 @@ def test_jav_calls_in_whoever_is_next_of_any_party(live: LiveMeeting) -> None:
     assert "Nils Hed" not in {each.person.name for each in after.serving}
 
 
+def test_for_a_disqualified_substitute_another_is_called_in(live: LiveMeeting) -> None:
+    """Holm serves on SD's vacant seat; jävig in § 9 she is replaced by whoever is next for SD, for her."""
+    called(live)
+    live.record(*live.open_item(arende="a-1", number="9"))
+    live.record(c.DeclareJav(paragraf=AT, person=HOLM))
+    assert called(live, AT) == [("Nils Hed (S)", "Sara Holm (KD)")]
+    serving = live.now(AT).serving
+    assert serving is not None
+    assert {each.seat for each in serving if each.person.name == "Nils Hed"} == {"7"}
+
+
 def test_what_lies_before_the_body_comes_with_the_case(live: LiveMeeting) -> None:
     """Taken up, § 9 has its case's title and dnr, and the förvaltning's proposal lies on the table."""
     live.record(*live.open_item(arende="a-1", number="9"))

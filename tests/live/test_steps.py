@@ -92,6 +92,29 @@ def test_of_four_the_rest_choose_a_rival() -> None:
     assert {finding.rule for finding in live.findings(AT)} == {"2.5 namn i omröstningen"}  # totals alone
 
 
+def test_a_round_is_recorded_once() -> None:
+    """What the count is on is taken back and said again; who stayed in the rounds is said again only if that was."""
+    live = room()
+    put(live, "förvaltningens förslag", None, institution="förvaltningen")
+    for by in (AL, DAL):
+        put(live, "eget förslag", by, text=f"att {by.name} får")
+    overlagd(live)
+    found(live, "förvaltningens förslag", gavel=False)
+    live.record(*live.request_votering(AT, (AL,)))
+    found(live, "förslaget från Bo Al (S)")
+    stays, asked_on = [act.version for act in live.acts(AT)][1::-1]
+    live.take_back(asked_on)
+    again = live.request_votering(AT)
+    assert [type(command) for command in again] == [c.ApproveVoteringsproposition]
+    live.record(*again)
+    live.take_back(stays)
+    both = live.request_votering(AT)
+    assert [type(command) for command in both] == [c.ChooseMotforslag, c.ApproveVoteringsproposition]
+    live.record(*both)
+    counted(live, 3, 2)
+    assert live.now(AT).item == "avgjord"
+
+
 def test_beredningens_forslag_is_main_from_the_start() -> None:
     """2.3: where the rules say so the rounds come first, and nothing is found on all at once."""
     live = room(huvudforslag="beredningens förslag")

@@ -184,7 +184,7 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize(
-    ("broken", "words"), [("", "Provtillägget räknar 2 förslag"), ("import", "panelfel med flit")]
+    ("broken", "words"), [("", "Provtillägget räknar 3 förslag"), ("import", "panelfel med flit")]
 )
 def test_a_strangers_panel_stands_on_the_page_or_says_why_not(home: Path, broken: str, words: str) -> None:
     """The panel shows what it makes; broken, its place says so and the bundled panel is there all the same."""

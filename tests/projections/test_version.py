@@ -17,7 +17,7 @@ from beslut.projections import tables
 SCRIPTS = Path(__file__).parents[2] / "fixtures" / "beslut_fixtures" / "scripts"
 # What the folds make of the fixtures' scripts. Where this changes, raise tables.LOGIC with it: files
 # out there hold the old rows, and only another version makes them be built again.
-MADE = {4: "938d31103101df84526189fd7b82da8e27f77e54697fe4d50c989b09062aae2f"}
+MADE = {4: "0d78eb9cec9a03096032dd7a4d3b8cf06d4d3972f906859b66ba04a8ac8b96fc"}
 
 
 def made(path: Path | str = ":memory:") -> Ledger:

@@ -35,16 +35,17 @@ class SeenTerminal(Terminal):
     def see(self, *texts: str, timeout: float = 20) -> str:
         """Read until these are on the screen. Raises AssertionError with what is there instead."""
         end = time.perf_counter() + timeout
-        while not all(text in self._words for text in texts):
+        while not self._shows(texts):
             while not self.read(0.05):  # the screen is the same
                 assert time.perf_counter() < end, f"{texts} syns inte:\n{self.screen}"
         return self.screen
 
-    @property
-    def _words(self) -> str:
-        """What is on the screen line by line, and then to the right of the list alone, however it wraps."""
-        right = " ".join(line.rpartition("▕")[2] for line in self.screen.split("\n"))
-        return " ".join(self.screen.split()) + " " + " ".join(right.split())
+    def _shows(self, texts: tuple[str, ...]) -> bool:
+        """Whether these are there, however the lines wrap, across the screen or to the right of the list."""
+        screen = self.screen
+        right = " ".join(line.rpartition("▕")[2] for line in screen.split("\n"))
+        words = " ".join(screen.split()) + " " + " ".join(right.split())
+        return all(text in words for text in texts)
 
     def type(self, keys: str, *then: str) -> None:
         """Press keys (⏎ Enter, ⎘ ctrl+s, ⎋ Escape, ↓, ⌫), all in one go, and see what follows."""

@@ -94,6 +94,7 @@ PRESENCE: tuple[Step, ...] = (
     ("ankomst", "nyman⏎⏎18.40⏎", "member_arrived"),
     ("lamnar", "falk⏎⏎19.00⏎⏎", "member_left"),
     ("jav", "ryd⏎⏎Granne⏎", "jav_declared"),
+    ("inkallelse", "nyman⏎ryd⏎⏎", "ersattare_called_in"),
     ("justerare", "noor⏎⏎2026-04-23⏎⏎", "justerare_elected"),
     ("justerare_ersatts", "noor⏎sund⏎⏎Sjuk⏎", "justerare_replaced"),
     ("ordforandebyte", "frisk⏎⏎", "chair_taken"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import flowing, settle, text_of
+from tests.situations.utbildningsnamnden import Utbildningsnamnden
 
 from beslut import Ledger, Source
 from beslut import commands as c
@@ -67,21 +68,6 @@ async def test_a_page_tells_everything(program: BeslutApp) -> None:
     assert places == sorted(places)
 
 
-async def test_the_att_satser_of_a_recorded_decision_are_on_the_page(tmp_path: Path) -> None:
-    """A decision recorded at the table has its lead as text and its att-satser beside it: all of it is shown."""
-    path = tmp_path / "l.db"
-    with Ledger.open(path, actor="prov") as ledger:
-        namnd = ledger.record(c.EstablishNamnd(name="Kulturnämnden", seats=3)).stream
-        meeting = ledger.record(c.OpenMeeting(namnd=namnd)).stream
-        paragraf = ledger.record(c.OpenParagraf(meeting=meeting, number="7", title="Scen")).event.paragraf
-        points = ("att bygga scenen,", "att inviga den 1 maj 2027.")
-        ledger.record(c.MakeDecision(paragraf=paragraf, text="Kulturnämnden beslutar", points=points))
-    program = BeslutApp(path)
-    async with program.run_test(size=(80, 24)) as pilot:
-        await settle(program, pilot)
-        assert "Kulturnämnden beslutar 1. att bygga scenen, 2. att inviga den 1 maj 2027." in flowing(program)
-
-
 async def test_a_votering_is_a_table(program: BeslutApp) -> None:
     """Totals, the casting vote and each person's vote stand under the step that counted them."""
     async with program.run_test(size=(120, 160)) as pilot:
@@ -91,6 +77,22 @@ async def test_a_votering_is_a_table(program: BeslutApp) -> None:
         shown = flowing(program)
     assert "Resultat 2 ja, 2 nej, 1 avstår Utslagsröst ja Avgjort genom utslagsröst, ja-sidan vann" in shown
     assert "Ja Nej Avst × Jon Frisk (M) × Sara Holm (L) × Eva Noor (S)" in shown
+
+
+async def test_a_decision_of_two_sentences(tmp_path: Path) -> None:
+    """Recorded live, the text is the words before the att-satser: those stand under it, numbered."""
+    sitting = Utbildningsnamnden(str(tmp_path / "a.db"))
+    sitting.until_the_end()
+    sitting.ledger.close()
+    app = BeslutApp(tmp_path / "a.db", actor="prov", load_panels=tuple)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        await pilot.press("n")
+        await settle(app, pilot)
+        assert (
+            "Utbildningsnämnden beslutar 1. att Ängsskolan avvecklas den 30 juni 2027, 2. att ge"
+            in flowing(app)
+        )
 
 
 async def test_what_the_rules_remark_on(ledger_path: Path) -> None:

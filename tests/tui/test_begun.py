@@ -67,12 +67,12 @@ async def test_what_is_typed_is_on_disk_within_a_second_and_found_again(evening:
             "eget förslag",
             "Att vänta",
         )
-        await pilot.press("ctrl+s")
+        await pilot.press(*" ett år", "ctrl+s")  # one goes on where one was
         await settle(app, pilot)
         assert screen.ark is None
     assert Drafts(evening).about("m-1") == ()
     with Ledger.open(evening) as ledger:
-        assert ledger.paragraf("m-1.9").proposals[-1].text == "Att vänta"
+        assert ledger.paragraf("m-1.9").proposals[-1].text == "Att vänta ett år"
 
 
 async def test_of_several_one_chooses_and_what_cannot_be_done_now_stays_and_says_why(evening: Path) -> None:
@@ -93,7 +93,7 @@ async def test_of_several_one_chooses_and_what_cannot_be_done_now_stays_and_says
         await pilot.press("down", "enter")
         await settle(app, pilot)
         told = " ".join(text_of(app).split())
-        assert "paragrafen är avslutad" in told
+        assert "Det går inte nu: § 9 är avslutad." in told
         assert "Det påbörjade finns kvar" in told
         assert len(screen.drafts.begun()) == 2
         await pilot.press("x")

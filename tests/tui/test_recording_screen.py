@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import settle
 from recording_room import evening
 from sheet_room import IDS, SIZES, at_the_table, recorded
+from textual.events import Key
 
 from beslut_tui.protokollforing.keyline import KeyLine
 from beslut_tui.screens.arkiv import ArkivScreen
@@ -124,3 +126,17 @@ async def test_the_arkiv_and_back(tmp_path: Path) -> None:
         assert isinstance(hands.app.screen, ArkivScreen)
         await hands.press("f")
         assert isinstance(hands.app.screen, ProtokollforingScreen)
+
+
+async def test_keys_that_come_in_one_read_take_turns(tmp_path: Path) -> None:
+    """Over a slow line several keys come at once: each acts where the one before has led."""
+    path = evening(tmp_path)
+    async with at_the_table(path, "m-1", (80, 24)) as hands:
+        for key in ("up", "down", "y", "f", "a", "l", "k", "enter", "enter", "a"):
+            hands.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(hands.app, hands.pilot)
+        await hands.pilot.pause(0.2)
+        await hands.press("ctrl+s")
+        (put,) = recorded(path, "m-1", after=30)
+        assert (put.topic, put.event.paragraf, put.event.kind) == ("proposal_put", "m-1.9", "avslag")
+        assert [person.label for person in put.event.proposers] == ["Hugo Falk (C)"]

@@ -31,7 +31,8 @@ _BESIDE = ("", "-wal", "-shm")  # the database, its log, and the index of the lo
 # (POSIX), and another program's last close would then take the log away: only SQLite, which knows, may
 # open such a file once more (sqlite.org/howtocorrupt.html, 2.2).
 _OPEN: Counter[Path] = Counter()
-_LOOKING = threading.Lock()
+# The collector may close a ledger that nobody closed, in the midst of looking at another file.
+_LOOKING = threading.RLock()
 _COMPARE = 0.05  # seconds
 _SAME_USER = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 

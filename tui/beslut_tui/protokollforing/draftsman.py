@@ -171,7 +171,5 @@ class Draftsman:
         if sheet is None:
             return False
         await screen.open(sheet, begun.draft.body)
-        sheet.fail(
-            f"Påbörjat kl. {begun.at} och inte registrerat. Ctrl+r rensar, esc lägger undan det."
-        )
+        sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat. Ctrl+r rensar, esc lägger undan det.")
         return True

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 
 ROOMY = 32  # rows of the window from which on the fields to come are shown too
-_LABELS = 22  # cells of the column of labels
+_LABELS, _FEW_LABELS = 22, 10  # cells of the column of labels (form.tcss), and in the narrowest windows
+_NARROW = 46  # columns
 
 
-def _line(entry: Entry, style: str = "") -> Content:
+def _line(entry: Entry, labels: int, style: str = "") -> Content:
     """A field that isn't in hand: its label and what is filled in."""
-    label = Content(clean(entry.field.label)).truncate(_LABELS - 1, ellipsis=True)
+    label = Content(clean(entry.field.label)).truncate(labels - 1, ellipsis=True)
     said = clean(entry.summary) or ("" if style else "–")
-    return Content.assemble((label.plain.ljust(_LABELS), style or "$dampad"), (said, style))
+    return Content.assemble((label.plain.ljust(labels), style or "$dampad"), (said, style))
 
 
 class Form(Ark):
@@ -106,8 +107,11 @@ class Form(Ark):
         self._over, self._under = entries[:place], entries[place + 1 :]
         if self.app.size.height < ROOMY:
             self._under = []
-        self.query_one(".falt-fore", Lines).show([_line(each) for each in self._over])
-        self.query_one(".falt-efter", Lines).show([_line(each, "$dampad 60%") for each in self._under])
+        labels = _LABELS if self.app.size.width >= _NARROW else _FEW_LABELS
+        self.query_one(".falt-fore", Lines).show([_line(each, labels) for each in self._over])
+        self.query_one(".falt-efter", Lines).show(
+            [_line(each, labels, "$dampad 60%") for each in self._under]
+        )
         does = entry.keys
         if place == len(entries) - 1:
             does = does.replace("Enter går vidare", "Enter registrerar")
@@ -130,8 +134,8 @@ class Form(Ark):
     @on(Filled)
     async def _filled(self, event: Filled) -> None:
         event.stop()
-        self.fail("")
         if event.done and event.entry is self._at:
+            self.fail("")
             await self._go_on(event.entry)
 
     @on(Lines.Clicked)

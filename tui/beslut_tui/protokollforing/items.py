@@ -71,6 +71,7 @@ class ItemList(Lines, can_focus=True):
         super().__init__(id=id)
         self._shown: list[Shown] = []
         self.at: int | None = None
+        self._on_way_to: str | None = None  # the § that one has moved to, until it is shown
 
     def show(self, now: Now, unclear: Mapping[str, int]) -> None:
         """Show the lines; where one stands follows the § in focus."""
@@ -79,10 +80,12 @@ class ItemList(Lines, can_focus=True):
         at = None if now.at is None else now.at.id
         place = next((n for n, line in enumerate(now.lines) if line.paragraf and line.paragraf == at), None)
         stays = self.waits and [s[0].item for s in shown] == [s[0].item for s in self._shown]
+        if self._on_way_to == at or len(shown) != len(self._shown):
+            self._on_way_to = None
         if shown != self._shown:
             self._shown = shown
             self.put([item_line(*each) for each in shown])
-        if place is not None and not stays:
+        if place is not None and not stays and self._on_way_to is None:
             self._stand(place)
         elif self.at is not None and self.at >= len(shown):
             self._stand(len(shown) - 1 if shown else None)
@@ -136,6 +139,7 @@ class ItemList(Lines, can_focus=True):
             return
         self._stand(max(0, min(place, len(self._shown) - 1)))
         if self.line is not None:
+            self._on_way_to = self.line.paragraf
             self.post_message(self.Chosen(self.line.paragraf, self.line.item))
 
     def action_step(self, by: int) -> None:

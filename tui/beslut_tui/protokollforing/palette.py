@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # what an act says and its group tell less than its title, and only where the very words stand in them
 _SAYS, _GROUP = 0.2, 0.1
+_NOT_NOW = 0.1  # what can't be done now comes last
 
 
 class ActSearch(Provider):
@@ -50,7 +51,7 @@ class ActSearch(Provider):
             )
             if score > 0:
                 yield Hit(
-                    score,
+                    score if why is None else _NOT_NOW * score,
                     self._shown(act, why),
                     partial(self.house.begin, act),
                     text=act.title,
@@ -66,4 +67,4 @@ class ActSearch(Provider):
 
     @staticmethod
     def _help(act: Act, why: str | None) -> str:
-        return act.says if why is None else f"Inte nu. {why}"
+        return act.says if why is None else why

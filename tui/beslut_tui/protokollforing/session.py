@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -34,7 +35,8 @@ class Session:
         if self._live is None:
             from beslut import LiveMeeting  # noqa: PLC0415  # on use: the first frame comes before
 
-            self._live = LiveMeeting(cast("Ledger", ledger), self.meeting)
+            phrases = os.environ.get("BESLUT_FRASER") or "standard"
+            self._live = LiveMeeting(cast("Ledger", ledger), self.meeting, phrases=phrases)
         return self._live
 
     async def look(self, at: str | None = None) -> Now:

@@ -134,23 +134,17 @@ def _decision(p: Paragraf) -> Iterator[Widget]:
 
 
 def _lead(text: str, points: tuple[str, ...]) -> str | None:
-    """What stands before the att-satser, where they can be numbered under it; else None.
+    """What stands before the att-satser, where the text has them in it word for word, or not; else None.
 
-    Numbered so, nothing is said twice and nothing left out: a text
-    as it was read has the same words in a row, one as it was recorded is the lead alone.
+    Then the points can be numbered under it without saying anything twice or leaving anything out.
     """
-    told = _WORDS.findall(text)
-    if points and not any(_within(_WORDS.findall(point), told) for point in points):
+    flat = " ".join(text.split())
+    if any(" ".join(point.split()) not in flat for point in points):  # as a decision recorded live is
         return text
     if len(points) < 2:  # noqa: PLR2004  # one point is the text itself
         return None
     lead = text[: max(text.find(points[0]), 0)].rstrip(" -\u2013•\t\n0123456789.").rstrip()
-    return lead if told == _WORDS.findall(" ".join((lead, *points))) else None
-
-
-def _within(words: list[str], told: list[str]) -> bool:
-    """Whether the words stand in the text, in a row."""
-    return any(told[at : at + len(words)] == words for at in range(len(told) - len(words) + 1))
+    return lead if _WORDS.findall(text) == _WORDS.findall(" ".join((lead, *points))) else None
 
 
 def _won(p: Paragraf) -> str:

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 # how a § stands, as the sentence that says why something can't be done now
 _STANDS = {
-    "överläggning": "överläggningen pågår",
-    "överlagd": "överläggningen är avslutad",
-    "proposition": "ordföranden har ställt en proposition som inte är avgjord",
-    "fynd": "ordföranden har funnit ett beslut och klubban har inte fallit",
-    "votering": "en votering pågår",
-    "lika": "rösterna är lika och utslagsrösten väntar",
-    "avgjord": "frågan är avgjord och beslutet inte antecknat",
-    "beslutad": "beslutet är fattat",
-    "klar": "paragrafen är avslutad",
+    "överläggning": "i {} pågår överläggningen",
+    "överlagd": "i {} är överläggningen avslutad",
+    "proposition": "i {} har ordföranden ställt en proposition som inte är avgjord",
+    "fynd": "i {} har ordföranden funnit ett beslut, och klubban har inte fallit",
+    "votering": "i {} pågår en votering",
+    "lika": "i {} är rösterna lika, och utslagsrösten väntar",
+    "avgjord": "i {} är frågan avgjord, och beslutet är inte antecknat",
+    "beslutad": "i {} är beslutet fattat",
+    "klar": "{} är avslutad",
 }
 _NO_AIMS = ("bifall", "avslag", "återremiss", "bordläggning")
 UNDECIDED = ("överläggning", "överlagd", "proposition", "fynd", "votering", "lika", "avgjord")
@@ -41,8 +41,9 @@ def in_paragraf(*stages: str) -> WhyNot:
         if now.at is None:
             return "Ingen paragraf är öppnad; öppna en först (§)."
         if stages and now.item not in stages:
-            stands = _STANDS.get(now.item or "", "den är inte öppnad")
-            return f"§ {now.at.number or '–'}: det går inte nu, för {stands}."
+            stands = _STANDS.get(now.item or "", "{} är inte öppnad")
+            where = f"§ {now.at.number or '–'}"
+            return f"Det går inte nu: {stands.format(where)}."
         return None
 
     return why_not
@@ -106,6 +107,13 @@ def anybody(now: Now) -> list[PersonRef]:
 def substitutes(now: Now) -> list[PersonRef]:
     """Who could be called in: those there who don't serve, then others."""
     return [*present_only(now), *absent(now)]
+
+
+def replaced(now: Now) -> list[PersonRef]:
+    """Whose place could be taken: who is disqualified in the §, ledamöter who aren't there, then others."""
+    jav = [] if now.at is None else [j.person for j in now.at.jav]
+    gone = [o.person for o in now.others if o.role != "ersättare"]
+    return list({person.id or person.label: person for person in (*jav, *gone, *_serving(now))}.values())
 
 
 def next_chairs(now: Now) -> list[PersonRef]:

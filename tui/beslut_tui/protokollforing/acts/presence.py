@@ -25,8 +25,10 @@ from beslut_tui.protokollforing.acts.offered import (
     during,
     javiga,
     remote,
+    replaced,
     serving,
     some,
+    substitutes,
 )
 from beslut_tui.protokollforing.acts.officials import officials
 from beslut_tui.protokollforing.times import this_minute
@@ -142,6 +144,33 @@ PRESENCE: tuple[Act, ...] = (
         group=_GROUP,
         why_not=_GOING_ON,
         sheet="ersattare",
+    ),
+    Act(
+        id="protokoll.inkallelse",
+        title="Inkallelse för hand",
+        says="en annan ersättare än den som reglerna kallar in",
+        group=_GROUP,
+        why_not=_GOING_ON,
+        fields=(
+            Persons(name="vem", label="Vem kallas in", among=substitutes, many=False, others=False),
+            Persons(
+                name="for",
+                label="I stället för",
+                hint="tomt för en vakant plats",
+                among=replaced,
+                many=False,
+                others=False,
+                required=False,
+            ),
+            Text(
+                name="vakant",
+                label="Vakant plats för",
+                hint="partiet, till exempel SD",
+                shown=lambda _now, values: values.get("for") is None,
+            ),
+            ONLY_HERE,
+        ),
+        commands=simply("CallInErsattare", person="vem", in_place_of="for", vacant="vakant", paragraf=here),
     ),
     Act(
         id="protokoll.jav",

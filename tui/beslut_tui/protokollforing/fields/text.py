@@ -68,8 +68,9 @@ class LineEntry(Entry):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._text = event.value
-        self.post_message(Filled(self))
+        if event.value != self._text:
+            self._text = event.value
+            self.post_message(Filled(self))
 
     def draft(self) -> Any:
         """The line, where it isn't what stood there from the start."""
@@ -167,7 +168,8 @@ class BlockEntry(Entry):
 
     def __init__(self, field: Field, now: Now) -> None:
         super().__init__(field, now)
-        self._from_start = field.default(now) or ""
+        self._from_start = self._told = field.default(now) or ""
+        self._restored = False
         self._block = Block(self._from_start, compact=True, soft_wrap=True, tab_behavior="focus")
 
     def parts(self) -> ComposeResult:
@@ -197,13 +199,18 @@ class BlockEntry(Entry):
         self.post_message(Filled(self, done=True))
 
     def focus_entry(self) -> None:
-        """To the text."""
+        """To the text; what was begun is gone on with at its end."""
+        if self._restored:
+            self._restored = False
+            self._block.move_cursor(self._block.document.end)
         self._block.focus()
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(Filled(self))
+        if self._block.text != self._told:
+            self._told = self._block.text
+            self.post_message(Filled(self))
 
     def draft(self) -> Any:
         """The text, where it isn't what stood there from the start."""
@@ -212,4 +219,5 @@ class BlockEntry(Entry):
 
     def restore(self, draft: Any) -> None:
         """The text as it was."""
-        self._block.text = str(draft)
+        self._told = self._block.text = str(draft)
+        self._restored = True

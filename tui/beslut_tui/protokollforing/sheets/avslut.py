@@ -56,7 +56,7 @@ class Avslut(Ark):
         notes = self.house.notes.all()
         self._left = left(self._checks) + len(notes)
         numbers = {line.paragraf: line.number for line in self.now.lines}
-        width = max(30, self.size.width - 4)
+        width = max(30, self.house.size.width - 4)
         lines = check_lines(self._checks, self.now, width)
         for note in notes:
             of = f"§ {numbers[note.paragraf]}" if note.paragraf in numbers else "mötet"
@@ -86,7 +86,7 @@ class Avslut(Ark):
         elif self._left and not self._asked:
             self._asked = True
             what = "En sak återstår" if self._left == 1 else f"{self._left} saker återstår"
-            self.fail(f"{what}. Enter en gång till avslutar ändå; det går att se till efteråt.")
+            self.fail(f"{what}. Enter en gång till avslutar ändå.")
         else:
             self.back = "protokoll.efterarbete"
             if not await self.record(lambda _live: [CloseMeeting(meeting=self.now.meeting.id, when=when)]):
