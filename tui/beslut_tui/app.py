@@ -302,6 +302,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         """Keys wait for their turn."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.last_key = time.monotonic()
+            if isinstance(event, Paste):
+                # terminals send a pasted line's end as the Enter key does: CR
+                event.text = event.text.replace("\r\n", "\n").replace("\r", "\n")
             await self.typing_ahead.take(event)
         else:
             await super().on_event(event)
