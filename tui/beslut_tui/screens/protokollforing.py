@@ -374,15 +374,22 @@ class ProtokollforingScreen(SwedishScreen):
         return not (action == "act" and self.ark is not None)
 
     @property
+    def stage(self) -> str | None:
+        """Where the § in focus stands; the sitting, where that isn't going on."""
+        now = self._session.now if self._session is not None else None
+        if now is None:
+            return None
+        return now.item or now.stage if now.stage == "öppet" else now.stage
+
+    @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now; the footer shows those of the acts that are next."""
         from dataclasses import replace  # noqa: PLC0415  # small, and only here
 
         found = super().active_bindings
-        now = self._session.now if self._session is not None else None
-        if now is None or self.ark is not None:
+        stage = self.stage
+        if stage is None or self.ark is not None:
             return found
-        stage = now.item or now.stage if now.stage == "öppet" else now.stage
         return {
             key: active._replace(
                 binding=replace(active.binding, show=True, description=act.short or act.title)
