@@ -224,6 +224,26 @@ class BeslutApp(App[int], inherit_bindings=False):
             return
         self.push_screen(SammantradeScreen(namnder, chosen), self._called)
 
+    @work
+    async def choose_meeting(self) -> None:
+        """Record the sitting that isn't closed, of several today's; where there is none, call a body to one."""
+        from beslut import BeslutError  # noqa: PLC0415  # on use: the first frame comes before
+
+        try:
+            lines = await self.desk.ask(lambda archive: archive.meeting_lines())
+        except BeslutError:
+            return  # the arkiv says so
+        open_ = [line for line in lines if not line.closed]
+        todays = [line for line in open_ if line.date.day == self.today()]
+        if len(todays or open_) == 1:
+            self.record_meeting((todays or open_)[0].id)
+        elif open_:
+            self.notify(
+                "Flera sammanträden är inte avslutade: välj ett i trädet, och För protokoll.", markup=False
+            )
+        else:
+            self.new_meeting()
+
     def _called(self, meeting: str | None) -> None:
         if meeting:
             self.record_meeting(meeting)
@@ -259,8 +279,10 @@ class BeslutApp(App[int], inherit_bindings=False):
         import asyncio  # noqa: PLC0415  # on use: the first frame comes before
 
         self._take_keymap()
-        if self._meeting is not None:
+        if self._meeting:
             self.record_meeting(self._meeting)
+        elif self._meeting is not None:
+            self.choose_meeting()
 
         if self.is_headless or sys.platform == "win32":
             return
@@ -307,6 +329,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         """Keys wait for their turn."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.last_key = time.monotonic()
+            if isinstance(event, Paste):
+                # terminals send a pasted line's end as the Enter key does: CR
+                event.text = event.text.replace("\r\n", "\n").replace("\r", "\n")
             await self.typing_ahead.take(event)
         else:
             await super().on_event(event)
@@ -409,7 +434,7 @@ class BeslutApp(App[int], inherit_bindings=False):
 def run(path: str, actor: str = "", meeting: str | None = None) -> int:
     """Browse the ledger at `path`, or record the sitting `meeting`, until the person leaves.
 
-    `actor` is who records.
+    `meeting` "": the one that isn't closed, or a new one. `actor` is who records.
 
     Returns the exit code: 0, 1 where the ledger could not be read, 70 where the program failed, 128 + n
     after signal n.

@@ -130,7 +130,7 @@ class Says(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__("", id=id, markup=False)
-        self._said = Content("")
+        self._said = self._words = Content("")
         self._high = 0
         self.most = 6
 
@@ -138,7 +138,12 @@ class Says(Static):
         """The chair's next words."""
         said = clean(now.says)
         words = (f"”{said}”", "italic") if said else ("–", "$dampad")
-        self._said = Content.assemble(("Ordföranden: ", "$dampad"), words)
+        self._words = Content.assemble(("Ordföranden: ", "$dampad"), words)
+        self.say()
+
+    def say(self) -> None:
+        """The chair's words again, in place of a complaint that has been read."""
+        self._said = self._words
         self.fit()
 
     def tell(self, message: str) -> None:

@@ -46,8 +46,6 @@ class PlaceField(Field):
             event.prevent_default()
             event.stop()
             self.post_message(ListPasted(event.text))
-            return
-        super()._on_paste(event)
 
     async def action_submit(self) -> None:
         """Hand over what stands here, and make room at once: the next line may already be coming."""
@@ -65,8 +63,7 @@ class PastedList(TextArea):
     ]
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean_block(event.text)
-        await super()._on_paste(event)
+        event.text = clean_block(event.text)  # Textual goes on with it to the base's own handler
 
     def action_submit_list(self) -> None:
         """Record what stands in the list."""

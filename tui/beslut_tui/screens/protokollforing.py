@@ -315,6 +315,7 @@ class ProtokollforingScreen(SwedishScreen):
         place = self.query_one("#arkplats", Container)
         self.drafts.closed()
         with self.app.batch_update():
+            self.query_one(Says).say()  # what couldn't be done before is of no use beside this
             await place.remove_children()
             await place.mount(sheet)
             self._with_sheet(sheet)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # how a § stands, as the sentence that says why something can't be done now
 _STANDS = {
-    "överläggning": "i {} pågår överläggningen",
+    "överläggning": "i {} pågår överläggningen; avsluta den först (ö)",
     "överlagd": "i {} är överläggningen avslutad",
     "proposition": "i {} har ordföranden ställt en proposition som inte är avgjord",
     "fynd": "i {} har ordföranden funnit ett beslut, och klubban har inte fallit",

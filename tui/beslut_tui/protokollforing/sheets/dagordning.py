@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from beslut.clean import clean
+from beslut.clean import clean, clean_block
 from beslut_tui.protokollforing.agenda import Point, drafted, kept, numbered, recorded, restored
 from beslut_tui.protokollforing.fields.text import Block
 from beslut_tui.protokollforing.rows import Rows
@@ -18,6 +18,9 @@ from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.swedish import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
     from textual.app import ComposeResult
 
     from beslut import Now
@@ -176,16 +179,26 @@ class Dagordning(Ark):
         self._draw()
         self.query_one(Rows).highlighted = place
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted onto the list itself is a list to be read; elsewhere it is text for that place."""
+        event.stop()
+        if not self._asked:
+            self.action_paste()
+            self.query_one(Block).insert(clean_block(event.text))
+
     @on(TextArea.Changed)
     def _pasted(self, event: TextArea.Changed) -> None:
         event.stop()
 
     @work(group="dagordning")
-    async def _read(self) -> None:
-        """Read the pasted text as a list; lines that can't be read stay, and are told."""
+    async def _read(self, let_go: Callable[[], None]) -> None:
+        """Read the pasted text as a list, once; lines that can't be read stay, and are told."""
         block = self.query_one(Block)
         text = block.text
-        read = await self.session.ask(lambda live: live.agenda_from_text(text))
+        try:
+            read = await self.session.ask(lambda live: live.agenda_from_text(text))
+        finally:
+            let_go()
         self._points += drafted(read.items)
         block.text = "\n".join(read.unread)
         if read.unread:
@@ -205,7 +218,7 @@ class Dagordning(Ark):
     def action_register(self) -> None:
         """Record the list, or read what was pasted."""
         if self._asked == "klistra_in":
-            self._read()
+            self._read(self.house.app_.typing_ahead.hold())
         elif self._points != recorded(self.now):
             self._register()
 
