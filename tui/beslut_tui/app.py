@@ -226,7 +226,7 @@ class BeslutApp(App[int], inherit_bindings=False):
 
     @work
     async def choose_meeting(self) -> None:
-        """Record the sitting that isn't closed, of several today's; where there is none, call a body to one."""
+        """Record the sitting that isn't closed, of several today's; where none is, call a body to one."""
         from beslut import BeslutError  # noqa: PLC0415  # on use: the first frame comes before
 
         try:
