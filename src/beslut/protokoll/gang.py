@@ -11,8 +11,9 @@ from beslut.protokoll import rostning
 from beslut.protokoll.document import Block, Paragraph, Runs, Section
 from beslut.protokoll.forslag import FORMAL, INSTITUTIONS, enumerated, verbatim
 from beslut.protokoll.phrases import join
-from beslut.protokoll.setting import Setting
+from beslut.protokoll.setting import Setting, version_of
 from beslut.protokoll.wording import day, how_many
+from beslut.protokoll.yrkanden import reason_of
 
 _AIMED = ("bifall", "avslag", *FORMAL)
 _OWN = (*INSTITUTIONS, "gemensamt förslag", "eget förslag")  # kinds that are put as texts against each other
@@ -41,7 +42,7 @@ class Gang:
         for step in self.s.paragraf.steps:
             if step.act != "acklamation":
                 self._unanswered()
-            self._counted(before=_version(step.event))
+            self._counted(before=version_of(step.event))
             handler = _STEPS.get(step.act)
             if handler is not None:
                 handler(self, step)
@@ -224,8 +225,13 @@ class Gang:
             utgang = s.say("forslag.utgang_det") if alone and len(winners) == 1 else s.names.outcome(winners)
             return s.say("fann.hade", step.event, utgang=utgang)
         if step.question == "tillägg" and put is not None and put.proposals:
-            refused = enumerated([s.names.name(p) for p in s.names.known(put.proposals)])
-            avslagit = s.say("forslag.utgang_avslag", mal=refused)
+            refused = [s.names.name(p) for p in s.names.known(put.proposals)]
+            alone = len(refused) == 1
+            avslagit = (
+                s.say("forslag.utgang_avslag_det")
+                if alone
+                else s.say("forslag.utgang_avslag", mal=enumerated(refused))
+            )
             return s.say("fann.hade", put.event, step.event, utgang=avslagit)
         if step.words:
             return s.say("fann.i_ord", step.event, ord=verbatim(step.words, step.event))
@@ -335,19 +341,18 @@ class Gang:
 
     def _reason(self, step: Step) -> None:
         s = self.s
-        if step.words:
+        # where nobody worded the decision, its own sentence says the reason (and by whom is said here alone)
+        p = s.paragraf
+        decided = p.decision_text is None and p.formal == step.formal
+        if step.words and (step.by or not decided or reason_of(step.words) is None):
             av = s.say("formellt.skal_av", vilka=s.who(step.by)) if step.by else ""
             self._say("formellt.skal", step.event, av=av, skal=verbatim(step.words, step.event))
-
-
-def _version(event: str) -> int:
-    return int(event.rpartition("@")[2] or 0)
 
 
 def _ended(vote: Vote) -> int:
     """The version of the last act of a count."""
     acts = (vote.event, vote.asked, vote.tallied, vote.counted, vote.settled, vote.announced)
-    return max(_version(event) for event in (*acts, *(named.event for named in vote.named)))
+    return max(version_of(event) for event in (*acts, *(named.event for named in vote.named)))
 
 
 _STEPS: dict[str, Callable[[Gang, Step], None]] = {

@@ -88,6 +88,7 @@ OF_PARAGRAF: Final = {
     "forslag.sitt_om": "sitt yrkande om {vad}",
     "forslag.sitt_forslag": "sitt förslag",
     "forslag.utgang_det": "bifallit det",
+    "forslag.utgang_avslag_det": "avslagit det",
     "forslag.utgang_bifall": "bifallit {mal}",
     "forslag.utgang_avslag": "avslagit {mal}",
     "forslag.utgang_aterremiss": "beslutat att återremittera ärendet",
