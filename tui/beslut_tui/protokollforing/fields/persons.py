@@ -118,6 +118,12 @@ class PersonsEntry(Entry):
         """To the line."""
         self._line.focus()
 
+    def empty(self) -> None:
+        """Nobody is chosen: who was has been taken care of."""
+        self.chosen = []
+        self._seek()
+        self._draw()
+
     # --- seeking ---------------------------------------------------------------------------------
 
     @on(Input.Changed)
