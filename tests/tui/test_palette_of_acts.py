@@ -79,7 +79,7 @@ async def test_every_act_stands_in_the_palette_with_its_key_and_why_it_cannot_be
         await pilot.press(*"klubb")
         await settle(app, pilot)
         assert "Klubbslag  k" in text_of(app)
-        assert "Det går inte nu: i § 9 pågår överläggningen." in text_of(app)
+        assert "i § 9 pågår överläggningen; avsluta den först (ö)" in text_of(app)
 
 
 async def test_an_act_without_a_key_is_done_from_the_palette(evening: Path) -> None:

@@ -226,7 +226,7 @@ class BeslutApp(App[int], inherit_bindings=False):
 
     @work
     async def choose_meeting(self) -> None:
-        """Record the sitting that isn't closed, of several today's; where none is, call a body to one."""
+        """Record the sitting that isn't closed, of several today's; where there is none, call a body."""
         from beslut import BeslutError  # noqa: PLC0415  # on use: the first frame comes before
 
         try:
@@ -441,6 +441,10 @@ def run(path: str, actor: str = "", meeting: str | None = None) -> int:
     """
     from beslut_tui.keymap import default_file  # noqa: PLC0415  # the program's own keymap, not a test's
 
+    if sys.platform != "win32":
+        from beslut_tui.pasting import guard_pasting  # noqa: PLC0415  # there the terminal isn't read as text
+
+        guard_pasting()
     app = BeslutApp(path, actor=actor, meeting=meeting, keymap_file=default_file())
     code = app.run()
     if app.failed:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
 HIGH = 32  # lines from which the chair's words have room beside a sheet
+FEW = 10  # lines under which the minutes give way to an open sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
@@ -72,7 +73,7 @@ class ProtokollforingScreen(SwedishScreen):
         (116, "-rymlig"),
         (140, "-vid"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-platt"), (13, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
+    VERTICAL_BREAKPOINTS = [(0, "-knapp"), (10, "-platt"), (13, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
     AUTO_FOCUS = ""
     HELP = """
     **Protokollföring.** Till vänster paragraferna, i mitten protokollet som det kommer att lyda. Varje akt
@@ -339,6 +340,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     def _make_room(self) -> None:
         self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
+        self.query_one("#rum").set_class(self.ark is not None and self.size.height < FEW, "-undan")
 
     def on_resize(self) -> None:
         """The list gives way to a sheet where both have no room."""

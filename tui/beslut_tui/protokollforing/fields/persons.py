@@ -70,7 +70,9 @@ class PersonsEntry(Entry):
     def parts(self) -> ComposeResult:
         """Who is chosen, the line, and who is offered."""
         yield Lines(self._chosen(), classes="valda")
-        yield PersonLine(self._written, compact=True, placeholder="efternamn eller parti")
+        yield PersonLine(
+            self._written, compact=True, placeholder="efternamn eller parti", select_on_focus=False
+        )
         yield Lines(self._offered(), classes="traffar")
 
     @property
@@ -115,6 +117,12 @@ class PersonsEntry(Entry):
     def focus_entry(self) -> None:
         """To the line."""
         self._line.focus()
+
+    def empty(self) -> None:
+        """Nobody is chosen: who was has been taken care of."""
+        self.chosen = []
+        self._seek()
+        self._draw()
 
     # --- seeking ---------------------------------------------------------------------------------
 
