@@ -47,6 +47,41 @@ GANG = (
         ),
     ),
     fall(
+        "att förvaltningens förslag skulle prövas mot Eva Noors (S) ändringsyrkande i fråga om punkt 2 och att "
+        "förvaltningens förslag i den lydelse som då hade segrat därefter skulle prövas mot avslag.",
+        proposals=(
+            FORVALTNINGENS,
+            proposal(2, "ändring", (EVA,), text="10 kronor", target_proposal="m-1.1.f1", points=(2,)),
+            proposal(3, "avslag", (RUT,), target_proposal="m-1.1.f1"),
+        ),
+        steps=(
+            step(
+                "propositionsordning",
+                plan=(
+                    v.Planned(question="sak", proposals=("m-1.1.f1", "m-1.1.f2"), points=(2,)),
+                    v.Planned(question="sak", proposals=("m-1.1.f1", "m-1.1.f3"), winners_of=(1,)),
+                ),
+            ),
+        ),
+    ),
+    fall(
+        "Nämnden hade därmed bifallit Eva Noors (S) ändringsyrkande i fråga om punkt 2.",
+        proposals=(FORVALTNINGENS, proposal(2, "ändring", (EVA,), text="10 kronor", points=(2,))),
+        steps=COUNTED,
+        votes=(
+            vote(
+                ja=1,
+                nej=3,
+                side="nej",
+                role="förberedande",
+                ja_proposals=("m-1.1.f1",),
+                nej_proposals=("m-1.1.f2",),
+                points=(2,),
+                tallied="m-1@61",
+            ),
+        ),
+    ),
+    fall(
         "Enligt den godkända ordningen var förvaltningens förslag huvudförslag.",
         proposals=(FORVALTNINGENS,),
         steps=(step("huvudförslag", winners=("m-1.1.f1",), basis="godkänd ordning"),),

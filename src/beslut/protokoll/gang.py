@@ -101,10 +101,10 @@ class Gang:
             self._say("ordning.godkand", step.event)
 
     def _planned(self, plan: Sequence[Planned]) -> Runs:
-        return enumerated([self._planned_step(n, planned) for n, planned in enumerate(plan)])
+        return enumerated([self._planned_step(n, plan) for n in range(len(plan))])
 
-    def _planned_step(self, n: int, planned: Planned) -> Runs:
-        s = self.s
+    def _planned_step(self, n: int, plan: Sequence[Planned]) -> Runs:
+        s, planned = self.s, plan[n]
         known = s.names.known(planned.proposals)
         when = s.say("ordning.darefter") if n else s.say("ordning.forst")
         points = s.points(planned.points)
@@ -113,7 +113,13 @@ class Gang:
         sides = [s.names.side(p, [q for q in known if q is not p]) for p in known]
         if planned.question == "tillägg" and len(sides) == 1:
             sides.append(s.say("forslag.avslag_utan_mal"))
-        if planned.winners_of:
+        earlier = [plan[w - 1].proposals for w in planned.winners_of if 0 < w <= n]
+        # what met a change of itself before goes on as it was left, and is no other proposal's rival
+        worded = {p.id for p in known for before in earlier if p.id in before}
+        for place, p in enumerate(known):
+            if p.id in worded:
+                sides[place] = s.say("ordning.i_lydelsen", vad=sides[place])
+        if planned.winners_of and not all(worded & set(before) for before in earlier):
             sides.append(s.say("ordning.segrande"))
         when = s.say("ordning.nar", nar=when) if n else ()
         if not sides:

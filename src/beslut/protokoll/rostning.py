@@ -237,7 +237,8 @@ def followed(s: Setting, vote: Vote) -> Runs:
         return s.sentence("rost.darmed_avgors", *events)
     ours, theirs = _sides(s, vote, vote.side)
     points = s.points(vote.points)
-    if vote.role == "förberedande" or vote.question == "motförslag":
+    amends = any(p.kind == "ändring" for p in (*ours, *theirs))  # of a change the wording is chosen, no rival
+    if vote.question == "motförslag" or (vote.role == "förberedande" and not amends):
         if not ours:
             return _in_words(s, vote, events)
         return s.sentence(

@@ -146,6 +146,7 @@ OF_PARAGRAF: Final = {
     "ordning.mot_varandra": "att {vilka}{nar} skulle prövas mot varandra{punkter}",
     "ordning.ett": "att {ett}{nar} skulle prövas{punkter}",
     "ordning.segrande": "det då segrande förslaget",
+    "ordning.i_lydelsen": "{vad} i den lydelse som då hade segrat",
     "ordning.forst": " först",
     "ordning.darefter": " därefter",
     "ordning.nar": "{nar}",
