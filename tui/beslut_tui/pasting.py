@@ -69,4 +69,4 @@ def _split(text: str) -> tuple[str, str]:
 
 def guard_pasting() -> None:
     """Have Textual's driver read by that parser; it has no other place where one could be given to it."""
-    linux_driver.XTermParser = PastingParser  # type: ignore[misc]
+    linux_driver.XTermParser = PastingParser  # type: ignore[attr-defined]

@@ -393,7 +393,7 @@ class ProtokollforingScreen(SwedishScreen):
         try:
             now = await self.session.do(act)
         except Exception as error:  # noqa: BLE001  # as in load
-            self._tell(sheet, self.app_.in_words(error))
+            self._tell(sheet, self.session.in_place(self.app_.in_words(error)))
             return False
         else:
             if sheet is not None and sheet.is_attached:
