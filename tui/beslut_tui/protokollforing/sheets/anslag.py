@@ -88,7 +88,7 @@ class Anslag(Ark):
             self.query_one(".ark-text", Static).update("")
             return
         last, down = overklagande_frist(posted), anslag_takedown(posted)
-        width = max(30, self.size.width - 4)
+        width = max(30, self.house.size.width - 4)
         lines = [
             *wrapped(
                 Content.assemble(

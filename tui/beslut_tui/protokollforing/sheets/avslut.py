@@ -56,7 +56,7 @@ class Avslut(Ark):
         notes = self.house.notes.all()
         self._left = left(self._checks) + len(notes)
         numbers = {line.paragraf: line.number for line in self.now.lines}
-        width = max(30, self.size.width - 4)
+        width = max(30, self.house.size.width - 4)
         lines = check_lines(self._checks, self.now, width)
         for note in notes:
             of = f"§ {numbers[note.paragraf]}" if note.paragraf in numbers else "mötet"

@@ -60,7 +60,7 @@ class Efterarbete(Ark):
     @work(exclusive=True, group="efterarbete")
     async def _read(self) -> None:
         checks = await self.session.ask(lambda live: live.outstanding())
-        lines = check_lines(checks, self.now, max(30, self.size.width - 4))
+        lines = check_lines(checks, self.now, max(30, self.house.size.width - 4))
         if not left(checks):
             lines.append(Content.styled("Inget återstår.", "$bifall"))
         self.query_one(".ark-text", Static).update(Content("\n").join(lines))
