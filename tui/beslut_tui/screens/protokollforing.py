@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import on, work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from beslut_tui.protokollforing.acts import ACTS, BY_ID
@@ -24,7 +27,7 @@ from beslut_tui.protokollforing.notes import Notes
 from beslut_tui.protokollforing.recorder import Recorder
 from beslut_tui.protokollforing.session import Session
 from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
-from beslut_tui.protokollforing.watching import ClockWatch, due, keep_out_of_collection, latest
+from beslut_tui.protokollforing.watching import ClockWatch, Collector, due, latest
 from beslut_tui.protokollforing.widgets import Findings, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
 
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.sheet import Ark
 
+PATIENCE = 0.1  # seconds that a sheet may take to be painted whole; a slow ledger must not hide it
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
 HIGH = 32  # lines from which the chair's words have room beside a sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
@@ -88,6 +92,9 @@ class ProtokollforingScreen(SwedishScreen):
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
     ]
 
+    # Textual draws the whole screen when the focus moves; those that lose and gain it draw themselves
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
     def __init__(self, meeting: str, paragraf: str | None = None) -> None:
         super().__init__()
         self.meeting = meeting
@@ -96,6 +103,8 @@ class ProtokollforingScreen(SwedishScreen):
         self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
         self._recorder = Recorder(self)
         self._clock = ClockWatch()
+        self._collector = Collector()
+        self._judged = False  # whether the rules have been asked, and the second desk has read the ledger
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
 
@@ -133,6 +142,7 @@ class ProtokollforingScreen(SwedishScreen):
     def on_unmount(self) -> None:
         """What is half-written is kept."""
         self.drafts.end()
+        self._collector.end()
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
@@ -147,7 +157,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.paint(now)
         self.query_one(ItemList).focus()
         await self.session.ask(lambda _live: import_module("beslut.commands"))  # the first act waits for none
-        keep_out_of_collection()
+        self._collector.begin()
         await self.drafts.offer()
         opens = _OPENS.get(now.stage)
         if self.ark is None and opens is not None:
@@ -194,9 +204,13 @@ class ProtokollforingScreen(SwedishScreen):
         told = self._clock.told()
         if told:
             self.tell(told)
-        if self._unjudged and time.monotonic() - self.app_.last_key > IDLE and not self._recorder.busy:
+        if time.monotonic() - self.app_.last_key < IDLE or self._recorder.busy:
+            return
+        if self._unjudged:
             self._unjudged = False
             self.look_at_rules()
+        else:
+            self._collector.when_still()
 
     @work(exclusive=True, group="regler")
     async def look_at_rules(self) -> None:
@@ -210,6 +224,9 @@ class ProtokollforingScreen(SwedishScreen):
         except Exception as error:  # noqa: BLE001  # as in load
             self.tell(self.app_.in_words(error))
             return
+        if not self._judged:
+            self._judged = True
+            self._collector.keep()
         if at == self.session.at:
             self.query_one(Findings).show(found)
 
@@ -311,7 +328,7 @@ class ProtokollforingScreen(SwedishScreen):
             self.begin(BY_ID[then.act])
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
-        """Open a sheet in place of the one that is open."""
+        """Open a sheet in place of the one that is open; it is painted once, with what it asks for in it."""
         place = self.query_one("#arkplats", Container)
         self.drafts.closed()
         with self.app.batch_update():
@@ -319,10 +336,15 @@ class ProtokollforingScreen(SwedishScreen):
             await place.remove_children()
             await place.mount(sheet)
             self._with_sheet(sheet)
-        await sheet.begin(draft)
-        await self._done("forslag")  # what the rules suggest is there before the next key picks of it
+            beginning = asyncio.ensure_future(self._begun(sheet, draft))
+            await asyncio.wait((beginning,), timeout=PATIENCE)
+        await beginning
         self.drafts.opened(sheet)
         self.refresh_bindings()
+
+    async def _begun(self, sheet: Ark, draft: Any) -> None:
+        await sheet.begin(draft)
+        await self._done("forslag")  # what the rules suggest is there before the next key picks of it
 
     def _with_sheet(self, sheet: Ark | None) -> None:
         """Beside an open sheet the chair's words are short, and in a narrow window the list is away.
@@ -336,6 +358,7 @@ class ProtokollforingScreen(SwedishScreen):
         says = self.query_one(Says)
         says.most = 6 if sheet is None else 4 if self.size.height >= HIGH else 2
         says.fit()
+        self.refresh(repaint=False, layout=True)  # in the next frame, not the one after it
 
     def _make_room(self) -> None:
         self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
