@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+_DONE = frozenset(("escape", "enter", "ctrl+s"))
+
+
 class KeyLine(Static):
-    """The keys that work now and that the footer shall show, as many as have room; help and palette last."""
+    """The keys that work now and that the footer shall show, as many as have room; help and palette last.
+
+    First those with which one gets on: where there is room for some alone, they must not be missing.
+    """
 
     ALLOW_SELECT = False
 
@@ -44,10 +50,13 @@ class KeyLine(Static):
         if screen is not self.screen or not self.is_attached:
             return
         keys: dict[str, tuple[str, str]] = {}
+        done: set[str] = set()
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
                 keys.setdefault(binding.action, (self.app.get_key_display(binding), binding.description))
-        self._keys = list(keys.values())
+                if binding.key in _DONE:
+                    done.add(binding.action)
+        self._keys = [keys[action] for action in sorted(keys, key=lambda action: action not in done)]
         self._set()
 
     def _set(self) -> None:

@@ -85,6 +85,8 @@ class Ark(Vertical):
         if message or wrong.display:  # else each key would lay the screen out anew
             wrong.display = bool(message)
             wrong.update(clean(message))
+        if message:  # in a low window the sheet is rolled: what is told must be seen
+            wrong.call_after_refresh(wrong.scroll_visible, animate=False)
 
     async def record(self, make: Callable[[LiveMeeting], Sequence[Command]]) -> bool:
         """Record and leave; where it is refused, say why and stay. Whether it was recorded."""

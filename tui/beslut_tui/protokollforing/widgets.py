@@ -10,7 +10,7 @@ from textual.widgets import Static
 from beslut.clean import clean
 from beslut_tui.protokollforing.setting import NARROWEST, wrapped
 from beslut_tui.protokollforing.times import clock
-from beslut_tui.words import long_date
+from beslut_tui.words import long_date, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +24,20 @@ _BLINK = 0.2  # seconds
 
 
 class Bar(Static):
-    """A line with something to the left, which gives way, and something to the right, which doesn't."""
+    """A line with something to the left, which gives way, and something to the right, which doesn't.
+
+    Where what is to the left has no room it is told `shorter`, before it is cut.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
         super().__init__("", id=id, markup=False)
-        self._left, self._right = Content(""), Content("")
+        self._left = self._shorter = self._right = Content("")
 
-    def put(self, left: Content, right: Content) -> None:
+    def put(self, left: Content, right: Content, shorter: Content | None = None) -> None:
         """Show this."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
+            self._shorter = left if shorter is None else shorter
             self._set()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
@@ -42,7 +46,8 @@ class Bar(Static):
 
     def _set(self) -> None:
         room = self.size.width - self._right.cell_length
-        left = self._left.truncate(max(1, room), ellipsis=True)
+        told = self._left if self._left.cell_length <= room else self._shorter
+        left = told.truncate(max(1, room), ellipsis=True)
         self.update(Content.assemble(left, " " * max(0, room - left.cell_length), self._right), layout=False)
 
 
@@ -83,10 +88,13 @@ class TitleBar(Bar):
             )
             return
         body = "Sammanträde" if now.namnd is None else now.namnd.name
-        left = Content.assemble(
-            (" beslut ", "bold $primary"),
-            (f"{clean(body)} ", "bold"),
-            (f"· {long_date(now.meeting.date)} · {now.stage}", "$dampad"),
+        left, shorter = (
+            Content.assemble(
+                (" beslut ", "bold $primary"),
+                (f"{clean(body)} ", "bold"),
+                (f"· {day} · {now.stage}", "$dampad"),
+            )
+            for day in (long_date(now.meeting.date), short_date(now.meeting.date))
         )
         kept = ("○ sparar", "$warning") if self._saving else (f"● {now.events} sparade", "$bifall")
         right = Content.assemble(
@@ -95,7 +103,7 @@ class TitleBar(Bar):
             kept,
             (f"  {clock()} ", "$dampad"),
         )
-        self.put(left, right)
+        self.put(left, right, shorter)
 
 
 class StatusBar(Bar):
@@ -103,7 +111,7 @@ class StatusBar(Bar):
 
     def show(self, now: Now) -> None:
         """Show who presides and serves."""
-        chair = "ingen är ordförande" if now.presides is None else clean(now.presides.label)
+        chair = "ingen än" if now.presides is None else clean(now.presides.label)
         vote = " · utslagsröst" if now.casting else ""
         left = Content.assemble((" Ordförande ", "$dampad"), (chair, "bold"), (vote, "$dampad"))
         parts: list[tuple[str, str]] = []

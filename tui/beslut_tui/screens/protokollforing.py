@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 PATIENCE = 0.1  # seconds that a sheet may take to be painted whole; a slow ledger must not hide it
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
 HIGH = 32  # lines from which the chair's words have room beside a sheet
+FEW = 10  # lines under which the minutes give way to an open sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
@@ -76,7 +77,7 @@ class ProtokollforingScreen(SwedishScreen):
         (116, "-rymlig"),
         (140, "-vid"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-platt"), (13, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
+    VERTICAL_BREAKPOINTS = [(0, "-knapp"), (10, "-platt"), (13, "-lag"), (32, "-hog")]  # noqa: RUF012  # as above
     AUTO_FOCUS = ""
     HELP = """
     **Protokollföring.** Till vänster paragraferna, i mitten protokollet som det kommer att lyda. Varje akt
@@ -362,6 +363,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     def _make_room(self) -> None:
         self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
+        self.query_one("#rum").set_class(self.ark is not None and self.size.height < FEW, "-undan")
 
     def on_resize(self) -> None:
         """The list gives way to a sheet where both have no room."""
@@ -398,15 +400,22 @@ class ProtokollforingScreen(SwedishScreen):
         return not (action == "act" and self.ark is not None)
 
     @property
+    def stage(self) -> str | None:
+        """Where the § in focus stands; the sitting, where that isn't going on."""
+        now = self._session.now if self._session is not None else None
+        if now is None:
+            return None
+        return now.item or now.stage if now.stage == "öppet" else now.stage
+
+    @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now; the footer shows those of the acts that are next."""
         from dataclasses import replace  # noqa: PLC0415  # small, and only here
 
         found = super().active_bindings
-        now = self._session.now if self._session is not None else None
-        if now is None or self.ark is not None:
+        stage = self.stage
+        if stage is None or self.ark is not None:
             return found
-        stage = now.item or now.stage if now.stage == "öppet" else now.stage
         return {
             key: active._replace(
                 binding=replace(active.binding, show=True, description=act.short or act.title)

@@ -46,7 +46,14 @@ def no_ledger(message: str) -> Notice:
     """There is no such file; `message` says which, and how it comes about."""
     return Notice(
         "Ingen liggare än",
-        Content.assemble(clean(message), "\n\nAvsluta med ", ("q", "bold $accent"), "."),
+        Content.assemble(
+            clean(message),
+            "\n\nEller börja här med nämnden: ",
+            ("r", "bold $accent"),
+            " fyller i dess register, och då skapas liggaren.\n\nAvsluta med ",
+            ("q", "bold $accent"),
+            ".",
+        ),
     )
 
 

@@ -27,6 +27,7 @@ _STANDS = {
     "beslutad": "i {} är beslutet fattat",
     "klar": "{} är avslutad",
 }
+_DIGITS = frozenset("123456789")
 _NO_AIMS = ("bifall", "avslag", "återremiss", "bordläggning")
 UNDECIDED = ("överläggning", "överlagd", "proposition", "fynd", "votering", "lika", "avgjord")
 
@@ -219,9 +220,13 @@ def _by(persons: Sequence[PersonRef]) -> str:
 
 
 def waiting(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # as above
-    """The items of the föredragningslista that aren't taken up."""
+    """The items of the föredragningslista that aren't taken up, each by its number while that is a digit."""
     return [
-        Option(line.item, " ".join(part for part in (line.agenda, line.title, line.dnr) if part))
+        Option(
+            line.item,
+            " ".join(part for part in (line.agenda, line.title, line.dnr) if part),
+            line.agenda if line.agenda is not None and line.agenda in _DIGITS else "",
+        )
         for line in now.lines
         if line.paragraf is None and line.item is not None and line.status == "väntar"
     ]

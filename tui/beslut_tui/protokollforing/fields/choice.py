@@ -74,9 +74,11 @@ class Options(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def key_of(self, place: int) -> str:
-        """The key that chooses the option at a place."""
+        """The key that chooses the option at a place: its own, or the place's digit where none has one."""
         own = self.options[place].key
-        return own or (_DIGITS[place] if place < len(_DIGITS) else "")
+        if own or any(option.key and option.key in _DIGITS for option in self.options):
+            return own
+        return _DIGITS[place] if place < len(_DIGITS) else ""
 
     # --- drawing ---------------------------------------------------------------------------------
 

@@ -70,7 +70,9 @@ class PersonsEntry(Entry):
     def parts(self) -> ComposeResult:
         """Who is chosen, the line, and who is offered."""
         yield Lines(self._chosen(), classes="valda")
-        yield PersonLine(self._written, compact=True, placeholder="efternamn eller parti")
+        yield PersonLine(
+            self._written, compact=True, placeholder="efternamn eller parti", select_on_focus=False
+        )
         yield Lines(self._offered(), classes="traffar")
 
     @property
@@ -115,6 +117,12 @@ class PersonsEntry(Entry):
     def focus_entry(self) -> None:
         """To the line."""
         self._line.focus()
+
+    def empty(self) -> None:
+        """Nobody is chosen: who was has been taken care of."""
+        self.chosen = []
+        self._seek()
+        self._draw()
 
     # --- seeking ---------------------------------------------------------------------------------
 
@@ -214,10 +222,17 @@ class PersonsEntry(Entry):
         chosen = clean(", ".join(p.label for p in self.chosen))
         return [Content.styled(chosen, "bold")] if chosen else []
 
+    def _why_none(self) -> str:
+        """Why nobody is found: who is meant isn't here or doesn't serve, or isn't known at all."""
+        known = {o.person.label: o.why for o in self.now.others}
+        meant = hits([o.person for o in self.now.others], self._written, groups=False)
+        if meant and meant[0].label in known:
+            return f"{meant[0].label} är inte bland dem: {known[meant[0].label]}"
+        return "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+
     def _offered(self) -> list[Content]:
         if self._written.strip() and not self._hits:
-            unknown = "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
-            return [Content.styled(unknown, "$dampad")]
+            return [Content.styled(clean(self._why_none()), "$dampad")]
         first = max(0, self._at - _SHOWN + 1)
         shown = self._hits[first : first + _SHOWN]
         lines = [

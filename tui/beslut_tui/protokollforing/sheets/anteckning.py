@@ -33,7 +33,7 @@ class _Line(Ark):
 
     def parts(self) -> ComposeResult:
         """The line."""
-        yield Field(compact=True, placeholder=self.HINT)
+        yield Field(compact=True, placeholder=self.HINT, select_on_focus=False)
 
     def focus_first(self) -> None:
         """To the line."""

@@ -12,10 +12,11 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from beslut.clean import clean
-from beslut_tui.protokollforing.act import Points, Text, When
-from beslut_tui.protokollforing.acts.offered import on_table
+from beslut_tui.protokollforing.act import Persons, Points, Text, When
+from beslut_tui.protokollforing.acts.offered import on_table, serving
 from beslut_tui.protokollforing.fields import Filled, entry_of
 from beslut_tui.protokollforing.fields.entry import Entry
+from beslut_tui.protokollforing.fields.persons import PersonsEntry
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader
@@ -31,6 +32,7 @@ _POINTS = Points(
     name="punkter", label="Mot att-satserna", hint="till exempel 1, 3-4; tomt: hela", required=False
 )
 _TEXT = Text(name="text", label="Reservationens text", hint="ctrl+s registrerar", required=False, block=True)
+_OTHERS = Persons(name="andra", label="Vem mer", among=serving, required=False, others=False)
 _DUE = When(name="lovad", label="Text lämnas senast", hint="till exempel 2026-04-23", day=True)
 
 
@@ -44,6 +46,7 @@ class Reservationer(Ark):
         Binding("m", "others", "m.fl.", id="reservation.mfl"),
         Binding("g", "joint", "Gemensam", id="reservation.gemensam"),
         Binding("f", "favour", "Till förmån för", id="reservation.forman"),
+        Binding("a", "fill('andra')", "Annan", id="reservation.annan"),
         Binding("p", "fill('punkter')", "Att-satser", id="reservation.punkter"),
         Binding("t", "fill('text')", "Text", id="reservation.text"),
         Binding("l", "fill('lovad')", "Lovad text", id="reservation.lovad"),
@@ -53,6 +56,7 @@ class Reservationer(Ark):
     def __init__(self, now: Now) -> None:
         super().__init__(now, title="Reservation")
         self.may: tuple[MayReserve, ...] = ()
+        self._others: list[PersonRef] = []  # of those: who was not suggested
         self.marked: list[int] = []
         self.speaks_for: set[int] = set()
         self.favour: dict[int, str | None] = {}
@@ -63,7 +67,7 @@ class Reservationer(Ark):
         """Who, and below it what is filled in only where it is wanted."""
         yield Rader(indent=6)
         with Vertical(classes="tillval"):
-            for field in (_POINTS, _TEXT, _DUE):
+            for field in (_OTHERS, _POINTS, _TEXT, _DUE):
                 yield entry_of(field, self.now)
         yield Lage()
 
@@ -101,7 +105,7 @@ class Reservationer(Ark):
         self.query_one(Rader).show([self._line(n, each) for n, each in enumerate(self.may)])
         below = self.query_one(".ark-lage", Lage)
         if not self.may:
-            below.say("Ingen här har förlorat något att reservera sig mot.")
+            below.say("Ingen yrkade eller röstade för något annat; a: någon reserverar sig ändå.")
             return
         number = len(self.marked)
         who = "ingen markerad" if not number else f"{number} {'markerad' if number == 1 else 'markerade'}"
@@ -192,8 +196,29 @@ class Reservationer(Ark):
     @on(Filled)
     def _filled(self, event: Filled) -> None:
         event.stop()
-        if event.done:
-            self.focus_first()
+        if not event.done:
+            return
+        if event.entry.field is _OTHERS:
+            self._take_others(event.entry)
+        self.focus_first()
+
+    def _take_others(self, entry: Entry) -> None:
+        """Who reserves without having lost a yrkande or a vote; the rules judge it when it is recorded."""
+        assert isinstance(entry, PersonsEntry)
+        for person in entry.chosen:
+            self._add(person)
+            self.marked.append(len(self.may) - 1)
+        entry.empty()
+        entry.display = False
+        self.fail("")
+        self._draw()
+
+    def _add(self, person: PersonRef) -> None:
+        from beslut import MayReserve  # noqa: PLC0415  # on use
+
+        self.may += (MayReserve(person=person, allowed=True, why="deltog i beslutet"),)
+        self.favour[len(self.may) - 1] = None
+        self._others.append(person)
 
     # --- recording -------------------------------------------------------------------------------
 
@@ -285,6 +310,7 @@ class Reservationer(Ark):
             "mfl": [self.may[n].person.label for n in sorted(self.speaks_for)],
             "forman": {self.may[n].person.label: self.favour.get(n) for n in self.marked},
             "gemensam": self.joint,
+            "andra": [[person.name, person.party] for person in self._others],
             "skrivet": written,
         }
 
@@ -300,6 +326,10 @@ class Reservationer(Ark):
             self._draw()
 
     def _fill_in(self, draft: Any) -> None:
+        from beslut import PersonRef  # noqa: PLC0415  # on use
+
+        for person in draft["andra"]:
+            self._add(PersonRef(*person))
         place = {each.person.label: n for n, each in enumerate(self.may) if each.allowed}
         self.marked = [place[label] for label in draft["markerade"] if label in place]
         self.speaks_for = {place[label] for label in draft["mfl"] if label in place}

@@ -1,0 +1,27 @@
+"""What is refused names the § as she knows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keyboard import Keyboard
+from recording_room import evening
+from sheet_room import at_the_table
+
+
+async def test_a_second_decision_is_refused_by_the_number_of_the_paragraf(tmp_path: Path) -> None:
+    """No id of the ledger's own stands in what the screen says."""
+    async with at_the_table(evening(tmp_path), "m-1", (80, 24), "m-1.1") as hands:
+        keyboard = Keyboard(hands.app)
+        await keyboard.press("§", "e")
+        await keyboard.paste("Namn på skolan")
+        await keyboard.press("enter", "b", "+")
+        await keyboard.paste("namnet ändras")
+        await keyboard.press("enter", "ctrl+s", "b", "+")
+        await keyboard.paste("namnet ändras ändå")
+        await keyboard.press("enter", "ctrl+s")
+        await keyboard.until(lambda: "har redan sitt beslut" in hands.seen)
+        at = keyboard.now.at
+        assert at is not None
+        assert f"§ {at.number} har redan sitt beslut" in hands.seen
+        assert at.id not in hands.seen
