@@ -42,19 +42,26 @@ class Collector:
 
     ENOUGH = 10_000  # objects made since last time
 
-    def begin(self) -> None:
-        """From now on only when asked; what has been read stays for as long as the program: it is passed by."""
-        gc.disable()
-        self.keep()
+    def __init__(self) -> None:
+        self._read = False
 
-    def keep(self) -> None:
-        """What has been read since stays too."""
-        gc.collect()
-        gc.freeze()
+    def begin(self) -> None:
+        """From now on only when the hands are still; what has been read stays, and is passed by."""
+        gc.disable()
+        self.has_read()
+        self.when_still()
+
+    def has_read(self) -> None:
+        """More was read that stays: it is passed by from the next time on."""
+        self._read = True
 
     def when_still(self) -> None:
         """Look, where there may be something worth it."""
-        if gc.get_count()[0] > self.ENOUGH:
+        if self._read:
+            self._read = False
+            gc.collect()
+            gc.freeze()
+        elif gc.get_count()[0] > self.ENOUGH:
             gc.collect()
 
     def end(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePath
@@ -16,18 +15,20 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
-from beslut_tui.protokollforing.acts import ACTS, BY_ID
+from beslut_tui.protokollforing.acts import BY_ID
 from beslut_tui.protokollforing.bordet import Table
 from beslut_tui.protokollforing.draftsman import Draftsman
 from beslut_tui.protokollforing.form import Form
 from beslut_tui.protokollforing.items import ItemList
 from beslut_tui.protokollforing.keyline import KeyLine
+from beslut_tui.protokollforing.keys import act_keys, keys_by_keymap, with_next
 from beslut_tui.protokollforing.minutes import MinutesView
 from beslut_tui.protokollforing.notes import Notes
 from beslut_tui.protokollforing.recorder import Recorder
 from beslut_tui.protokollforing.session import Session
 from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
-from beslut_tui.protokollforing.watching import ClockWatch, Collector, due, latest
+from beslut_tui.protokollforing.stillness import IDLE, Stillness
+from beslut_tui.protokollforing.watching import due, latest
 from beslut_tui.protokollforing.widgets import Findings, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
 
@@ -43,21 +44,11 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.sheet import Ark
 
 PATIENCE = 0.1  # seconds that a sheet may take to be painted whole; a slow ledger must not hide it
-IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
 HIGH = 32  # lines from which the chair's words have room beside a sheet
 FEW = 10  # lines under which the minutes give way to an open sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
-
-
-def _keys() -> list[BindingType]:
-    """A key for each act; which of them the footer shows, the stage of the § decides."""
-    return [
-        Binding(act.key, f"act('{act.id}')", act.short or act.title, tooltip=act.says, show=False, id=act.id)
-        for act in ACTS
-        if act.key
-    ]
 
 
 def _act_search() -> type[Provider]:
@@ -86,7 +77,7 @@ class ProtokollforingScreen(SwedishScreen):
     """
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_act_search}
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_keys(),
+        *act_keys(),
         Binding("q", "leave", "Till arkivet", show=False, id="protokoll.arkivet"),
         Binding("pageup", "turn(-1)", "Protokollet uppåt", show=False, id="protokollet.upp"),
         Binding("pagedown", "turn(1)", "Protokollet nedåt", show=False, id="protokollet.ned"),
@@ -102,10 +93,8 @@ class ProtokollforingScreen(SwedishScreen):
         self._session: Session | None = None
         self._first = paragraf
         self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
-        self._recorder = Recorder(self)
-        self._clock = ClockWatch()
-        self._collector = Collector()
-        self._judged = False  # whether the rules have been asked, and the second desk has read the ledger
+        self.recorder = Recorder(self)
+        self._stillness = Stillness(self)
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
 
@@ -136,14 +125,15 @@ class ProtokollforingScreen(SwedishScreen):
 
     def on_mount(self) -> None:
         """Read the sitting once the first frame is on screen."""
-        self._bind_by_keymap()
-        self.set_interval(IDLE, self._when_idle)
+        for key, binding in keys_by_keymap(self.app_.keymap):
+            self._bindings.key_to_bindings.setdefault(key, []).append(binding)
+        self.set_interval(IDLE, self._stillness.look)
         self.call_after_refresh(self.load)
 
     def on_unmount(self) -> None:
         """What is half-written is kept."""
         self.drafts.end()
-        self._collector.end()
+        self._stillness.end()
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
@@ -158,7 +148,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.paint(now)
         self.query_one(ItemList).focus()
         await self.session.ask(lambda _live: import_module("beslut.commands"))  # the first act waits for none
-        self._collector.begin()
+        self._stillness.begin()
         await self.drafts.offer()
         opens = _OPENS.get(now.stage)
         if self.ark is None and opens is not None:
@@ -179,7 +169,7 @@ class ProtokollforingScreen(SwedishScreen):
             if self.ark is not None:
                 self.ark.show(now)
         self.refresh_bindings()
-        self._unjudged = True
+        self._stillness.changed()
 
     def show_items(self, now: Now) -> None:
         """The list of §§, with the marks of what is unclear."""
@@ -198,38 +188,6 @@ class ProtokollforingScreen(SwedishScreen):
     def tell(self, message: str) -> None:
         """Say in place why something couldn't be done."""
         self.query_one(Says).tell(message)
-
-    _unjudged = False
-
-    def _when_idle(self) -> None:
-        told = self._clock.told()
-        if told:
-            self.tell(told)
-        if time.monotonic() - self.app_.last_key < IDLE or self._recorder.busy:
-            return
-        if self._unjudged:
-            self._unjudged = False
-            self.look_at_rules()
-        else:
-            self._collector.when_still()
-
-    @work(exclusive=True, group="regler")
-    async def look_at_rules(self) -> None:
-        """What the rules say of the § in focus.
-
-        It takes a while (160 ms in a large sitting), so they are asked at a desk of their own: no act waits.
-        """
-        at = self.session.at
-        try:
-            found = await self.app_.second_desk.ask(lambda ledger: ledger.findings(at or self.meeting))
-        except Exception as error:  # noqa: BLE001  # as in load
-            self.tell(self.app_.in_words(error))
-            return
-        if not self._judged:
-            self._judged = True
-            self._collector.keep()
-        if at == self.session.at:
-            self.query_one(Findings).show(found)
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
@@ -391,7 +349,7 @@ class ProtokollforingScreen(SwedishScreen):
         self, act: Callable[[LiveMeeting], Receipt], *, sheet: Ark | None = None, stay: bool = False
     ) -> bool:
         """As `record`, for what the sitting records by itself; `stay`: the sheet goes on."""
-        return await self._recorder.do(act, sheet, stay=stay)
+        return await self.recorder.do(act, sheet, stay=stay)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -410,31 +368,8 @@ class ProtokollforingScreen(SwedishScreen):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now; the footer shows those of the acts that are next."""
-        from dataclasses import replace  # noqa: PLC0415  # small, and only here
-
-        found = super().active_bindings
-        stage = self.stage
-        if stage is None or self.ark is not None:
-            return found
-        return {
-            key: active._replace(
-                binding=replace(active.binding, show=True, description=act.short or act.title)
-            )
-            if (act := BY_ID.get(active.binding.id or "")) is not None and stage in act.stages
-            else active
-            for key, active in found.items()
-        }
-
-    def _bind_by_keymap(self) -> None:
-        """Acts that have no key of their own have the one that the person's keymap gives them.
-
-        Textual changes the keys of bindings that there are; these have to be made.
-        """
-        for act in ACTS:
-            for key in self.app_.keymap.get(act.id, "").split(",") if not act.key else ():
-                if key:
-                    made = Binding(key, f"act('{act.id}')", act.short or act.title, show=False, id=act.id)
-                    self._bindings.key_to_bindings.setdefault(key, []).append(made)
+        found, stage = super().active_bindings, self.stage
+        return found if stage is None or self.ark is not None else with_next(found, stage)
 
     def action_rest(self) -> None:
         """Back to the list of §§; out of the sheet, wherever one stands."""
