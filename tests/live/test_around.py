@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.live.playing import AT, MEMBERS, at_clock, room
 
-from beslut import Ledger, LiveMeeting, NotFound, Refused, TimePoint
+from beslut import BeslutError, Ledger, LiveMeeting, NotFound, Refused, TimePoint
 from beslut import commands as c
 
 EK, AL, DAL, AS, MO = MEMBERS[:5]
@@ -327,3 +327,14 @@ def test_a_note_rests_on_nothing() -> None:
     assert live.resting_on(note.version) == ()
     live.take_back(note.version, "fel paragraf")
     assert live.now(AT).item == "klar"
+
+
+def test_the_minutes_in_sight_are_worded_as_the_municipality_words_them() -> None:
+    """A sitting recorded with Stockholm's phrases shows its minutes in them; one with a set that isn't there, none."""
+    ledger = room().ledger
+    shown = LiveMeeting(ledger, "m-1", phrases="stockholm").now(AT).minutes
+    assert shown is not None
+    assert "stockholm" in shown.version
+    assert shown == ledger.minutes(AT, phrases="stockholm")
+    with pytest.raises(BeslutError, match="ingenstans"):
+        LiveMeeting(ledger, "m-1", phrases="ingenstans")

@@ -7,6 +7,7 @@ from tests.protokoll.fall import (
     EVA,
     FORVALTNINGENS,
     RUT,
+    SIV,
     fall,
     proposal,
     step,
@@ -42,6 +43,41 @@ GANG = (
                     v.Planned(question="motförslag", proposals=("m-1.1.f2", "m-1.1.f3")),
                     v.Planned(question="sak", proposals=("m-1.1.f1",), winners_of=(1,)),
                 ),
+            ),
+        ),
+    ),
+    fall(
+        "att förvaltningens förslag skulle prövas mot Eva Noors (S) ändringsyrkande i fråga om punkt 2 och att "
+        "förvaltningens förslag i den lydelse som då hade segrat därefter skulle prövas mot avslag.",
+        proposals=(
+            FORVALTNINGENS,
+            proposal(2, "ändring", (EVA,), text="10 kronor", target_proposal="m-1.1.f1", points=(2,)),
+            proposal(3, "avslag", (RUT,), target_proposal="m-1.1.f1"),
+        ),
+        steps=(
+            step(
+                "propositionsordning",
+                plan=(
+                    v.Planned(question="sak", proposals=("m-1.1.f1", "m-1.1.f2"), points=(2,)),
+                    v.Planned(question="sak", proposals=("m-1.1.f1", "m-1.1.f3"), winners_of=(1,)),
+                ),
+            ),
+        ),
+    ),
+    fall(
+        "Nämnden hade därmed bifallit Eva Noors (S) ändringsyrkande i fråga om punkt 2.",
+        proposals=(FORVALTNINGENS, proposal(2, "ändring", (EVA,), text="10 kronor", points=(2,))),
+        steps=COUNTED,
+        votes=(
+            vote(
+                ja=1,
+                nej=3,
+                side="nej",
+                role="förberedande",
+                ja_proposals=("m-1.1.f1",),
+                nej_proposals=("m-1.1.f2",),
+                points=(2,),
+                tallied="m-1@61",
             ),
         ),
     ),
@@ -150,6 +186,53 @@ GANG = (
                 settled="m-1@62",
             ),
         ),
+    ),
+    fall(
+        "Lotten föll på Siv Lund (MP).\n\n**Fortsatt beslutsgång**\nSiv Lund (MP) valdes genom lottning.",
+        proposals=(
+            proposal(2, "valförslag", (EVA,), text="Siv Lund (MP)"),
+            proposal(3, "valförslag", (RUT,), text="Bo Ek (M)"),
+        ),
+        steps=(*COUNTED, step("val", 70)),
+        elected=(v.Election(persons=(SIV,), method="lottning", proposals=("m-1.1.f2",), event="m-1@70"),),
+        votes=(
+            vote(
+                side="ja",
+                decided_by="lottning",
+                ballots=(v.Ballots("m-1.1.f2", 7), v.Ballots("m-1.1.f3", 7)),
+                settled="m-1@62",
+                secret=True,
+            ),
+        ),
+    ),
+    fall(
+        "Ja – bifall till förvaltningens förslag\nNej – avslag på förvaltningens förslag\n",
+        proposals=(FORVALTNINGENS, proposal(2, "avslag", (EVA,), target_proposal="m-1.1.f1")),
+        steps=COUNTED,
+        votes=(vote(ja_proposals=("m-1.1.f1",), nej_proposals=("m-1.1.f2",), asked="m-1@61"),),
+    ),
+    fall(
+        "Ordföranden ställde förvaltningens förslag mot avslag och fann att nämnden hade avslagit "
+        "förvaltningens förslag.",
+        proposals=(FORVALTNINGENS, proposal(2, "avslag", (EVA,), target_proposal="m-1.1.f1")),
+        steps=(
+            step("proposition", 60, question="sak", proposals=("m-1.1.f1", "m-1.1.f2")),
+            step("acklamation", 61, question="sak", winners=("m-1.1.f2",)),
+        ),
+    ),
+    fall(
+        "Ordföranden ställde Eva Noors (S) tilläggsyrkande mot avslag och fann att nämnden hade avslagit det.",
+        proposals=(proposal(2, "tillägg", (EVA,), text="och träd."),),
+        steps=(
+            step("proposition", 60, question="tillägg", proposals=("m-1.1.f2",)),
+            step("acklamation", 61, question="tillägg", words="avslag"),
+        ),
+    ),
+    fall(
+        "**Beslut**\nNämnden beslutade att återremittera ärendet för ny beräkning.\n\n"
+        "**Beslutsgång**\nÄrendet återremitterades.\n",
+        formal="återremiss",
+        steps=(step("återremiss", formal="återremiss", words="för ny beräkning"),),
     ),
     fall(
         "| Ogiltiga | 2 |",

@@ -108,6 +108,14 @@ OVRIGT = (
         ),
     ),
     fall(
+        "**Handlingar**\nUN 2-3 Tjänsteutlåtande 2026-04-28",
+        handlingar=(
+            v.TabledHandling(
+                kind="tjänsteutlåtande", title="Tjänsteutlåtande 2026-04-28", number="UN 2-3", event="m-1@3"
+            ),
+        ),
+    ),
+    fall(
         "**Handlingar**\nSkrivelse Öppet brev (inkommen)\nUN 2-1 Remissunderlag 2 (godkänd, R 1)",
         handlingar=(
             v.TabledHandling(kind="skrivelse", title="Öppet brev", state="Inkommen", event="m-1@3"),

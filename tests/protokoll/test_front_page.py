@@ -8,9 +8,10 @@ import pytest
 from tests.situations.room import on, person
 from tests.situations.utbildningsnamnden import LINDKVIST, OST, Utbildningsnamnden
 
-from beslut import Protokoll, Recorded, to_text
+from beslut import Ledger, Protokoll, Recorded, to_text
 from beslut import commands as c
 from beslut.events.meeting import ParagrafOpened
+from beslut.values import Role
 
 
 def lines(document: Protokoll, heading: str) -> list[str]:
@@ -42,9 +43,35 @@ def test_who_decided_in_which_paragrafer(minutes: Callable[[], Protokoll]) -> No
         "Rut Alm (V), tjg. ersättare för Olle Brant (V), §§ 1, 9",
         "Nils Hed (S), tjg. ersättare för Per Lindkvist (M), § 9",
     ]
-    assert lines(minutes(), "Ersättare") == ["Nils Hed (S)", "Rut Alm (V)"]
+    assert lines(minutes(), "Ersättare") == ["Nils Hed (S), §§ 1, 10", "Rut Alm (V), § 10"]
     assert lines(minutes(), "Frånvarande") == ["Ebba Nyman (M)"]
     assert lines(minutes(), "Under sammanträdet") == ["Olle Brant (V) anlände kl. 18.40 under § 9."]
+
+
+def test_vice_ordforande_and_who_came_as_a_substitute() -> None:
+    """A vice ordförande is called so; a substitute who came late stands with the §§ they sat beside."""
+    with Ledger.open(":memory:") as ledger:
+        namnd = ledger.record(c.EstablishNamnd(name="Kulturnämnden", seats=2)).stream
+        meeting = ledger.record(c.OpenMeeting(namnd=namnd)).stream
+
+        def present(name: str, role: Role, *, serving: bool = True) -> None:
+            ledger.record(
+                c.RecordAttendance(meeting=meeting, person=person(name), role=role, serving=serving)
+            )
+
+        def item(number: str) -> None:
+            paragraf = ledger.record(c.OpenParagraf(meeting=meeting, number=number)).event.paragraf
+            ledger.record(c.MakeDecision(paragraf=paragraf, text="Ja."), c.CloseParagraf(paragraf=paragraf))
+
+        present("Anna Berg (M)", "ordförande")
+        present("Eva Noor (S)", "vice ordförande")
+        item("1")
+        present("Nils Hed (S)", "ersättare", serving=False)
+        item("2")
+        item("3")
+        document = ledger.minutes(meeting)
+    assert lines(document, "Beslutande") == ["Anna Berg (M), ordförande", "Eva Noor (S), vice ordförande"]
+    assert lines(document, "Ersättare") == ["Nils Hed (S), §§ 2–3"]
 
 
 def test_who_approved_what(minutes: Callable[[], Protokoll]) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from beslut import RegisterError, WrittenRegister, parse_places, read_register
+from beslut import RegisterError, WrittenRegister, kind_of_body, parse_places, read_register
 
 TABLE = """Namn;Parti;Uppdrag;Plats;Från;Till
 Anna Berg;M;Ordförande;1;2023-01-01;2026-12-31
@@ -109,6 +109,67 @@ def test_headings_in_any_order_and_columns_that_are_not_ours() -> None:
     assert shown(written) == [(None, "Anna Berg (M)", "ledamot")]
     assert written.places[0].since == dt.date(2023, 1, 1)
     assert written.notes == ("f: kolumnerna Personnummer, E-post läses inte",)
+
+
+def test_an_export_of_a_municipality_s_system() -> None:
+    """Roles with more beside them, parties in full, and both days of a period in one cell, in Windows-1252."""
+    table = (
+        "Efternamn;Förnamn;Parti;Befattning;Organ;Valkrets;Mandatperiod;E-post\r\n"
+        "Berg;Anna;Moderaterna;Ordf.;Kommunfullmäktige;1;2022-10-15–2026-10-14;a@b\r\n"
+        "Noor;Eva;Arbetarepartiet-Socialdemokraterna (S);1:e v ordf;Kommunfullmäktige;1;2022-10-15 - 2026-10-14;\r\n"
+        "Öst;Karin;Liberalerna (L);Ledamot (tjänstgörande);Kommunfullmäktige;2;2022-10-15–2026-10-14;\r\n"
+        "Falk;Hugo;Lövbergapartiet (LöP);Ledamot/gruppledare;Kommunfullmäktige;2;2022-10-15 t.o.m. 2026-10-14;\r\n"
+        "Hed;Nils;(S);1:e ersättare;Kommunfullmäktige;2;2024-02-01–;\r\n"
+        "Alm;Rut;V;Ersättare 2;Kommunfullmäktige;2;2022–2026;\r\n"
+    )
+    written = read_register(table.encode("cp1252"), "kf.csv")
+    assert written.name == "Kommunfullmäktige"
+    assert shown(written) == [
+        (None, "Anna Berg (M)", "ordförande"),
+        (None, "Eva Noor (S)", "vice ordförande"),
+        (None, "Karin Öst (L)", "ledamot"),
+        (None, "Hugo Falk (LöP)", "ledamot"),
+        (None, "Nils Hed (S)", "ersättare"),
+        (None, "Rut Alm (V)", "ersättare"),
+    ]
+    whole = (dt.date(2022, 10, 15), dt.date(2026, 10, 14))
+    days = [(p.since, p.until) for p in written.places]
+    assert days == [*[whole] * 4, (dt.date(2024, 2, 1), None), (None, None)]
+    (wrong,) = faults(table.replace("10-14;a@b", "13-14;a@b"), "kf.csv")
+    assert wrong.startswith("kf.csv, rad 2, kolumn Period: ”2022-10-15–2026-13-14” är ingen period; skriv")
+
+
+def test_the_first_vice_ordforande_comes_before_the_second() -> None:
+    """In a list by the alphabet the presidium is in its own order: the first presides before the second."""
+    table = (
+        "Namn;Parti;Uppdrag\n"
+        "Ahl, Bo;SD;2:e v. ordf.\n"
+        "Ek, Siv;C;Ledamot\n"
+        "Noor, Eva;S;1:e v ordf\n"
+        "Öst, Karin;M;Ordf.\n"
+    )
+    assert [p.label for p in read_register(table.encode(), "f").places] == [
+        "Eva Noor (S)",
+        "Siv Ek (C)",
+        "Bo Ahl (SD)",
+        "Karin Öst (M)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kommunfullmäktige", "fullmäktige"),
+        ("Kommunfullmäktige i Lövberga", "fullmäktige"),
+        ("Kommunstyrelsen", "styrelse"),
+        ("Kommunstyrelsens arbetsutskott", "utskott"),
+        ("Utbildningsnämnden", "nämnd"),
+        ("Kommunstyrelsen, krisledning", "styrelse"),
+    ],
+)
+def test_what_a_body_is_by_its_name(name: str, kind: str) -> None:
+    """An export doesn't say it, and the law depends on it: fullmäktige is known by its name."""
+    assert kind_of_body(name) == kind
 
 
 def test_one_body_of_several() -> None:

@@ -214,6 +214,33 @@ def test_who_is_no_longer_written_has_not_left() -> None:
     )
 
 
+def test_who_left_during_a_period_that_is_over() -> None:
+    """A last day that is given ends a mandate that was to run on, also when its period has passed since."""
+    made = ledger()
+    changed = FIRST.replace('"Jon Frisk (M)", ', "").replace("platser = 5", "")
+    written = read_register(changed.encode(), "un")
+    plan = plan_register(written, made.namnder(), today=dt.date(2027, 3, 1), gone=dt.date(2024, 5, 31))
+    assert says(plan) == ["-Jon Frisk (M), ledamot på plats 2 slutar; sista dagen är 2024-05-31."]
+
+
+def test_a_substitute_becomes_a_member() -> None:
+    """Who is a substitute still when a seat is given is told, and how that mandate is ended."""
+    first = FIRST.replace('"Leif Ström (S)", ', '{ namn = "Leif Ström (S)", plats = 4, till = 2024-05-31 }, ')
+    change = '[[andring]]\ndag = 2024-06-01\nledamoter = [{ plats = 4, namn = "Nils Hed (S)" }]\n'
+    with pytest.raises(RegisterError) as error:
+        read_register((first + change).encode(), "un")
+    (told,) = (f.says for f in error.value.faults)
+    assert told == (
+        "un, andring 1, ledamoter 1: ”Nils Hed (S)” står redan på un, ersattare 2 som ersättare; slutar det "
+        "uppdraget när detta börjar, 2024-06-01, skriv det (slutar i TOML, Till i CSV)"
+    )
+    written = read_register((first + change + 'slutar = ["Nils Hed (S)"]\n').encode(), "un")
+    assert [(p.role, p.until) for p in written.places if p.label == "Nils Hed (S)"] == [
+        ("ersättare", dt.date(2024, 5, 31)),
+        ("ledamot", dt.date(2026, 12, 31)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import flowing, settle, text_of
+from tests.situations.utbildningsnamnden import Utbildningsnamnden
 
 from beslut import Ledger, Source
 from beslut import commands as c
@@ -76,6 +77,22 @@ async def test_a_votering_is_a_table(program: BeslutApp) -> None:
         shown = flowing(program)
     assert "Resultat 2 ja, 2 nej, 1 avstår Utslagsröst ja Avgjort genom utslagsröst, ja-sidan vann" in shown
     assert "Ja Nej Avst × Jon Frisk (M) × Sara Holm (L) × Eva Noor (S)" in shown
+
+
+async def test_a_decision_of_two_sentences(tmp_path: Path) -> None:
+    """Recorded live, the text is the words before the att-satser: those stand under it, numbered."""
+    sitting = Utbildningsnamnden(str(tmp_path / "a.db"))
+    sitting.until_the_end()
+    sitting.ledger.close()
+    app = BeslutApp(tmp_path / "a.db", actor="prov", load_panels=tuple)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        await pilot.press("n")
+        await settle(app, pilot)
+        assert (
+            "Utbildningsnämnden beslutar 1. att Ängsskolan avvecklas den 30 juni 2027, 2. att ge"
+            in flowing(app)
+        )
 
 
 async def test_what_the_rules_remark_on(ledger_path: Path) -> None:

@@ -141,3 +141,17 @@ async def test_a_plugins_command_that_fails_is_told_in_place(
         before = screen.session.now.events
         await screen.session.look()
         assert screen.session.now.events == before
+
+
+async def test_before_anything_is_written_the_acts_are_offered(evening: Path) -> None:
+    """What one does at the table comes first; the program's own commands are found when they are sought."""
+    app = BeslutApp(evening, actor="prov", meeting="m-1", load_panels=tuple)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        await pilot.press("ctrl+p")
+        await settle(app, pilot)
+        assert "Yrkande" in text_of(app)
+        assert "Skärmbild" not in text_of(app)
+        await pilot.press(*"skärmb")
+        await settle(app, pilot)
+        assert "Skärmbild" in text_of(app)

@@ -38,10 +38,10 @@ def killed_while(path: Path, keys: list[bytes], number: int, pause: float = WITH
         terminal.leave()
 
 
-def found_again(path: Path) -> str:
-    """What the program shows when it is started again."""
+def found_again(path: Path, sheet: str) -> str:
+    """What the program shows when it is started again, with a sheet open."""
     with Terminal(RECORDS, str(path), columns=100, lines=30) as terminal:
-        terminal.until("Påbörjat")
+        terminal.until(sheet)
         terminal.quiet(0.4)
         for _ in range(2):
             terminal.press(b"\r")
@@ -52,7 +52,7 @@ def test_a_half_typed_yrkande_survives_kill_9(tmp_path: Path) -> None:
     """Persons, kind and the words typed so far are there again a second after they were typed."""
     path = evening(tmp_path)
     killed_while(path, [b"y", b"falk", b"\r", b"\r", b"e", b"Utred igen"], signal.SIGKILL)
-    shown = found_again(path)
+    shown = found_again(path, "Påbörjat")
     assert "Hugo Falk (C)" in shown
     assert "Utred igen" in shown
     assert recorded(path, "m-1", after=30) == []
@@ -64,7 +64,7 @@ def test_a_half_entered_count_survives_kill_9(tmp_path: Path) -> None:
     before_the_upprop(str(path))
     before = len(recorded(path, "m-1"))
     killed_while(path, [b"g", b"j", b"j", b"n"], signal.SIGKILL)
-    shown = found_again(path)
+    shown = found_again(path, "Omröstning ─")
     assert re.search(r"Ja\s*2", shown)
     assert re.search(r"Nej\s*1", shown)
     assert len(recorded(path, "m-1")) == before
@@ -74,7 +74,7 @@ def test_a_terminal_that_is_closed_keeps_the_last_letter(tmp_path: Path) -> None
     """SIGHUP leaves by the front door: what was typed just now is kept too."""
     path = evening(tmp_path)
     killed_while(path, [b"y", b"falk", b"\r", b"\r", b"e", b"Just nu"], signal.SIGHUP, pause=0)
-    assert "Just nu" in found_again(path)
+    assert "Just nu" in found_again(path, "Påbörjat")
 
 
 async def typed(hands: Hands) -> None:
@@ -136,7 +136,7 @@ async def test_a_clock_that_is_set_back_is_told(tmp_path: Path, monkeypatch: pyt
     """When the machine's clock jumps back, whoever fills in times is told so once."""
     async with at_the_table(evening(tmp_path), "m-1", (120, 40)) as hands:
         real = time.time
-        monkeypatch.setattr("beslut_tui.screens.protokollforing.time.time", lambda: real() - 3600)
+        monkeypatch.setattr("beslut_tui.protokollforing.watching.time.time", lambda: real() - 3600)
         await hands.pilot.pause(0.7)
         assert "klocka har gått tillbaka 60 minuter" in hands.seen
         await hands.press("ö")

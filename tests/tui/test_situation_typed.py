@@ -39,7 +39,7 @@ def to_a_half_typed_yrkande(terminal: SeenTerminal) -> None:
     terminal.type("nnnnnnnnnsnnnnnf⏎", "Sara Holm (KD) för vakant (SD)", "Rut Alm (V) för Olle Brant (V)")
     terminal.type("⏎", "13 av 13 tjänstgör")
     terminal.type("§", "Vilket ärende")
-    terminal.type("19⏎", "Dnr UN 2026/118", "överläggningen")
+    terminal.type("99⏎", "§ 9 Avv", "Dnr UN 2026/118")  # the item by its number, then the § by its own
     terminal.type("jlindk⏎⏎⏎", "Nils Hed (S) för Per Lindkvist (M)")
     terminal.type("⏎", "Nils Hed (S) tjänstgjorde i hans ställe")
     terminal.type("yfrisk⏎öst⏎ryd⏎sund⏎⏎b", "yrkar bifall")

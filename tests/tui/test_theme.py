@@ -34,7 +34,7 @@ OWN = [
     ("foreground", "input-selection-background"),
 ]
 # Lines and frames only, no text is drawn in them; the strip's "│" between groups is one.
-DRAWN = {"linje", *GROUNDS, "block-cursor-blurred-background"}
+DRAWN = {"linje", *GROUNDS, *(name for name in DARK.variables if name.endswith("-background"))}
 TEXTS = sorted(({"foreground"} | set(re.findall(r"\$([a-z][a-z-]*)", SOURCES))) & {
     *("foreground", "primary", "secondary", "accent", "warning", "error", "success"),
     *DARK.variables,

@@ -18,7 +18,6 @@ from textual.binding import Binding, BindingType
 from textual.command import SimpleCommand, SimpleProvider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
-from textual.system_commands import SystemCommandsProvider
 from textual.theme import Theme
 
 from beslut.clean import clean
@@ -42,6 +41,12 @@ if TYPE_CHECKING:
 
 FAILED = 70  # EX_SOFTWARE of sysexits.h
 _REPORT = " (rapportera det gärna; med BESLUT_FELSOK=1 i miljön visas var det uppstod)"
+
+
+def _own_commands() -> type[Provider]:
+    from beslut_tui.search import OwnCommands  # noqa: PLC0415  # on use: the first frame comes before
+
+    return OwnCommands
 
 
 def _paragraf_search() -> type[Provider]:
@@ -87,7 +92,7 @@ class BeslutApp(App[int], inherit_bindings=False):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {"arkiv": ArkivScreen}
     DEFAULT_MODE = "arkiv"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        lambda: SystemCommandsProvider,
+        _own_commands,
         _paragraf_search,
     }
     BINDINGS: ClassVar[list[BindingType]] = [

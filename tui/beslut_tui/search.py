@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.system_commands import SystemCommandsProvider
 
 from beslut.clean import clean
 from beslut_tui.finding import find
@@ -14,6 +15,16 @@ from beslut_tui.screens.tillskriv import paragraf_line
 if TYPE_CHECKING:
     from beslut import ParagrafLine
     from beslut_tui.app import BeslutApp
+
+
+class OwnCommands(SystemCommandsProvider):
+    """The program's own commands; where a screen has its own those are offered, and these only found."""
+
+    async def discover(self) -> Hits:
+        """Before anything is written."""
+        if not self.screen.COMMANDS:
+            async for hit in super().discover():
+                yield hit
 
 
 class ParagrafSearch(Provider):

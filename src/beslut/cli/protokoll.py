@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     "--fraser",
     metavar="NAMN",
     default="standard",
-    help="Frassamlingen som ger orden; installerade visas av `beslut tillagg`.",
+    envvar="BESLUT_FRASER",
+    help="Frassamlingen som ger orden, annars BESLUT_FRASER; installerade visas av `beslut tillagg`.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 @liggare

@@ -67,10 +67,14 @@ def _meant(course: Course, vote: v.Vote) -> str:
 def _meaning(course: Course, vote: v.Vote, cite: Citing) -> Iterator[Line]:
     event = _meant(course, vote)
     if is_preparatory(vote):
-        says = (
-            "Omröstningen var förberedande: den valde vad som skulle stå mot huvudförslaget "
-            "och avgjorde inte ärendet."
+        sides = (*vote.ja_proposals, *vote.nej_proposals)
+        amends = any(p.kind == "ändring" and p.id in sides for p in course.paragraf.proposals)
+        chose = (
+            "lydelsen av det förslag som sedan prövades"
+            if amends
+            else "vad som skulle stå mot huvudförslaget"
         )
+        says = f"Omröstningen var förberedande: den valde {chose} och avgjorde inte ärendet."
         if vote.question == "ordningsfråga":
             yield cite.line("Omröstningen gällde en ordningsfråga, inte själva ärendet.", r.ORDNING, [event])
         else:

@@ -31,7 +31,7 @@ from beslut.live.naming import in_words
 from beslut.live.ordering import planned, reordered
 from beslut.live.reading_back import order_in_words, read_back
 from beslut.live.sight import Sight
-from beslut.protokoll import STANDARD_PHRASES, Phrases
+from beslut.protokoll.phrases import phrases_named
 from beslut.recording import Receipt
 from beslut.rules.proposition import ImpossibleOrdning
 from beslut.values import BeslutError, Matter, PersonRef
@@ -45,11 +45,11 @@ class LiveMeeting:
     of a § raises KeyError where the sitting has none of that id.
     """
 
-    def __init__(self, ledger: Ledger, meeting: str, *, phrases: Phrases = STANDARD_PHRASES) -> None:
-        """`phrases`: how the minutes are worded. Raises NotFound where the ledger has no such sitting."""
+    def __init__(self, ledger: Ledger, meeting: str, *, phrases: str = "standard") -> None:
+        """`phrases`: the set that words the minutes. Raises NotFound (no such sitting), PluginBroken."""
         self._ledger = ledger
         self._kept = Kept(meeting)
-        self._sight = Sight(self._kept, ledger.arende, phrases)
+        self._sight = Sight(self._kept, ledger.arende, phrases_named(phrases))
         self._numbers: tuple[str, ...] | None = None
         self.refresh()
 

@@ -99,7 +99,11 @@ def _statement(label: Callable[[Any], str]) -> Callable[[Any], str]:
 def _formal(word: str) -> Callable[[Any], str]:
     def sentence(e: Any) -> str:
         basis = f" ({e.basis})" if e.basis else ""
-        reason = f" för {_short(e.reason)}" if e.reason else ""
+        reason = _short(e.reason)
+        if reason:
+            reason = (
+                f" {reason}" if reason.casefold().startswith(("för ", "till ", "i ")) else f" för {reason}"
+            )
         return f"Ärendet {word}{basis}{reason}."
 
     return sentence
@@ -261,8 +265,8 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.AcklamationFound: _found,
     m.VoteringRequested: lambda e: f"Omröstning begärdes{' av ' + names(e.by) if e.by else ''}.",
     m.VoteringspropositionApproved: lambda e: (
-        f"Voteringsproposition: ja för {_short(e.ja_means) or 'okänt'}, "
-        f"nej för {_short(e.nej_means) or 'okänt'}."
+        f"Voteringsproposition: ja för {_short(e.ja_means) or _local(e.ja_proposals) or 'okänt'}, "
+        f"nej för {_short(e.nej_means) or _local(e.nej_proposals) or 'okänt'}."
     ),
     m.VoteCast: lambda e: (
         f"{e.person.label} röstade {_CHOICE[e.choice]}."

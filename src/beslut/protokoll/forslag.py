@@ -150,6 +150,14 @@ class Names:
             return self.aimed(proposal)
         return self.name(proposal)
 
+    def meant(self, proposal: Proposal) -> Runs:
+        """As what a vote stands for: "bifall till förvaltningens förslag", "avslag på …"."""
+        if proposal.kind in FORMAL:
+            return self.name(proposal)
+        if proposal.kind in _AIMED:
+            return self.aimed(proposal)
+        return self.phrases.say("forslag.bifall", mal=self.name(proposal))
+
     def ballot(self, proposal: Proposal) -> Runs:
         """As a row of a ballot count: the names that it proposes, where they are known."""
         return (

@@ -11,8 +11,9 @@ from beslut.protokoll import rostning
 from beslut.protokoll.document import Block, Paragraph, Runs, Section
 from beslut.protokoll.forslag import FORMAL, INSTITUTIONS, enumerated, verbatim
 from beslut.protokoll.phrases import join
-from beslut.protokoll.setting import Setting
+from beslut.protokoll.setting import Setting, version_of
 from beslut.protokoll.wording import day, how_many
+from beslut.protokoll.yrkanden import reason_of
 
 _AIMED = ("bifall", "avslag", *FORMAL)
 _OWN = (*INSTITUTIONS, "gemensamt förslag", "eget förslag")  # kinds that are put as texts against each other
@@ -41,7 +42,7 @@ class Gang:
         for step in self.s.paragraf.steps:
             if step.act != "acklamation":
                 self._unanswered()
-            self._counted(before=_version(step.event))
+            self._counted(before=version_of(step.event))
             handler = _STEPS.get(step.act)
             if handler is not None:
                 handler(self, step)
@@ -100,10 +101,10 @@ class Gang:
             self._say("ordning.godkand", step.event)
 
     def _planned(self, plan: Sequence[Planned]) -> Runs:
-        return enumerated([self._planned_step(n, planned) for n, planned in enumerate(plan)])
+        return enumerated([self._planned_step(n, plan) for n in range(len(plan))])
 
-    def _planned_step(self, n: int, planned: Planned) -> Runs:
-        s = self.s
+    def _planned_step(self, n: int, plan: Sequence[Planned]) -> Runs:
+        s, planned = self.s, plan[n]
         known = s.names.known(planned.proposals)
         when = s.say("ordning.darefter") if n else s.say("ordning.forst")
         points = s.points(planned.points)
@@ -112,7 +113,13 @@ class Gang:
         sides = [s.names.side(p, [q for q in known if q is not p]) for p in known]
         if planned.question == "tillägg" and len(sides) == 1:
             sides.append(s.say("forslag.avslag_utan_mal"))
-        if planned.winners_of:
+        earlier = [plan[w - 1].proposals for w in planned.winners_of if 0 < w <= n]
+        # what met a change of itself before goes on as it was left, and is no other proposal's rival
+        worded = {p.id for p in known for before in earlier if p.id in before}
+        for place, p in enumerate(known):
+            if p.id in worded:
+                sides[place] = s.say("ordning.i_lydelsen", vad=sides[place])
+        if planned.winners_of and not all(worded & set(before) for before in earlier):
             sides.append(s.say("ordning.segrande"))
         when = s.say("ordning.nar", nar=when) if n else ()
         if not sides:
@@ -224,8 +231,13 @@ class Gang:
             utgang = s.say("forslag.utgang_det") if alone and len(winners) == 1 else s.names.outcome(winners)
             return s.say("fann.hade", step.event, utgang=utgang)
         if step.question == "tillägg" and put is not None and put.proposals:
-            refused = enumerated([s.names.name(p) for p in s.names.known(put.proposals)])
-            avslagit = s.say("forslag.utgang_avslag", mal=refused)
+            refused = [s.names.name(p) for p in s.names.known(put.proposals)]
+            alone = len(refused) == 1
+            avslagit = (
+                s.say("forslag.utgang_avslag_det")
+                if alone
+                else s.say("forslag.utgang_avslag", mal=enumerated(refused))
+            )
             return s.say("fann.hade", put.event, step.event, utgang=avslagit)
         if step.words:
             return s.say("fann.i_ord", step.event, ord=verbatim(step.words, step.event))
@@ -335,19 +347,18 @@ class Gang:
 
     def _reason(self, step: Step) -> None:
         s = self.s
-        if step.words:
+        # where nobody worded the decision, its own sentence says the reason (and by whom is said here alone)
+        p = s.paragraf
+        decided = p.decision_text is None and p.formal == step.formal
+        if step.words and (step.by or not decided or reason_of(step.words) is None):
             av = s.say("formellt.skal_av", vilka=s.who(step.by)) if step.by else ""
             self._say("formellt.skal", step.event, av=av, skal=verbatim(step.words, step.event))
-
-
-def _version(event: str) -> int:
-    return int(event.rpartition("@")[2] or 0)
 
 
 def _ended(vote: Vote) -> int:
     """The version of the last act of a count."""
     acts = (vote.event, vote.asked, vote.tallied, vote.counted, vote.settled, vote.announced)
-    return max(_version(event) for event in (*acts, *(named.event for named in vote.named)))
+    return max(version_of(event) for event in (*acts, *(named.event for named in vote.named)))
 
 
 _STEPS: dict[str, Callable[[Gang, Step], None]] = {

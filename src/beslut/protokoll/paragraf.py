@@ -153,8 +153,8 @@ def _handlingar(s: Setting) -> list[Block]:
 
 def _handling(s: Setting, h: TabledHandling) -> Runs:
     state = s.say("handling.tillstand", tillstand=_state(h.state)) if h.state else ""
-    # "Remissunderlag 2 - …": the number is a part of what it is called
-    called = re.match(rf"{h.kind} \d+\b", h.title or "", re.IGNORECASE)
+    # "Remissunderlag 2 - …", "Tjänsteutlåtande 2026-04-28": number or date is a part of what it is called
+    called = re.match(rf"{h.kind} (?:\d{{4}}-\d\d-\d\d|\d+)(?![-\w])", h.title or "", re.IGNORECASE)
     slag = capitalised(h.kind) if called is None else called[0]
     if h.number:
         return s.say("handling", h.event, nummer=h.number, slag=slag, tillstand=state)

@@ -30,7 +30,7 @@ def _means(s: Setting, vote: Vote, side: str) -> Runs:
     ours, theirs = _sides(s, vote, side)
     if not ours:
         return s.say("forslag.avslag_utan_mal") if vote.question == "tillägg" and theirs else ()
-    return enumerated(list(dict.fromkeys(s.names.side(p, theirs) for p in ours)))
+    return enumerated(list(dict.fromkeys(s.names.meant(p) for p in ours)))
 
 
 def _sides(s: Setting, vote: Vote, side: str) -> tuple[list[Proposal], list[Proposal]]:
@@ -209,7 +209,12 @@ def _lot(s: Setting, vote: Vote) -> Runs:
         return s.sentence("rost.lika", *_stated(vote))
     chosen, _ = _sides(s, vote, vote.side)
     ids = {p.id for p in chosen}
-    elected = [who for e in s.paragraf.elected if ids & set(e.proposals) for who in e.persons]
+    elected = [
+        who
+        for e in s.paragraf.elected
+        if (ids & set(e.proposals) if ids else e.method == "lottning")  # of ballots no side need be known
+        for who in e.persons
+    ]
     on = ((Run(s.who(elected)),) if elected else enumerated([s.names.ballot(p) for p in chosen])) or _means(
         s, vote, vote.side
     )
@@ -232,13 +237,14 @@ def followed(s: Setting, vote: Vote) -> Runs:
         return s.sentence("rost.darmed_avgors", *events)
     ours, theirs = _sides(s, vote, vote.side)
     points = s.points(vote.points)
-    if vote.role == "förberedande" or vote.question == "motförslag":
+    amends = any(p.kind == "ändring" for p in (*ours, *theirs))  # of a change the wording is chosen, no rival
+    if vote.question == "motförslag" or (vote.role == "förberedande" and not amends):
         if not ours:
             return _in_words(s, vote, events)
         return s.sentence(
             "rost.darmed_motforslag", *events, vilket=enumerated([s.names.name(p) for p in ours])
         )
-    if s.paragraf.elected and all(p.kind == "valförslag" for p in ours) and ours:
+    if s.paragraf.elected and all(p.kind == "valförslag" for p in ours) and (ours or vote.ballots):
         shared = any(e.method == "proportionellt val" for e in s.paragraf.elected)
         return _announced(s, vote) if shared else ()  # who was elected is told as such
     key = "rost.darmed_minoritet" if vote.decided_by == "minoritet" else "rost.darmed"

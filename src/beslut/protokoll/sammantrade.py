@@ -6,6 +6,7 @@ approved the minutes and when that was announced. Days that the law would count 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field
@@ -28,10 +29,12 @@ from beslut.protokoll.document import Block, Lines, Protokoll, Run, Runs, Sectio
 from beslut.protokoll.forslag import verbatim
 from beslut.protokoll.paragraf import minutes_of_paragraf, signatures
 from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases, join, sentence
+from beslut.protokoll.setting import version_of
 from beslut.protokoll.wording import clock, date, day, moment, numbers
 from beslut.values import PersonRef, Signer, TimePoint
 
 _BESIDE = ("ersättare", "sekreterare")
+_AT_ROLL_CALL = {"ordförande": "ordforande", "vice ordförande": "vice_ordforande", "ersättare": "ersattare"}
 
 
 def minutes_of_meeting(
@@ -153,7 +156,7 @@ class _Front:
                 kept.paragrafer.append(p)
         if not parts:  # nothing was taken up, or attendance alone is known
             parts = {(x.person.id, x.key, x.whom): x for x in self._at_the_roll_call()}
-        rank = {"ordforande": 0, "tjg_ordforande": 1, "ledamot": 2, "ersattare": 3}
+        rank = {"ordforande": 0, "tjg_ordforande": 1, "vice_ordforande": 2, "ledamot": 2, "ersattare": 3}
         ordered = sorted(parts.values(), key=lambda part: rank[part.key])
         return [self._served(part) for part in ordered]
 
@@ -163,6 +166,8 @@ class _Front:
             key = "ordforande" if p.chair_role == "ordförande" else "tjg_ordforande"
         elif served.role == "ersättare" or served.in_place_of is not None:
             key = "ersattare"
+        elif served.role == "vice ordförande":
+            key = "vice_ordforande"
         return _Part(served.person, key, self._whom(served), event=served.event)
 
     def _whom(self, who: Served | Attendance) -> str:
@@ -174,8 +179,7 @@ class _Front:
     def _at_the_roll_call(self) -> Iterable[_Part]:
         for a in self.meeting.attendance:
             if a.present and a.serving:
-                key = {"ordförande": "ordforande", "ersättare": "ersattare"}.get(a.role, "ledamot")
-                yield _Part(a.person, key, self._whom(a), event=a.event)
+                yield _Part(a.person, _AT_ROLL_CALL.get(a.role, "ledamot"), self._whom(a), event=a.event)
 
     def _served(self, part: _Part) -> Runs:
         for_whom = self.phrases.say("mote.for", vem=part.whom) if part.whom else ()
@@ -195,21 +199,19 @@ class _Front:
         return self.phrases.say("mote.i_paragrafer", tecken=_sign(chosen), vilka=which)
 
     def _beside(self) -> list[Runs]:
-        """The substitutes who were there, and those who came; who served is told above, whatever else."""
-        always = {s.person.id for s in self._always()}
-        return [
-            self._attending(a)
-            for a in self.meeting.attendance
-            if a.role == "ersättare" and a.present and a.person.id not in always
-        ]
+        """The substitutes who were there without serving, in which §§; nobody who served in all of them."""
+        there = [a for a in self.meeting.attendance if a.role == "ersättare" and a.present]
+        found = [(a, self._beside_in(a)) for a in there]
+        return [self._attending(a, beside) for a, beside in found if beside or not self.paragrafer]
 
-    def _always(self) -> Iterable[Served]:
-        """Who served in every §."""
-        if not self.paragrafer:
-            return
-        for served in self.paragrafer[0].served:
-            if all(any(x.person.id == served.person.id for x in p.served) for p in self.paragrafer):
-                yield served
+    def _beside_in(self, a: Attendance) -> list[Paragraf]:
+        """The §§ that a substitute who was there didn't serve in, once they had come and until they left."""
+        beside = [p for p in self.paragrafer if all(x.person.id != a.person.id for x in p.served)]
+        if any(p.transcribed for p in self.paragrafer):
+            return beside
+        left = [m.event for m in self.meeting.movements if (m.person.id, m.act) == (a.person.id, "lämnade")]
+        until = version_of(left[0]) if left else sys.maxsize
+        return [p for p in beside if version_of(a.event) < version_of(p.opened) < until]
 
     def _others(self) -> list[Runs]:
         """Who was there beside the body: its secretary, those let in, the employees' representatives."""
@@ -269,9 +271,11 @@ class _Front:
             self._attending(a) for a in self.meeting.attendance if not a.present and a.person.id not in came
         ]
 
-    def _attending(self, a: Attendance) -> Runs:
-        key = "mote.narvarande" if a.role in ("ledamot", "ersättare") else "mote.roll"
-        return self.phrases.say(key, *_named(a.event), vem=a.person.label, roll=a.role)
+    def _attending(self, a: Attendance, beside: Sequence[Paragraf] = ()) -> Runs:
+        if a.role not in ("ledamot", "ersättare"):
+            return self.phrases.say("mote.roll", *_named(a.event), vem=a.person.label, roll=a.role)
+        where = self._where(beside)
+        return self.phrases.say("mote.narvarande", *_named(a.event), vem=a.person.label, nar=where)
 
     def _moved(self, m: Movement) -> Runs:
         ground = self.phrases.say("mote.grund", grund=verbatim(m.ground, m.event)) if m.ground else ()

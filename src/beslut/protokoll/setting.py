@@ -108,3 +108,8 @@ def paragraph(sentences: Sequence[Runs]) -> list[Block]:
 def plain(text: str) -> str:
     """A text as its words alone, for telling whether two say the same."""
     return " ".join(text.split()).casefold()
+
+
+def version_of(event: str) -> int:
+    """At which place in its stream an event stands; 0 where there is none."""
+    return int(event.rpartition("@")[2] or 0)

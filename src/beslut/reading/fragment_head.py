@@ -15,8 +15,9 @@ from beslut.reading.dates import DateRef, find_dates
 from beslut.reading.dnr import labelled_dnr, loose_dnr
 from beslut.reading.model import Person
 from beslut.reading.names import TITLES, is_name_word
-from beslut.reading.parties import FULL_NAMES, is_party, normal_party
+from beslut.reading.parties import is_party, normal_party
 from beslut.reading.text import Line, Span
+from beslut.values.parties import FULL_NAMES
 
 _MOST: Final = 9  # lines that a head may have
 _WIDEST: Final = 120

@@ -8,27 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-USUAL: Final = frozenset({"S", "M", "SD", "C", "V", "KD", "L", "FP", "MP", "FI", "PP", "NYD"})
+from beslut.values.parties import FULL_NAMES
 
-# Full names and group names, casefolded without genitive, to the party's letters.
-FULL_NAMES: Final = {
-    "socialdemokraterna": "S",
-    "socialdemokratiska arbetarepartiet": "S",
-    "moderaterna": "M",
-    "moderata samlingspartiet": "M",
-    "centerpartiet": "C",
-    "centern": "C",
-    "liberalerna": "L",
-    "folkpartiet": "FP",
-    "folkpartiet liberalerna": "FP",
-    "vänsterpartiet": "V",
-    "miljöpartiet": "MP",
-    "miljöpartiet de gröna": "MP",
-    "kristdemokraterna": "KD",
-    "sverigedemokraterna": "SD",
-    "feministiskt initiativ": "FI",
-    "piratpartiet": "PP",
-}
+USUAL: Final = frozenset({"S", "M", "SD", "C", "V", "KD", "L", "FP", "MP", "FI", "PP", "NYD"})
 
 # What stands in brackets after a capital word and is no party.
 _ABBREVIATIONS: Final = """

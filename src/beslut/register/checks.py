@@ -55,9 +55,13 @@ def _persons(places: Iterable[WrittenPlace]) -> Iterator[Fault]:
         seats = {before.seat, place.seat} - {None, ""}
         two_roles = len(both) > 1 and both <= set(SEATED) and len(seats) < 2  # noqa: PLR2004  # one seat
         if before.label == place.label and not two_roles:
-            yield Fault(
-                place.where, place.label, f"står redan på {before.where} som {before.role}; en gång är rätt"
+            later = place.since is not None and (before.since is None or before.since < place.since)
+            right = (
+                f"slutar det uppdraget när detta börjar, {place.since}, skriv det (slutar i TOML, Till i CSV)"
+                if later and len(both) > 1
+                else "en gång är rätt"
             )
+            yield Fault(place.where, place.label, f"står redan på {before.where} som {before.role}; {right}")
 
 
 def _seats(places: Iterable[WrittenPlace]) -> Iterator[Fault]:

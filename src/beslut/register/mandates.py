@@ -150,8 +150,12 @@ class Mandates:
     def _vanished(self, new: Sequence[WrittenPlace], vacant: Sequence[WrittenPlace]) -> None:
         for mandate in self.namnd.mandates:
             last = last_day(mandate)
-            over = mandate.ended or (last is not None and last < self.today)
-            if over or mandate.event in self.matched or mandate.event in self.ending:
+            if (
+                mandate.ended
+                or self._over(last)
+                or mandate.event in self.matched
+                or mandate.event in self.ending
+            ):
                 continue
             if mandate.role not in (*SEATED, "ersättare"):
                 continue
@@ -176,6 +180,10 @@ class Mandates:
                     f"{_holder(mandate)} står inte i filen, och står kvar i liggaren; har uppdraget slutat, "
                     "skriv sista dagen i filen (Till) eller ange den med --slutar"
                 )
+
+    def _over(self, last: dt.date | None) -> bool:
+        """Whether a mandate had come to its last day by the day that is asked about, else by today."""
+        return last is not None and (last < self.today if self.gone is None else last <= self.gone)
 
     # --- those that are new -----------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from beslut.events.namnd import NamndEstablished
 from beslut.projections.other import project_namnd
 from beslut.projections.views import Namnd
 from beslut.register.faults import Fault, RegisterError
+from beslut.register.words import kind_of_body
 from beslut.register.written import WrittenRegister
 from beslut.values.ids import id_of
 
@@ -102,13 +103,14 @@ def establish(written: WrittenRegister) -> tuple[Namnd, RegisterChange]:
     command = EstablishNamnd(
         namnd=id_,
         name=name,
-        kind=written.kind or "nämnd",
+        kind=written.kind or kind_of_body(name),
         municipality=written.municipality,
         seats=None if number is None else number.seats,
         numbering=written.numbering or "år",
     )
     seats = "" if number is None else f" med {number.seats} platser"
-    return _empty(command), RegisterChange(command, f"{name} blir känd{seats}.")
+    kind = "" if command.kind == "nämnd" else f" som {command.kind}"
+    return _empty(command), RegisterChange(command, f"{name} blir känd{kind}{seats}.")
 
 
 def _empty(command: EstablishNamnd) -> Namnd:

@@ -17,13 +17,17 @@ from beslut.register.words import (
     hidden,
     is_vacant,
     party_of,
+    period_of,
     person_of,
     plain,
-    role_of,
+    rank_of,
+    role_among,
 )
 from beslut.register.written import WrittenPlace, WrittenRegister
 
-Column = Literal["namn", "förnamn", "efternamn", "parti", "uppdrag", "plats", "från", "till", "nämnd"]
+Column = Literal[
+    "namn", "förnamn", "efternamn", "parti", "uppdrag", "plats", "från", "till", "period", "nämnd"
+]
 _WRITTEN: dict[Column, str] = {
     "namn": "namn|person|förtroendevald|förtroendevalds namn|ledamot",
     "förnamn": "förnamn|tilltalsnamn",
@@ -31,8 +35,10 @@ _WRITTEN: dict[Column, str] = {
     "parti": "parti|partibeteckning|partiförkortning",
     "uppdrag": "uppdrag|roll|befattning|uppdragstyp",
     "plats": "plats|platsnr|platsnummer|nr|nummer|ordning|ordningsnummer",
-    "från": "från|fr.o.m.|fr.o.m|from|fom|från och med|startdatum|tillträde|tillträdesdatum|gäller från",
-    "till": "till|t.o.m.|t.o.m|tom|till och med|slutdatum|avgång|avgångsdatum|gäller till",
+    "period": "period|mandatperiod|uppdragsperiod|mandattid|uppdragstid",
+    "från": "från|fr.o.m.|fr.o.m|fr o m|from|fom|från och med|startdatum|tillträde|tillträdesdatum"
+    "|gäller från",
+    "till": "till|t.o.m.|t.o.m|t o m|tom|till och med|slutdatum|avgång|avgångsdatum|gäller till",
     "nämnd": "nämnd|organ|instans|nämnd/styrelse|organisation",
 }
 _HEADINGS = {written: column for column, several in _WRITTEN.items() for written in several.split("|")}
@@ -86,9 +92,10 @@ def read_table(text: str, file: str, *, namnd: str | None = None) -> WrittenRegi
     if not taken and not faults:
         faults.append(Fault(file, None, "har rubriker men inga personer; en rad för varje plats är rätt"))
     body, chosen = _of_one_body(taken, namnd, file, faults)
-    places = [place for row in chosen if (place := _place(row, faults)) is not None]
+    placed = [(row, place) for row in chosen if (place := _place(row, faults)) is not None]
     if faults:
         raise RegisterError(faults)
+    places = _presidium_in_order(placed)
     return WrittenRegister(file=file, name=body, places=tuple(places), notes=_notes(heading, columns, file))
 
 
@@ -155,10 +162,10 @@ def _place(row: _Row, faults: list[Fault]) -> WrittenPlace | None:
             Fault(row.at("parti"), None, f"saknar parti för {name or 'platsen'}; skriv - för inget")
         )
     party = party_of(cells.get("parti", ""))
-    role = role_of(cells.get("uppdrag", "ledamot"))
+    role = role_among(cells.get("uppdrag", "ledamot"))
     if role is None:
         faults.append(Fault(row.at("uppdrag"), cells["uppdrag"], f"är inget uppdrag; rätt vore {ROLE_WORDS}"))
-    since, until = _day(row, "från", faults), _day(row, "till", faults)
+    since, until = _days(row, faults)
     if len(faults) > before or role is None:
         return None
     seat = cells.get("plats")
@@ -174,6 +181,31 @@ def _place(row: _Row, faults: list[Fault]) -> WrittenPlace | None:
         since=since,
         until=until,
     )
+
+
+def _presidium_in_order(placed: Sequence[tuple[_Row, WrittenPlace]]) -> list[WrittenPlace]:
+    """The places, the second vice ordförande after the first also where the alphabet has them otherwise."""
+    vice = [n for n, (_, place) in enumerate(placed) if place.role == "vice ordförande"]
+    ranked = sorted(vice, key=lambda n: rank_of(placed[n][0].cells.get("uppdrag", "")))
+    places = [place for _, place in placed]
+    for n, other in zip(vice, ranked, strict=True):
+        places[n] = placed[other][1]
+    return places
+
+
+def _days(row: _Row, faults: list[Fault]) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day, from columns of their own or else from the one that has both."""
+    since, until = _day(row, "från", faults), _day(row, "till", faults)
+    period = row.cells.get("period")
+    if period is None or since or until:
+        return since, until
+    try:
+        return period_of(period) or (None, None)
+    except ValueError:
+        faults.append(
+            Fault(row.at("period"), period, "är ingen period; skriv till exempel 2023-01-01–2026-12-31")
+        )
+        return None, None
 
 
 def _day(row: _Row, column: Literal["från", "till"], faults: list[Fault]) -> dt.date | None:
@@ -192,4 +224,4 @@ def _notes(heading: Sequence[str], columns: Sequence[Column | None], file: str) 
     if not unread:
         return ()
     shown = ", ".join(unread[:_SHOWN]) + (" med flera" if len(unread) > _SHOWN else "")
-    return (f"{file}: kolumnerna {shown} läses inte",)
+    return (f"{file}: {'kolumnen' if len(unread) == 1 else 'kolumnerna'} {shown} läses inte",)

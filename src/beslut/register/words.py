@@ -7,27 +7,71 @@ import re
 import unicodedata
 
 from beslut.clean import REPLACEMENT, clean
-from beslut.values import Party, PersonRef, Role, party_key
+from beslut.values import NamndKind, Party, PersonRef, Role, party_key
+from beslut.values.parties import FULL_NAMES
 
-_WHICH = r"(?:(?:1|2|3|1:e|2:e|3:e|1:a|2:a|förste|första|andre|andra|tredje) ?)?"
+_WHICH = r"(?:(?:[123](?::?[ea])?|förste|första|andre|andra|tredje) ?)?"
 _ROLES: tuple[tuple[str, Role], ...] = (
-    (rf"{_WHICH}v(?:ice)?\.? ?(?:ordförande|ordf)?\.?", "vice ordförande"),
+    (rf"{_WHICH}v(?:ice)?\.? ?(?:ordförande|ordf)?\.?(?: [123])?", "vice ordförande"),
     (r"(?:o|ordf\.?|ordförande)", "ordförande"),
     (r"(?:l|led\.?|ledamot|ordinarie(?: ledamot)?|ord\.? ledamot)", "ledamot"),
-    (r"(?:e|ers\.?|ersättare|suppleant)", "ersättare"),
+    (r"(?:\d{1,2}(?::?[ea])? )?(?:e|ers\.?|ersättare|suppleant)(?: \d{1,2})?", "ersättare"),
     (r"justerare", "justerare"),
     (r"(?:sekr\.?|sekreterare|nämndsekreterare)", "sekreterare"),
 )
+_RANK: tuple[Role, ...] = ("ordförande", "vice ordförande", "ledamot", "ersättare")
+_BESIDE = re.compile(r"\s*\([^()]*\)")
+_RANKED = re.compile(r"\b(?:(?P<r1>1|förste|första)|(?P<r2>2|andre|andra)|(?P<r3>3|tredje))")
+_BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+och\s+")
+_SHORTEST = 2  # "e" beside another word is no ersättare
 ROLE_WORDS = "ordförande, vice ordförande, ledamot, ersättare"
 NO_PARTY = frozenset({"-", "–", "—", "partilös", "opolitisk", "vilde"})
 _VACANT = re.compile(r"(?:vakant|vakans|vacant|v\.?a\.?k\.?|obesatt)(?: plats)?", re.IGNORECASE)
+_BOTH = re.compile(r"[^()]+\((?P<letters>[^()]{1,6})\)")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ][\d:.]+)?")
+_PERIOD = re.compile(
+    r"(?P<first>\d{4}-?\d{2}-?\d{2})\s*(?:[-–—]|till och med|t\.?\s?o\.?\s?m\.?|till)\s*"
+    r"(?P<last>\d{4}-?\d{2}-?\d{2})?"
+)
 
 
 def role_of(text: str) -> Role | None:
-    """The role that is written so ("ordf.", "2:e vice ordförande", "e"); None where none is."""
-    word = " ".join(text.casefold().split())
+    """The role that is written so ("ordf.", "2:e vice ordförande", "e"); None where none is.
+
+    What stands beside it in parentheses is left out: "Ledamot (tjänstgörande)", "Ledamöter (13)".
+    """
+    word = " ".join(_BESIDE.sub("", text.casefold()).split())
     return next((role for pattern, role in _ROLES if word and re.fullmatch(pattern, word)), None)
+
+
+def role_among(text: str) -> Role | None:
+    """The role in a cell of an export that has several words ("Ledamot/gruppledare", "1:e v ordf, ledamot").
+
+    The highest where several are roles, None where none is.
+    """
+    if (whole := role_of(text)) is not None:
+        return whole
+    said = {role_of(word) for word in _BETWEEN.split(text) if len(word) >= _SHORTEST}
+    return next((role for role in _RANK if role in said), None)
+
+
+def rank_of(text: str) -> int:
+    """Which vice ordförande: 1 of "1:e v ordf", 2 of "andre vice ordförande"; 0 where it isn't said."""
+    found = _RANKED.search(text.casefold())
+    return 0 if found is None else next(n for n in (1, 2, 3) if found[f"r{n}"])
+
+
+def kind_of_body(name: str) -> NamndKind:
+    """What a body is by its name, where nothing else says: "Kommunfullmäktige" is fullmäktige.
+
+    The kind decides which law holds: a third can send a matter back in fullmäktige alone (KL 5:50).
+    """
+    word = name.casefold().split(",")[0].strip()
+    if word.endswith("fullmäktige") or word.startswith(("kommunfullmäktige ", "regionfullmäktige ")):
+        return "fullmäktige"
+    if word.endswith(("utskott", "utskottet")):
+        return "utskott"
+    return "styrelse" if re.match(r"(kommun|region|landstings)styrelsen?\b|styrelsen?$", word) else "nämnd"
 
 
 def is_vacant(name: str) -> bool:
@@ -36,8 +80,13 @@ def is_vacant(name: str) -> bool:
 
 
 def party_of(text: str) -> Party | None:
-    """The party that is written so, with or without parentheses; None where it says there is none."""
-    party = party_key(text)
+    """The party that is written so, in letters ("M", "(m)") or in full ("Moderaterna", "Moderaterna (M)").
+
+    None where it says there is none.
+    """
+    both = _BOTH.fullmatch(text.strip())
+    party = party_key(both["letters"] if both else text)
+    party = FULL_NAMES.get(party.casefold(), party)
     return None if not party or party.casefold() in NO_PARTY else party
 
 
@@ -63,6 +112,17 @@ def day_of(text: str) -> dt.date:
     if found is None:
         raise ValueError(text)
     return dt.date(int(found[1]), int(found[2]), int(found[3]))
+
+
+def period_of(text: str) -> tuple[dt.date, dt.date | None] | None:
+    """First and last day of a period in one cell, "2022-10-15–2026-10-14"; None where that isn't there.
+
+    A period in years ("2022–2026") says no days: bodies begin on different ones. Raises ValueError.
+    """
+    found = _PERIOD.fullmatch(text.strip())
+    if found is None:
+        return None
+    return day_of(found["first"]), day_of(found["last"]) if found["last"] else None
 
 
 def person_of(name: str, party: Party | None) -> PersonRef:

@@ -34,8 +34,9 @@ class ActSearch(Provider):
         self._offered = [(act, self.house.why_not(act)) for act in (*ACTS, *guests)]
 
     async def discover(self) -> Hits:
-        """Every act: first those that can be done now."""
-        for act, why in sorted(self._offered, key=lambda each: each[1] is not None):
+        """Every act: first those that are next, then what else can be done now."""
+        stage = self.house.stage
+        for act, why in sorted(self._offered, key=lambda of: (of[1] is not None, stage not in of[0].stages)):
             yield DiscoveryHit(
                 self._shown(act, why), partial(self.house.begin, act), act.title, self._help(act, why)
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from beslut_tui.desk import Desk
 
 Answer = TypeVar("Answer")
-_WORDS = re.compile(r"[\w.-]*\w")
 
 
 class Session:
@@ -36,21 +35,9 @@ class Session:
         if self._live is None:
             from beslut import LiveMeeting  # noqa: PLC0415  # on use: the first frame comes before
 
-            self._live = LiveMeeting(cast("Ledger", ledger), self.meeting)
+            phrases = os.environ.get("BESLUT_FRASER") or "standard"
+            self._live = LiveMeeting(cast("Ledger", ledger), self.meeting, phrases=phrases)
         return self._live
-
-    def in_place(self, message: str) -> str:
-        """A message of the library: the ids of this sitting and its §§ as they stand on the screen."""
-        lines = () if self.now is None else self.now.lines
-        names = {line.paragraf: f"§ {line.number or '–'}" for line in lines if line.paragraf is not None}
-        names[self.meeting] = "sammanträdet"
-
-        def named(found: re.Match[str]) -> str:
-            word = found[0]
-            whole, _, part = word.rpartition(".")
-            return names.get(word) or (f"{part} i {names[whole]}" if whole in names else word)
-
-        return _WORDS.sub(named, message)
 
     async def look(self, at: str | None = None) -> Now:
         """How the sitting stands, with the § in focus."""

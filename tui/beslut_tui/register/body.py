@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -32,9 +31,10 @@ class AskSeats(Prompt):
 
     def answer(self, text: str, book: Book, period: Period) -> Answer:  # noqa: ARG002  # as every prompt's
         """A number."""
-        from beslut.commands import EstablishNamnd  # noqa: PLC0415  # on use
+        from beslut import kind_of_body  # noqa: PLC0415  # on use
+        from beslut.commands import EstablishNamnd  # noqa: PLC0415
 
-        command = EstablishNamnd(name=self.name, kind=kind_of(self.name), seats=number_in(text))
+        command = EstablishNamnd(name=self.name, kind=kind_of_body(self.name), seats=number_in(text))
         return Answer(
             commands=(command,),
             then=lambda _: AskPeriod(
@@ -55,16 +55,6 @@ class AskPeriod(Prompt):
 def new_body() -> Prompt:
     """A body that isn't known yet."""
     return AskName(label="Ny nämnd", hint="Nämndens namn, till exempel Utbildningsnämnden")
-
-
-def kind_of(name: str) -> Literal["nämnd", "styrelse", "utskott", "fullmäktige"]:
-    """What a body is by its name; shown, and corrected by whoever knows better."""
-    words = name.casefold()
-    if words.endswith("fullmäktige"):
-        return "fullmäktige"
-    if words.endswith(("utskott", "utskottet")):
-        return "utskott"
-    return "styrelse" if words.endswith(("styrelsen", "styrelse")) else "nämnd"
 
 
 @frozen(kw_only=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -22,11 +21,12 @@ from beslut_tui.protokollforing.items import ItemList
 from beslut_tui.protokollforing.keyline import KeyLine
 from beslut_tui.protokollforing.minutes import MinutesView
 from beslut_tui.protokollforing.notes import Notes
+from beslut_tui.protokollforing.recorder import Recorder
 from beslut_tui.protokollforing.session import Session
 from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
+from beslut_tui.protokollforing.watching import ClockWatch, due, keep_out_of_collection, latest
 from beslut_tui.protokollforing.widgets import Findings, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
-from beslut_tui.words import long_date
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
 HIGH = 32  # lines from which the chair's words have room beside a sheet
-TOLERATED = 60  # seconds: clocks are corrected by less all the time
 FEW = 10  # lines under which the minutes give way to an open sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
@@ -96,8 +95,8 @@ class ProtokollforingScreen(SwedishScreen):
         self._session: Session | None = None
         self._first = paragraf
         self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
-        self._recording = False
-        self._clock = time.time() - time.monotonic()
+        self._recorder = Recorder(self)
+        self._clock = ClockWatch()
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
 
@@ -141,13 +140,14 @@ class ProtokollforingScreen(SwedishScreen):
         """Read the sitting, show it, and offer what was half-written, or what comes next."""
         try:
             now = await self.session.look(self._first)
-            if now.at is None and (latest := _latest(now)) is not None:
-                now = await self.session.look(latest)
+            if now.at is None and (at := latest(now)) is not None:
+                now = await self.session.look(at)
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
             self.tell(self.app_.in_words(error))
             return
         self.paint(now)
         self.query_one(ItemList).focus()
+        await self.session.ask(lambda _live: import_module("beslut.commands"))  # the first act waits for none
         keep_out_of_collection()
         await self.drafts.offer()
         opens = _OPENS.get(now.stage)
@@ -165,7 +165,7 @@ class ProtokollforingScreen(SwedishScreen):
             self.query_one(MinutesView).show(now)
             self.query_one(Table).show(now)
             self.query_one(Says).show(now)
-            self.query_one(Findings).due(_due(now))
+            self.query_one(Findings).due(due(now))
             if self.ark is not None:
                 self.ark.show(now)
         self.refresh_bindings()
@@ -192,22 +192,12 @@ class ProtokollforingScreen(SwedishScreen):
     _unjudged = False
 
     def _when_idle(self) -> None:
-        self._watch_clock()
-        if self._unjudged and time.monotonic() - self.app_.last_key > IDLE and not self._recording:
+        told = self._clock.told()
+        if told:
+            self.tell(told)
+        if self._unjudged and time.monotonic() - self.app_.last_key > IDLE and not self._recorder.busy:
             self._unjudged = False
             self.look_at_rules()
-
-    def _watch_clock(self) -> None:
-        """Say so where the machine's clock was set back: times that are filled in would be wrong."""
-        behind = self._clock - (time.time() - time.monotonic())
-        if behind > TOLERATED:
-            minutes = round(behind / 60)
-            self.tell(
-                f"Datorns klocka har gått tillbaka {minutes} minuter. Akternas ordning är säker; "
-                "se till att klockslag som fylls i stämmer."
-            )
-        if abs(behind) > TOLERATED:
-            self._clock -= behind
 
     @work(exclusive=True, group="regler")
     async def look_at_rules(self) -> None:
@@ -377,46 +367,8 @@ class ProtokollforingScreen(SwedishScreen):
     async def do(
         self, act: Callable[[LiveMeeting], Receipt], *, sheet: Ark | None = None, stay: bool = False
     ) -> bool:
-        """As `record`, for what the sitting records by itself; `stay`: the sheet goes on.
-
-        What was begun is carried through, and shown, even where whoever asked for it is gone.
-        """
-        if self._recording:
-            self._tell(sheet, "Det förra sparas ännu; det som är skrivet finns kvar. Försök igen strax.")
-            return False
-        self._recording = True
-        return await asyncio.shield(asyncio.ensure_future(self._do(act, sheet, stay)))
-
-    async def _do(self, act: Callable[[LiveMeeting], Receipt], sheet: Ark | None, stay: bool) -> bool:  # noqa: FBT001  # of `do` alone
-        let_go = self.app_.typing_ahead.hold()
-        self.query_one(TitleBar).saving()
-        try:
-            now = await self.session.do(act)
-        except Exception as error:  # noqa: BLE001  # as in load
-            self._tell(sheet, self.session.in_place(self.app_.in_words(error)))
-            return False
-        else:
-            if sheet is not None and sheet.is_attached:
-                sheet.fail("")
-                if not stay:
-                    await self.drafts.recorded(sheet)
-                    if sheet.note is not None:
-                        self.notes.drop(sheet.note)
-                    self.leave_sheet()
-            self.paint(now)
-            return True
-        finally:
-            self._recording = False
-            if self.is_attached:
-                self.query_one(TitleBar).saved()
-            let_go()
-
-    def _tell(self, sheet: Ark | None, message: str) -> None:
-        """Say what went wrong where one looks: in the sheet, while it is open."""
-        if sheet is not None and sheet.is_attached:
-            sheet.fail(message)
-        elif self.is_attached:
-            self.tell(message)
+        """As `record`, for what the sitting records by itself; `stay`: the sheet goes on."""
+        return await self._recorder.do(act, sheet, stay=stay)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -425,15 +377,22 @@ class ProtokollforingScreen(SwedishScreen):
         return not (action == "act" and self.ark is not None)
 
     @property
+    def stage(self) -> str | None:
+        """Where the § in focus stands; the sitting, where that isn't going on."""
+        now = self._session.now if self._session is not None else None
+        if now is None:
+            return None
+        return now.item or now.stage if now.stage == "öppet" else now.stage
+
+    @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now; the footer shows those of the acts that are next."""
         from dataclasses import replace  # noqa: PLC0415  # small, and only here
 
         found = super().active_bindings
-        now = self._session.now if self._session is not None else None
-        if now is None or self.ark is not None:
+        stage = self.stage
+        if stage is None or self.ark is not None:
             return found
-        stage = now.item or now.stage if now.stage == "öppet" else now.stage
         return {
             key: active._replace(
                 binding=replace(active.binding, show=True, description=act.short or act.title)
@@ -470,28 +429,3 @@ class ProtokollforingScreen(SwedishScreen):
         """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""
         if self.ark is None:
             self.app_.to_arkiv()
-
-
-def _latest(now: Now) -> str | None:
-    """The § that is being handled, else the last that was."""
-    taken = [line for line in now.lines if line.paragraf is not None]
-    going_on = [line for line in taken if line.status == "pågår"]
-    return next((line.paragraf for line in reversed(going_on or taken)), None)
-
-
-def keep_out_of_collection() -> None:
-    """What has been read stays for as long as the program: the garbage collector needn't look through it.
-
-    It did, on every third key or so, for 100 ms each time (101 members, 60 §§).
-    """
-    gc.collect()
-    gc.freeze()
-
-
-def _due(now: Now) -> str:
-    """That the answer to a remiss is due before the minutes will be approved."""
-    at = None if now.at is None else now.at.id
-    line = next((each for each in now.lines if each.paragraf == at), None)
-    if line is None or not line.due.value or line.status == "justerad":
-        return ""
-    return f"Remissvaret ska vara lämnat senast {long_date(line.due)}, före justeringen: omedelbar justering?"

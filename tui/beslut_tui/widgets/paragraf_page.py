@@ -134,10 +134,13 @@ def _decision(p: Paragraf) -> Iterator[Widget]:
 
 
 def _lead(text: str, points: tuple[str, ...]) -> str | None:
-    """What stands before the att-satser, where text and att-satser are the same words; else None.
+    """What stands before the att-satser, where the text has them in it word for word, or not; else None.
 
     Then the points can be numbered under it without saying anything twice or leaving anything out.
     """
+    flat = " ".join(text.split())
+    if any(" ".join(point.split()) not in flat for point in points):  # as a decision recorded live is
+        return text
     if len(points) < 2:  # noqa: PLR2004  # one point is the text itself
         return None
     lead = text[: max(text.find(points[0]), 0)].rstrip(" -\u2013•\t\n0123456789.").rstrip()

@@ -222,10 +222,17 @@ class PersonsEntry(Entry):
         chosen = clean(", ".join(p.label for p in self.chosen))
         return [Content.styled(chosen, "bold")] if chosen else []
 
+    def _why_none(self) -> str:
+        """Why nobody is found: who is meant isn't here or doesn't serve, or isn't known at all."""
+        known = {o.person.label: o.why for o in self.now.others}
+        meant = hits([o.person for o in self.now.others], self._written, groups=False)
+        if meant and meant[0].label in known:
+            return f"{meant[0].label} är inte bland dem: {known[meant[0].label]}"
+        return "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+
     def _offered(self) -> list[Content]:
         if self._written.strip() and not self._hits:
-            unknown = "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
-            return [Content.styled(unknown, "$dampad")]
+            return [Content.styled(clean(self._why_none()), "$dampad")]
         first = max(0, self._at - _SHOWN + 1)
         shown = self._hits[first : first + _SHOWN]
         lines = [

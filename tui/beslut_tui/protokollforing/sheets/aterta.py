@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -39,18 +39,21 @@ class _TakeBack(Ark):
         yield Rows()
         yield Static("", classes="ark-text", markup=False)
 
-    def focus_first(self) -> None:
-        """To the list, once it is read."""
-        self.query_one(Rows).focus()
-        self._read()
-
-    @work(exclusive=True, group="aterta")
-    async def _read(self) -> None:
+    async def begin(self, draft: Any) -> None:
+        """Read the acts, and what falls with the first, before a key is answered: z, Enter do."""
         at = None if self.now.at is None else self.now.at.id
         self._acts = await self.session.ask(lambda live: _acts(live, at, every=self.EVERY))
-        self.query_one(Rows).put([_line(act) for act in self._acts])
-        if not self._acts:
+        if self._acts:
+            first = self._acts[0].version
+            self._falls[first] = await self.session.ask(lambda live: live.resting_on(first))
+        else:
             self._say(Content.styled("Här finns ingen akt att ta tillbaka.", "$dampad"))
+        self.query_one(Rows).put([_line(act) for act in self._acts])
+        await super().begin(draft)
+
+    def focus_first(self) -> None:
+        """To the list."""
+        self.query_one(Rows).focus()
 
     @on(OptionList.OptionHighlighted)
     @work(exclusive=True, group="vilar")

@@ -86,7 +86,7 @@ class Avslut(Ark):
         elif self._left and not self._asked:
             self._asked = True
             what = "En sak återstår" if self._left == 1 else f"{self._left} saker återstår"
-            self.fail(f"{what}. Enter en gång till avslutar ändå; det går att se till efteråt.")
+            self.fail(f"{what}. Enter en gång till avslutar ändå.")
         else:
             self.back = "protokoll.efterarbete"
             if not await self.record(lambda _live: [CloseMeeting(meeting=self.now.meeting.id, when=when)]):

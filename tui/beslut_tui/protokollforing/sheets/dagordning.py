@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -165,12 +166,18 @@ class Dagordning(Ark):
         text, asked, at = " ".join(event.value.split()), self._asked, self._at
         self._ask("")
         if asked == "lagg_till" and text:
-            place = len(self._points) if at is None else at + 1
-            self._points.insert(place, Point(title=text))
-            self._draw()
-            self.query_one(Rows).highlighted = place
+            self._add(text, len(self._points) if at is None else at + 1)
         elif asked == "utgar" and at is not None:
-            self._leave_out(self._points[at], text or None)
+            # held from now: the next Enter is about a list in which the item is left out already
+            self._leave_out(self._points[at], text or None, self.house.app_.typing_ahead.hold())
+
+    @work(group="dagordning")
+    async def _add(self, text: str, place: int) -> None:
+        """One more item: what it is and whose case follows from how it is written, as in a pasted list."""
+        read = await self.session.ask(lambda live: live.agenda_from_text(text))
+        self._points[place:place] = drafted(read.items[:1]) or [Point(title=text)]
+        self._draw()
+        self.query_one(Rows).highlighted = place
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted onto the list itself is a list to be read; elsewhere it is text for that place."""
@@ -232,7 +239,13 @@ class Dagordning(Ark):
         return now is not None
 
     @work(group="dagordning")
-    async def _leave_out(self, point: Point, ground: str | None) -> None:
+    async def _leave_out(self, point: Point, ground: str | None, let_go: Callable[[], None]) -> None:
+        try:
+            await self._record_left_out(point, ground)
+        finally:
+            let_go()
+
+    async def _record_left_out(self, point: Point, ground: str | None) -> None:
         from beslut.commands import WithdrawFromAgenda  # noqa: PLC0415  # on use
 
         place = self._points.index(point)

@@ -82,7 +82,7 @@ class Inkallelse(Ark):
         below = self.query_one(".ark-lage", Lage)
         if not self.calls:
             below.say(
-                "Reglerna kallar inte in någon nu; en annan inkallelse görs med tangenten för inkallelse."
+                "Reglerna kallar inte in någon nu. Någon annan: ctrl+p, Inkallelse för hand."
                 if self._asked
                 else ""
             )

@@ -153,7 +153,7 @@ class Upprop(Ark):
         if self._calling:
             chair = "ingen ordförande: tryck esc, ställ dig på den som leder, o" if roll.chair is None else ""
             who = chair or f"{clean(roll.platser[roll.chair or 0].label)} leder"
-            called = "" if roll.calls else "Ingen ersättare kallas in. "
+            called = "" if roll.calls else "Reglerna kallar inte in någon. "
             return Content.styled(f"{called}{who} · Enter registrerar uppropet", "bold")
         grid = self.query_one(Rutnat)
         if not roll.platser:
