@@ -40,7 +40,7 @@ class Recorder:
         try:
             now = await screen.session.do(act)
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
-            self._tell(sheet, screen.app_.in_words(error))
+            self._tell(sheet, await self._in_words(error))
             return False
         else:
             if sheet is not None and sheet.is_attached:
@@ -57,6 +57,14 @@ class Recorder:
             if screen.is_attached:
                 screen.query_one(TitleBar).saved()
             let_go()
+
+    async def _in_words(self, error: Exception) -> str:
+        """The error as it is told: a refusal names §§ and proposals as people do."""
+        from beslut import Refused  # noqa: PLC0415  # on use
+
+        if isinstance(error, Refused):
+            return await self._screen.session.in_words(error)
+        return self._screen.app_.in_words(error)
 
     def _tell(self, sheet: Ark | None, message: str) -> None:
         """Say what went wrong where one looks: in the sheet, while it is open."""

@@ -6,8 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from beslut.clean import clean
+
 if TYPE_CHECKING:
-    from beslut import Ledger, LiveMeeting, Now, Receipt
+    from beslut import BeslutError, Ledger, LiveMeeting, Now, Receipt
     from beslut.commands import Command
     from beslut_tui.desk import Desk
 
@@ -38,6 +40,10 @@ class Session:
             phrases = os.environ.get("BESLUT_FRASER") or "standard"
             self._live = LiveMeeting(cast("Ledger", ledger), self.meeting, phrases=phrases)
         return self._live
+
+    async def in_words(self, error: BeslutError) -> str:
+        """A refusal as a person reads it: §§ and proposals by what they are called, never by id."""
+        return clean(await self.ask(lambda live: live.worded(error)))
 
     async def look(self, at: str | None = None) -> Now:
         """How the sitting stands, with the § in focus."""

@@ -74,7 +74,7 @@ class Options(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def key_of(self, place: int) -> str:
-        """The key that chooses the option at a place: its own, or where none has a digit the place's."""
+        """The key that chooses the option at a place: its own, or the place's digit where none has one."""
         own = self.options[place].key
         if own or any(option.key and option.key in _DIGITS for option in self.options):
             return own
