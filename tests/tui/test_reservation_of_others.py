@@ -6,7 +6,7 @@ from pathlib import Path
 
 from keyboard import Keyboard
 from recording_room import evening
-from sheet_room import asked, at_the_table
+from sheet_room import asked, at_the_table, decided
 
 
 async def test_whoever_took_part_can_be_entered_and_is_kept_half_entered(tmp_path: Path) -> None:
@@ -19,13 +19,26 @@ async def test_whoever_took_part_can_be_entered_and_is_kept_half_entered(tmp_pat
         await keyboard.press("enter", "b", "+")
         await keyboard.paste("namnet ändras")
         await keyboard.press("enter", "ctrl+s", "r")
-        assert "någon reserverar sig ändå" in hands.seen
+        await keyboard.until(lambda: "någon reserverar sig ändå" in hands.seen)
         await keyboard.press("a", *"ström", "enter", "enter")
-        assert "● Leif Ström (S)" in hands.seen
+        await keyboard.until(lambda: "● Leif Ström (S)" in hands.seen)
         await keyboard.press("escape", "r")
-        assert "● Leif Ström (S)" in hands.seen
+        await keyboard.until(lambda: "● Leif Ström (S)" in hands.seen)
         await keyboard.press("enter")
         at = keyboard.now.at
         assert at is not None
     found = asked(path, lambda ledger: ledger.paragraf(at.id).reservations)
     assert [[person.name for person in each.by] for each in found] == [["Leif Ström"]]
+
+
+async def test_who_has_reserved_is_told_and_comes_last(tmp_path: Path) -> None:
+    """A second look at the sheet: Noor has reserved, so the first line is somebody who hasn't."""
+    path = tmp_path / "l.db"
+    decided(str(path))
+    async with at_the_table(path, "m-1", (80, 24), "m-1.9") as hands:
+        keyboard = Keyboard(hands.app)
+        await keyboard.press("r")
+        await keyboard.until(lambda: "1 ○ Eva Noor (S)" in hands.seen)
+        await keyboard.press("1", "enter", "r")
+        await keyboard.until(lambda: "1 ○ Leif Ström (S)  röstade nej" in hands.seen)
+        assert "Eva Noor (S)  har redan reserverat sig" in hands.seen
