@@ -223,13 +223,32 @@ async def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
-    """A path without a ledger: the library's own message on a calm page, and exit code 1."""
+    """A path without a ledger: a calm page that says how one begins, and exit code 1 where nobody does."""
     app = BeslutApp(tmp_path / "finns-inte.db", load_panels=tuple)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)
         assert "Ingen liggare än" in text_of(app)
+        assert "finns-inte.db finns inte" in " ".join(text_of(app).split())
+        assert "r öppnar registret för en ny nämnd" in text_of(app)
         assert app.told_unreadable
         await pilot.press("q")
+
+
+async def test_a_ledger_that_is_begun_is_no_longer_missing(tmp_path: Path) -> None:
+    """Whoever does as the page says has a ledger with a body, and leaves with exit code 0."""
+    app = BeslutApp(tmp_path / "ny.db", load_panels=tuple)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        await pilot.press("r")
+        await settle(app, pilot)
+        await pilot.press(*"Konst", "enter", "7", "enter")
+        await settle(app, pilot)
+        await pilot.press("escape", "escape")
+        await settle(app, pilot)
+        assert isinstance(app.screen, ArkivScreen)
+        assert "Konst" in text_of(app)
+        assert "kallas med s" in " ".join(text_of(app).replace("▕", " ").split())
+        assert not app.told_unreadable
 
 
 async def test_sittings_without_a_body_can_be_browsed(tmp_path: Path) -> None:

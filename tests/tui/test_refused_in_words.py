@@ -25,3 +25,14 @@ async def test_a_second_decision_is_refused_by_the_number_of_the_paragraf(tmp_pa
         assert at is not None
         assert f"§ {at.number} har redan sitt beslut" in hands.seen
         assert at.id not in hands.seen
+
+
+async def test_in_a_break_the_way_on_is_told(tmp_path: Path) -> None:
+    """Whoever arrives during an ajournering is entered after it: the key that goes on is named."""
+    async with at_the_table(evening(tmp_path), "m-1", (80, 24), "m-1.9") as hands:
+        keyboard = Keyboard(hands.app)
+        await keyboard.press("f4", "ctrl+s")
+        assert keyboard.now.stage == "ajournerat"
+        assert "· ajournerat " in hands.seen
+        await keyboard.press("f6")
+        assert "Sammanträdet är ajournerat; återuppta det först (f5)." in hands.seen

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from beslut_tui.protokollforing.acts import ACTS, BY_ID
+from beslut_tui.protokollforing.form import Form
 from beslut_tui.protokollforing.sheets import SHEETS
 from beslut_tui.protokollforing.times import shown_clock
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
 EVERY = 0.5  # seconds: so that what was typed is on disk within one
+_UNKEPT = object()  # like no draft: it is tried again, until it can be kept
 
 
 @frozen
@@ -87,6 +89,7 @@ class Draftsman:
             error = self._writing.exception()
             self._writing = None
             if error is not None:
+                self._kept = _UNKEPT
                 sheet.fail(self._screen.app_.in_words(error) if isinstance(error, Exception) else str(error))
         draft = sheet.draft()
         if draft != self._kept:
@@ -171,5 +174,7 @@ class Draftsman:
         if sheet is None:
             return False
         await screen.open(sheet, begun.draft.body)
-        sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat. Ctrl+r rensar, esc lägger undan det.")
+        if sheet.draft() is not None:
+            empties = "Ctrl+r rensar, esc" if isinstance(sheet, Form) else "Esc"
+            sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat. {empties} lägger undan det.")
         return True

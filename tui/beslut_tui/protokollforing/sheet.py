@@ -99,8 +99,11 @@ class Ark(Vertical):
 
     async def begin(self, draft: Any) -> None:
         """Once it is mounted: take back what was half-written, if anything, and go to where one fills in."""
-        if draft is not None:
-            self.restore(draft)
+        try:
+            if draft is not None:
+                self.restore(draft)
+        except (TypeError, KeyError, ValueError, AttributeError):  # of another version of the program
+            self.fail("Det som var påbörjat här går inte att läsa; arket är tomt.")
         self.focus_first()
 
     def focus_first(self) -> None:

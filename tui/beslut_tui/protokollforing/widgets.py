@@ -90,11 +90,14 @@ class TitleBar(Bar):
         body = "Sammanträde" if now.namnd is None else now.namnd.name
         left, shorter = (
             Content.assemble(
-                (" beslut ", "bold $primary"),
+                (program, "bold $primary"),
                 (f"{clean(body)} ", "bold"),
                 (f"· {day} · {now.stage}", "$dampad"),
             )
-            for day in (long_date(now.meeting.date), short_date(now.meeting.date))
+            for program, day in (
+                (" beslut ", long_date(now.meeting.date)),
+                (" ", short_date(now.meeting.date)),
+            )
         )
         kept = ("○ sparar", "$warning") if self._saving else (f"● {now.events} sparade", "$bifall")
         right = Content.assemble(

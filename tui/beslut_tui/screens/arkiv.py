@@ -137,10 +137,13 @@ class ArkivScreen(SwedishScreen):
                 await self._put(not_read_in())
                 return
             self.house.told_unreadable = True
-            told = no_ledger if isinstance(error, LedgerMissing) else unreadable
-            await self._put(told(self.house.in_words(error)))
+            missing = isinstance(error, LedgerMissing)
+            await self._put(
+                no_ledger(self.house.ledger_path) if missing else unreadable(self.house.in_words(error))
+            )
             self.tree_.display = False
             return
+        self.house.told_unreadable = False  # where there was no ledger, one has been begun
         self.tree_.show(found)
         if found.empty:
             self.tree_.display = False

@@ -21,39 +21,34 @@ class Notice(VerticalScroll):
 
 def empty_ledger() -> Notice:
     """The ledger holds nothing yet."""
+    return Notice("Liggaren är tom", _beginning())
+
+
+def no_ledger(path: str) -> Notice:
+    """There is no such file yet: the first thing that is recorded makes it."""
     return Notice(
-        "Liggaren är tom",
+        "Ingen liggare än",
         Content.assemble(
-            "Börja med nämnden: ",
-            ("ctrl+p", "bold $accent"),
-            " och ",
-            ("Ny nämnd", "bold"),
-            ", eller avsluta med ",
-            ("q", "bold $accent"),
-            " och läs in dess register:\n\n",
-            ("  beslut namnd lasin FIL", "bold"),
-            "\n\nDärefter kallas den med ",
-            ("Nytt sammanträde", "bold"),
-            ", och protokollet förs. Protokoll som redan finns läses in med\n\n",
-            ("  beslut importera FIL", "bold"),
-            "\n\nVill du se dig omkring först, finns en liggare med exempel:\n\n",
-            ("  beslut demo", "bold"),
+            f"Filen {clean(path)} finns inte. Den skapas när något registreras.\n\n", _beginning()
         ),
     )
 
 
-def no_ledger(message: str) -> Notice:
-    """There is no such file; `message` says which, and how it comes about."""
-    return Notice(
-        "Ingen liggare än",
-        Content.assemble(
-            clean(message),
-            "\n\nEller börja här med nämnden: ",
-            ("r", "bold $accent"),
-            " fyller i dess register, och då skapas liggaren.\n\nAvsluta med ",
-            ("q", "bold $accent"),
-            ".",
-        ),
+def _beginning() -> Content:
+    """How one begins where there is nothing."""
+    return Content.assemble(
+        "Börja med nämnden: ",
+        ("r", "bold $accent"),
+        " öppnar registret för en ny nämnd. Eller avsluta med ",
+        ("q", "bold $accent"),
+        " och läs in dess register:\n\n",
+        ("  beslut namnd lasin FIL", "bold"),
+        "\n\nDärefter kallas den med ",
+        ("s", "bold $accent"),
+        ", nytt sammanträde, och protokollet förs. Protokoll som redan finns läses in med\n\n",
+        ("  beslut importera FIL", "bold"),
+        "\n\nVill du se dig omkring först, finns en liggare med exempel:\n\n",
+        ("  beslut demo", "bold"),
     )
 
 
@@ -102,6 +97,8 @@ def choose() -> Notice:
             ("→", "bold $accent"),
             " och välj en paragraf, eller gå direkt till en med ",
             ("/", "bold $accent"),
+            ".\n\nEtt nytt sammanträde kallas med ",
+            ("s", "bold $accent"),
             ".",
         ),
     )

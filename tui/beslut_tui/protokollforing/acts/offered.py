@@ -53,10 +53,16 @@ def in_paragraf(*stages: str) -> WhyNot:
 def during(*stages: str) -> WhyNot:
     """Whether the sitting is at one of these stages."""
     words = {"kallat": "öppnat", "öppet": "i gång", "ajournerat": "ajournerat", "avslutat": "avslutat"}
+    first = {
+        "kallat": "Sammanträdet är inte öppnat; öppna det först (f7).",
+        "ajournerat": "Sammanträdet är ajournerat; återuppta det först (f5).",
+    }
 
     def why_not(now: Now) -> str | None:
         if now.stage in stages:
             return None
+        if "öppet" in stages and now.stage in first:
+            return first[now.stage]
         return f"Sammanträdet är inte {words[stages[0]]}."
 
     return why_not

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from beslut import Now
 
-# key: act, word
+# key: act, word; in 80 columns the footer has room for the first four
 _ACTS: dict[str, tuple[str, str]] = {
     "u": ("protokoll.underskrift", "Underskrift"),
-    "v": ("protokoll.justering_vagrad", "Vägran"),
     "a": ("protokoll.anslag_upp", "Anslag"),
-    "t": ("protokoll.anslag_ned", "Tas ned"),
-    "s": ("protokoll.utdrag", "Utdrag skickat"),
+    "s": ("protokoll.utdrag", "Utdrag"),
     "r": ("protokoll.rattelse", "Rättelse"),
+    "t": ("protokoll.anslag_ned", "Tas ned"),
+    "v": ("protokoll.justering_vagrad", "Vägran"),
 }
 
 
