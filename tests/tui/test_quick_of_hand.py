@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from recording_room import evening
-from sheet_room import at_the_table
+from sheet_room import Hands, at_the_table
 from textual._compositor import Compositor
 from textual.strip import Strip
 
@@ -51,15 +51,20 @@ async def test_a_sheet_draws_itself_and_not_the_screen(
 async def test_lines_are_those_that_stand(tmp_path: Path) -> None:
     """What lines keep of what they drew is never older than what they show: other words, colours, place."""
     async with at_the_table(evening(tmp_path), "m-1", (80, 24)) as hands:
-        await hands.press("pageup", "pagedown", "up", "down", "y", "escape")
+        await hands.press("ö", "pageup", "pagedown", "up", "down", "y", "escape")
+        _as_drawn_anew(hands)
         hands.app.theme = LIGHT.name
         await hands.pilot.pause()
-        for each in hands.app.screen.query(Lines):
-            if each.display and each.size:
-                kept = each.render_lines(each.region.reset_offset)
-                each._drawn.clear()
-                each.refresh()
-                assert each.render_lines(each.region.reset_offset) == kept, each
+        _as_drawn_anew(hands)
+
+
+def _as_drawn_anew(hands: Hands) -> None:
+    for each in hands.app.screen.query(Lines):
+        if each.display and each.size:
+            kept = each.render_lines(each.region.reset_offset)
+            each._drawn.clear()
+            each.refresh()
+            assert each.render_lines(each.region.reset_offset) == kept, each
 
 
 async def test_garbage_waits_for_still_hands(tmp_path: Path) -> None:
