@@ -36,3 +36,18 @@ async def test_in_a_break_the_way_on_is_told(tmp_path: Path) -> None:
         assert "· ajournerat " in hands.seen
         await keyboard.press("f6")
         assert "Sammanträdet är ajournerat; återuppta det först (f5)." in hands.seen
+
+
+async def test_one_enter_too_many_says_nothing_of_what_was_moved(tmp_path: Path) -> None:
+    """What somebody moves is chosen by its key: Enter alone never makes it a bifall."""
+    async with at_the_table(evening(tmp_path), "m-1", (80, 24), "m-1.1") as hands:
+        keyboard = Keyboard(hands.app)
+        await keyboard.press("§", "e")
+        await keyboard.paste("Namn på skolan")
+        await keyboard.press("enter")
+        before = keyboard.now.events
+        await keyboard.press("y")
+        await keyboard.paste("Eva Noor (S)")
+        await keyboard.press("enter", "enter", "enter", "ctrl+s")
+        await keyboard.until(lambda: "välj ett av alternativen" in hands.seen)
+        assert keyboard.now.events == before

@@ -71,10 +71,14 @@ class Persons(Field):
 
 @frozen(kw_only=True)
 class Choice(Field):
-    """One of some options (or several, with `many`), each by one key."""
+    """One of some options (or several, with `many`), each by one key.
+
+    `stand`: one stands on the first from the start, so that Enter takes it; not where a wrong one does harm.
+    """
 
     options: Callable[[Now, Values], Sequence[Option]]
     many: bool = False
+    stand: bool = True
 
 
 @frozen(kw_only=True)

@@ -105,6 +105,7 @@ YRKANDE = Act(
             name="slag",
             label="Vad",
             options=lambda _now, _values: [Option(chosen, label, key) for chosen, _, label, key in _KINDS],
+            stand=False,
         ),
         Choice(
             name="mal",

@@ -120,7 +120,7 @@ class Options(Widget, can_focus=True):
         here = place == self.at and self.has_focus
         return Content.assemble(
             (self.key_of(place) or " ", "bold $accent"),
-            f" {'●' if chosen else '○' if self.many else ' '}",
+            f" {'●' if chosen else '▸' if here else '○' if self.many else ' '}",
             (f" {label.plain} ", "$block-cursor-foreground on $block-cursor-background" if here else ""),
             " " * (width - label.cell_length - _AROUND + 1),
         )
@@ -187,7 +187,7 @@ class ChoiceEntry(Entry):
 
     def __init__(self, field: Choice, now: Now) -> None:
         super().__init__(field, now)
-        self._options = Options(many=field.many, required=field.required)
+        self._options = Options(many=field.many, required=field.required and field.stand)
         self._begun = False
 
     def parts(self) -> ComposeResult:
