@@ -66,6 +66,7 @@ def test_who_vanished_ends_when_asked(beslut: Beslut, table: Path) -> None:
     assert "! Ebba Nyman (M), ersättare står inte i filen" in beslut("namnd", "lasin", table, *NEW).out
     said = beslut("namnd", "lasin", table, *NEW, "--slutar", "2026-03-31")
     assert "− Ebba Nyman (M), ersättare slutar; sista dagen är 2026-03-31." in said.out
+    assert said.out.endswith("\n1 händelse registrerad.\n")
     assert "Ebba Nyman" not in beslut("namnd", "--datum", "2026-04-01").out
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from tests.live.playing import AT, MEMBERS, at_clock, room
 
-from beslut import LiveMeeting, PersonRef, TimePoint
+from beslut import Ledger, LiveMeeting, PersonRef, TimePoint
 from beslut import commands as c
 
 EK, AL, DAL = MEMBERS[:3]
@@ -42,6 +42,19 @@ def test_the_checklist() -> None:
     assert now["§ 1: Cia Dal (V) har utlovat ett särskilt uttalande"] is False
     live.record(c.EnterStatement(paragraf=AT, kind="särskilt uttalande", by=(DAL,), text="Vi ser det så."))
     assert "§ 1: Cia Dal (V) har utlovat ett särskilt uttalande" not in says(live.checklist())
+
+
+def test_a_sitting_without_a_list_is_not_over_before_it_has_begun() -> None:
+    """Where nothing is listed and nothing was taken up, the chair goes to the matters and doesn't close."""
+    ledger = Ledger.open(":memory:")
+    ledger.record(c.EstablishNamnd(namnd="n-1", name="Nämnden", seats=1))
+    ledger.record(c.OpenMeeting(meeting="m-1", namnd="n-1"))
+    ledger.record(c.RecordAttendance(meeting="m-1", person=EK, role="ordförande"))
+    live = LiveMeeting(ledger, "m-1")
+    assert live.now().says == "Vi går till dagens ärenden."
+    live.record(*live.open_item(title="Nästa"))
+    live.record(c.MakeDecision(paragraf=AT, text="Ja."), c.CloseParagraf(paragraf=AT))
+    assert live.now().says == "Föredragningslistan är genomgången. Jag förklarar sammanträdet avslutat."
 
 
 def closed() -> LiveMeeting:

@@ -348,6 +348,20 @@ def test_who_may_reserve(live: LiveMeeting) -> None:
     assert "jävig" in barred["Per Lindkvist (M)"]
 
 
+def test_who_has_reserved_already_comes_last(live: LiveMeeting) -> None:
+    """Noor for all of S, then Alm and Lund are left; S may still reserve on another point, and is said to have."""
+    called(live)
+    decided(live)
+    live.record(
+        c.EnterReservation(paragraf=AT, by=people("Eva Noor m.fl. (S)"), in_favour_of=f"{AT}.f3"),
+    )
+    may = [v for v in live.reservations(AT) if v.allowed]
+    assert [v.person.label for v in may[:2]] == ["Siv Lund (MP)", "Rut Alm (V)"]  # a substitute
+    assert {v.person.party for v in may[2:]} == {"S"}
+    assert [v.why for v in may] == [*(v.why for v in may[:2]), *["har reserverat sig"] * 4]
+    assert "har reserverat sig" not in (may[0].why, may[1].why)
+
+
 def test_a_refusal_names_things_as_people_do(live: LiveMeeting) -> None:
     """ "§ 9" and what the chair calls a proposal, never an id; the rule stays."""
     called(live)

@@ -12,6 +12,7 @@ import click
 from beslut.clean import clean
 from beslut.cli.days import Day
 from beslut.cli.given_file import STDIN, Loaded, is_there, loaded
+from beslut.cli.lines import recorded_events
 from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare
 from beslut.cli.taken import Seen, as_plain, as_text, of, unreadable
@@ -86,7 +87,7 @@ def command(
         _print_json(seen, recorded=recorded)
         return
     click.echo("\n\n".join(as_text(s, accepted=ratta) for s in seen))
-    click.echo(f"\n{len(recorded)} händelser registrerade i {clean(path)}.")
+    click.echo(f"\n{recorded_events(len(recorded))} i {clean(path)}.")
 
 
 def _dry(path: str, loaded: list[Loaded], datum: dt.date | None, namnd: str | None) -> list[Seen]:

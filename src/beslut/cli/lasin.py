@@ -12,6 +12,7 @@ import click
 from beslut.clean import clean
 from beslut.cli.days import Day
 from beslut.cli.given_file import Loaded, is_there, loaded
+from beslut.cli.lines import recorded_events
 from beslut.cli.opened import opened
 from beslut.cli.root import SwedishHelp, actor, ledger_path, ledger_to_write, liggare
 from beslut.face import Ledger
@@ -133,7 +134,7 @@ def _lines(plan: RegisterPlan, recorded: list[str], *, torr: bool) -> Iterator[s
     yield from (f"{'−' if change.takes_away else '+'} {change.says}" for change in plan.changes)
     yield from (f"! {note}" for note in plan.notes)
     if plan.changes:
-        yield "Inget registrerades." if torr else f"{len(recorded)} händelser registrerade."
+        yield "Inget registrerades." if torr else f"{recorded_events(len(recorded))}."
 
 
 def _count(number: int) -> str:

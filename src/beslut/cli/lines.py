@@ -34,3 +34,8 @@ def wrapped(text: str, indent: int = 0, bullet: str = "") -> Iterable[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def recorded_events(number: int) -> str:
+    """How many events were recorded, as the end of an answer says it: "5 händelser registrerade"."""
+    return "1 händelse registrerad" if number == 1 else f"{number} händelser registrerade"

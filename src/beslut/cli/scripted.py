@@ -13,6 +13,7 @@ from hashlib import sha256
 from attrs import frozen
 
 from beslut.clean import clean
+from beslut.cli.lines import recorded_events
 from beslut.commands import ScriptError
 from beslut.decide import Refused
 from beslut.face import Ledger
@@ -96,7 +97,7 @@ class Scripted:
             return
         if before:
             yield f"Skriptets {before} första akter var redan registrerade."
-        yield f"{_counted(count)} {'registrerad' if count == 1 else 'registrerade'} i {clean(ledger.path)}."
+        yield f"{recorded_events(count)} i {clean(ledger.path)}."
 
     def _named(self, error: BeslutError, first: int, *, stand: int | None = None) -> BeslutError:
         """The error with the line it is about, and the rule."""

@@ -29,14 +29,19 @@ class _Wanted:
 
 
 def reservations_of(kept: Kept, room: Room, paragraf: str) -> tuple[MayReserve, ...]:
-    """The losers in the nämnd's order, and who was there and can't reserve; () until it is settled."""
+    """The losers in the nämnd's order, and who was there and can't reserve; () until it is settled.
+
+    Who has reserved already comes last, and is said to have: they may still do so on another point.
+    """
     state, item = kept.handled(paragraf), kept.item(paragraf)
     outcome = state.outcome(kept.state.kind)
     if not (state.decided or state.sent_away is not None):
         return ()
     wanted = _losers(kept, state, item, outcome)
     barred = [person for person in _beside(kept, state, outcome.vote) if person not in wanted]
-    found = []
+    found: list[MayReserve] = []
+    again: list[MayReserve] = []
+    reserved = {who for each in item.reservations for who in _behind(kept, state, each.event.by)}
     for person in by_list(kept, room, (*wanted, *barred)):
         ref = kept.person(person)
         lost = wanted.get(person)
@@ -44,15 +49,17 @@ def reservations_of(kept: Kept, room: Room, paragraf: str) -> tuple[MayReserve, 
         verdict = reservation_verdict(kept.state, state, ref, in_favour_of=favour)
         if lost is None and verdict.allowed:
             continue
-        found.append(
+        why = lost.why if lost is not None and verdict.allowed else verdict.says
+        has = verdict.allowed and person in reserved
+        (again if has else found).append(
             MayReserve(
                 person=ref,
                 allowed=verdict.allowed,
-                why=lost.why if lost is not None and verdict.allowed else verdict.says,
+                why="har reserverat sig" if has else why,
                 in_favour_of=favour,
             )
         )
-    return tuple(found)
+    return (*found, *again)
 
 
 def _losers(kept: Kept, state: ParagrafState, item: Item, outcome: Outcome) -> dict[str, _Wanted]:

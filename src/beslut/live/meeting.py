@@ -271,9 +271,9 @@ class LiveMeeting:
 
     # --- taking back ---------------------------------------------------------------------
 
-    def acts(self, paragraf: str | None = None) -> tuple[Act, ...]:
-        """The acts that stand, newest first; of a § those in it."""
-        return taking_back.acts_of(self._kept, paragraf)
+    def acts(self, paragraf: str | None = None, *, most: int | None = None) -> tuple[Act, ...]:
+        """The acts that stand, newest first; of a § those in it; no more than `most` (None: all)."""
+        return taking_back.acts_of(self._kept, paragraf, most)
 
     def resting_on(self, version: int) -> tuple[Act, ...]:
         """What falls with an act, in the order in which it is taken back. Raises KeyError."""

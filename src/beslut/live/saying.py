@@ -14,6 +14,7 @@ PHRASES: dict[str, str] = {
     "upprop": "Vi förrättar upprop.",
     "inte beslutsför": "{serving} tjänstgör, men det krävs {quorum}. {Body} är inte beslutsför.",
     "nästa": "Vi går till nästa ärende: {title}.",
+    "inget på listan": "Vi går till dagens ärenden.",
     "inget kvar": "Föredragningslistan är genomgången. Jag förklarar sammanträdet avslutat.",
     "ajournerat": "Jag återupptar sammanträdet.",
     "avslutat": "Sammanträdet är avslutat.",
@@ -51,9 +52,15 @@ def number(of: int) -> str:
 
 
 def of_the_sitting(
-    stage: SittingStage, *, serving: int | None, quorum: int | None, title: str | None, body: str
+    stage: SittingStage,
+    *,
+    serving: int | None,
+    quorum: int | None,
+    title: str | None,
+    begun: bool,
+    body: str,
 ) -> str:
-    """Between §§: what is said of the sitting as a whole."""
+    """Between §§: what is said of the sitting as a whole; `begun`: something was listed or taken up."""
     if stage == "kallat":
         return PHRASES["kallat"]
     if stage == "ajournerat":
@@ -66,7 +73,9 @@ def of_the_sitting(
         return PHRASES["inte beslutsför"].format(
             serving=_capital(number(serving)), quorum=number(quorum), Body=_capital(body)
         )
-    return PHRASES["nästa"].format(title=title) if title else PHRASES["inget kvar"]
+    if title:
+        return PHRASES["nästa"].format(title=title)
+    return PHRASES["inget kvar" if begun else "inget på listan"]
 
 
 def of_the_item(

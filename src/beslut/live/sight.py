@@ -108,6 +108,7 @@ class Sight:
                 serving=None if serving is None else len(serving),
                 quorum=needed,
                 title=waiting,
+                begun=bool(lines),
                 body=self.body,
             )
         else:

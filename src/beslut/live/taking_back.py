@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from beslut.decide import Command, WithdrawAct
 from beslut.decide.resting import falling_with
@@ -11,13 +12,14 @@ from beslut.live.model import Act
 from beslut.protokoll import describe
 
 
-def acts_of(kept: Kept, paragraf: str | None) -> tuple[Act, ...]:
-    """The acts that stand, newest first; of a § those that name it."""
-    return tuple(
-        _act(kept, version)
+def acts_of(kept: Kept, paragraf: str | None, most: int | None = None) -> tuple[Act, ...]:
+    """The acts that stand, newest first; of a § those that name it; as many as `most`."""
+    versions = (
+        version
         for version, event in reversed(kept.standing.items())
         if paragraf is None or getattr(event, "paragraf", None) == paragraf
     )
+    return tuple(_act(kept, version) for version in islice(versions, most))
 
 
 def _act(kept: Kept, version: int) -> Act:

@@ -30,8 +30,8 @@ class Lines(ScrollView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
         super().__init__(id=id)
         self._lines: Sequence[Content] = ()
-        self._drawn: dict[int, Strip] = {}
-        self._wide = 0
+        self._drawn: dict[int, Strip] = {}  # lines with border and padding, by place
+        self._drawn_as: object = None
         self._at_end = False
 
     def put(self, lines: Sequence[Content], *, end: bool = False) -> None:
@@ -41,7 +41,7 @@ class Lines(ScrollView):
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         self.redraw(n for n, line in enumerate(lines) if n >= len(before) or not line.is_same(before[n]))
         if len(lines) < len(before):
-            self.refresh()
+            self.redraw(range(len(lines), len(before)))
         if end:
             self._to_end()
 
@@ -57,17 +57,8 @@ class Lines(ScrollView):
         """The line as it is drawn."""
         return line
 
-    def notify_style_update(self) -> None:
-        """Other colours: draw anew."""
-        super().notify_style_update()
-        self._drawn.clear()
-
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
         """The last line stays in sight where it was."""
-        width = self.scrollable_content_region.width
-        if width != self._wide:
-            self._wide = width
-            self._drawn.clear()
         if self._at_end:
             self._to_end()
 
@@ -75,13 +66,32 @@ class Lines(ScrollView):
         # forced: the first time that there are more lines than rows there is no scrollbar yet
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in sight, those lines made that aren't yet.
+
+        Textual forgets what it has drawn whenever a widget gets higher or lower or is scrolled: each sheet
+        that opens would have all of the minutes, the list and the table drawn anew.
+        """
+        width, top = self.region.width, self.scroll_offset.y
+        drawn_as = (width, self.app.theme, self.visual_style)
+        if drawn_as != self._drawn_as:
+            self._drawn_as = drawn_as
+            self._drawn.clear()
+        rows = crop.line_range
+        missing = [y for y in rows if y + top not in self._drawn]
+        if missing:
+            first, last = missing[0], missing[-1]
+            made = super().render_lines(Region(0, first, width, last + 1 - first))
+            self._drawn.update((first + top + n, strip) for n, strip in enumerate(made))
+        strips = [self._drawn[y + top] for y in rows]
+        left, right = crop.column_span
+        return strips if (left, right) == (0, width) else [strip.crop(left, right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         """A line in sight."""
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if place >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        if place not in self._drawn:
-            line = self.dressed(place, self._lines[place])
-            strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
-            self._drawn[place] = strips[0] if strips else Strip.blank(width, self.rich_style)
-        return self._drawn[place]
+        line = self.dressed(place, self._lines[place])
+        strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
+        return strips[0] if strips else Strip.blank(width, self.rich_style)

@@ -56,7 +56,10 @@ def _block(block: Block, width: int, style: str = "") -> Iterator[Content]:
             yield from _paragraph(block.runs, width, style)
         case Lines():
             for line in block.lines:
-                yield from wrapped(_set(line, style), width, rest="  ")
+                for own in _set(line, style).split(
+                    "\n", allow_blank=True
+                ):  # each line of a text hangs by itself
+                    yield from wrapped(own, width, rest="  ")
         case Points():
             if block.lead:
                 yield from wrapped(_set(block.lead, style), width)

@@ -43,14 +43,15 @@ class Recorder:
             self._tell(sheet, await self._in_words(error))
             return False
         else:
-            if sheet is not None and sheet.is_attached:
-                sheet.fail("")
-                if not stay:
-                    await screen.drafts.recorded(sheet)
-                    if sheet.note is not None:
-                        screen.notes.drop(sheet.note)
-                    screen.leave_sheet()
-            screen.paint(now)
+            with screen.app.batch_update():
+                if sheet is not None and sheet.is_attached:
+                    sheet.fail("")
+                    if not stay:
+                        await screen.drafts.recorded(sheet)
+                        if sheet.note is not None:
+                            screen.notes.drop(sheet.note)
+                        screen.leave_sheet()
+                screen.paint(now)
             return True
         finally:
             self.busy = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePath
@@ -11,20 +11,24 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import on, work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
-from beslut_tui.protokollforing.acts import ACTS, BY_ID
+from beslut_tui.protokollforing.acts import BY_ID
 from beslut_tui.protokollforing.bordet import Table
 from beslut_tui.protokollforing.draftsman import Draftsman
 from beslut_tui.protokollforing.form import Form
 from beslut_tui.protokollforing.items import ItemList
 from beslut_tui.protokollforing.keyline import KeyLine
+from beslut_tui.protokollforing.keys import act_keys, keys_by_keymap, with_next
 from beslut_tui.protokollforing.minutes import MinutesView
 from beslut_tui.protokollforing.notes import Notes
 from beslut_tui.protokollforing.recorder import Recorder
 from beslut_tui.protokollforing.session import Session
 from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
-from beslut_tui.protokollforing.watching import ClockWatch, due, keep_out_of_collection, latest
+from beslut_tui.protokollforing.stillness import IDLE, Stillness
+from beslut_tui.protokollforing.watching import due, latest
 from beslut_tui.protokollforing.widgets import Findings, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
 
@@ -39,21 +43,12 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.notes import Note
     from beslut_tui.protokollforing.sheet import Ark
 
-IDLE = 0.5  # seconds without a key before the rules are asked: what they say must keep no key waiting
+PATIENCE = 0.1  # seconds that a sheet may take to be painted whole; a slow ledger must not hide it
 HIGH = 32  # lines from which the chair's words have room beside a sheet
 FEW = 10  # lines under which the minutes give way to an open sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
-
-
-def _keys() -> list[BindingType]:
-    """A key for each act; which of them the footer shows, the stage of the § decides."""
-    return [
-        Binding(act.key, f"act('{act.id}')", act.short or act.title, tooltip=act.says, show=False, id=act.id)
-        for act in ACTS
-        if act.key
-    ]
 
 
 def _act_search() -> type[Provider]:
@@ -82,12 +77,15 @@ class ProtokollforingScreen(SwedishScreen):
     """
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_act_search}
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_keys(),
+        *act_keys(),
         Binding("q", "leave", "Till arkivet", show=False, id="protokoll.arkivet"),
         Binding("pageup", "turn(-1)", "Protokollet uppåt", show=False, id="protokollet.upp"),
         Binding("pagedown", "turn(1)", "Protokollet nedåt", show=False, id="protokollet.ned"),
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
     ]
+
+    # Textual draws the whole screen when the focus moves; those that lose and gain it draw themselves
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, meeting: str, paragraf: str | None = None) -> None:
         super().__init__()
@@ -95,8 +93,8 @@ class ProtokollforingScreen(SwedishScreen):
         self._session: Session | None = None
         self._first = paragraf
         self.ark: Ark | None = None  # the sheet that is open; kept, since each binding asks
-        self._recorder = Recorder(self)
-        self._clock = ClockWatch()
+        self.recorder = Recorder(self)
+        self._stillness = Stillness(self)
         self.drafts = Draftsman(self)
         self.notes = Notes(lambda: self.drafts.drafts, meeting)
 
@@ -127,13 +125,15 @@ class ProtokollforingScreen(SwedishScreen):
 
     def on_mount(self) -> None:
         """Read the sitting once the first frame is on screen."""
-        self._bind_by_keymap()
-        self.set_interval(IDLE, self._when_idle)
+        for key, binding in keys_by_keymap(self.app_.keymap):
+            self._bindings.key_to_bindings.setdefault(key, []).append(binding)
+        self.set_interval(IDLE, self._stillness.look)
         self.call_after_refresh(self.load)
 
     def on_unmount(self) -> None:
         """What is half-written is kept."""
         self.drafts.end()
+        self._stillness.end()
 
     @work(exclusive=True, group="las")
     async def load(self) -> None:
@@ -148,7 +148,7 @@ class ProtokollforingScreen(SwedishScreen):
         self.paint(now)
         self.query_one(ItemList).focus()
         await self.session.ask(lambda _live: import_module("beslut.commands"))  # the first act waits for none
-        keep_out_of_collection()
+        self._stillness.begin()
         await self.drafts.offer()
         opens = _OPENS.get(now.stage)
         if self.ark is None and opens is not None:
@@ -169,7 +169,7 @@ class ProtokollforingScreen(SwedishScreen):
             if self.ark is not None:
                 self.ark.show(now)
         self.refresh_bindings()
-        self._unjudged = True
+        self._stillness.changed()
 
     def show_items(self, now: Now) -> None:
         """The list of §§, with the marks of what is unclear."""
@@ -188,31 +188,6 @@ class ProtokollforingScreen(SwedishScreen):
     def tell(self, message: str) -> None:
         """Say in place why something couldn't be done."""
         self.query_one(Says).tell(message)
-
-    _unjudged = False
-
-    def _when_idle(self) -> None:
-        told = self._clock.told()
-        if told:
-            self.tell(told)
-        if self._unjudged and time.monotonic() - self.app_.last_key > IDLE and not self._recorder.busy:
-            self._unjudged = False
-            self.look_at_rules()
-
-    @work(exclusive=True, group="regler")
-    async def look_at_rules(self) -> None:
-        """What the rules say of the § in focus.
-
-        It takes a while (160 ms in a large sitting), so they are asked at a desk of their own: no act waits.
-        """
-        at = self.session.at
-        try:
-            found = await self.app_.second_desk.ask(lambda ledger: ledger.findings(at or self.meeting))
-        except Exception as error:  # noqa: BLE001  # as in load
-            self.tell(self.app_.in_words(error))
-            return
-        if at == self.session.at:
-            self.query_one(Findings).show(found)
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
@@ -312,7 +287,7 @@ class ProtokollforingScreen(SwedishScreen):
             self.begin(BY_ID[then.act])
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
-        """Open a sheet in place of the one that is open."""
+        """Open a sheet in place of the one that is open; it is painted once, with what it asks for in it."""
         place = self.query_one("#arkplats", Container)
         self.drafts.closed()
         with self.app.batch_update():
@@ -320,10 +295,15 @@ class ProtokollforingScreen(SwedishScreen):
             await place.remove_children()
             await place.mount(sheet)
             self._with_sheet(sheet)
-        await sheet.begin(draft)
-        await self._done("forslag")  # what the rules suggest is there before the next key picks of it
+            beginning = asyncio.ensure_future(self._begun(sheet, draft))
+            await asyncio.wait((beginning,), timeout=PATIENCE)
+        await beginning
         self.drafts.opened(sheet)
         self.refresh_bindings()
+
+    async def _begun(self, sheet: Ark, draft: Any) -> None:
+        await sheet.begin(draft)
+        await self._done("forslag")  # what the rules suggest is there before the next key picks of it
 
     def _with_sheet(self, sheet: Ark | None) -> None:
         """Beside an open sheet the chair's words are short, and in a narrow window the list is away.
@@ -337,6 +317,7 @@ class ProtokollforingScreen(SwedishScreen):
         says = self.query_one(Says)
         says.most = 6 if sheet is None else 4 if self.size.height >= HIGH else 2
         says.fit()
+        self.refresh(repaint=False, layout=True)  # in the next frame, not the one after it
 
     def _make_room(self) -> None:
         self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
@@ -368,7 +349,7 @@ class ProtokollforingScreen(SwedishScreen):
         self, act: Callable[[LiveMeeting], Receipt], *, sheet: Ark | None = None, stay: bool = False
     ) -> bool:
         """As `record`, for what the sitting records by itself; `stay`: the sheet goes on."""
-        return await self._recorder.do(act, sheet, stay=stay)
+        return await self.recorder.do(act, sheet, stay=stay)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -387,31 +368,8 @@ class ProtokollforingScreen(SwedishScreen):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now; the footer shows those of the acts that are next."""
-        from dataclasses import replace  # noqa: PLC0415  # small, and only here
-
-        found = super().active_bindings
-        stage = self.stage
-        if stage is None or self.ark is not None:
-            return found
-        return {
-            key: active._replace(
-                binding=replace(active.binding, show=True, description=act.short or act.title)
-            )
-            if (act := BY_ID.get(active.binding.id or "")) is not None and stage in act.stages
-            else active
-            for key, active in found.items()
-        }
-
-    def _bind_by_keymap(self) -> None:
-        """Acts that have no key of their own have the one that the person's keymap gives them.
-
-        Textual changes the keys of bindings that there are; these have to be made.
-        """
-        for act in ACTS:
-            for key in self.app_.keymap.get(act.id, "").split(",") if not act.key else ():
-                if key:
-                    made = Binding(key, f"act('{act.id}')", act.short or act.title, show=False, id=act.id)
-                    self._bindings.key_to_bindings.setdefault(key, []).append(made)
+        found, stage = super().active_bindings, self.stage
+        return found if stage is None or self.ark is not None else with_next(found, stage)
 
     def action_rest(self) -> None:
         """Back to the list of §§; out of the sheet, wherever one stands."""

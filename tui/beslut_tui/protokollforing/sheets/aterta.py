@@ -133,7 +133,7 @@ class Valfri(_TakeBack):
 
 
 def _acts(live: LiveMeeting, paragraf: str | None, *, every: bool) -> tuple[Act, ...]:
-    return live.acts(paragraf) if every else live.acts()[:1]
+    return live.acts(paragraf) if every else live.acts(most=1)
 
 
 def _line(act: Act) -> Content:

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from beslut.clean import clean
+from beslut.clean import clean_block
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader
@@ -99,7 +99,7 @@ class Beslutsformulering(Ark):
                 front = f" {what}, skäl: "
             else:
                 front = "    " if n == 0 else f" {n:>2} "
-            shown = clean(sentence) or "(tom)"
+            shown = clean_block(sentence).strip("\n") or "(tom)"
             lines.append(Content.assemble((front, "bold $accent" if n else "$dampad"), shown))
         self.query_one(Rader).show(lines, at=at)
         self._hint()

@@ -62,7 +62,7 @@ class Rader(Rows):
 
     def _hung(self, line: Content) -> Content:
         width = self.scrollable_content_region.width
-        if width <= self._indent or line.cell_length <= width:
+        if width <= self._indent or (line.cell_length <= width and "\n" not in line.plain):
             return line
         first = line.wrap(width)[0]
         rest = line[len(first.plain) :]

@@ -112,8 +112,8 @@ class Stallning:
             return Content.styled(asked, "bold $warning")
         if self.to_break:
             chair = clean(count.chair.name) if count.chair is not None else "ordföranden"
-            given = _PRESS if casting is None else f"{casting} (j/n ändrar)"
-            return Content.styled(f"Lika {ja}–{nej}. Utslagsröst, {chair}: {given}. Enter", "bold $warning")
+            given = _PRESS if casting is None else f"{casting} (j/n ändrar). Enter registrerar"
+            return Content.styled(f"Lika {ja}–{nej}. Utslagsröst, {chair}: {given}", "bold $warning")
         if self.form == "sedlar":
             return Content.styled("Enter registrerar sedlarna och avslutar omröstningen", "bold")
         said = f"{ja} ja, {nej} nej" + ("" if avstar is None else f", {avstar} avstår")

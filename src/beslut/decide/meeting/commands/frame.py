@@ -78,7 +78,7 @@ class RecordAttendance(MeetingCommand):
 
 @frozen(kw_only=True)
 class NoteArrival(MeetingCommand):
-    """A person comes late."""
+    """A person comes late, and serves from then on; a substitute who shan't is recorded as present."""
 
     person: PersonRef
     when: TimePoint = UNKNOWN
