@@ -31,8 +31,8 @@ async def test_whoever_took_part_can_be_entered_and_is_kept_half_entered(tmp_pat
     assert [[person.name for person in each.by] for each in found] == [["Leif Ström"]]
 
 
-async def test_who_has_reserved_is_told_and_comes_last(tmp_path: Path) -> None:
-    """A second look at the sheet: Noor has reserved, so the first line is somebody who hasn't."""
+async def test_who_has_reserved_already_is_told(tmp_path: Path) -> None:
+    """A second look at the sheet: Noor has, Ström hasn't, and the figures are whose they were."""
     path = tmp_path / "l.db"
     decided(str(path))
     async with at_the_table(path, "m-1", (80, 24), "m-1.9") as hands:
@@ -40,5 +40,5 @@ async def test_who_has_reserved_is_told_and_comes_last(tmp_path: Path) -> None:
         await keyboard.press("r")
         await keyboard.until(lambda: "1 ○ Eva Noor (S)" in hands.seen)
         await keyboard.press("1", "enter", "r")
-        await keyboard.until(lambda: "1 ○ Leif Ström (S)  röstade nej" in hands.seen)
-        assert "Eva Noor (S)  har redan reserverat sig" in hands.seen
+        await keyboard.until(lambda: "1 ○ Eva Noor (S)  har redan reserverat sig" in hands.seen)
+        assert "2 ○ Leif Ström (S)  röstade nej" in hands.seen

@@ -95,8 +95,8 @@ class Reservationer(Ark):
             if each.allowed and _key(each.person) in done
             else each
             for each in may
-        ]  # it may be in favour of something else, or against another point: who has is last, not barred
-        self.may = tuple(sorted(told, key=lambda each: (not each.allowed, _key(each.person) in done)))
+        ]  # told, not barred: it may be against another point; and the figures stay whose they were
+        self.may = tuple(sorted(told, key=lambda each: not each.allowed))
         self.favour = {n: each.in_favour_of for n, each in enumerate(self.may)}
         if self._waiting is not None:
             self._fill_in(self._waiting)
