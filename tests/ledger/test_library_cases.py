@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -32,6 +34,15 @@ def recorder(path: str) -> Recorder:
     return made
 
 
+@contextmanager
+def readers_done() -> Iterator[None]:
+    """A case ends without waiting for the threads that read in it: SQLite must not be closed under them."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+
+
 class _OnAFile(library.RecorderTestCase):
     """The library's cases, each on a ledger of its own, with texts for ids as we have them."""
 
@@ -39,7 +50,8 @@ class _OnAFile(library.RecorderTestCase):
     def _place(self, tmp_path: Path) -> Iterator[None]:
         self.path = str(tmp_path / "liggare.db")
         self.made: list[Recorder] = []
-        yield
+        with readers_done():
+            yield
         for one in self.made:
             one.datastore.close()
 
@@ -61,6 +73,11 @@ class TestNonInterleaving(_OnAFile, library.NonInterleavingNotificationIDsBaseCa
 
 class TestInMemory(library.ApplicationRecorderTestCase[ApplicationRecorder]):
     """The same cases in memory."""
+
+    @pytest.fixture(autouse=True)
+    def _done(self) -> Iterator[None]:
+        with readers_done():
+            yield
 
     def new_originator_id(self) -> UUID | str:
         return f"m-{uuid4().hex}"
