@@ -223,6 +223,8 @@ def test_what_is_no_text_is_refused_by_name(name: str, beslut: Beslut, tmp_path:
     assert name in said.err
     assert reason in said.err
     assert "finns inte än" in beslut("visa").err
+    for way in ("importera FIL", "namnd lasin FIL", "protokollfor --skript FIL"):
+        assert f"beslut {way}" in beslut("visa").err, "every way to make one is told"
 
 
 def test_a_text_of_unknown_kind_is_refused_with_the_whole_call(beslut: Beslut, tmp_path: Path) -> None:

@@ -236,12 +236,13 @@ def _require_ledger_or_nothing(named: str, path: Path, *, create: bool, open_her
         )
     if not create and path.exists():
         raise NotALedger(
-            f"{named} är tom, ingen liggare; den blir en när `beslut importera FIL` läser in en handling"
+            f"{named} är tom, ingen liggare; den blir en med `beslut importera FIL`, "
+            "`beslut namnd lasin FIL` eller `beslut protokollfor --skript FIL`"
         )
     if not create:
         raise LedgerMissing(
-            f"liggaren {named} finns inte än; den skapas när `beslut importera FIL` läser in en handling. "
-            "`beslut demo` visar exempel."
+            f"liggaren {named} finns inte än; den skapas av `beslut importera FIL`, "
+            "`beslut namnd lasin FIL` eller `beslut protokollfor --skript FIL`. `beslut demo` visar exempel."
         )
     if not path.parent.is_dir():
         raise LedgerMissing(f"mappen {path.parent} finns inte; skapa den, eller ange en annan liggare")
