@@ -18,7 +18,8 @@ from beslut.values import Signer, TimePoint
 
 def describe(recorded: Any) -> str:
     """The sentence for a recorded event (or an event as such)."""
-    event: Event = getattr(recorded, "event", recorded)
+    # what takes back or corrects has an `event` too: the number of the one it is about
+    event: Event = recorded if type(recorded) in _SENTENCES else recorded.event
     return _SENTENCES[type(event)](event)
 
 
