@@ -76,7 +76,7 @@ def to_the_end(terminal: SeenTerminal) -> None:
     terminal.type("r", "Eva Noor (S)", "Rut Alm (V)")
     terminal.type("1m6⏎", "Reservation")
     terminal.type("r", "Siv Lund (MP)")
-    terminal.type("1⏎", "yrkande i andra hand")
+    terminal.type("4⏎", "yrkande i andra hand")
 
 
 def test_situation_a(tmp_path: Path, shared: Path, beslut: Callable[..., Said]) -> None:

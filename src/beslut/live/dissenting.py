@@ -31,7 +31,7 @@ class _Wanted:
 def reservations_of(kept: Kept, room: Room, paragraf: str) -> tuple[MayReserve, ...]:
     """The losers in the nämnd's order, and who was there and can't reserve; () until it is settled.
 
-    Who has reserved already comes last, and is said to have: they may still do so on another point.
+    Who has reserved already is said to have, in place: they may still do so on another point.
     """
     state, item = kept.handled(paragraf), kept.item(paragraf)
     outcome = state.outcome(kept.state.kind)
@@ -40,7 +40,6 @@ def reservations_of(kept: Kept, room: Room, paragraf: str) -> tuple[MayReserve, 
     wanted = _losers(kept, state, item, outcome)
     barred = [person for person in _beside(kept, state, outcome.vote) if person not in wanted]
     found: list[MayReserve] = []
-    again: list[MayReserve] = []
     reserved = {who for each in item.reservations for who in _behind(kept, state, each.event.by)}
     for person in by_list(kept, room, (*wanted, *barred)):
         ref = kept.person(person)
@@ -51,15 +50,15 @@ def reservations_of(kept: Kept, room: Room, paragraf: str) -> tuple[MayReserve, 
             continue
         why = lost.why if lost is not None and verdict.allowed else verdict.says
         has = verdict.allowed and person in reserved
-        (again if has else found).append(
+        found.append(
             MayReserve(
                 person=ref,
                 allowed=verdict.allowed,
-                why="har reserverat sig" if has else why,
+                why="har redan reserverat sig" if has else why,
                 in_favour_of=favour,
             )
         )
-    return (*found, *again)
+    return tuple(found)
 
 
 def _losers(kept: Kept, state: ParagrafState, item: Item, outcome: Outcome) -> dict[str, _Wanted]:

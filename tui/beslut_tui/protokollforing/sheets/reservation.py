@@ -89,14 +89,7 @@ class Reservationer(Ark):
             return
         if not self.is_open:
             return
-        done = {_key(person) for each in self.now.at.reservations for person in each.by}
-        told = [
-            attrs.evolve(each, why="har redan reserverat sig")
-            if each.allowed and _key(each.person) in done
-            else each
-            for each in may
-        ]  # told, not barred: it may be against another point; and the figures stay whose they were
-        self.may = tuple(sorted(told, key=lambda each: not each.allowed))
+        self.may = tuple(sorted(may, key=lambda each: not each.allowed))
         self.favour = {n: each.in_favour_of for n, each in enumerate(self.may)}
         if self._waiting is not None:
             self._fill_in(self._waiting)
@@ -342,8 +335,3 @@ class Reservationer(Ark):
         self.speaks_for = {place[label] for label in draft["mfl"] if label in place}
         self.favour.update({place[k]: v for k, v in draft["forman"].items() if k in place})
         self.joint, self._waiting = bool(draft["gemensam"]), None
-
-
-def _key(person: PersonRef) -> tuple[str, str | None]:
-    """Who it is, whether or not for others too."""
-    return person.name, person.party
