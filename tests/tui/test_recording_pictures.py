@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import settle
 from recording_room import evening
-from sheet_room import before_the_upprop
+from sheet_room import IDS, SIZES, before_the_roll_call, before_the_upprop, decided, deliberated
 from test_snapshots import SnapCompare
+from tests.situations.utbildningsnamnden import Utbildningsnamnden
 from textual.pilot import Pilot
 from textual.theme import Theme
 
+from beslut.commands import CloseMeeting
 from beslut_tui.app import BeslutApp
 from beslut_tui.theme import DARK, LIGHT
 
@@ -55,10 +58,9 @@ def after(app: BeslutApp, *keys: str) -> object:
         ((), (160, 50), LIGHT),
         (("y", *"noo"), (80, 24), LIGHT),
         (("Z", "down"), (120, 40), DARK),
-        (("f10",), (80, 24), DARK),
         (("f2", "a"), (80, 24), DARK),
     ],
-    ids=["80x24", "120x40", "160x50-ljust", "yrkande", "aterta", "avslut", "dagordning"],
+    ids=["80x24", "120x40", "160x50-ljust", "yrkande", "aterta", "dagordning"],
 )
 def test_the_screen_looks_as_it_did(
     snap_compare: SnapCompare, tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int], theme: Theme
@@ -69,10 +71,35 @@ def test_the_screen_looks_as_it_did(
     assert snap_compare(app, terminal_size=size, run_before=after(app, *keys))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-def test_the_count_looks_as_it_did(snap_compare: SnapCompare, tmp_path: Path, size: tuple[int, int]) -> None:
-    """Half-way through the count: who voted what, who is missing, the running tally."""
+def closed(path: str) -> None:
+    """Situation A's evening, when it is over."""
+    room = Utbildningsnamnden(path)
+    room.paragraf_1()
+    room.do(CloseMeeting(meeting="m-1"))
+    room.ledger.close()
+
+
+# sheet: the sitting as far as it has come, its id, and what is pressed in it
+SHEETS: dict[str, tuple[Callable[[str], None], str, tuple[str, ...]]] = {
+    "upprop": (before_the_roll_call, "m-2", ("u", "A")),
+    "ordning": (deliberated, "m-1", ("p",)),
+    "fynd": (deliberated, "m-1", ("f",)),
+    "rostning": (before_the_upprop, "m-1", ("g", "j", "j", "n")),
+    "reservation": (decided, "m-1", ("r", "1", "m")),
+    "efterarbete": (closed, "m-1", ()),
+    "avslut": (decided, "m-1", ("f10",)),
+    "anteckning": (decided, "m-1", ("n", *"fråga")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=IDS)
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_sheets_look_as_they_did(
+    snap_compare: SnapCompare, tmp_path: Path, sheet: str, size: tuple[int, int]
+) -> None:
+    """Each sheet where it is used, half-way through what is done in it."""
+    written, meeting, keys = SHEETS[sheet]
     path = tmp_path / "l.db"
-    before_the_upprop(str(path))
-    app = BeslutApp(path, actor="prov", meeting="m-1", load_panels=tuple)
-    assert snap_compare(app, terminal_size=size, run_before=after(app, "g", "j", "j", "n"))
+    written(str(path))
+    app = BeslutApp(path, actor="prov", meeting=meeting, load_panels=tuple)
+    assert snap_compare(app, terminal_size=size, run_before=after(app, *keys))
