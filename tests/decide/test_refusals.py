@@ -211,7 +211,7 @@ ORDER: list[Case] = [
         after(c.MakeDecision(paragraf=AT, text="x")),
         c.MakeDecision(paragraf=AT, text="y"),
         r.AlreadyDecided,
-        r"m-1\.9 har redan sitt beslut; ändra det med en rättelse",
+        r"m-1\.9 har redan sitt beslut; ta tillbaka det först, eller rätta det när det är justerat",
     ),
     (nothing, c.EnterReservation(paragraf=AT, by=()), r.UnknownId, "vem reserverar sig i m-1.9"),
     (

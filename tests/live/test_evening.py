@@ -368,7 +368,10 @@ def test_a_refusal_names_things_as_people_do(live: LiveMeeting) -> None:
     decided(live)
     with pytest.raises(Refused) as again:
         live.record(c.MakeDecision(paragraf=AT, text="igen"))
-    assert live.worded(again.value) == "§ 9 har redan sitt beslut; ändra det med en rättelse"
+    assert (
+        live.worded(again.value)
+        == "§ 9 har redan sitt beslut; ta tillbaka det först, eller rätta det när det är justerat"
+    )
     live.record(c.CloseParagraf(paragraf=AT), *live.open_item(title="Budgetuppföljning"))
     with pytest.raises(Refused) as elsewhere:
         live.record(c.SecondProposal(paragraf="m-1.10", proposal=f"{AT}.f1", by=people("Eva Noor (S)")))

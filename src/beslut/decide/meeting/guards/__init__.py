@@ -18,9 +18,9 @@ from beslut.decide.meeting.guards import (
     serving,
 )
 from beslut.decide.meeting.guards.agenda import takes_up
-from beslut.decide.meeting.guards.asking import Guard, Guards, paragraf_of
+from beslut.decide.meeting.guards.asking import Guard, Guards, paragraf_of, undecided
 from beslut.decide.meeting.state import ParagrafState
-from beslut.decide.refused import AlreadyApproved, AlreadyDecided, ParagrafIsClosed
+from beslut.decide.refused import AlreadyApproved, ParagrafIsClosed
 
 __all__ = ["FRAME", "GUARDS", "Guard", "paragraf_of", "still_open", "takes_up"]
 
@@ -37,8 +37,8 @@ def still_open(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
         raise ParagrafIsClosed(
             f"{command.paragraf} är avslutad; reservationer och uttalanden kan ännu lämnas, annat rättas"
         )
-    if paragraf.decided and not isinstance(command, _AFTER_THE_DECISION):
-        raise AlreadyDecided(f"{command.paragraf} har redan sitt beslut; ändra det med en rättelse")
+    if not isinstance(command, _AFTER_THE_DECISION):
+        undecided(paragraf, command.paragraf)
 
 
 # Dissent and statements are announced until the meeting closes; approval comes last of all.

@@ -9,7 +9,7 @@ from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.service import serves
 from beslut.decide.meeting.state import MeetingState, ParagrafState
-from beslut.decide.refused import NotServing, UnknownId
+from beslut.decide.refused import AlreadyDecided, NotServing, UnknownId
 from beslut.values import PersonRef
 
 Guard = Callable[[MeetingState, ParagrafState, Any], Any]
@@ -25,6 +25,14 @@ def paragraf_of(state: MeetingState, paragraf: str) -> ParagrafState:
     except KeyError:
         known = ", ".join(state.paragrafer) or "inga"
         raise UnknownId(f"paragrafen {paragraf} finns inte; sammanträdets paragrafer: {known}") from None
+
+
+def undecided(paragraf: ParagrafState, name: str) -> None:
+    """Raises AlreadyDecided where the § has its decision, before which the act would have to come."""
+    if paragraf.decided:
+        raise AlreadyDecided(
+            f"{name} har redan sitt beslut; ta tillbaka det först, eller rätta det när det är justerat"
+        )
 
 
 def on_the_table(paragraf: ParagrafState, name: str, proposal: str) -> None:

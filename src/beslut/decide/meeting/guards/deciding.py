@@ -7,7 +7,7 @@ from typing import Any, Literal
 import attrs
 
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.guards.asking import Guards, on_the_table
+from beslut.decide.meeting.guards.asking import Guards, on_the_table, undecided
 from beslut.decide.meeting.guards.ending import no_open_count, only_requesters, requesters
 from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import (
@@ -28,8 +28,7 @@ _BESIDE = ("tillägg", "ändring")
 
 
 def _make_decision(state: MeetingState, paragraf: ParagrafState, command: c.MakeDecision) -> c.MakeDecision:
-    if paragraf.decided:
-        raise AlreadyDecided(f"{command.paragraf} har redan sitt beslut; ändra det med en rättelse")
+    undecided(paragraf, command.paragraf)
     for proposal in command.winners:
         on_the_table(paragraf, command.paragraf, proposal)
     changes: dict[str, Any] = {} if command.points else {"points": (command.text,)}
