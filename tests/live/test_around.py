@@ -338,3 +338,20 @@ def test_the_minutes_in_sight_are_worded_as_the_municipality_words_them() -> Non
     assert shown == ledger.minutes(AT, phrases="stockholm")
     with pytest.raises(BeslutError, match="ingenstans"):
         LiveMeeting(ledger, "m-1", phrases="ingenstans")
+
+
+def test_a_substitute_of_whom_nothing_was_said_comes_as_a_substitute() -> None:
+    """1.2: who comes late and is elected ersättare is there, and serves for nobody; unannounced it is refused."""
+    ledger = Ledger.open(":memory:")
+    ledger.record(c.EstablishNamnd(namnd="n-1", name="Nämnden", seats=1))
+    ledger.record(c.GiveMandate(namnd="n-1", person=EK, role="ordförande", seat="1"))
+    ledger.record(c.GiveMandate(namnd="n-1", person=AL, role="ersättare"))
+    ledger.record(c.OpenMeeting(meeting="m-1", namnd="n-1", when=TimePoint("datum", "2024-02-01")))
+    ledger.record(c.RecordAttendance(meeting="m-1", person=EK, role="ordförande"))
+    live = LiveMeeting(ledger, "m-1")
+    with pytest.raises(Refused, match="på de 1 platserna tjänstgör redan 1"):
+        live.record(c.NoteArrival(meeting="m-1", person=AL))
+    live.record(*live.arrival(AL, TimePoint("minut", "2024-02-01T18:40+0100")))
+    now = live.now()
+    assert [each.person.name for each in now.serving or ()] == [EK.name]
+    assert [(other.person.name, other.present) for other in now.others] == [(AL.name, True)]

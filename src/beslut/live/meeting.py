@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from beslut.decide import Command, OthersRestOnIt
+from beslut.decide.meeting import commands as c
 from beslut.events import Event
 from beslut.events.arende import YttrandeSent
 from beslut.events.meeting import AgendaItem
@@ -34,7 +35,7 @@ from beslut.live.sight import Sight
 from beslut.protokoll.phrases import phrases_named
 from beslut.recording import Receipt
 from beslut.rules.proposition import ImpossibleOrdning
-from beslut.values import BeslutError, Matter, PersonRef
+from beslut.values import UNKNOWN, BeslutError, Matter, PersonRef, TimePoint
 
 
 class LiveMeeting:
@@ -98,6 +99,26 @@ class LiveMeeting:
         self._numbers = None
         namnd = self._kept.state.namnd
         self._sight.register(None if namnd is None else self._ledger.namnd(namnd))
+
+    def arrival(self, person: PersonRef, when: TimePoint = UNKNOWN) -> tuple[Command, ...]:
+        """What records that somebody comes after the roll call; errors as when it is recorded.
+
+        A substitute of the register of whom nothing was said at it is entered as one first: who comes and is
+        known as nothing else serves (rules.md 1.2).
+        """
+        comes = c.NoteArrival(meeting=self.meeting, person=person, when=when)
+        unsaid = any(
+            other.role == "ersättare"
+            and (other.person.name, other.person.party) == (person.name, person.party)
+            and other.person.id not in self._kept.state.roles
+            for other in self.now().others
+        )
+        if not unsaid:
+            return (comes,)
+        listed = c.RecordAttendance(
+            meeting=self.meeting, person=person, role="ersättare", present=False, serving=False
+        )
+        return (listed, comes)
 
     def worded(self, error: BeslutError) -> str:
         """A refusal as a person reads it: §§ and proposals by name, never by id."""

@@ -70,6 +70,14 @@ def _each(command: str, **fields: str) -> Callable[[Making], Sequence[Command]]:
     return make
 
 
+def _arrive(making: Making) -> Sequence[Command]:
+    """Who comes; a substitute of whom nothing was said at the roll call as that."""
+    from beslut import TimePoint  # noqa: PLC0415  # on use
+
+    when = making.values["tid"] or TimePoint()
+    return [each for person in making.values["vilka"] for each in making.live.arrival(person, when)]
+
+
 def _only_here(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
     return [Option("här", "bara den här paragrafen", "p"), Option("allt", "resten av sammanträdet", "r")]
 
@@ -115,7 +123,7 @@ PRESENCE: tuple[Act, ...] = (
         stages=frozenset({"öppet", "överläggning"}),
         why_not=_GOING_ON,
         fields=(Persons(name="vilka", label="Vilka kommer", among=absent, others=False), _time()),
-        commands=_each("NoteArrival", when="tid"),
+        commands=_arrive,
         then=_CALL_IN,
     ),
     Act(

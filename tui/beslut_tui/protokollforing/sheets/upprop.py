@@ -275,11 +275,16 @@ class Upprop(Ark):
     @work(exclusive=True, group="registrera")
     async def _note(self, person: PersonRef, mark: Mark) -> None:
         """Somebody comes, leaves, or goes over to the link, now."""
+        from beslut.commands import NoteArrival  # noqa: PLC0415  # on use
+
         made = _noted(self.now.meeting.id, self._known(person), mark, self._status(person))
         if made is None:
             self.fail(f"{person.label} är redan {_SHORT.get(mark, mark)}.")
             return
-        await self.record_and_stay(lambda _live: [made])
+        comes = isinstance(made, NoteArrival)
+        await self.record_and_stay(
+            lambda live: live.arrival(made.person, made.when) if comes else [made]  # type: ignore[attr-defined]  # an arrival
+        )
 
     def _known(self, person: PersonRef) -> PersonRef:
         """The person as the sitting knows them."""

@@ -48,6 +48,16 @@ def _attend(state: MeetingState, command: c.RecordAttendance) -> None:
 def _arrive(state: MeetingState, command: c.NoteArrival) -> None:
     if command.person.id in state.present and command.person.id not in state.away:
         raise AlreadyThere(f"{command.person.label} är redan närvarande vid {command.meeting}")
+    person = command.person.id
+    if state.seats is None or person in state.roles:
+        return
+    others = state.serving - {person, *state.on_seat_of(person)}
+    if len(others) >= state.seats:
+        raise TooManyServe(
+            f"{command.person.label} var inte med vid uppropet och kan inte börja tjänstgöra vid "
+            f"{command.meeting}: på de {state.seats} platserna tjänstgör redan {len(others)}; "
+            "anteckna först en ersättare som ersättare"
+        )
 
 
 def _depart(state: MeetingState, command: c.NoteDeparture) -> None:
