@@ -97,6 +97,7 @@ def test_the_page_shows_every_verb(verb: str) -> None:
         if f.name not in (form.head, form.tail, "source", "happened_at", *form.preset)
         and (f.name != cls.FIELD or f.name == form.makes)
     ]
+    below += [f"`{key}`" for key in form.texts.values()]
     says = (cls.__doc__ or "").splitlines()[0].partition(";")[0].rstrip(".")
     assert f"| `{own_line(form)}` | {says} | {', '.join(below)} |".replace("|  |", "| |") in ROWS
 
@@ -111,6 +112,7 @@ def own_line(form: Form) -> str:
 def test_the_page_shows_every_key() -> None:
     """docs/skript.md says of each key what it takes, and of lines below what stands on their first."""
     keys = {form.key(name): kind for cls, form in forms() for name, kind in kinds(cls).items()}
+    keys |= {key: kinds(cls)[name] for cls, form in forms() for name, key in form.texts.items()}
     for key, kind in keys.items():
         takes = kind.name if kind.record is None else own_line(RECORDS[kind.record.__name__]).strip()
         assert f"| `{key}` | {takes} |" in ROWS

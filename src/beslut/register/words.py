@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from beslut.clean import REPLACEMENT, clean
-from beslut.values import NamndKind, Party, PersonRef, Role, party_key
+from beslut.values import Party, PersonRef, Role, party_key
 from beslut.values.parties import FULL_NAMES
 
 _WHICH = r"(?:(?:[123](?::?[ea])?|förste|första|andre|andra|tredje) ?)?"
@@ -59,19 +59,6 @@ def rank_of(text: str) -> int:
     """Which vice ordförande: 1 of "1:e v ordf", 2 of "andre vice ordförande"; 0 where it isn't said."""
     found = _RANKED.search(text.casefold())
     return 0 if found is None else next(n for n in (1, 2, 3) if found[f"r{n}"])
-
-
-def kind_of_body(name: str) -> NamndKind:
-    """What a body is by its name, where nothing else says: "Kommunfullmäktige" is fullmäktige.
-
-    The kind decides which law holds: a third can send a matter back in fullmäktige alone (KL 5:50).
-    """
-    word = name.casefold().split(",")[0].strip()
-    if word.endswith("fullmäktige") or word.startswith(("kommunfullmäktige ", "regionfullmäktige ")):
-        return "fullmäktige"
-    if word.endswith(("utskott", "utskottet")):
-        return "utskott"
-    return "styrelse" if re.match(r"(kommun|region|landstings)styrelsen?\b|styrelsen?$", word) else "nämnd"
 
 
 def is_vacant(name: str) -> bool:

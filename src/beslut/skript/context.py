@@ -14,10 +14,11 @@ from beslut.decide.arende import OpenArende
 from beslut.decide.build import next_id
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.commands import ParagrafCommand, VoteringCommand
+from beslut.decide.namnd import EstablishNamnd
 from beslut.skript.base import Base, letters, owner
 from beslut.skript.error import Wrong
 from beslut.skript.words import FORMS, Form
-from beslut.values import dnr_key
+from beslut.values import dnr_key, kind_of_body
 from beslut.values.ids import id_of, stream_of
 from beslut.values.shape import record_shape
 
@@ -90,6 +91,12 @@ class Context:
             return self._open["namnd"] or attrs.NOTHING
         if name == "text" and cls is c.MakeDecision and values.get("points"):
             return "\n".join(values["points"])
+        if name == "text" and cls is c.SetPropositionsordning and values.get("steps"):
+            return ""
+        if name == "serving" and cls is c.RecordAttendance and values.get("role") == "sekreterare":
+            return False
+        if name == "kind" and cls is EstablishNamnd:
+            return kind_of_body(values.get("name", ""))
         if name == form.makes:
             if cls is c.OpenParagraf:
                 return self._paragraf(base.meeting, values.get("number"))

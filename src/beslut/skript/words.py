@@ -19,7 +19,8 @@ class Form:
     `head` and `tail`: the fields on its own line, `verb HEAD: TAIL`. `each`: one of these, which may hold
     several values there, an act for each. `makes`: the field with the id of what the act makes, whose key is
     `id`, and `letter` what such a part's id begins with. `preset`: what fields are under this verb. `keys`:
-    keys other than the usual ones. `apart`: an empty line stands before it.
+    keys other than the usual ones. `texts`: keys under which a field that holds JSON is given as the text
+    that it is, by the field. `apart`: an empty line stands before it.
     """
 
     verb: str = ""
@@ -30,6 +31,7 @@ class Form:
     letter: str = ""
     preset: Mapping[str, Any] = field(factory=dict)
     keys: Mapping[str, str] = field(factory=dict)
+    texts: Mapping[str, str] = field(factory=dict)
     apart: bool = False
 
     def key(self, name: str) -> str:
@@ -199,7 +201,7 @@ FORMS: dict[str, tuple[Form, ...]] = {
     "AttributeFragment": (Form(verb="tillskrivning", head="fragment"),),
     # corrections
     "WithdrawAct": (Form(verb="återta", head="event"),),
-    "MakeRattelse": (Form(verb="rätta", head="event"),),
+    "MakeRattelse": (Form(verb="rätta", head="event", texts={"new_value": "ny text"}),),
     # the sitting's frame
     "CallMeeting": (Form(verb="kallelse", head="when", makes="meeting", apart=True),),
     "SetForedragningslista": (Form(verb="föredragningslista"),),
