@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from beslut import Ledger, to_text
+from beslut.cli.text import paragraf_text
 from beslut.commands import (
     EstablishNamnd,
     MakeRattelse,
@@ -65,6 +66,8 @@ def test_an_order_in_steps_needs_no_words() -> None:
     with Ledger.open(":memory:") as ledger:
         ledger.record(*commands)
         minutes = to_text(ledger.minutes(ledger.meetings()[0].id))
+        shown = paragraf_text(ledger.paragrafer()[0])
+    assert "Propositionsordning: sak f1, f2\n" in f"{shown}\n"
     assert "föreslog att förvaltningens förslag skulle prövas mot avslag." in minutes
     with pytest.raises(ScriptError, match="'propositionsordning' behöver 'text'"):
         read_script(BEGUN + "§ 9: Scen\npropositionsordning\n", "prov")
