@@ -9,6 +9,7 @@ from beslut.cli.text import paragraf_text
 from beslut.commands import (
     EstablishNamnd,
     MakeRattelse,
+    OpenParagraf,
     RecordAttendance,
     SetPropositionsordning,
     read_script,
@@ -71,6 +72,22 @@ def test_an_order_in_steps_needs_no_words() -> None:
     assert "föreslog att förvaltningens förslag skulle prövas mot avslag." in minutes
     with pytest.raises(ScriptError, match="'propositionsordning' behöver 'text'"):
         read_script(BEGUN + "§ 9: Scen\npropositionsordning\n", "prov")
+
+
+def test_a_paragraf_has_the_number_of_its_case() -> None:
+    """A § is found in the diarium by its case's dnr; one that is known to have none says so."""
+    begun = "nämnd Kulturnämnden\närende Scen\n  dnr: KN 2026/7\nsammanträde 2026-04-16\n§ 9: Scen\n"
+    for below, dnr in (
+        ("  ärende: kn 2026/7\n", "KN 2026/7"),
+        ("  ärende: KN 2026/7\n  dnr: okänt\n", None),
+        ("  ärende: KN 2026/7\n  dnr: KN 2026/7-3\n", "KN 2026/7-3"),
+        ("", None),
+    ):
+        commands = read_script(begun + below, "prov")
+        (opened,) = (c for c in commands if isinstance(c, OpenParagraf))
+        assert opened.dnr == dnr
+        assert read_script(write_script(commands), "prov") == commands
+    assert write_script(read_script(begun + "  ärende: KN 2026/7\n", "prov")).count("dnr") == 1
 
 
 def rattelse(below: str) -> MakeRattelse:

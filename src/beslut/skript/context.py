@@ -43,6 +43,7 @@ class Context:
         self._open = {"namnd": namnd, "arende": "", "meeting": meeting, "document": "", "paragraf": ""}
         self._awaited = ""  # a sitting that was called and not yet opened
         self._dnr: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}  # each case's, as written
         self._made: dict[str, list[str]] = {}  # ids by what they begin with
         self._last: dict[str, str] = {}
         self._openings: Counter[str] = Counter()
@@ -93,6 +94,8 @@ class Context:
             return "\n".join(values["points"])
         if name == "text" and cls is c.SetPropositionsordning and values.get("steps"):
             return ""
+        if name == "dnr" and cls is c.OpenParagraf:
+            return self._numbers.get(values.get("arende") or "", attrs.NOTHING)
         if name == "serving" and cls is c.RecordAttendance and values.get("role") == "sekreterare":
             return False
         if name == "kind" and cls is EstablishNamnd:
@@ -121,6 +124,7 @@ class Context:
             self._open["namnd"] = command.namnd
         if isinstance(command, OpenArende) and (key := dnr_key(command.dnr)):
             self._dnr[key] = command.arende
+            self._numbers[command.arende] = command.dnr or ""
         if isinstance(command, c.CallMeeting | c.OpenMeeting):
             self._awaited = named if isinstance(command, c.CallMeeting) else ""
         if isinstance(command, ParagrafCommand):
