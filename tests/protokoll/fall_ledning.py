@@ -1,4 +1,4 @@
-"""Cases: who presided, jäv at a distance, texts that were promised, interpellationer."""
+"""Cases: who presided, jäv at a distance, promised texts, interpellationer, corrections of single acts."""
 
 from __future__ import annotations
 
@@ -80,6 +80,23 @@ LEDNING = (
         proposals=(
             proposal(1, "avslag", (EVA,), points=(1, 3)),
             proposal(2, "avslag", (RUT,), points=(2,)),
+        ),
+    ),
+    fall(
+        "Rättelse den 5 maj 2026 av en uppgift (Eva Noor (S)): ”nej” ändrades till ”ja”. Grund: skrivfel.",
+        rattelser=(
+            v.Rattelse(
+                act="m-1@3",
+                field="digital",
+                before="nej",
+                after="ja",
+                ground="skrivfel",
+                when=on("2026-05-05"),
+                approved=True,
+                event="m-1@9",
+                topic="protokoll_signed",
+                whose=EVA,
+            ),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Minutes of a sitting from a script: texts that were promised, and who was there on a link."""
+"""Minutes of a sitting from a script: texts that were promised, who was there on a link, what was corrected."""
 
 from __future__ import annotations
 
@@ -24,6 +24,36 @@ def minutes(script: str) -> str:
     with Ledger.open(":memory:") as ledger:
         ledger.record(*read_script(script, "skript"))
         return to_text(ledger.minutes(ledger.meetings()[0].id))
+
+
+def test_a_rattelse_says_of_what_and_whose() -> None:
+    """Which text, or whose vote, was corrected after justering; an abstention is called what it is."""
+    script = OPENED + (
+        "justerare Siv Lund (MP)\n§ 1: Ärende\ndelegationsbeslut Lov\n  beslutat: 2026-05-04\nyrkande avslag\n  av: Eva Noor (S)\növerläggningen avslutad\nproposition sak: f1\n"
+        "votering begärs Eva Noor (S)\nvoteringsproposition\n  ja för: f1\n  nej betyder: bifall\n"
+        "röst ja: Siv Lund (MP)\nröst nej: Eva Noor (S)\nröst ja: Anna Berg (M)\nvotering avslutad\n"
+        "beslut\n  text: Nej.\nparagrafen avslutad\nsammanträdet avslutat 2026-05-05 20.00\n"
+        "underskrift Anna Berg (M)\n  roll: ordförande\nunderskrift Siv Lund (MP)\n  roll: justerare\n"
+    )
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(*read_script(script, "skript"))
+        meeting = ledger.meetings()[0].id
+        at = {r.topic: r.version for r in ledger.events(meeting)}
+        cast = next(r.version for r in ledger.events(meeting) if r.topic == "vote_cast")
+        ledger.record(
+            *read_script(
+                f"rätta {cast}\n  fält: choice\n  ny text: avstar\n  grund: felhörd\n"
+                f"rätta {at['decision_made']}\n  fält: text\n  ny text: Avslag.\n  grund: otydligt\n"
+                f"rätta {at['delegationsbeslut_reported']}\n  fält: decided\n"
+                '  nytt värde: {"precision": "minut", "value": "2026-05-04T08:30+0200"}\n  grund: klockan\n',
+                "skript",
+                meeting=meeting,
+            )
+        )
+        text = to_text(ledger.minutes(meeting))
+    assert "av rösten (Siv Lund (MP)): ”ja” ändrades till ”avstår”. Grund: felhörd." in text
+    assert "”2026-05-04” ändrades till ”2026-05-04 kl. 8.30”." in text
+    assert "av beslutet: ”Nej” ändrades till ”Avslag”. Grund: otydligt." in text
 
 
 @pytest.mark.parametrize("act", ["distans bruten Nils Hed (S)", "distans avslutad Nils Hed (S)"])

@@ -110,7 +110,8 @@ class JusteringRefused:
 class Rattelse:
     """A field of an act that was corrected: before and after as shown, on which ground, and when.
 
-    `approved`: the § was justerad by then, so that the minutes must show both (rules.md 4.10).
+    `approved`: the § was justerad by then, so that the minutes must show both (rules.md 4.10). `topic`: of
+    the act, `whose` it is, where it is one person's and something else about it was corrected.
     """
 
     act: str
@@ -121,3 +122,5 @@ class Rattelse:
     when: TimePoint
     approved: bool
     event: str
+    topic: str = ""
+    whose: PersonRef | None = None
