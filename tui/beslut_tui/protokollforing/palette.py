@@ -30,7 +30,7 @@ class ActSearch(Provider):
 
     async def startup(self) -> None:
         """How things stand when the palette is opened, and the commands of plugins."""
-        guests = guest_acts(await self.house.app_.kommandon())
+        guests = guest_acts(await self.house.app_.installed.kommandon())
         self._offered = [(act, self.house.why_not(act)) for act in (*ACTS, *guests)]
 
     async def discover(self) -> Hits:
