@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -46,7 +46,7 @@ def plain(value: Any, above: tuple[int, ...] = ()) -> Any:
     if id(value) in above:
         return "…"
     within = (*above, id(value))
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: plain(each, within) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [plain(each, within) for each in value]

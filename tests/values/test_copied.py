@@ -80,3 +80,21 @@ def test_what_nobody_has_thought_of_is_refused() -> None:
     """A thing that may change and that isn't known is never shared in silence."""
     with pytest.raises(TypeError, match="deque"):
         copied([deque()])
+
+
+class Alone:
+    """Knows how it is copied."""
+
+    def __init__(self, *marks: str) -> None:
+        self.marks = [*marks]
+
+    def copied(self) -> Alone:
+        return Alone(*self.marks, "kopia")
+
+
+def test_what_copies_itself_does() -> None:
+    """A class with a method `copied` is asked, once for all the places where it stands."""
+    alone = Alone("a")
+    one, two = copied([alone, alone])
+    assert one is two is not alone
+    assert one.marks == ["a", "kopia"]

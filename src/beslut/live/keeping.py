@@ -41,10 +41,12 @@ class Kept:
     """A sitting's events so far, and both folds of those that stand.
 
     `state` is what commands are checked against, `sitting` what is shown; both are used up by what comes.
+    `read_in_documents`: the versions of what was read in one.
     """
 
     meeting: str
     recorded: dict[int, Recorded] = field(factory=dict)
+    read_in_documents: set[int] = field(factory=set)
     state: MeetingState = field(init=False)
     sitting: Sitting = field(init=False)
     _fold: Folded[_Both] = field(init=False)
@@ -82,14 +84,10 @@ class Kept:
         """The version of the last event."""
         return next(reversed(self.recorded), 0)
 
-    @property
-    def read_in_documents(self) -> frozenset[int]:
-        """The versions of what was read in a document."""
-        return frozenset(version for version, each in self.recorded.items() if each.source is not None)
-
     def read(self, recorded: Iterable[Recorded]) -> None:
         """All events of the stream, anew."""
         self.recorded = {each.version: each for each in recorded}
+        self.read_in_documents = {each.version for each in self.recorded.values() if each.source is not None}
         events = ((version, each.event) for version, each in self.recorded.items())
         self._fold = Folded.of(*both_folds(self.meeting), events)
         self._look()
@@ -101,6 +99,8 @@ class Kept:
                 return False
             self.recorded[each.version] = each
         for each in recorded:
+            if each.source is not None:
+                self.read_in_documents.add(each.version)
             self._fold.take(each.version, each.event)
         self._look()
         return True

@@ -23,7 +23,7 @@ def copied(state: T) -> T:
     """A copy that can go on by itself; what stands in two places of the state is one thing in the copy too.
 
     Dicts, lists, sets and attrs classes that aren't frozen are made anew; tuples and frozen classes are
-    values, all the way down. Raises TypeError for anything else.
+    values, all the way down; a class with a method `copied` knows how. Raises TypeError for anything else.
     """
     made: T = _copy(state, {})
     return made
@@ -44,6 +44,8 @@ def _copier(kind: type) -> Callable[[Any, _Seen], Any]:
     if issubclass(kind, tuple) or kind.__setattr__ is _Frozen.__setattr__:
         _VALUES.add(kind)
         return lambda each, _seen: each
+    if hasattr(kind, "copied"):
+        return _copy_by_itself
     if not attrs.has(kind):
         raise TypeError(f"{kind.__name__} is neither a value nor a class that can be copied")
     names = [field.name for field in attrs.fields(kind)]
@@ -70,6 +72,11 @@ def _copy_list(each: list[Any], seen: _Seen) -> Any:
     made = seen[id(each)] = each.copy()
     if not _VALUES.issuperset(map(type, each)):
         made[:] = [_copy(value, seen) for value in each]
+    return made
+
+
+def _copy_by_itself(each: Any, seen: _Seen) -> Any:
+    made = seen[id(each)] = each.copied()
     return made
 
 

@@ -34,6 +34,10 @@ class Persons(Mapping[tuple[str, str | None], str]):
         self._noted.clear()
         return self._known
 
+    def copied(self) -> Persons:
+        """Another of the same persons, whose names nobody has to look at again."""
+        return Persons(dict(self._read()))
+
     def __getitem__(self, key: tuple[str, str | None]) -> str:
         return self._read()[key]
 
