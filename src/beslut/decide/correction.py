@@ -5,7 +5,7 @@ What then holds is `beslut.events.effective`'s to say; nothing leaves the log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 
 from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.meeting import state as meeting
@@ -15,7 +15,7 @@ from beslut.decide.resting import CREATES, falling_with
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import FragmentAttributed
-from beslut.events.effective import NoSuchField, Numbered, Uncorrectable, corrected, effective
+from beslut.events.effective import NoSuchField, Uncorrectable, corrected
 from beslut.events.meeting import (
     AnslagPosted,
     AnslagTakenDown,
@@ -44,7 +44,7 @@ _QUESTIONS = (QuestionAnswered, QuestionRaised)
 
 
 def decide(
-    events: Sequence[Numbered],
+    standing: Mapping[int, Event],
     command: WithdrawAct | MakeRattelse,
     *,
     read: Collection[int] = (),
@@ -53,12 +53,11 @@ def decide(
 ) -> tuple[Event, ...]:
     """The event that takes back or corrects. Raises Refused, OthersRestOnIt.
 
-    `read`: the versions that were read in a document. Of these it is the reading that is taken back,
-    as when it was wrong: that the minutes are justerade doesn't stand in its way. `together`: the versions
-    that one call takes back with this one, so that what rests on them falls too; `asked`: that nothing else
-    does was found for the first of them.
+    `standing`: the events that hold, by version. `read`: the versions that were read in a document. Of these
+    it is the reading that is taken back, as when it was wrong: that the minutes are justerade doesn't stand
+    in its way. `together`: the versions that one call takes back with this one, so that what rests on them
+    falls too; `asked`: that nothing else does was found for the first of them.
     """
-    standing = dict(effective(events))
     target = standing.get(command.event)
     if target is None:
         raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
@@ -95,7 +94,7 @@ def decide(
 _AFTERWARDS = (AnslagPosted, AnslagTakenDown, ProtokollsutdragSent)
 
 
-def _require_unapproved(standing: dict[int, Event], target: Event, name: str) -> None:
+def _require_unapproved(standing: Mapping[int, Event], target: Event, name: str) -> None:
     """Refuse to take back what is justerat: acts of an approved §, and once all are, what they rest on.
 
     Raises AlreadyApproved.
