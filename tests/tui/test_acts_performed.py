@@ -27,7 +27,7 @@ _NAMED = {
 }
 
 DELIBERATION: tuple[Step, ...] = (
-    ("handling", "sUN 7⏎Brev⏎", "handling_tabled"),
+    ("handling", "sUN 7⏎Brev⏎R 1⏎", "handling_tabled"),
     ("sammanfattning", "Få barn.⎘", "summary_noted"),
     ("information", "berg⏎⏎Läget.⎘", "information_given"),
     ("anmalan", "Dom⏎12⏎FR⏎", "anmalan_noted"),

@@ -230,6 +230,11 @@ class ChoiceEntry(Entry):
             return chosen
         return chosen[0] if chosen else None
 
+    @property
+    def possible(self) -> Sequence[Any]:
+        """Each option, where one alone is chosen."""
+        return (self.value,) if self.field.many else [option.value for option in self._options.options]
+
     def complaint(self) -> str | None:
         """That nothing is chosen."""
         if self.field.required and not self._options.chosen:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from beslut.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -63,6 +63,11 @@ class Entry(HorizontalGroup):
     def value(self) -> Any:
         """What is filled in; None (or empty) where nothing is."""
         raise NotImplementedError
+
+    @property
+    def possible(self) -> Sequence[Any]:
+        """What could be filled in, as far as it matters for what is asked for after it."""
+        return (self.value,)
 
     def offer(self, values: Mapping[str, Any]) -> None:
         """What was filled in before it may change what can be chosen here."""

@@ -111,7 +111,8 @@ class PersonsEntry(Entry):
         if written:
             return f"{self.field.label}: ”{clean(written)}” är inte vald; Enter väljer, eller sudda raden."
         if self.field.required and not self.chosen:
-            return f"{self.field.label}: välj minst en person."
+            some = "minst en person" if self.field.many else "en person"
+            return f"{self.field.label}: välj {some}."
         return None
 
     def focus_entry(self) -> None:
@@ -168,7 +169,7 @@ class PersonsEntry(Entry):
         try:
             self._take(parse_senders(written))
         except SenderError:
-            self._draw(f"”{clean(written)}” är inte känd; skriv Namn (P) och Enter")
+            self._draw(self._why_not() or f"”{clean(written)}” är inte känd; skriv Namn (P) och Enter")
 
     def _take(self, persons: Sequence[PersonRef]) -> None:
         self.chosen = [*self.chosen, *persons] if self.field.many else list(persons[:1])
@@ -223,12 +224,21 @@ class PersonsEntry(Entry):
         return [Content.styled(chosen, "bold")] if chosen else []
 
     def _why_none(self) -> str:
-        """Why nobody is found: who is meant isn't here or doesn't serve, or isn't known at all."""
-        known = {o.person.label: o.why for o in self.now.others}
-        meant = hits([o.person for o in self.now.others], self._written, groups=False)
-        if meant and meant[0].label in known:
-            return f"{meant[0].label} är inte bland dem: {known[meant[0].label]}"
-        return "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+        """Why nobody is found."""
+        unknown = "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+        return self._why_not() or unknown
+
+    def _why_not(self) -> str | None:
+        """Why one whom the sitting knows can't be chosen: isn't here, doesn't serve, or serves already."""
+        how = {o.person: o.why for o in self.now.others} | {
+            s.person: "tjänstgör" for s in self.now.serving or ()
+        }
+        meant = [hit.persons[0] for hit in hits(list(how), self._written, groups=False)]
+        if not meant:
+            return None
+        if any((p.name, p.party) == (meant[0].name, meant[0].party) for p in self.chosen):
+            return f"{meant[0].label} är redan vald"
+        return f"{meant[0].label} är inte bland dem: {how[meant[0]]}"
 
     def _offered(self) -> list[Content]:
         if self._written.strip() and not self._hits:
