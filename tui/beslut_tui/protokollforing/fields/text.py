@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from beslut.clean import clean, clean_block
+from beslut_tui.protokollforing.days import Unreadable
 from beslut_tui.protokollforing.fields.entry import Entry, Filled
-from beslut_tui.protokollforing.times import Unreadable, point_of, shown_point
+from beslut_tui.protokollforing.times import point_of, shown_point
 from beslut_tui.swedish import Field as Line
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class WhenEntry(LineEntry):
 
     def worded(self, default: Any) -> str:
         """A time point as it is written here."""
-        return "" if default is None else shown_point(default)
+        return "" if default is None else shown_point(default, self.now.meeting.date.day)
 
     @property
     def value(self) -> TimePoint | None:
