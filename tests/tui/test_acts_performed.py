@@ -106,7 +106,7 @@ AFTERWARDS: tuple[Step, ...] = (
     ("underskrift", "berg⏎2026-04-23⏎p⏎", "protokoll_signed"),
     ("anslag_ned", "1⏎", "anslag_taken_down"),
     ("utdrag", "Ekot⏎1⏎⏎", "protokollsutdrag_sent"),
-    ("rattelse", "⏎⏎Ny⏎Skrivfel⏎", "rattelse_made"),
+    ("rattelse", "k⏎2Ny⏎Skrivfel⏎", "rattelse_made"),
 )
 # at the end of it all, § 9 is sent back or postponed instead
 SENT_BACK: tuple[Step, ...] = (("aterremiss", "⏎⏎", "aterremiss_decided"),)

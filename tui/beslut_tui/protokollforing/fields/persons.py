@@ -61,6 +61,14 @@ class PersonsEntry(Entry):
         self._at = -1
         self._seek()
 
+    def stand(self, value: Any) -> None:
+        """Have them chosen."""
+        self._default = self._of(value)
+        self.chosen = list(self._default)
+        self._seek()
+        if self.is_mounted:
+            self._draw()
+
     @staticmethod
     def _of(default: Any) -> tuple[PersonRef, ...]:
         if default is None:
@@ -83,7 +91,7 @@ class PersonsEntry(Entry):
             parts.append("+ m.fl.")
         if self.field.many:
             parts.append("Enter på tom rad går vidare")
-        elif not self.field.required:
+        elif not self.required:
             parts.append("kan lämnas tomt")
         if self.field.free:
             parts.append("annan: Förnamn Efternamn" if self.field.outside else "okänd: Namn (P)")
@@ -110,7 +118,7 @@ class PersonsEntry(Entry):
         written = self._written.strip()
         if written:
             return f"{self.field.label}: ”{clean(written)}” är inte vald; Enter väljer, eller sudda raden."
-        if self.field.required and not self.chosen:
+        if self.required and not self.chosen:
             some = "minst en person" if self.field.many else "en person"
             return f"{self.field.label}: välj {some}."
         return None
@@ -145,7 +153,7 @@ class PersonsEntry(Entry):
             self._at = 0 if self._hits else -1
         else:
             self._hits = [] if self.chosen else [Hit((p,), p.label) for p in among]
-            self._at = 0 if len(self._hits) == 1 and self.field.required else -1
+            self._at = 0 if len(self._hits) == 1 and self.required else -1
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
