@@ -39,7 +39,7 @@ class OthersRestOnIt(Refused):
 
 # A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
 # items is set anew: its ids are what §§ name.
-_IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
+IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
 _QUESTIONS = (QuestionAnswered, QuestionRaised)
 
 
@@ -62,7 +62,7 @@ def decide(
     if target is None:
         raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
     if isinstance(command, MakeRattelse):
-        named = command.field in _IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
+        named = command.field in IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
         if named and not isinstance(target, FragmentAttributed):
             raise Refused(
                 f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"

@@ -43,7 +43,12 @@ def _nothing_follows(live: LiveMeeting, at: str | None) -> object:  # noqa: ARG0
 
 @frozen(kw_only=True)
 class Field:
-    """Something to fill in. `shown`: whether it is asked for, after what was filled in before it."""
+    """Something to fill in.
+
+    `shown`: whether it is asked for, after what was filled in before it. `default`: what stands there from
+    the start; `follows`: what stands there after what was filled in before it, anew where that changes.
+    `needs`: whether it must be filled in, where that too depends on what was filled in before it.
+    """
 
     name: str
     label: str
@@ -51,6 +56,8 @@ class Field:
     required: bool = True
     shown: Callable[[Now, Values], bool] = _always
     default: Callable[[Now], Any] = _nothing
+    follows: Callable[[Values], Any] | None = None
+    needs: Callable[[Values], bool] | None = None
 
 
 @frozen(kw_only=True)

@@ -15,7 +15,7 @@ from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.narvaro import Narvaro
 from beslut_tui.protokollforing.sheets.rader import Rader
 from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat
-from beslut_tui.words import listed
+from beslut_tui.words import some_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -256,8 +256,7 @@ class Upprop(Ark):
         if not self._calling:
             missing = self.roll.unanswered
             if missing:
-                more = f" och {len(missing) - 4} till" if len(missing) > 4 else ""  # noqa: PLR2004  # as shown
-                self.fail(f"Inget är sagt om {listed(missing[:4])}{more}; A: resten är här.")
+                self.fail(f"Inget är sagt om {some_of(missing)}; A: resten är här.")
                 return
             self.fail("")
             self._calling = True
