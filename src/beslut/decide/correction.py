@@ -10,20 +10,18 @@ from collections.abc import Collection, Sequence
 from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.meeting import state as meeting
 from beslut.decide.meeting.approval import approved
+from beslut.decide.rattelse import may_be_corrected
 from beslut.decide.refused import AlreadyApproved, Refused, UnknownId
-from beslut.decide.resting import CREATES, falling_with
+from beslut.decide.resting import falling_with
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
-from beslut.events.document import FragmentAttributed
-from beslut.events.effective import NoSuchField, Numbered, Uncorrectable, corrected, effective
+from beslut.events.effective import Numbered, effective
 from beslut.events.meeting import (
     AnslagPosted,
     AnslagTakenDown,
     ParagrafJusteradOmedelbart,
     ProtokollSigned,
     ProtokollsutdragSent,
-    QuestionAnswered,
-    QuestionRaised,
 )
 
 
@@ -35,12 +33,6 @@ class OthersRestOnIt(Refused):
     def __init__(self, message: str, dependents: tuple[int, ...]) -> None:
         super().__init__(message)
         self.dependents = dependents
-
-
-# A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
-# items is set anew: its ids are what §§ name.
-_IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
-_QUESTIONS = (QuestionAnswered, QuestionRaised)
 
 
 def decide(
@@ -61,19 +53,9 @@ def decide(
     standing = dict(effective(events))
     target = standing.get(command.event)
     if target is None:
-        raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
+        raise UnknownId(_gone(events, command))
     if isinstance(command, MakeRattelse):
-        named = command.field in _IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
-        if named and not isinstance(target, FragmentAttributed):
-            raise Refused(
-                f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"
-            )
-        try:
-            corrected(target, command.field, command.new_value)
-        except NoSuchField as error:
-            raise UnknownId(str(error)) from None
-        except Uncorrectable as error:
-            raise Refused(str(error)) from None
+        may_be_corrected(standing, command)
         return (
             RattelseMade(
                 event=command.event, field=command.field, ground=command.ground, new_value=command.new_value
@@ -89,6 +71,20 @@ def decide(
             f"på {command.target}@{command.event} vilar {names}; återta dem först", dependents
         )
     return (ActWithdrawn(event=command.event, ground=command.ground),)
+
+
+def _gone(events: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> str:
+    """Why there is nothing to take back or correct."""
+    name = f"{command.target}@{command.event}"
+    match dict(events).get(command.event):
+        case ActWithdrawn():
+            return f"{name} är ett återtagande, och står fast; registrera på nytt det som återtogs"
+        case RattelseMade():
+            return f"{name} är en rättelse, och står fast; rätta samma uppgift en gång till"
+        case None:
+            return f"{name} finns inte"
+        case _:
+            return f"{name} är redan återtagen"
 
 
 # What comes after the approval and is no part of the minutes.
