@@ -234,6 +234,7 @@ def _correction(
         rooms.correction.decide(
             dict(effective(before)),
             command,
+            recorded=before,
             read=read,
             together=together or (),
             asked=together == frozenset(),

@@ -159,10 +159,10 @@ class Act:
 
     `why_not`: why it can't be done as things stand, in Swedish; None where it can. `sheet`: the name of a
     sheet of its own, for acts that a form of `fields` doesn't serve, and `opens` makes one that has no name;
-    then `commands` is unused. An act without fields is recorded at once. `stages`: of the § (of the sitting, where none is open), in which it
-    is offered on the footer, there by its `short` name. `key` "": by the palette only, until a keymap gives
-    it one. `ask`: what only the ledger knows, for the fields (`KNOWN`); where that is nothing, `none` says
-    so in Swedish. `then`: what follows when it is recorded.
+    then `commands` is unused. An act without fields is recorded at once. `stages`: of the § (of the sitting,
+    where none is open), in which it is offered on the footer, there by its `short` name. `key` "": by the
+    palette only, until a keymap gives it one. `ask`: what only the ledger knows, for the fields (`KNOWN`);
+    where that is nothing, `none` says so in Swedish. `then`: what follows when it is recorded.
     """
 
     id: str

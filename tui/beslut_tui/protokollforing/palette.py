@@ -1,4 +1,4 @@
-"""The command palette's answers while a sitting is recorded: every act, and the commands and panels of plugins."""
+"""The command palette's answers while a sitting is recorded: every act, and what plugins bring."""
 
 from __future__ import annotations
 
