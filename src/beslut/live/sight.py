@@ -229,7 +229,9 @@ class Sight:
 
     def _minutes(self, paragraf: v.Paragraf, meeting: v.Meeting) -> Protokoll:
         arende = self.arende(paragraf.arende)
-        return minutes_of_paragraf(meeting, paragraf, self.namnd, arende=arende, phrases=self.phrases)
+        return minutes_of_paragraf(
+            meeting, paragraf, self.namnd, arende=arende, phrases=self.phrases, alone=False
+        )
 
     def item_stage(self, paragraf: str) -> ItemStage:
         """At which stage a § is. Raises KeyError."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from beslut.values import UNKNOWN, PersonRef, Role, Signer, TimePoint
+from beslut.values import UNKNOWN, PersonRef, PromisedText, Role, Signer, TimePoint
 
 Coming = Literal["anlände", "lämnade", "deltog på distans", "förbindelsen bröts", "slutade delta på distans"]
 
@@ -75,6 +75,16 @@ class NoteAsked:
     text: str | None = None
     refused: bool = False
     ground: str | None = None
+    event: str = ""
+
+
+@frozen(kw_only=True)
+class Promised:
+    """A text that persons said they would hand in by `due`, and that hasn't come."""
+
+    by: tuple[PersonRef, ...]
+    kind: PromisedText
+    due: TimePoint = UNKNOWN
     event: str = ""
 
 
