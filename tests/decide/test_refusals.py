@@ -237,13 +237,13 @@ ORDER: list[Case] = [
         nothing,
         c.MakeRattelse(target="m-1", event=2, field="namn", ground="x", new_value='"y"'),
         r.UnknownId,
-        "attendance_recorded har inget fält 'namn'; fälten är in_place_of, person",
+        r"m-1@2 har inget som heter namn; det som kan rättas är: för \(in_place_of\), närvarande \(present\)",
     ),
     (
         nothing,
         c.MakeRattelse(target="m-1", event=2, field="role", ground="x", new_value='"kung"'),
         Refused,
-        "passar inte i attendance_recorded.role",
+        r"""'"kung"' passar inte som roll \(role\) i m-1@2: 'kung' finns inte bland orden""",
     ),
 ]
 # what is refused live, and recorded where it was read in a document

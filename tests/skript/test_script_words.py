@@ -12,9 +12,10 @@ import pytest
 from beslut import Ledger
 from beslut.commands import read_script, write_script
 from beslut.decide import COMMANDS
+from beslut.decide.words import FIELDS
 from beslut.skript.base import letters
 from beslut.skript.fields import Kind, kinds
-from beslut.skript.words import FORMS, KEYS, RECORDS, SHOWN, VERBS, Form, verb_of
+from beslut.skript.words import FORMS, RECORDS, SHOWN, VERBS, Form, verb_of
 from beslut.values.shape import Optional, Words, record_shape
 
 PAGE = (Path(__file__).parents[2] / "docs" / "skript.md").read_text()
@@ -56,7 +57,7 @@ def test_every_field_has_a_key_and_every_key_a_field() -> None:
         keys = [form.key(name) for name in names]
         assert len(set(keys)) == len(keys), cls
         used |= names - set(form.keys) - {form.makes}
-    assert used == set(KEYS)
+    assert used == set(FIELDS)
 
 
 def test_a_verb_is_one_command() -> None:
