@@ -284,6 +284,21 @@ CASES: list[tuple[Prepare, c.Command, type[Refused], str]] = [
         r.TooManyServe,
         r"Holm \(KD\) kan inte tjänstgöra vid m-1: på de 7 platserna tjänstgör redan 7; anteckna först",
     ),
+    *[
+        (
+            after(leave(NOOR)),
+            c.RecordAttendance(meeting=M, person=person, role="ersättare", in_place_of=of),
+            r.TooManyServe,
+            rf"{person.name} .* kan inte tjänstgöra på {of.name} .*s plats vid m-1: där tjänstgör redan {there}; anteckna",
+        )
+        for person, of, there in ((HED, BERG, "Berg"), (VIK, BRANT, "Alm"))
+    ],
+    (
+        after(leave(NOOR)),
+        c.RecordAttendance(meeting=M, person=BRANT),
+        r.TooManyServe,
+        r"Brant \(V\) kan inte tjänstgöra på Brant \(V\)s plats vid m-1: där tjänstgör redan Alm",
+    ),
     (nothing, come(NOOR), r.AlreadyThere, r"Noor \(S\) är redan närvarande vid m-1"),
     (nothing, leave(BRANT), r.NotThere, r"Brant \(V\) är inte närvarande vid m-1 och kan inte lämna"),
     (after(leave(NOOR)), leave(NOOR), r.NotThere, "kan inte lämna"),

@@ -10,10 +10,11 @@ from beslut.live.course import Course
 from beslut.live.keeping import Kept
 from beslut.live.model import DecisionDraft
 from beslut.live.naming import proposal_names
-from beslut.live.wording import as_points, att_satser
+from beslut.live.wording import as_points
 from beslut.projections.items import Item, Proposed
 from beslut.projections.views import Arende, Namnd
 from beslut.protokoll.wording import listed, names
+from beslut.rules.attsatser import att_satser
 from beslut.rules.beslutsgang import Outcome, adopted
 from beslut.rules.votering import FORMAL
 from beslut.senders import SenderError, parse_senders
@@ -125,6 +126,8 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
                 whole[point - 1] = text
         elif points and max(points) <= len(whole):
             whole[points[0] - 1 : points[-1]] = own
+        elif points:  # of an att-sats that what it changes lacks, as a text may tell
+            whole += own
         else:
             whole = list(own)
     return tuple(dict.fromkeys((*whole, *added)))
