@@ -9,7 +9,7 @@ from tests.live.playing import AT, MEMBERS, room
 from tests.situations.kommunfullmaktige import ALTERNATIVES, Fullmaktige
 from tests.situations.room import people
 
-from beslut import LiveMeeting
+from beslut import LiveMeeting, PersonRef, Refused
 from beslut import commands as c
 from beslut.rules import Impossible
 
@@ -405,3 +405,47 @@ def test_a_count_on_three_waits_for_what_the_chair_finds() -> None:
     assert ask.awaits_huvudforslag
     live.record(*ask.put)
     assert live.request_votering(AT, (AL,)) == ()
+
+
+def test_what_breaks_a_tie_closes_the_count_in_one() -> None:
+    """2.6: the last votes, the utslagsröst and the end of the count are one call; none of it stands alone.
+
+    In a round of a kontraproposition with who stays in it, and what the count that waits is then on.
+    """
+    live = room(present=6)
+    put(live, "förvaltningens förslag", by=None, institution="förvaltningen", text="att bygga")
+    for person in (AL, DAL):
+        put(live, "eget förslag", by=person, text=f"att {person.name}")
+    overlagd(live)
+    found(live, "förvaltningens förslag", gavel=False)
+    live.record(*live.request_votering(AT, (AL,)))
+    found(live, "förslaget från Bo Al (S)", gavel=False)
+    live.record(*live.request_votering(AT, (DAL,)))
+    ballot = live.ballot(AT)
+    assert ballot is not None
+    votes = tuple(
+        c.CastVote(
+            paragraf=AT, votering=ballot.votering, person=voter.person, choice="nej" if n % 2 else "ja"
+        )
+        for n, voter in enumerate(ballot.voters)
+    )
+    casting = c.GiveUtslagsrost(paragraf=AT, votering=ballot.votering, choice="nej", person=EK)
+    before = live.now(AT)
+    assert live.after_count(AT, *votes) is None
+    closing = live.after_count(AT, *votes, casting)
+    assert closing is not None
+    assert closing[: len(votes) + 1] == (*votes, casting)
+    assert live.now(AT) == before
+    assert live.record(*closing).recorded[0].version == before.events + 1
+    now = live.now(AT)
+    assert (now.item, now.events) == ("votering", before.events + len(closing))
+    assert now.ballot is not None
+    assert now.ballot.asked
+    assert now.ballot.nej_means == "bifall till förslaget från Cia Dal (V)"
+    with pytest.raises(Refused, match="tjänstgör inte"):
+        live.after_count(
+            AT,
+            c.CastVote(
+                paragraf=AT, votering=now.ballot.votering, person=PersonRef("Utomstående", "M"), choice="ja"
+            ),
+        )
