@@ -9,7 +9,7 @@ from tests.live.playing import AT, MEMBERS, room
 from tests.situations.kommunfullmaktige import ALTERNATIVES, Fullmaktige
 from tests.situations.room import people
 
-from beslut import LiveMeeting, PersonRef, Refused
+from beslut import LiveMeeting, PersonRef, Refused, Source
 from beslut import commands as c
 from beslut.rules import Impossible
 
@@ -449,3 +449,69 @@ def test_what_breaks_a_tie_closes_the_count_in_one() -> None:
                 paragraf=AT, votering=now.ballot.votering, person=PersonRef("Utomstående", "M"), choice="ja"
             ),
         )
+
+
+@pytest.mark.parametrize("text", ["Eva Noor (S)", None])
+def test_of_whom_the_ballots_leave_equal_the_lot_elects(text: str | None) -> None:
+    """2.6: closed ballots of 2, 2 and 1 for three names elect nobody; the lot falls on one of the two."""
+    live = room(title="Val av revisor")
+    for person, name in ((AL, text), (DAL, "Siv Lund (MP)"), (AS, "Hugo Falk (C)")):
+        put(live, "valförslag", by=person, text=name)
+    overlagd(live)
+    live.record(*live.request_votering(AT, (AL,), secret=True))
+    ballot = live.ballot(AT)
+    assert ballot is not None
+    live.record(
+        c.CountBallots(
+            paragraf=AT,
+            votering=ballot.votering,
+            ballots=tuple(c.BallotCount(f"{AT}.f{n}", number) for n, number in ((1, 2), (2, 2), (3, 1))),
+        )
+    )
+    closing = live.after_count(AT)
+    assert closing is not None
+    live.record(*closing)
+    now = live.now(AT)
+    assert now.says == "Rösterna är lika. Valet avgörs genom lottning."
+    assert now.ask == live.ask(AT)
+    assert asked(live) == ("valförslaget från Bo Al (S)", "valförslaget från Cia Dal (V)")
+    found(live, "valförslaget från Cia Dal (V)", gavel=False)
+    assert live.now(AT).item == "avgjord"
+    draft = live.decision(AT)
+    assert draft.points == ("att till revisor utse Siv Lund (MP).",)
+    live.record(*live.decide(AT, draft))
+    now = live.now(AT)
+    assert now.at is not None
+    (election,) = now.at.elected
+    assert (election.method, [person.label for person in election.persons]) == (
+        "lottning", ["Siv Lund (MP)"],
+    )  # fmt: skip
+
+
+def test_what_changes_a_withdrawn_yrkande_falls_with_it() -> None:
+    """2.1: when a yrkande is taken back what was to change it or be added to it isn't put; the rest is."""
+    live = room()
+    base = put(live, "eget förslag", text="att bygga")
+    put(live, "ändring", by=DAL, target_proposal=base, text="att bygga mer")
+    put(live, "tillägg", by=AS, target_proposal=base, text="att måla")
+    other = put(live, "eget förslag", by=MO, text="att riva")
+    live.record(c.WithdrawProposal(paragraf=AT, proposal=base))
+    overlagd(live)
+    assert asked(live) == ("förslaget från Eva Mo (S)",)
+    found(live, "förslaget från Eva Mo (S)")
+    draft = live.decision(AT)
+    assert (draft.points, draft.winners) == (("att riva.",), (other,))
+
+
+def test_an_andring_of_no_att_sats_takes_none_away() -> None:
+    """A text that tells of an ändring of att-sats 7 of 2 leaves the two in the decision as drafted."""
+    live = room()
+    base = put(
+        live, "förvaltningens förslag", by=None, institution="förvaltningen", text="att bygga\natt måla"
+    )
+    read = Source("d-1", 0, 1)
+    put(live, "ändring", by=DAL, target_proposal=base, text="att riva", points=(7,), source=read)
+    overlagd(live)
+    found(live, "ändringsyrkandet från Cia Dal (V)")
+    found(live, "förvaltningens förslag med ändringsyrkandet från Cia Dal (V)")
+    assert live.decision(AT).points == ("att bygga,", "att måla,", "att riva.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from beslut.decide import Command
 from beslut.decide.meeting import commands as c
@@ -199,20 +200,27 @@ def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command
         method = "lottning" if deciding.decided_by == "lottning" else "sluten omröstning"
         if not deciding.of.secret and not deciding.of.ballots and method != "lottning":
             method = "acklamation"
+    elected = _election(item, chosen, method)
+    return (elected,) if elected.persons else ()
+
+
+def drawn(item: Item, proposal: str) -> Command:
+    """What records that the lot fell on a valförslag."""
+    return _election(item, _proposed(item, (proposal,)), "lottning")
+
+
+def _election(item: Item, chosen: Sequence[Proposed], method: ElectedBy) -> c.ElectPersons:
+    """Who was elected, as the valförslag name them."""
     persons = tuple(person for proposed in chosen for person in named(_text(proposed)))
-    if not persons:
-        return ()
     offices = {office(_text(each)) for each in chosen}
     own = next(iter(offices))
     by_title = _office(item.opened.title, "").removeprefix("till ") or None
-    return (
-        c.ElectPersons(
-            paragraf=paragraf,
-            persons=persons,
-            office=own if len(offices) == 1 and own else by_title,
-            method=method,
-            proposals=tuple(each.event.proposal for each in chosen),
-        ),
+    return c.ElectPersons(
+        paragraf=item.id,
+        persons=persons,
+        office=own if len(offices) == 1 and own else by_title,
+        method=method,
+        proposals=tuple(each.event.proposal for each in chosen),
     )
 
 

@@ -145,7 +145,7 @@ class LiveMeeting:
 
     def ask(self, paragraf: str) -> Ask | None:
         """The proposition that is put next; None where nothing is, or something is waited for."""
-        return ask_of(self._sight.course(paragraf), paragraf)
+        return ask_of(self._sight.course(paragraf), self._kept.item(paragraf))
 
     def order(self, paragraf: str, sequence: tuple[int, ...] | None = None) -> OrderDraft:
         """The propositionsordning as the rules give it, or its steps in another order where that is lawful.
