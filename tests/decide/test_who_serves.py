@@ -134,14 +134,40 @@ def test_jav_is_no_vaxeltjanstgoring() -> None:
     assert sal.serving == SIX
 
 
-def test_who_leaves_the_room_for_jav_comes_back() -> None:
-    """1.2, 1.4: who is disqualified has to leave the room, and takes the seat again after the §."""
+SAID = c.DecideJav(paragraf=AT, person=NOOR, jav=True)
+
+
+@pytest.mark.parametrize(
+    "goes",
+    [
+        (jav(NOOR), leave(NOOR)),
+        (leave(NOOR), jav(NOOR)),
+        (c.ContestJav(paragraf=AT, person=NOOR, by=(RYD,)), leave(NOOR), SAID),
+    ],
+)
+def test_who_leaves_the_room_for_jav_comes_back(goes: tuple[c.Command, ...]) -> None:
+    """1.2, 1.4: who is disqualified has to leave the room, and takes the seat again after the §.
+
+    Whether it is recorded first that she goes, or why.
+    """
     sal = Sal()
-    sal.do(jav(NOOR), leave(NOOR), call(HED, NOOR, AT))
+    sal.do(*goes, call(HED, NOOR, AT))
     sal.close()
     sal.do(come(NOOR))
     assert sal.serving == SIX
     sal.do(leave(NOOR), come(NOOR))
+    assert sal.serving == SIX - {"Noor"}
+
+
+def test_who_had_left_before_is_gone() -> None:
+    """1.2: jäv in a later § doesn't let somebody back who had left the sitting in an earlier one."""
+    sal = Sal()
+    sal.do(leave(NOOR))
+    sal.close()
+    sal.open("10")
+    sal.do(c.DeclareJav(paragraf="m-1.10", person=NOOR))
+    sal.close("10")
+    sal.do(come(NOOR))
     assert sal.serving == SIX - {"Noor"}
 
 

@@ -515,3 +515,16 @@ def test_an_andring_of_no_att_sats_takes_none_away() -> None:
     found(live, "ändringsyrkandet från Cia Dal (V)")
     found(live, "förvaltningens förslag med ändringsyrkandet från Cia Dal (V)")
     assert live.decision(AT).points == ("att bygga,", "att måla,", "att riva.")
+
+
+def test_what_ja_and_nej_mean_is_settled_before_the_first_vote() -> None:
+    """2.4: of a count in which somebody has voted nothing is suggested that would be refused."""
+    live = room()
+    put(live, "eget förslag")
+    put(live, "eget förslag", by=DAL)
+    overlagd(live)
+    found(live, "förslaget från Bo Al (S)", gavel=False)
+    live.record(c.RequestVotering(paragraf=AT, by=(DAL,)))
+    assert live.request_votering(AT) != ()
+    live.record(c.CastVote(paragraf=AT, votering=f"{AT}.v1", person=AL, choice="ja"))
+    assert live.request_votering(AT) == ()
