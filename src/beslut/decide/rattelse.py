@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import attrs
 
-from beslut.decide.command import MakeRattelse
+from beslut.decide.command import Command, MakeRattelse
 from beslut.decide.hindsight import command_of
 from beslut.decide.refused import Refused, UnknownId
 from beslut.decide.resting import CREATES, READ, ROOMS
@@ -45,13 +46,6 @@ def may_be_corrected(standing: Mapping[int, Event], command: MakeRattelse) -> No
         ) from None
     except Uncorrectable as error:
         raise Refused(f"{command.new_value!r} passar inte som {word} i {name}: {error.wrong}") from None
-    asked = command_of(new, command.target)
-    if asked is None:
-        return
-    try:
-        sane(asked)
-    except Senseless as error:
-        raise Refused(f"{command.new_value!r} passar inte som {word} i {name}: {error.wrong}") from None
     _recordable(standing, command, new)
 
 
@@ -68,9 +62,13 @@ def _word(field: str) -> str:
 
 
 def _recordable(standing: Mapping[int, Event], command: MakeRattelse, new: Event) -> None:
-    """Raises Refused where the corrected act names what wasn't there when it was recorded."""
-    room = ROOMS.get(command.target[:1])
-    if room is None:
+    """Raises Refused where the corrected act means nothing, or names what wasn't there when it was recorded.
+
+    Where it did so before as well, as when its text was destroyed, another field may be corrected.
+    """
+    room, asked = ROOMS.get(command.target[:1]), command_of(new, command.target)
+    before = command_of(standing[command.event], command.target)
+    if room is None or asked is None or before is None:
         return
     initial, admit, evolve = room
     state = initial
@@ -78,17 +76,19 @@ def _recordable(standing: Mapping[int, Event], command: MakeRattelse, new: Event
         if version == command.event:
             break
         state = evolve(state, event)
-    before, after = (command_of(each, command.target) for each in (standing[command.event], new))
-    assert before is not None
-    assert after is not None
+    if (wrong := _refusal(state, admit, asked)) is None or _refusal(state, admit, before) is not None:
+        return
+    why = wrong.wrong if isinstance(wrong, Senseless) else wrong.args[0]
+    raise Refused(
+        f"{_word(command.field)} i {command.target}@{command.event} kan inte rättas till "
+        f"{command.new_value}: {why}"
+    )
+
+
+def _refusal(state: Any, admit: Callable[[Any, Any], object], asked: Command) -> Refused | None:
     try:
-        admit(state, attrs.evolve(after, source=READ))
+        sane(asked)
+        admit(state, attrs.evolve(asked, source=READ))
     except Refused as error:
-        try:
-            admit(state, attrs.evolve(before, source=READ))
-        except Refused:
-            return  # it made no sense as it stands either
-        raise type(error)(
-            f"{_word(command.field)} i {command.target}@{command.event} kan inte rättas till "
-            f"{command.new_value}: {error.args[0]}"
-        ) from None
+        return error
+    return None

@@ -280,10 +280,7 @@ class ProtokollforingScreen(SwedishScreen):
     @work(group="akt")
     async def follow(self, then: Then) -> None:
         """What follows on an act that was recorded."""
-        commands = then.commands
-        if commands is not None:
-            await self.record(lambda live: commands(live, self.session.at or ""))
-        elif await self.session.ask(lambda live: then.where(live, self.session.at)):
+        if await self.session.ask(lambda live: then.where(live, self.session.at)):
             self.begin(BY_ID[then.act])
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
