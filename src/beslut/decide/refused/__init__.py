@@ -72,6 +72,7 @@ from beslut.decide.refused.serving import (
     NotThere,
     NotToBeCalledIn,
     QuorumFigures,
+    RollContradicted,
     TooManyServe,
 )
 from beslut.decide.refused.sitting import (
@@ -151,6 +152,7 @@ __all__ = [
     "QuorumFigures",
     "Refused",
     "RefusedByRules",
+    "RollContradicted",
     "RulesFailed",
     "RulesMissing",
     "SameOnBothSides",
