@@ -180,6 +180,23 @@ def _refused(standing: Standing, gone: set[int], stream: str, read: Collection[i
             now = evolve(now, event)
 
 
+def contradicted(
+    standing: Standing, amended: Standing, stream: str, read: Collection[int] = ()
+) -> tuple[int, ...]:
+    """The versions of what the rules let stand as it is, and would refuse with some acts as `amended`."""
+    initial, admit, evolve = ROOMS[stream[:1]]
+    was, now = initial, initial
+    found = []
+    for version, event in standing.items():
+        instead = amended.get(version, event)
+        before, after = command_of(event, stream), command_of(instead, stream)
+        judged = version not in read and before is not None and after is not None
+        if judged and not _admitted(admit, now, after) and _admitted(admit, was, before):
+            found.append(version)
+        was, now = evolve(was, event), evolve(now, instead)
+    return tuple(found)
+
+
 def _admitted(admit: Callable[[Any, Any], object], state: Any, command: Any) -> bool:
     try:
         admit(state, command)

@@ -109,13 +109,14 @@ class Kept:
     def ahead(self, commands: Iterable[Command]) -> Kept:
         """The sitting as it would stand after these commands. Raises what recording them raises."""
         would = Kept(self.meeting)
-        for version, event in self.standing.items():
-            would._stands(version, event)
+        would._fold = Folded.of(*both_folds(self.meeting), self.standing.items())
+        would._look()
         version = self.version
         for command in commands:
             for event in MEETING.decide(would.state, command):
                 version += 1
-                would._stands(version, event)
+                would._fold.take(version, event)
+                would._look()
         return would
 
     def item(self, paragraf: str) -> Item:

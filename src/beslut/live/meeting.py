@@ -336,6 +336,15 @@ class LiveMeeting:
         """
         return correcting.correcting(self._kept, version, values, ground)
 
+    def correct_roll(
+        self, person: PersonRef, *, here: bool, ground: str = "fel i uppropet"
+    ) -> tuple[Command, ...]:
+        """What corrects the roll call, where somebody was `here` from the start or wasn't; the rest stands.
+
+        Raises NotThere, RollContradicted (other acts say otherwise), Uncorrectable (it stands so already).
+        """
+        return correcting.roll_correcting(self._kept, person, here=here, ground=ground)
+
     # --- taking back ---------------------------------------------------------------------
 
     def acts(self, paragraf: str | None = None, *, most: int | None = None) -> tuple[Act, ...]:

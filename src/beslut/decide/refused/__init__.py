@@ -75,6 +75,7 @@ from beslut.decide.refused.serving import (
     NotThere,
     NotToBeCalledIn,
     QuorumFigures,
+    RollContradicted,
     TooManyServe,
 )
 from beslut.decide.refused.sitting import (
@@ -161,6 +162,7 @@ __all__ = [
     "QuorumFigures",
     "Refused",
     "RefusedByRules",
+    "RollContradicted",
     "RulesFailed",
     "RulesMissing",
     "SameOnBothSides",
