@@ -14,10 +14,12 @@ SEATED = (
     "Christoffer Bergenstråhle (KD), Fatima Haddad Nilsson (S), Jan Å (S), Gunilla Wennergren-Söderqvist (S), "
     "Per Alm (V), Lo Sandin (MP), Tor Hård (SD)"
 )
-SUBSTITUTES = (
-    "Ann-Charlotte Rosenstråle (M), Ulf Dahl (C), Mehmet Yıldırım (S), Eva-Britt Gustavsson-Ekström (S), Ida Lo (V)"
-)
-ORDER = {"M": "M, KD, L, C, SD, S, MP, V", "KD": "KD, M, L, C, SD, S, MP, V", "S": "S, V, MP, C, L, KD, M, SD"}
+SUBSTITUTES = "Ann-Charlotte Rosenstråle (M), Ulf Dahl (C), Mehmet Yıldırım (S), Eva-Britt Gustavsson-Ekström (S), Ida Lo (V)"
+ORDER = {
+    "M": "M, KD, L, C, SD, S, MP, V",
+    "KD": "KD, M, L, C, SD, S, MP, V",
+    "S": "S, V, MP, C, L, KD, M, SD",
+}
 CHAIR, EK, ESSEN, BERGENSTRAHLE, ALM = (
     person("Marie-Louise Hammarström-Lövendahl (M)"),
     person("Bo Ek (C)"),
@@ -31,7 +33,10 @@ ITEMS: tuple[tuple[str, str | None], ...] = (
     ("Taxa för tillsyn", "SBN 2026/9"),
     ("Strandskyddsdispens för brygga vid Norra Allmänningsudden", "SBN 2026/88"),
     ("Bygglov, Ek 4", "SBN 2026/131"),
-    ("Yttrande över regionens länstransportplan 2026–2037 och dess miljökonsekvensbeskrivning", "SBN 2026/52"),
+    (
+        "Yttrande över regionens länstransportplan 2026–2037 och dess miljökonsekvensbeskrivning",
+        "SBN 2026/52",
+    ),
     ("Delårsrapport", "SBN 2026/3"),
     ("Medborgarförslag om belysning längs gång- och cykelvägen mellan Åby och Öja", "SBN 2025/733"),
     ("Namnsättning av torg", "SBN 2026/140"),
@@ -52,7 +57,9 @@ class Samhallsbyggnadsnamnden(Room):
         self.register(SEATED, SUBSTITUTES, ORDER, rules)
         self.meeting = "m-1"
         self.do(
-            c.CallMeeting(meeting="m-1", namnd="n-1", when=on("2026-04-16T18:00+0200"), place="Stadshuset, Stora salen"),
+            c.CallMeeting(
+                meeting="m-1", namnd="n-1", when=on("2026-04-16T18:00+0200"), place="Stadshuset, Stora salen"
+            ),
             c.SetForedragningslista(
                 meeting="m-1",
                 items=tuple(
@@ -135,6 +142,26 @@ def moved(room: Samhallsbyggnadsnamnden) -> None:
 
 
 @_kept
+def found(room: Samhallsbyggnadsnamnden) -> None:
+    """§ 46: what the administration proposes, in three att-satser, has won."""
+    room.until_item_6()
+    room.take_up(6)
+    forslag = room.put(
+        "förvaltningens förslag",
+        institution="förvaltningen",
+        text=(
+            "att avge förvaltningens tjänsteutlåtande som nämndens yttrande till regionen,\n"
+            "att därutöver framhålla att järnvägen mellan Åby och Öja ska vara utbyggd till dubbelspår senast 2031,\n"
+            "att förklara paragrafen omedelbart justerad."
+        ),
+    )
+    room.deliberated()
+    room.propose(forslag)
+    room.find(forslag)
+    room.gavel()
+
+
+@_kept
 def remarked(room: Samhallsbyggnadsnamnden) -> None:
     """§ 46 as minutes tell it in which much isn't as it should be."""
     room.until_item_6()
@@ -174,10 +201,10 @@ def approved(room: Samhallsbyggnadsnamnden) -> None:
         room.decided(item)
     room.do(c.CloseMeeting(meeting="m-1", when=on("2026-04-16T20:47+0200")))
     early = tuple(f"m-1.{n}" for n in range(41, 46))
-    for who, role, which in ((CHAIR, "ordförande", ()), (EK, "justerare", early)):
-        room.do(
-            c.SignProtokoll(meeting="m-1", person=who, role=role, when=on("2026-04-16"), paragrafer=which)
-        )
+    room.do(c.SignProtokoll(meeting="m-1", person=CHAIR, role="ordförande", when=on("2026-04-16")))
+    room.do(
+        c.SignProtokoll(meeting="m-1", person=EK, role="justerare", when=on("2026-04-16"), paragrafer=early)
+    )
 
 
 def noted(path: str) -> None:
@@ -186,10 +213,21 @@ def noted(path: str) -> None:
     texts = (
         ("anteckning", None, "Tolken kom 18.20"),
         ("oklart", "m-1.42", "vem instämde?"),
-        ("anteckning", "m-1.42", "Bergenstråhle vill ha in ett särskilt yttrande om parkeringsnormen, text kommer i morgon"),
+        (
+            "anteckning",
+            "m-1.42",
+            "Bergenstråhle vill ha in ett särskilt yttrande om parkeringsnormen, text kommer i morgon",
+        ),
         ("anteckning", "m-1.44", "kartan visades"),
-        ("oklart", "m-1.46", "gäller ändringsyrkandet hela sträckan eller bara fram till länsgränsen, fråga Essen"),
-        *(("anteckning", "m-1.46", f"talare {n}: {who}") for n, who in enumerate(("Haddad Nilsson", "Å", "Öh", "Alm", "Hård", "Ek", "Sandin"), 1)),
+        (
+            "oklart",
+            "m-1.46",
+            "gäller ändringsyrkandet hela sträckan eller bara fram till länsgränsen, fråga Essen",
+        ),
+        *(
+            ("anteckning", "m-1.46", f"talare {n}: {who}")
+            for n, who in enumerate(("Haddad Nilsson", "Å", "Öh", "Alm", "Hård", "Ek", "Sandin"), 1)
+        ),
     )
     kept = [
         {"number": n, "kind": kind, "text": text, "paragraf": at, "at": f"2026-04-16T16:{n + 9}:00+00:00"}
@@ -206,7 +244,16 @@ def begun(path: str) -> None:
     for minute, about, kind, body in (
         (12, "m-1", "anteckning", "hör med Alm om"),
         (21, "m-1.43", "protokoll.handling", {"nummer": "SBN 2026/9-4"}),
-        (34, "m-1.46", "protokoll.yrkande", {"av": essen, "slag": ["tillägg"], "text": "att nämnden därutöver uppdrar åt förvaltningen att redovisa hur bullret"}),
+        (
+            34,
+            "m-1.46",
+            "protokoll.yrkande",
+            {
+                "av": essen,
+                "slag": ["tillägg"],
+                "text": "att nämnden därutöver uppdrar åt förvaltningen att redovisa hur bullret",
+            },
+        ),
         (36, "m-1.46", "protokoll.information", {"text": "Trafikplaneraren redogör för"}),
     ):
         drafts.put(about, kind, body, f"2026-04-16T16:{minute}:00+00:00")

@@ -5,7 +5,7 @@ Textual's Footer mounts a widget for each key again whenever they change; this d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.content import Content
 from textual.widgets import Static
@@ -15,6 +15,8 @@ from beslut.clean import clean
 if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
+
+    from beslut_tui.app import BeslutApp
 
 
 _DONE = frozenset(("escape", "enter", "ctrl+s"))
@@ -28,8 +30,10 @@ class KeyLine(Static):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
-        super().__init__("", id=id, markup=False)
+    def __init__(self, *, palette: bool = True) -> None:
+        """`palette`: whether it ends with the key of the palette; not where that has nothing to offer."""
+        super().__init__("", markup=False)
+        self._palette = palette
         self._keys: list[tuple[str, str]] = []
         self._shown: object = None
 
@@ -59,8 +63,9 @@ class KeyLine(Static):
         self._set()
 
     def _set(self) -> None:
-        palette = "ctrl+p alla"
-        room, parts = self.size.width - len(palette) - 2, [Content("")]
+        key = cast("BeslutApp", self.app).keys_of("program.kommandon", "ctrl+p") if self._palette else ""
+        last = Content.assemble((key, "bold $footer-key-foreground"), " alla ") if key else Content("")
+        room, parts = self.size.width - last.cell_length - 1, [Content("")]
         used = 0
         for key, what in self._keys:
             part = Content.assemble((f" {clean(key)} ", "bold $footer-key-foreground"), f"{clean(what)} ")
@@ -69,12 +74,7 @@ class KeyLine(Static):
             parts.append(part)
             used += part.cell_length
         shown = Content("").join(parts)
-        shown = Content.assemble(
-            shown,
-            " " * max(1, self.size.width - used - len(palette) - 1),
-            ("ctrl+p", "bold $footer-key-foreground"),
-            " alla ",
-        )
+        shown = Content.assemble(shown, " " * max(1, self.size.width - used - last.cell_length), last)
         if shown != self._shown:
             self._shown = shown
             self.update(shown, layout=False)
