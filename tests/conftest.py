@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,11 @@ from attrs import frozen
 from beslut.cli import main
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `pytest -n auto` takes: one more than cores, since terminals are waited for a lot."""
+    return min(os.cpu_count() or 1, 7) + 1
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from beslut.decide.namnd import AdoptRules, NamndState
 from beslut.decide.refused import ParagrafTaken, UnknownId
 from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
-from beslut.events.correction import ActWithdrawn, RattelseMade
-from beslut.events.effective import effective
+from beslut.events.correction import ActWithdrawn
+from beslut.events.effective import CORRECTIONS, effective
 from beslut.events.meeting import (
     ForedragningslistaSet,
     MeetingCalled,
@@ -48,8 +48,8 @@ _REFERENCES = (
     ("paragraf", rooms.MEETING, "paragrafen"),
 )
 _ATTEMPTS = 50
-# After one of these a sitting's §§ may have other numbers, or count in another year or body.
-_MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated, RattelseMade, ActWithdrawn)
+# After one of these, or its correction, a sitting's §§ may count in another year or body.
+_MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated)
 
 
 @frozen
@@ -265,7 +265,10 @@ class Writer:
         released: list[str] = []
         for stream, at in open_.items():
             new = [n.event for n in batch if n.originator_id == stream]
-            moved = any(isinstance(e, _MOVES_NUMBERS) for e in new)
+            corrected = [at.named_by(e) for e in new if isinstance(e, CORRECTIONS)]
+            moved = any(isinstance(e, _MOVES_NUMBERS) for e in (*new, *corrected)) or any(
+                isinstance(e, ParagrafOpened) for e in corrected
+            )
             concerned = [e for _, e in at.events] if moved else new
             touched = {e.paragraf for e in concerned if isinstance(e, ParagrafOpened)}
             if not stream.startswith("m") or not touched:

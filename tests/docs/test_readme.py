@@ -86,4 +86,4 @@ def test_the_two_commands_are_of_one_line_each() -> None:
     assert block is not None
     first, second = block[1].strip().splitlines()
     assert shlex.split(first)[-2:] == [".venv/bin/beslut", "demo"]
-    assert shlex.split(second)[-1] == ".venv/bin/pytest"
+    assert shlex.split(second)[-3:] == [".venv/bin/pytest", "-n", "auto"]

@@ -27,7 +27,7 @@ _NAMED = {
 }
 
 DELIBERATION: tuple[Step, ...] = (
-    ("handling", "sUN 7⏎Brev⏎", "handling_tabled"),
+    ("handling", "sUN 7⏎Brev⏎R 1⏎", "handling_tabled"),
     ("sammanfattning", "Få barn.⎘", "summary_noted"),
     ("information", "berg⏎⏎Läget.⎘", "information_given"),
     ("anmalan", "Dom⏎12⏎FR⏎", "anmalan_noted"),
@@ -106,7 +106,7 @@ AFTERWARDS: tuple[Step, ...] = (
     ("underskrift", "berg⏎2026-04-23⏎p⏎", "protokoll_signed"),
     ("anslag_ned", "1⏎", "anslag_taken_down"),
     ("utdrag", "Ekot⏎1⏎⏎", "protokollsutdrag_sent"),
-    ("rattelse", "⏎⏎Ny⏎Skrivfel⏎", "rattelse_made"),
+    ("rattelse", "k⏎2Ny⏎Skrivfel⏎", "rattelse_made"),
 )
 # at the end of it all, § 9 is sent back or postponed instead
 SENT_BACK: tuple[Step, ...] = (("aterremiss", "⏎⏎", "aterremiss_decided"),)

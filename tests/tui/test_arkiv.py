@@ -222,9 +222,10 @@ async def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
         assert isinstance(app.screen, ArkivScreen)
 
 
-async def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
+async def test_a_missing_ledger_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A path without a ledger: a calm page that says how one begins, and exit code 1 where nobody does."""
-    app = BeslutApp(tmp_path / "finns-inte.db", load_panels=tuple)
+    monkeypatch.chdir(tmp_path)  # a short path stands in one line
+    app = BeslutApp("finns-inte.db", load_panels=tuple)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(app, pilot)
         assert "Ingen liggare än" in text_of(app)

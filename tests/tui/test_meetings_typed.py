@@ -27,10 +27,9 @@ def scripted(name: str) -> tuple[Sequence[Command], list[Command]]:
     return before, [each for each in commands[called:] if not isinstance(each, cases)]
 
 
-async def same(tmp_path: Path, name: str, size: tuple[int, int], *, only: int | None = None) -> None:
-    """The sitting, or its first commands, typed from the arkiv on: the same events as its script gives."""
+async def same(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
+    """The sitting, typed from the arkiv on: the same events as its script gives."""
     before, sitting = scripted(name)
-    sitting = sitting[:only]
     path = tmp_path / "typed.db"
     ledger = Ledger.open(path)
     ledger.record(*before)
@@ -54,16 +53,7 @@ async def test_a_whole_meeting(tmp_path: Path) -> None:
     await same(tmp_path, "stensjo_utbildning", (80, 24))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["almby_kultur", "bjorkvik_miljo"])
 async def test_other_whole_meetings(tmp_path: Path, name: str) -> None:
     """A joint proposal that wins and an election; jäv, its substitute, a matter that is sent back."""
     await same(tmp_path, name, (120, 40))
-
-
-@pytest.mark.parametrize("name", ["almby_kultur", "bjorkvik_miljo"])
-async def test_other_meetings_to_their_first_decision(tmp_path: Path, name: str) -> None:
-    """Kallelse, list, roll call and the first §, typed in a wide window."""
-    _, sitting = scripted(name)
-    first = next(n for n, command in enumerate(sitting, 1) if isinstance(command, c.CloseParagraf))
-    await same(tmp_path, name, (120, 40), only=first)

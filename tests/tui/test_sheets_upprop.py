@@ -94,6 +94,20 @@ async def test_another_presides_where_the_chair_is_away(called: Path, tmp_path: 
         assert "Ordförande Jon Frisk (M)" in " ".join(hands.seen.split())
 
 
+async def test_a_seat_that_stays_empty_is_told_with_the_reason(called: Path, tmp_path: Path) -> None:
+    """Falk (C) and every substitute are away: which seats are empty, and that C has no order of call."""
+    path = Path(shutil.copy(called, tmp_path))
+    async with at_the_table(path, "m-2", (80, 24)) as hands:
+        await hands.press("u", *"nnnnnnnnnnn", *"fffff")
+        assert "11 av 13 ledamöter här" in hands.seen
+        await hands.press("enter")
+        seen = " ".join(hands.seen.split())
+    assert "vakant (SD): platsen är vakant; ingen ersättare som får kallas in är här." in seen
+    assert "Hugo Falk (C): Hugo Falk är inte här; ingen ersättare som får kallas in är här, och C har" in seen
+    assert "Kallas in eller inte" not in seen
+    assert "Maja Sund" not in seen
+
+
 async def test_who_comes_later_is_noted_with_one_key(called: Path, tmp_path: Path) -> None:
     """After the roll call the same list shows who is here, and takes down who comes and goes."""
     path = Path(shutil.copy(called, tmp_path))

@@ -45,13 +45,14 @@ def to_a_half_typed_yrkande(terminal: SeenTerminal) -> None:
     terminal.type("yfrisk⏎öst⏎ryd⏎sund⏎⏎b", "yrkar bifall")
     terminal.type("ynoor+⏎a", "yrkar avslag")
     terminal.type("ialm⏎⏎⏎", "med instämmande av Rut Alm (V)")
-    terminal.type("ylund⏎⏎r1till förvaltningen för att komp", "till förvaltningen för att komp")
+    terminal.type("ylund⏎⏎rtill förvaltningen för att komp", "till förvaltningen för att komp")
 
 
 def to_a_half_entered_count(terminal: SeenTerminal) -> None:
     """The yrkande is found as it was, and finished; all up to the upprop, of which five have answered."""
-    terminal.see("Siv Lund (MP)", "i första hand", "till förvaltningen för att komp")
-    terminal.type("letteras med en barnkonsekvensanalys⏎", "kompletteras med en barnkonsekvensanalys")
+    terminal.see("Siv Lund (MP)", "återremiss", "till förvaltningen för att komp")
+    terminal.type("letteras med en barnkonsekvensanalys⏎", "I vilken hand")
+    terminal.type("1", "i första hand", "kompletteras med en barnkonsekvensanalys")
     terminal.type("ylund⏎⏎a2", "i andra hand avslag")
     terminal.type("abrant⏎⏎18.40⏎", "● 29")
     terminal.type("ö", "Överläggningen förklarades avslutad")

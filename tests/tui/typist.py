@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # what the form of an act asks for, by its fields' names: the fields of the command that answer
 FORMS: dict[type[Any], tuple[str, dict[str, str]]] = {
-    c.TableHandling: ("handling", {"slag": "kind", "nummer": "number", "titel": "title"}),
+    c.TableHandling: ("handling", {"slag": "kind", "nummer": "number", "titel": "title", "status": "state"}),
     c.NoteSummary: ("sammanfattning", {"text": "text"}),
     c.GiveInformation: ("information", {"av": "by", "text": "text"}),
     c.NoteAnmalan: ("anmalan", {"text": "text", "nummer": "number", "fran": "sender"}),

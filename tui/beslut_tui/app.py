@@ -15,26 +15,27 @@ from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import SimpleCommand, SimpleProvider
+from textual.command import SimpleProvider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
-from textual.theme import Theme
 
 from beslut.clean import clean
 from beslut_tui.building import ReadIn, ReadingIn
 from beslut_tui.desk import Archive, Desk
-from beslut_tui.plugin import Panel, PanelRequest
+from beslut_tui.installed import Installed, installed_kommandon, installed_panels
+from beslut_tui.plugin import Panel
+from beslut_tui.program_commands import program_commands, theme_commands
 from beslut_tui.screens.arkiv import ArkivScreen
 from beslut_tui.screens.skydd import SkyddScreen
-from beslut_tui.swedish import Palette, SwedishScreen, key_name
+from beslut_tui.swedish import Palette, key_name
 from beslut_tui.theme import DARK, LIGHT
 from beslut_tui.typing_ahead import TypingAhead
-from beslut_tui.widgets.panel_frame import PanelFrame, frame_of
+from beslut_tui.widgets.panel_frame import frame_of
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from beslut import BeslutError, Drafts, Paragraf, ParagrafLine
+    from beslut import BeslutError, Drafts, ParagrafLine
     from beslut.plugin import Kommando, Plugin
     from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
@@ -59,18 +60,6 @@ def _latest() -> type[Provider]:
     from beslut_tui.search import LatestParagrafer  # noqa: PLC0415  # on use: the first frame comes before
 
     return LatestParagrafer
-
-
-def _installed_panels() -> tuple[Plugin[Panel], ...]:
-    from beslut.plugin import PANELS, load_all  # noqa: PLC0415  # on use: the first frame comes before
-
-    return tuple(load_all(PANELS))
-
-
-def _installed_kommandon() -> tuple[Plugin[Kommando], ...]:
-    from beslut.plugin import KOMMANDON, load_all  # noqa: PLC0415  # on use: the first frame comes before
-
-    return tuple(load_all(KOMMANDON))
 
 
 def _of_ours(error: Exception) -> BeslutError | None:
@@ -111,9 +100,9 @@ class BeslutApp(App[int], inherit_bindings=False):
         actor: str = "",
         meeting: str | None = None,
         open_archive: Callable[[], Archive] | None = None,
-        load_panels: Callable[[], tuple[Plugin[Panel], ...]] = _installed_panels,
+        load_panels: Callable[[], tuple[Plugin[Panel], ...]] = installed_panels,
         today: Callable[[], dt.date] = dt.date.today,
-        load_kommandon: Callable[[], tuple[Plugin[Kommando], ...]] = _installed_kommandon,
+        load_kommandon: Callable[[], tuple[Plugin[Kommando], ...]] = installed_kommandon,
         keymap_file: Path | None = None,
     ) -> None:
         super().__init__()
@@ -124,10 +113,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         self.desk = Desk(open_archive or self._open_ledger)
         self.second_desk = Desk(open_archive or self._open_ledger)  # for what may take long, and can wait
         self._recording: ProtokollforingScreen | None = None
-        self._load_panels = load_panels
-        self._panels: tuple[Plugin[Panel], ...] | None = None
-        self._load_kommandon = load_kommandon
-        self._kommandon: tuple[Plugin[Kommando], ...] | None = None
+        self.installed = Installed(self.desk, load_panels, load_kommandon)
         self._keymap_file = keymap_file
         self.keymap: Mapping[str, str] = {}
         self._paragrafer: tuple[ParagrafLine, ...] | None = None
@@ -181,22 +167,6 @@ class BeslutApp(App[int], inherit_bindings=False):
     def forget_paragrafer(self) -> None:
         """Something was recorded: read them anew next time."""
         self._paragrafer = None
-
-    async def panels(self) -> tuple[Plugin[Panel], ...]:
-        """The panels that are installed, loaded once, at the desk."""
-        if self._panels is None:
-            self._panels = await self.desk.ask(lambda _: self._load_panels())
-        return self._panels
-
-    async def kommandon(self) -> tuple[Plugin[Kommando], ...]:
-        """The commands of plugins, loaded once, at the desk."""
-        if self._kommandon is None:
-            self._kommandon = await self.desk.ask(lambda _: self._load_kommandon())
-        return self._kommandon
-
-    def frames(self, panels: Iterable[Plugin[Panel]], paragraf: Paragraf) -> list[PanelFrame]:
-        """A frame for each panel on the page of a §."""
-        return [PanelFrame(panel, PanelRequest(paragraf=paragraf)) for panel in panels]
 
     def in_words(self, error: Exception) -> str:
         """An error as it is told: beslut's own have a Swedish message, others are named as they are."""
@@ -389,46 +359,12 @@ class BeslutApp(App[int], inherit_bindings=False):
 
     def search_themes(self) -> None:
         """Choose between the two colour schemes."""
-
-        def choose(theme: Theme) -> Callable[[], None]:
-            return lambda: setattr(self, "theme", theme.name)
-
-        schemes = [
-            SimpleCommand("Mörkt", choose(DARK), "Ljus text på mörk botten"),
-            SimpleCommand("Ljust", choose(LIGHT), "Mörk text på ljus botten"),
-        ]
-        provider: Any = SimpleProvider(self.screen, list(schemes))  # stands for its class, by being callable
+        provider: Any = SimpleProvider(self.screen, list(theme_commands(self)))  # stands for its class
         self.push_screen(Palette([provider], placeholder="Välj tema …"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The program's own commands in the palette."""
-        yield SystemCommand("Avsluta", "Stäng programmet", self.action_quit)
-        yield SystemCommand("Gå till paragraf", "Sök på nummer, diarienummer eller rubrik", self.action_go_to)
-        yield SystemCommand("Hjälp", "Visa eller dölj tangenter och hjälp", self.action_toggle_help)
-        yield SystemCommand("Nytt sammanträde", "Kalla en nämnd", self.new_meeting)
-        yield SystemCommand("Ny nämnd", "Fyll i en nämnds register", lambda: self.open_register(None))
-        if isinstance(screen, ArkivScreen) and (namnd := screen.namnd_at()):
-            yield SystemCommand("Register", "Nämndens platser", lambda: self.open_register(namnd))
-        if isinstance(screen, SwedishScreen):
-            yield from (SystemCommand(*act) for act in screen.palette_acts())
-        yield SystemCommand(
-            "Skärmbild", "Spara skärmen som en SVG-fil i arbetsmappen", self.action_save_screen
-        )
-        yield SystemCommand("Tema", "Byt mellan mörkt och ljust", self.action_change_theme)
-
-    def action_save_screen(self) -> None:
-        """Save the screen as it is now, once the palette is gone."""
-        self.set_timer(0.2, self._save_screen)
-
-    def _save_screen(self) -> None:
-        try:
-            saved = self.save_screenshot(path=os.curdir)
-        except OSError as error:
-            self.notify(
-                clean(f"Skärmbilden kunde inte sparas: {error.strerror}"), severity="error", markup=False
-            )
-        else:
-            self.notify(clean(f"Skärmbilden sparades: {Path(saved).name}"), markup=False)
+        yield from program_commands(self, screen)
 
 
 def run(path: str, actor: str = "", meeting: str | None = None) -> int:

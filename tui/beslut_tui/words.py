@@ -62,6 +62,11 @@ def listed(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} och {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+def some_of(words: list[str], most: int = 4) -> str:
+    """The first of them by name, of the others how many: "a, b, c, d och 9 till"."""
+    return listed(words) if len(words) <= most else f"{', '.join(words[:most])} och {len(words) - most} till"
+
+
 def long_date(when: TimePoint) -> str:
     """Write "29 augusti 2019", or "datum okänt"."""
     day: dt.date | None = when.day

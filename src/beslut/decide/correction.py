@@ -5,7 +5,7 @@ What then holds is `beslut.events.effective`'s to say; nothing leaves the log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 
 from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.meeting import state as meeting
@@ -15,7 +15,7 @@ from beslut.decide.resting import CREATES, falling_with
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.document import FragmentAttributed
-from beslut.events.effective import NoSuchField, Numbered, Uncorrectable, corrected, effective
+from beslut.events.effective import NoSuchField, Uncorrectable, corrected
 from beslut.events.meeting import (
     AnslagPosted,
     AnslagTakenDown,
@@ -39,12 +39,12 @@ class OthersRestOnIt(Refused):
 
 # A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
 # items is set anew: its ids are what §§ name.
-_IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
+IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
 _QUESTIONS = (QuestionAnswered, QuestionRaised)
 
 
 def decide(
-    events: Sequence[Numbered],
+    standing: Mapping[int, Event],
     command: WithdrawAct | MakeRattelse,
     *,
     read: Collection[int] = (),
@@ -53,17 +53,16 @@ def decide(
 ) -> tuple[Event, ...]:
     """The event that takes back or corrects. Raises Refused, OthersRestOnIt.
 
-    `read`: the versions that were read in a document. Of these it is the reading that is taken back,
-    as when it was wrong: that the minutes are justerade doesn't stand in its way. `together`: the versions
-    that one call takes back with this one, so that what rests on them falls too; `asked`: that nothing else
-    does was found for the first of them.
+    `standing`: the events that hold, by version. `read`: the versions that were read in a document. Of these
+    it is the reading that is taken back, as when it was wrong: that the minutes are justerade doesn't stand
+    in its way. `together`: the versions that one call takes back with this one, so that what rests on them
+    falls too; `asked`: that nothing else does was found for the first of them.
     """
-    standing = dict(effective(events))
     target = standing.get(command.event)
     if target is None:
         raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
     if isinstance(command, MakeRattelse):
-        named = command.field in _IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
+        named = command.field in IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
         if named and not isinstance(target, FragmentAttributed):
             raise Refused(
                 f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"
@@ -95,7 +94,7 @@ def decide(
 _AFTERWARDS = (AnslagPosted, AnslagTakenDown, ProtokollsutdragSent)
 
 
-def _require_unapproved(standing: dict[int, Event], target: Event, name: str) -> None:
+def _require_unapproved(standing: Mapping[int, Event], target: Event, name: str) -> None:
     """Refuse to take back what is justerat: acts of an approved §, and once all are, what they rest on.
 
     Raises AlreadyApproved.

@@ -36,6 +36,11 @@ _COMMANDS: dict[type[Event], type[Command]] = {
 _KINDS = {event: kind for kind, event in meeting.STATEMENTS.items()}
 
 
+def command_class(event: type[Event]) -> type[Command] | None:
+    """The command that events of a class answer; None where none leads to them."""
+    return _COMMANDS.get(event)
+
+
 def command_of(event: Event, stream: str) -> Command | None:
     """The command that an event of the stream answers, without its source; None where none leads to it."""
     cls = type(event)

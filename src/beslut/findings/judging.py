@@ -232,7 +232,11 @@ def _correction(
     try:
         sane(command)
         rooms.correction.decide(
-            before, command, read=read, together=together or (), asked=together == frozenset()
+            dict(effective(before)),
+            command,
+            read=read,
+            together=together or (),
+            asked=together == frozenset(),
         )
     except (Refused, Impossible) as error:
         _found(result, recorded, error)

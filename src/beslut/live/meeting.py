@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from beslut.decide import Command, OthersRestOnIt
 from beslut.decide.meeting import commands as c
@@ -13,7 +14,17 @@ from beslut.events.arende import YttrandeSent
 from beslut.events.meeting import AgendaItem
 from beslut.face import Ledger, NotFound
 from beslut.findings import Finding
-from beslut.live import agenda, calling, checking, counting, deciding, dissenting, opening, taking_back
+from beslut.live import (
+    agenda,
+    calling,
+    checking,
+    correcting,
+    counting,
+    deciding,
+    dissenting,
+    opening,
+    taking_back,
+)
 from beslut.live.asking import ask_of
 from beslut.live.keeping import Kept
 from beslut.live.model import (
@@ -23,6 +34,7 @@ from beslut.live.model import (
     Ballot,
     CallIn,
     Check,
+    Correctable,
     DecisionDraft,
     MayReserve,
     Now,
@@ -293,6 +305,22 @@ class LiveMeeting:
             sent = any(isinstance(each.event, YttrandeSent) for each in self._ledger.events(arende.id))
             found.append((paragraf, arende.remiss.remitter, arende.remiss.due.day, sent))
         return found
+
+    # --- correcting ----------------------------------------------------------------------
+
+    def correctable(self, version: int) -> tuple[Correctable, ...]:
+        """What of an act that stands can be corrected, as it stands. Raises KeyError."""
+        return correcting.correctable(self._kept, version)
+
+    def correct(
+        self, version: int, values: Mapping[tuple[str, int | None], Any], ground: str
+    ) -> tuple[Command, ...]:
+        """What corrects fields of an act: new values by field and place (None: the whole field).
+
+        Raises KeyError (no such act), ShapeError (a value that doesn't fit its field), Uncorrectable
+        (nothing is changed).
+        """
+        return correcting.correcting(self._kept, version, values, ground)
 
     # --- taking back ---------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -191,6 +191,38 @@ class Act:
     says: str
     paragraf: str | None
     at: dt.datetime
+
+
+CorrectableKind = Literal[
+    "ord",  # a line of text, None for none
+    "text",  # several lines
+    "antal",
+    "tid",  # a TimePoint
+    "val",  # one of the options
+    "flera",  # several of them
+    "person",
+    "personer",
+    "tjänsteperson",  # a Signer
+    "tjänstepersoner",
+    "punkter",  # numbers of att-satser, none for all
+]
+
+
+@frozen(kw_only=True)
+class Correctable:
+    """A field of a recorded act that can be corrected, and how it stands.
+
+    `word`: what a script calls it (docs/skript.md). `place`: which of several texts it is. `options`: what
+    one chooses among, each with its words. `required`: whether it must have a value.
+    """
+
+    field: str
+    word: str
+    kind: CorrectableKind
+    value: Any
+    options: tuple[tuple[Any, str], ...] = ()
+    required: bool = True
+    place: int | None = None
 
 
 @frozen(kw_only=True)

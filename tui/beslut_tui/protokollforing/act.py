@@ -10,6 +10,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from beslut import LiveMeeting, Now, PersonRef
     from beslut.commands import Command
+    from beslut_tui.protokollforing.sheet import Ark
 
 Values = Mapping[str, Any]
 """What was filled in, by the fields' names: persons as tuples of PersonRef, one alone as itself (or None).
@@ -42,7 +43,12 @@ def _nothing_follows(live: LiveMeeting, at: str | None) -> object:  # noqa: ARG0
 
 @frozen(kw_only=True)
 class Field:
-    """Something to fill in. `shown`: whether it is asked for, after what was filled in before it."""
+    """Something to fill in.
+
+    `shown`: whether it is asked for, after what was filled in before it. `default`: what stands there from
+    the start; `follows`: what stands there after what was filled in before it, anew where that changes.
+    `needs`: whether it must be filled in, where that too depends on what was filled in before it.
+    """
 
     name: str
     label: str
@@ -50,6 +56,8 @@ class Field:
     required: bool = True
     shown: Callable[[Now, Values], bool] = _always
     default: Callable[[Now], Any] = _nothing
+    follows: Callable[[Values], Any] | None = None
+    needs: Callable[[Values], bool] | None = None
 
 
 @frozen(kw_only=True)
@@ -150,11 +158,11 @@ class Act:
     """An act: its id (of the key, which can be changed), its words, when it can be done, what records it.
 
     `why_not`: why it can't be done as things stand, in Swedish; None where it can. `sheet`: the name of a
-    sheet of its own, for acts that a form of `fields` doesn't serve; then `commands` is unused. An act
-    without fields is recorded at once. `stages`: of the § (of the sitting, where none is open), in which it
-    is offered on the footer, there by its `short` name. `key` "": by the palette only, until a keymap gives
-    it one. `ask`: what only the ledger knows, for the fields (`KNOWN`); where that is nothing, `none` says
-    so in Swedish. `then`: what follows when it is recorded.
+    sheet of its own, for acts that a form of `fields` doesn't serve, and `opens` makes one that has no name;
+    then `commands` is unused. An act without fields is recorded at once. `stages`: of the § (of the sitting,
+    where none is open), in which it is offered on the footer, there by its `short` name. `key` "": by the
+    palette only, until a keymap gives it one. `ask`: what only the ledger knows, for the fields (`KNOWN`);
+    where that is nothing, `none` says so in Swedish. `then`: what follows when it is recorded.
     """
 
     id: str
@@ -168,6 +176,7 @@ class Act:
     why_not: Callable[[Now], str | None] = while_open
     commands: Callable[[Making], Sequence[Command]] | None = None
     sheet: str = ""
+    opens: Callable[[Now], Ark] | None = None
     ask: Callable[[LiveMeeting, str | None], Any] | None = None
     none: str = ""
     then: Then | None = None

@@ -1,13 +1,12 @@
-"""A day and a clock time as one writes them, where there is no sitting yet."""
+"""A day and a clock time as one writes them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from beslut.swedish_time import day_and_time, in_sweden
-from beslut_tui.protokollforing.times import Unreadable
 
 if TYPE_CHECKING:
     from beslut import TimePoint
@@ -15,20 +14,28 @@ if TYPE_CHECKING:
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
+class Unreadable(ValueError):
+    """No time; the message is Swedish and says what would be right. `part`: which half of it is wrong."""
+
+    def __init__(self, message: str, part: Literal["dag", "tid"] = "dag") -> None:
+        super().__init__(message)
+        self.part = part
+
+
 def today() -> dt.date:
     """The day it is in Sweden."""
     return dt.date.fromisoformat(day_and_time(dt.datetime.now(dt.UTC))[0])
 
 
-def day_of(text: str) -> dt.date:
+def day_of(text: str, near: dt.date | None = None) -> dt.date:
     """The day that is written: "2026-04-16", "16 april", "16 april 2026", "16/4", "idag".
 
-    Raises Unreadable.
+    Where no year is written it is the one that brings the day nearest to `near` (None: today). Raises
+    Unreadable.
     """
     written = " ".join(text.casefold().split())
-    now = today()
     if written in ("idag", "i dag"):
-        return now
+        return today()
     match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written)
     try:
         if match:
@@ -36,10 +43,23 @@ def day_of(text: str) -> dt.date:
         match = re.fullmatch(r"(\d{1,2})[/ ](\d{1,2}|[a-z]{3,9})(?: (\d{4}))?", written)
         if match:
             month = int(match[2]) if match[2].isdigit() else _MONTHS.index(match[2][:3]) + 1
-            return dt.date(int(match[3] or now.year), month, int(match[1]))
+            if match[3]:
+                return dt.date(int(match[3]), month, int(match[1]))
+            return _nearest(month, int(match[1]), near or today())
     except ValueError:
         raise Unreadable(f"”{text}” finns inte i kalendern.") from None
     raise Unreadable(f"”{text}” är ingen dag; skriv till exempel 2026-04-16 eller 16 april.")
+
+
+def _nearest(month: int, day: int, near: dt.date) -> dt.date:
+    """That day, in the year before, the same or the next. Raises ValueError where there is none."""
+    found = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            found.append(dt.date(year, month, day))
+        except ValueError:  # 29 February
+            continue
+    return min(found, key=lambda each: abs(each - near))
 
 
 def point(day: str, clock: str) -> TimePoint:
@@ -51,6 +71,6 @@ def point(day: str, clock: str) -> TimePoint:
         return TimePoint.on(on)
     match = re.fullmatch(r"(?:kl\.?\s*)?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?", clock.strip().casefold())
     if match is None:
-        raise Unreadable(f"”{clock}” är inget klockslag; skriv till exempel 18.00.")
+        raise Unreadable(f"”{clock}” är inget klockslag; skriv till exempel 18.00.", "tid")
     time = dt.time(int(match[1]), int(match[2] or 0))
     return TimePoint.at(in_sweden(dt.datetime.combine(on, time)))

@@ -166,7 +166,7 @@ class Draftsman:
 
         try:
             if any(is_guest(draft.kind) for draft in self.drafts.about(self._screen.meeting)):
-                self._guests = guest_acts(await self._screen.app_.kommandon())
+                self._guests = guest_acts(await self._screen.app_.installed.kommandon())
             begun = self.begun()
         except DraftsUnusable as error:
             self._screen.tell(str(error))

@@ -116,10 +116,17 @@ class Form(Ark):
         does = entry.keys
         if place == len(entries) - 1:
             does = does.replace("Enter går vidare", "Enter registrerar")
-        if entry is self._entries[-1]:  # whatever is chosen, nothing more is asked for
+        if self._is_last(entry):
             does = does.replace("bokstaven väljer", "bokstaven väljer och registrerar")
         does = with_keys(does, self.house.app_)
         self.query_one(".ark-hjalp", Lines).show([Content.styled(clean(does), "$dampad")])
+
+    def _is_last(self, entry: Entry) -> bool:
+        """Whether nothing more is asked for, whatever is filled in here."""
+        later = self._entries[self._entries.index(entry) + 1 :]
+        values = self.values()
+        filled = [values | {entry.field.name: value} for value in entry.possible]
+        return not any(each.field.shown(self.now, each_filled) for each in later for each_filled in filled)
 
     # --- going through it ------------------------------------------------------------------------
 

@@ -7,35 +7,41 @@ import re
 from typing import TYPE_CHECKING
 
 from beslut.swedish_time import day_and_time, in_sweden
+from beslut_tui.protokollforing.days import Unreadable, day_of
+from beslut_tui.protokollforing.days import today as today_in_sweden
 
 if TYPE_CHECKING:
     from beslut import Now, TimePoint
 
 
-class Unreadable(ValueError):
-    """No time; the message is Swedish and says what would be right."""
+_WRITTEN = re.compile(
+    r"(?P<day>.*?)\s*(?:(?<!\S)(?:kl\.?\s*)?(?P<hour>\d{1,2})[.:](?P<minute>\d\d))?", re.IGNORECASE
+)
 
 
 def point_of(text: str, now: Now) -> TimePoint | None:
-    """The time point that is written: "18.40" on the sitting's day, "2026-04-23", "2026-04-23 18.40".
+    """The time point that is written: "18.40" on the sitting's day, "2026-04-23", "23 april 18.40".
 
     None where nothing is written. Raises Unreadable.
     """
     from beslut import TimePoint  # noqa: PLC0415  # on use
 
-    match = re.fullmatch(r"(?:(\d{4})-(\d\d)-(\d\d))?\s*(?:(?:kl\.?\s*)?(\d{1,2})[.:](\d\d))?", text.strip())
-    if match is None:
-        raise Unreadable(f"”{text}” är ingen tid; skriv till exempel 18.40 eller 2026-04-23.")
-    if not match[0]:
+    written = " ".join(text.split())
+    if not written:
         return None
+    match = _WRITTEN.fullmatch(written)
+    assert match is not None  # any text is a day with no time after it
+    held = now.meeting.date.day
     try:
-        day = dt.date(int(match[1]), int(match[2]), int(match[3])) if match[1] else now.meeting.date.day
-        if match[4] is None:
-            return None if day is None else TimePoint.on(day)
-        day = day or dt.datetime.now(dt.UTC).date()
-        return TimePoint.at(in_sweden(dt.datetime.combine(day, dt.time(int(match[4]), int(match[5])))))
+        day = day_of(match["day"], held) if match["day"] else held or today_in_sweden()
+        if match["hour"] is None:
+            return TimePoint.on(day)
+        time = dt.time(int(match["hour"]), int(match["minute"]))
+        return TimePoint.at(in_sweden(dt.datetime.combine(day, time)))
     except ValueError:
-        raise Unreadable(f"”{text}” finns inte i kalendern eller på klockan.") from None
+        raise Unreadable(
+            f"”{text}” är ingen tid; skriv till exempel 18.40, 2026-04-23 eller 23 april."
+        ) from None
 
 
 def this_minute(now: Now) -> TimePoint | None:
@@ -57,11 +63,15 @@ def today(now: Now) -> TimePoint | None:
     return None if held is None or day < held else TimePoint.on(day)
 
 
-def shown_point(point: TimePoint) -> str:
-    """A time point as one writes it: "18.40" of the day, "2026-04-23" a day."""
-    if point.precision == "datum":
-        return point.value
-    return point.value[11:16].replace(":", ".")
+def shown_point(point: TimePoint, held: dt.date | None = None) -> str:
+    """A time point as one writes it: "18.40", "2026-04-23" a day; "" where it isn't known.
+
+    Of another day than `held`, where that is given, with its day: "2026-04-24 10.00".
+    """
+    if not point.value or point.precision == "datum":
+        return point.value or ""
+    clock = point.value[11:16].replace(":", ".")
+    return clock if held is None or point.day == held else f"{point.day} {clock}"
 
 
 def clock() -> str:

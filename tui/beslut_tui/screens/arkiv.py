@@ -14,6 +14,7 @@ from textual.widgets import Static, Tree
 
 from beslut.clean import clean
 from beslut_tui.page import fragment_data, paragraf_data, shelves, sitting_data, waiting
+from beslut_tui.plugin import PanelRequest
 from beslut_tui.swedish import SwedishScreen
 from beslut_tui.widgets.arkiv_tree import ArkivTree, Place
 from beslut_tui.widgets.fragment_page import FragmentPage
@@ -28,6 +29,7 @@ from beslut_tui.widgets.notice import (
     not_read_in,
     unreadable,
 )
+from beslut_tui.widgets.panel_frame import PanelFrame
 from beslut_tui.widgets.paragraf_page import ParagrafPage
 from beslut_tui.widgets.position_strip import PositionStrip
 from beslut_tui.widgets.sheet import Sheet
@@ -175,8 +177,10 @@ class ArkivScreen(SwedishScreen):
         page: Widget
         try:
             if place.kind == "paragraf":
-                data, panels = await desk.ask(lambda a: paragraf_data(a, place.id)), await self.house.panels()
-                page = ParagrafPage(data, self.house.frames(panels, data.paragraf))
+                data = await desk.ask(lambda a: paragraf_data(a, place.id))
+                request = PanelRequest(paragraf=data.paragraf)
+                panels = await self.house.installed.panels()
+                page = ParagrafPage(data, [PanelFrame(panel, request) for panel in panels])
             elif place.kind == "sammanträde":
                 page = SittingPage(await desk.ask(lambda a: sitting_data(a, place.id)))
             elif place.kind == "fragment":

@@ -256,7 +256,7 @@ class ProtokollforingScreen(SwedishScreen):
             why = self.why_not(act)
             if why is not None or now is None:
                 self.tell(why or "")
-            elif act.sheet or act.fields:
+            elif act.sheet or act.opens or act.fields:
                 sheet = await self.sheet_for(act, now)
                 if sheet is not None:
                     sheet.note, sheet.back = note, back
@@ -270,7 +270,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     async def sheet_for(self, act: Act, now: Now) -> Ark | None:
         """The sheet that an act opens; None where it has nothing to be about, which is said."""
-        if act.sheet:
+        if act.sheet or act.opens:
             return sheet_of(act, now)
         known, ask = None, act.ask
         if ask is not None:

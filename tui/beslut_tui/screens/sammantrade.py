@@ -12,8 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from beslut.clean import clean
-from beslut_tui.protokollforing.days import point, today
-from beslut_tui.protokollforing.times import Unreadable
+from beslut_tui.protokollforing.days import Unreadable, point, today
 from beslut_tui.swedish import Field, SwedishModal
 from beslut_tui.widgets.keyline import KeyLine
 
@@ -62,6 +61,7 @@ class SammantradeScreen(SwedishModal):
     def on_mount(self) -> None:
         """The body is most often the one that one stood on."""
         self.query_one(OptionList).highlighted = self._chosen
+        self.query_one(OptionList).can_focus = len(self._namnder) > 1
         self.query_one("#dag").focus()
 
     @on(OptionList.OptionSelected)
@@ -96,6 +96,7 @@ class SammantradeScreen(SwedishModal):
             receipt = await house.desk.ask(lambda archive: cast("Ledger", archive).record(call))
         except Unreadable as error:
             told.update(clean(str(error)))
+            self.query_one(f"#{error.part}", Field).focus()
         except Exception as error:  # noqa: BLE001  # the form stays, with what was written in it
             told.update(house.in_words(error))
         else:

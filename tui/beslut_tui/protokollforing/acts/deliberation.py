@@ -121,14 +121,6 @@ YRKANDE = Act(
             required=False,
             shown=lambda _now, values: values.get("slag") in _AT_POINTS,
         ),
-        Choice(
-            name="hand",
-            label="I vilken hand",
-            hint="Enter om inget sägs",
-            required=False,
-            shown=_ranked,
-            options=lambda _now, _values: [Option(1, "i första hand"), Option(2, "i andra hand")],
-        ),
         Text(
             name="skal",
             label="För att",
@@ -142,6 +134,14 @@ YRKANDE = Act(
             hint="till exempel nästa sammanträde",
             required=False,
             shown=lambda _now, values: _kind(values) == "bordläggning",
+        ),
+        Choice(
+            name="hand",
+            label="I vilken hand",
+            hint="Enter om inget sägs",
+            required=False,
+            shown=_ranked,
+            options=lambda _now, _values: [Option(1, "i första hand"), Option(2, "i andra hand")],
         ),
         Text(
             name="namn",

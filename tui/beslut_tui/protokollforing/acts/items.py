@@ -120,8 +120,9 @@ ITEMS: tuple[Act, ...] = (
             Choice(name="slag", label="Vad", options=_handlingar),
             Text(name="nummer", label="Nummer", required=False, hint="till exempel UN 2026/118-2"),
             Text(name="titel", label="Rubrik", required=False),
+            Text(name="status", label="Status", required=False, hint="till exempel Godkänd - R 1"),
         ),
-        commands=simply("TableHandling", kind="slag", number="nummer", title="titel"),
+        commands=simply("TableHandling", kind="slag", number="nummer", title="titel", state="status"),
     ),
     Act(
         id="protokoll.sammanfattning",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from beslut import Signer
 
 
@@ -18,3 +20,9 @@ def officials(written: str) -> tuple[Signer, ...]:
         if name.strip():
             found.append(Signer(name.strip(), title.strip() or None))
     return tuple(found)
+
+
+def written_officials(who: Signer | Iterable[Signer] | None) -> str:
+    """Such a line, of the persons in it."""
+    several = () if who is None else who if isinstance(who, tuple) else (who,)
+    return "; ".join(f"{each.name}, {each.title}" if each.title else each.name for each in several)

@@ -189,6 +189,7 @@ class ChoiceEntry(Entry):
         super().__init__(field, now)
         self._options = Options(many=field.many, required=field.required and field.stand)
         self._begun = False
+        self._from_start: tuple[Any, ...] | None = None
 
     def parts(self) -> ComposeResult:
         """The options."""
@@ -210,12 +211,16 @@ class ChoiceEntry(Entry):
         self._options.offer(tuple(self.field.options(self.now, values)))
         if not self._begun and self._options.options:
             self._begun = True
-            self._choose_default()
+            default = self.field.default(self.now)
+            if default is not None:
+                self.stand(default)
+        super().offer(values)
 
-    def _choose_default(self) -> None:
-        default = self.field.default(self.now)
-        if default is not None:
-            self._options.choose([n for n, o in enumerate(self._options.options) if o.value == default])
+    def stand(self, value: Any) -> None:
+        """Have it chosen; with `many` them."""
+        among = value if self.field.many else (value,)
+        self._from_start = tuple(among)
+        self._options.choose([n for n, o in enumerate(self._options.options) if o.value in among])
 
     @property
     def summary(self) -> str:
@@ -230,9 +235,14 @@ class ChoiceEntry(Entry):
             return chosen
         return chosen[0] if chosen else None
 
+    @property
+    def possible(self) -> Sequence[Any]:
+        """Each option, where one alone is chosen."""
+        return (self.value,) if self.field.many else [option.value for option in self._options.options]
+
     def complaint(self) -> str | None:
         """That nothing is chosen."""
-        if self.field.required and not self._options.chosen:
+        if self.required and not self._options.chosen:
             return f"{self.field.label}: välj ett av alternativen."
         return None
 
@@ -242,8 +252,7 @@ class ChoiceEntry(Entry):
 
     def draft(self) -> Any:
         """The labels of what is chosen, where it isn't the default."""
-        default = self.field.default(self.now)
-        if default is not None and self.value == default:
+        if self._from_start == (self.value if self.field.many else (self.value,)):
             return None
         return [self._options.options[n].label for n in self._options.chosen] or None
 

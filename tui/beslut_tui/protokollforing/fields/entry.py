@@ -11,7 +11,7 @@ from textual.widgets import Static
 from beslut.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -37,6 +37,8 @@ class Entry(HorizontalGroup):
         super().__init__(classes="falt")
         self.field, self.now = field, now
         self.asked = False  # for, after what was filled in before it
+        self.required = field.required
+        self._followed: Any = None
 
     def compose(self) -> ComposeResult:
         """The label, and the entry's own parts."""
@@ -51,7 +53,7 @@ class Entry(HorizontalGroup):
     @property
     def keys(self) -> str:
         """What one does here, for the line below the form."""
-        after = "Enter går vidare" if self.field.required else "Enter går vidare, kan lämnas tomt"
+        after = "Enter går vidare" if self.required else "Enter går vidare, kan lämnas tomt"
         return f"{self.field.hint} · {after}" if self.field.hint else after
 
     @property
@@ -64,12 +66,28 @@ class Entry(HorizontalGroup):
         """What is filled in; None (or empty) where nothing is."""
         raise NotImplementedError
 
+    @property
+    def possible(self) -> Sequence[Any]:
+        """What could be filled in, as far as it matters for what is asked for after it."""
+        return (self.value,)
+
     def offer(self, values: Mapping[str, Any]) -> None:
-        """What was filled in before it may change what can be chosen here."""
+        """What was filled in before it may change what can be chosen here, and what stands here."""
+        if self.field.needs is not None:
+            self.required = self.field.needs(values)
+        if self.field.follows is not None:
+            stands = self.field.follows(values)
+            if stands != self._followed:
+                self._followed = stands
+                self.stand(stands)
+
+    def stand(self, value: Any) -> None:
+        """Have a value stand here as if it had from the start."""
+        raise NotImplementedError
 
     def complaint(self) -> str | None:
         """What is missing or wrong, in Swedish."""
-        if self.field.required and not self.value:
+        if self.required and not self.value:
             return f"{self.field.label}: fyll i det här fältet."
         return None
 

@@ -61,6 +61,14 @@ class PersonsEntry(Entry):
         self._at = -1
         self._seek()
 
+    def stand(self, value: Any) -> None:
+        """Have them chosen."""
+        self._default = self._of(value)
+        self.chosen = list(self._default)
+        self._seek()
+        if self.is_mounted:
+            self._draw()
+
     @staticmethod
     def _of(default: Any) -> tuple[PersonRef, ...]:
         if default is None:
@@ -83,7 +91,7 @@ class PersonsEntry(Entry):
             parts.append("+ m.fl.")
         if self.field.many:
             parts.append("Enter på tom rad går vidare")
-        elif not self.field.required:
+        elif not self.required:
             parts.append("kan lämnas tomt")
         if self.field.free:
             parts.append("annan: Förnamn Efternamn" if self.field.outside else "okänd: Namn (P)")
@@ -110,8 +118,9 @@ class PersonsEntry(Entry):
         written = self._written.strip()
         if written:
             return f"{self.field.label}: ”{clean(written)}” är inte vald; Enter väljer, eller sudda raden."
-        if self.field.required and not self.chosen:
-            return f"{self.field.label}: välj minst en person."
+        if self.required and not self.chosen:
+            some = "minst en person" if self.field.many else "en person"
+            return f"{self.field.label}: välj {some}."
         return None
 
     def focus_entry(self) -> None:
@@ -144,7 +153,7 @@ class PersonsEntry(Entry):
             self._at = 0 if self._hits else -1
         else:
             self._hits = [] if self.chosen else [Hit((p,), p.label) for p in among]
-            self._at = 0 if len(self._hits) == 1 and self.field.required else -1
+            self._at = 0 if len(self._hits) == 1 and self.required else -1
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -168,7 +177,7 @@ class PersonsEntry(Entry):
         try:
             self._take(parse_senders(written))
         except SenderError:
-            self._draw(f"”{clean(written)}” är inte känd; skriv Namn (P) och Enter")
+            self._draw(self._why_not() or f"”{clean(written)}” är inte känd; skriv Namn (P) och Enter")
 
     def _take(self, persons: Sequence[PersonRef]) -> None:
         self.chosen = [*self.chosen, *persons] if self.field.many else list(persons[:1])
@@ -223,12 +232,21 @@ class PersonsEntry(Entry):
         return [Content.styled(chosen, "bold")] if chosen else []
 
     def _why_none(self) -> str:
-        """Why nobody is found: who is meant isn't here or doesn't serve, or isn't known at all."""
-        known = {o.person.label: o.why for o in self.now.others}
-        meant = hits([o.person for o in self.now.others], self._written, groups=False)
-        if meant and meant[0].label in known:
-            return f"{meant[0].label} är inte bland dem: {known[meant[0].label]}"
-        return "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+        """Why nobody is found."""
+        unknown = "ingen träff; skriv Namn (P) och Enter" if self.field.free else "ingen träff"
+        return self._why_not() or unknown
+
+    def _why_not(self) -> str | None:
+        """Why one whom the sitting knows can't be chosen: isn't here, doesn't serve, or serves already."""
+        how = {o.person: o.why for o in self.now.others} | {
+            s.person: "tjänstgör" for s in self.now.serving or ()
+        }
+        meant = [hit.persons[0] for hit in hits(list(how), self._written, groups=False)]
+        if not meant:
+            return None
+        if any((p.name, p.party) == (meant[0].name, meant[0].party) for p in self.chosen):
+            return f"{meant[0].label} är redan vald"
+        return f"{meant[0].label} är inte bland dem: {how[meant[0]]}"
 
     def _offered(self) -> list[Content]:
         if self._written.strip() and not self._hits:

@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from beslut.clean import clean, clean_block
+from beslut_tui.protokollforing.days import Unreadable
 from beslut_tui.protokollforing.fields.entry import Entry, Filled
-from beslut_tui.protokollforing.times import Unreadable, point_of, shown_point
+from beslut_tui.protokollforing.times import point_of, shown_point
 from beslut_tui.swedish import Field as Line
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class LineEntry(Entry):
     def worded(self, default: Any) -> str:
         """A default as it is written."""
         return "" if default is None else str(default)
+
+    def stand(self, value: Any) -> None:
+        """Have it stand in the line."""
+        self._from_start = self._text = self.worded(value)
+        if self.is_mounted:
+            self.query_one(Line).value = self._text
 
     @property
     def written(self) -> str:
@@ -93,13 +100,17 @@ class NumberEntry(LineEntry):
         """That it is no number."""
         if self.written and self.value is None:
             return f"{self.field.label}: {clean(self.written)} är inget heltal; skriv till exempel 6."
-        if self.field.required and self.value is None:
+        if self.required and self.value is None:
             return f"{self.field.label}: fyll i ett heltal."
         return None
 
 
 class PointsEntry(LineEntry):
     """Att-satser: "1, 3-4"."""
+
+    def worded(self, default: Any) -> str:
+        """Their numbers."""
+        return ", ".join(map(str, default or ()))
 
     @property
     def value(self) -> tuple[int, ...]:
@@ -124,7 +135,7 @@ class WhenEntry(LineEntry):
 
     def worded(self, default: Any) -> str:
         """A time point as it is written here."""
-        return "" if default is None else shown_point(default)
+        return "" if default is None else shown_point(default, self.now.meeting.date.day)
 
     @property
     def value(self) -> TimePoint | None:
@@ -140,7 +151,7 @@ class WhenEntry(LineEntry):
             found = point_of(self.written, self.now)
         except Unreadable as error:
             return f"{self.field.label}: {error}"
-        if found is None and self.field.required:
+        if found is None and self.required:
             return f"{self.field.label}: skriv en tid, till exempel 18.40."
         return None
 
@@ -169,18 +180,23 @@ class BlockEntry(Entry):
     def __init__(self, field: Field, now: Now) -> None:
         super().__init__(field, now)
         self._from_start = self._told = field.default(now) or ""
-        self._restored = False
+        self._at_end = False
         self._block = Block(self._from_start, compact=True, soft_wrap=True, tab_behavior="focus")
 
     def parts(self) -> ComposeResult:
         """The lines."""
         yield self._block
 
+    def stand(self, value: Any) -> None:
+        """Have it stand in the text."""
+        self._from_start = self._told = self._block.text = value or ""
+        self._at_end = bool(value)
+
     @property
     def keys(self) -> str:
         """What one does here: Enter is a new line."""
         after = "{formular.registrera=ctrl+s} registrerar, Enter ger ny rad"
-        return after if self.field.required else f"{after}, kan lämnas tomt"
+        return after if self.required else f"{after}, kan lämnas tomt"
 
     @property
     def summary(self) -> str:
@@ -199,9 +215,9 @@ class BlockEntry(Entry):
         self.post_message(Filled(self, done=True))
 
     def focus_entry(self) -> None:
-        """To the text; what was begun is gone on with at its end."""
-        if self._restored:
-            self._restored = False
+        """To the text; what was begun, or is to be mended, is gone on with at its end."""
+        if self._at_end:
+            self._at_end = False
             self._block.move_cursor(self._block.document.end)
         self._block.focus()
 
@@ -220,4 +236,4 @@ class BlockEntry(Entry):
     def restore(self, draft: Any) -> None:
         """The text as it was."""
         self._told = self._block.text = str(draft)
-        self._restored = True
+        self._at_end = True

@@ -12,11 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from beslut.clean import clean
-from beslut_tui.protokollforing.days import day_of, today
+from beslut_tui.protokollforing.days import Unreadable, day_of, today
 from beslut_tui.protokollforing.rows import Rows
 from beslut_tui.protokollforing.setting import edged, wrapped
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.times import Unreadable
 from beslut_tui.swedish import Field
 
 if TYPE_CHECKING:

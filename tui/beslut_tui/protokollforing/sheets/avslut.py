@@ -11,8 +11,9 @@ from textual.widgets import Input, Static
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.checks import check_lines, left
+from beslut_tui.protokollforing.days import Unreadable
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.times import Unreadable, point_of, shown_point, this_minute
+from beslut_tui.protokollforing.times import point_of, shown_point, this_minute
 from beslut_tui.swedish import Field
 
 if TYPE_CHECKING:

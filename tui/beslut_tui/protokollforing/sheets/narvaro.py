@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define, field, frozen
 
-from beslut.rules import Seat, Substitute, serving
+from beslut.rules import Seat, Service, Substitute, serving
 
 if TYPE_CHECKING:
     from beslut import Namnd, Now, PersonRef, Register
@@ -125,23 +125,26 @@ class Narvaro:
             if p.person is not None
         }
 
-    @property
-    def calls(self) -> list[Kallas]:
-        """Whom the rules call in, of those who are there."""
+    def _services(self, names: dict[int, str]) -> tuple[Service, ...]:
+        """Who serves on each seat, as the rules say of those who are there."""
         if self.register is None:
-            return []
-        names = self._names()
-        by_name = {name: self.platser[n] for n, name in names.items()}
-        services = serving(
+            return ()
+        return serving(
             [Seat(p.seat, p.party, names.get(n)) for n, p in enumerate(self.platser) if p.seat is not None],
             [Substitute(names[n], p.party) for n, p in enumerate(self.platser) if p.seat is None],
             present={names[n] for n in self.here},
             inkallelseordning=self.register.inkallelseordning,
             before=None,
         )
+
+    @property
+    def calls(self) -> list[Kallas]:
+        """Whom the rules call in, of those who are there."""
+        names = self._names()
+        by_name = {name: self.platser[n] for n, name in names.items()}
         seats = {p.seat: p for p in self.platser if p.seat is not None}
         found = []
-        for service in services:
+        for service in self._services(names):
             if not service.substitute or service.person is None:
                 continue
             person, seat = by_name[service.person].person, seats[service.seat]
@@ -154,6 +157,22 @@ class Narvaro:
             found.append(
                 Kallas(seat=service.seat, person=person, instead_of=seat.person, vacant=vacant, why=why)
             )
+        return found
+
+    @property
+    def empty(self) -> list[str]:
+        """The seats for which the rules find nobody, each with the reason."""
+        seats = {p.seat: p for p in self.platser if p.seat is not None}
+        orders = {} if self.register is None else self.register.inkallelseordning
+        found = []
+        for service in self._services(self._names()):
+            if service.person is not None:
+                continue
+            seat = seats[service.seat]
+            why = service.why
+            if seat.party is not None and seat.party not in orders:
+                why += f", och {seat.party} har ingen inkallelseordning i registret"
+            found.append(f"{seat.label}: {why}")
         return found
 
     def call_another(self, place: int) -> bool:

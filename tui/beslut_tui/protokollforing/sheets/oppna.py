@@ -9,9 +9,9 @@ from textual.containers import HorizontalGroup
 from textual.widgets import Input, Static
 
 from beslut_tui.protokollforing.acts import BY_ID
-from beslut_tui.protokollforing.days import point
+from beslut_tui.protokollforing.days import Unreadable, point
 from beslut_tui.protokollforing.sheet import Ark
-from beslut_tui.protokollforing.times import Unreadable, clock, shown_point
+from beslut_tui.protokollforing.times import clock, shown_point
 from beslut_tui.swedish import Field
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class Oppna(Ark):
             when = point(values["dag"], values["tid"])
         except Unreadable as error:
             self.fail(str(error))
+            self.query_one(f"#oppna-{error.part}", Field).focus()
             return
         place = " ".join(values["plats"].split()) or None
         opened = await self.record(

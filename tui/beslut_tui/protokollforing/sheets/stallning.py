@@ -10,6 +10,7 @@ from textual.content import Content
 from beslut.clean import clean
 from beslut_tui.protokollforing.sheets.rakning import WORDS, Rakning, key_of
 from beslut_tui.protokollforing.sheets.rutnat import Ruta
+from beslut_tui.words import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 COLOURS = {"ja": "$bifall", "nej": "$emot", "avstar": "$avstod"}
 BAR = 20  # columns of the longest bar
-NAMED = 4  # how many of those who are missing are named
 _PRESS = "tryck j eller n"
 
 
@@ -67,8 +67,8 @@ class Stallning:
         missing = self.count.missing
         if not missing:
             return f"alla {voters} har röstat"
-        names = ", ".join(clean(p.name.split()[-1] if p.name else p.label) for p in missing[:NAMED])
-        return f"{voters - len(missing)} av {voters} · saknas {names}{more(len(missing))}"
+        names = [clean(p.name.split()[-1] if p.name else p.label) for p in missing]
+        return f"{voters - len(missing)} av {voters} · saknas {some_of(names)}"
 
     def tally(self) -> Content:
         """Three lines: the figure, a bar, and what it stands for; the sum beside the last.
@@ -154,8 +154,3 @@ def described(voter: InService) -> str:
     if instead and instead != "–":
         return f"{voter.person.label}, tjänstgörande ersättare för {instead}"
     return f"{voter.person.label}, {voter.role}"
-
-
-def more(number: int) -> str:
-    """Those beyond the ones that are named: " och 9 till"."""
-    return f" och {number - NAMED} till" if number > NAMED else ""

@@ -15,7 +15,7 @@ from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.narvaro import Narvaro
 from beslut_tui.protokollforing.sheets.rader import Rader
 from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat
-from beslut_tui.words import listed
+from beslut_tui.words import some_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -154,7 +154,10 @@ class Upprop(Ark):
             chair = "ingen ordförande: tryck esc, ställ dig på den som leder, o" if roll.chair is None else ""
             who = chair or f"{clean(roll.platser[roll.chair or 0].label)} leder"
             called = "" if roll.calls else "Reglerna kallar inte in någon. "
-            return Content.styled(f"{called}{who} · Enter registrerar uppropet", "bold")
+            empty = "".join(f"Tom plats, {clean(each)}.\n" for each in roll.empty)
+            return Content.assemble(
+                (empty, "$dampad"), (f"{called}{who} · Enter registrerar uppropet", "bold")
+            )
         grid = self.query_one(Rutnat)
         if not roll.platser:
             return Content("")
@@ -172,7 +175,7 @@ class Upprop(Ark):
         if action == "mark":
             return not self._calling and not (self.taken and parameters == ("sen",))
         if action in ("leave_out", "another"):
-            return self._calling
+            return self._calling and bool(self.roll.calls)
         return action != "done" or not self.taken
 
     @on(Rutnat.Moved)
@@ -253,8 +256,7 @@ class Upprop(Ark):
         if not self._calling:
             missing = self.roll.unanswered
             if missing:
-                more = f" och {len(missing) - 4} till" if len(missing) > 4 else ""  # noqa: PLR2004  # as shown
-                self.fail(f"Inget är sagt om {listed(missing[:4])}{more}; A: resten är här.")
+                self.fail(f"Inget är sagt om {some_of(missing)}; A: resten är här.")
                 return
             self.fail("")
             self._calling = True

@@ -16,9 +16,9 @@ from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking, closing
 from beslut_tui.protokollforing.sheets.rostetal import Rostetal, Sedlar
 from beslut_tui.protokollforing.sheets.rostlista import Rostlista
 from beslut_tui.protokollforing.sheets.siffror import Siffror
-from beslut_tui.protokollforing.sheets.stallning import NAMED, Stallning, more
+from beslut_tui.protokollforing.sheets.stallning import Stallning
 from beslut_tui.protokollforing.sheets.voteringsproposition import Voteringsproposition
-from beslut_tui.words import listed
+from beslut_tui.words import some_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -323,7 +323,7 @@ class Rostning(Ark):
             names = [p.label for p in count.missing]
             if not count.voters:
                 return "Ingen tjänstgör, så ingen kan rösta; ange bara siffror med t."
-            return f"Det saknas röst från {listed(names[:NAMED])}{more(len(names))}." if names else ""
+            return f"Det saknas röst från {some_of(names)}." if names else ""
         return "" if self._figures is None else self._figures.missing()
 
     @work(exclusive=True, group="registrera")
