@@ -49,7 +49,8 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 class Seen:
     """A state: the sitting as far as it has come, its id, and what is pressed; "protokoll.…" begins an act.
 
-    `found`: the rules have been asked. `arkiv`: the program shows the arkiv, not the sitting.
+    `found`: the rules have been asked. `arkiv`: the program shows the arkiv, not the sitting. `slowly`: a key
+    waits until the one before has been answered.
     """
 
     written: Written
@@ -57,6 +58,7 @@ class Seen:
     keys: tuple[str, ...] = ()
     found: bool = False
     arkiv: bool = False
+    slowly: bool = False
     theme: Theme = DARK
 
 
@@ -72,10 +74,10 @@ PICTURES = {
     "protokoll": Seen(written=paragraf_9_debated),
     "lang-kvall": Seen(written=plan_evening.moved, theme=LIGHT),
     "anmarkningar": Seen(written=plan_evening.remarked, keys=("!",), found=True),
-    "palett": Seen(written=plan_evening.moved, keys=("ctrl+p", *"yrk")),
+    "palett": Seen(written=plan_evening.moved, keys=("ctrl+p", *"yrk"), slowly=True),
     "hjalp": Seen(written=plan_evening.moved, keys=("?",)),
     "skydd": Seen(written=plan_evening.moved, keys=("f9",)),
-    "sammantrade": Seen(written=plan_evening.called, keys=("s", "tab", *"18"), arkiv=True),
+    "sammantrade": Seen(written=plan_evening.called, keys=("s", "tab", *"18"), arkiv=True, slowly=True),
     "oppna": Seen(written=plan_evening.called),
     "dagordning": Seen(written=plan_evening.moved, keys=("f2", "down", "down", "K", "a", *"Skol")),
     "upprop": Seen(written=before_the_roll_call, meeting="m-2", keys=("u", "A")),
@@ -107,7 +109,7 @@ def until(app: BeslutApp, seen: Seen) -> object:
     async def run(pilot: Pilot[Any]) -> None:
         await settle(app, pilot)
         hands = Hands(app, pilot)
-        for act, keys in groupby(seen.keys, key=lambda key: key if key in BY_ID or seen.arkiv else ""):
+        for act, keys in groupby(seen.keys, key=lambda key: key if key in BY_ID or seen.slowly else ""):
             if act in BY_ID:
                 hands.house.begin(BY_ID[act])
                 await settle(app, pilot)
@@ -115,7 +117,9 @@ def until(app: BeslutApp, seen: Seen) -> object:
                 await hands.press(*keys)
         screen = app.screen
         for hits in screen.query(CommandList):
-            while not hits.option_count:
+            for _ in range(100):
+                if hits.option_count:
+                    break
                 await pilot.pause(0.05)
         if seen.found:
             assert isinstance(screen, ProtokollforingScreen)
