@@ -147,7 +147,11 @@ class LiveMeeting:
             acts = {act.version: act.says for act in self.acts()}
             resting = " ".join(acts[version] for version in error.dependents if version in acts)
             return f"På det vilar annat, som återtas med det: {resting}"
-        return in_words(str(error), self._kept, self._sight.names())
+        return self.told(str(error))
+
+    def told(self, text: str) -> str:
+        """A sentence as a person reads it: §§ and proposals by name, never by id."""
+        return in_words(text, self._kept, self._sight.names())
 
     def now(self, paragraf: str | None = None) -> Now:
         """The sitting as it stands, with a § in focus."""

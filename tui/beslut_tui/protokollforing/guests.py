@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.sheet import Ark
 
 GROUP = "Tillägg"
+_OF_GUESTS = "tillagg."
 
 
 def guest_acts(plugins: Iterable[Plugin[Kommando]]) -> tuple[Act, ...]:
     """An act for each command of a plugin; a broken one stays, and says why it can't be done."""
     return tuple(_act(plugin) for plugin in plugins)
+
+
+def is_guest(id_: str) -> bool:
+    """Whether an act of this id is a plugin's."""
+    return id_.startswith(_OF_GUESTS)
 
 
 def _act(plugin: Plugin[Kommando]) -> Act:
@@ -34,7 +40,7 @@ def _act(plugin: Plugin[Kommando]) -> Act:
     except Exception as error:  # noqa: BLE001  # a guest may raise anything, and fails alone
         return _broken(plugin, f"{type(error).__name__}: {error}")
     return Act(
-        id=f"tillagg.{plugin.name}",
+        id=f"{_OF_GUESTS}{plugin.name}",
         title=clean(title),
         says=clean(says),
         group=GROUP,
@@ -73,7 +79,7 @@ def _panel_act(plugin: Plugin[Panel]) -> Act:
 def _broken(plugin: Plugin[Kommando], why: str) -> Act:
     told = clean(f"Tillägget {plugin.name} ({plugin.package}) är trasigt: {why}")
     return Act(
-        id=f"tillagg.{plugin.name}",
+        id=f"{_OF_GUESTS}{plugin.name}",
         title=clean(plugin.name),
         says="ett tillägg",
         group=GROUP,

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.keys import with_keys
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking
@@ -167,6 +168,9 @@ class Rostning(Ark):
         if self.count is None:
             return
         self.query_one(".stallning", Lage).say(self._standing.tally())
+        if self._form == "siffror" and self.ballot is not None:
+            means = {"ja": self.ballot.ja_means, "nej": self.ballot.nej_means}
+            self._totals.explain({name: says or "" for name, says in means.items()})
         if self._form == "röster":
             roll = self.query_one(Rostlista)
             roll.breaking = self._sum_shown and self._standing.to_break
@@ -178,9 +182,14 @@ class Rostning(Ark):
         if self._sum_shown:
             return self._standing.result()
         if self._form == "proposition":
-            return Content.styled("Enter registrerar · ctrl+b byter ja och nej", "$dampad")
+            return Content.styled(
+                with_keys(
+                    "Enter registrerar · {votering.byt_sidor=ctrl+b} byter ja och nej", self.house.app_
+                ),
+                "$dampad",
+            )
         if self._form != "röster":
-            return Content("")
+            return Content.styled("Enter går vidare; i den sista raden visas resultatet", "$dampad")
         says, colour = self.query_one(Rostlista).asks
         return Content.styled(clean(says), colour)
 
