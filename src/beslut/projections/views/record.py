@@ -37,7 +37,7 @@ class Break:
 
 @frozen(kw_only=True)
 class Presided:
-    """Somebody presides from here on; `paragraf` the § that was being handled, or the last one before."""
+    """Somebody presides from here on; `paragraf` the § that was being handled then, None between them."""
 
     person: PersonRef
     role: Role
