@@ -125,7 +125,7 @@ class Player:
         if self.chance(0.2) and not any(step.act == "propositionsordning" for step in now.at.steps):
             order = self.live.order(self.at)
             self.live.record(
-                c.SetPropositionsordning(paragraf=self.at, text=order.text, steps=order.steps),
+                c.SetPropositionsordning(paragraf=self.at, steps=order.steps),
                 c.ApprovePropositionsordning(paragraf=self.at),
             )
             return

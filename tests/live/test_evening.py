@@ -102,7 +102,7 @@ def to_the_count(live: LiveMeeting) -> None:
     to_the_table(live)
     order = live.order(AT)
     live.record(
-        c.SetPropositionsordning(paragraf=AT, text=order.text, steps=order.steps),
+        c.SetPropositionsordning(paragraf=AT, steps=order.steps),
         c.ApprovePropositionsordning(paragraf=AT),
     )
     for label in ("avgörs idag", "förvaltningens förslag"):
@@ -238,14 +238,14 @@ def test_the_chair_says_each_step(live: LiveMeeting) -> None:
         "Siv Lund (MP) yrkar i andra hand avslag på förvaltningens förslag",
     )
     order = live.order(AT)
-    assert order.text == (
+    assert order.words == (
         "Återremiss prövas först, därefter förvaltningens förslag mot avslag på förvaltningens förslag."
     )
     assert (
-        live.now(AT).says == f"Jag föreslår följande propositionsordning: {order.text} Kan vi godkänna den?"
+        live.now(AT).says == f"Jag föreslår följande propositionsordning: {order.words} Kan vi godkänna den?"
     )
     live.record(
-        c.SetPropositionsordning(paragraf=AT, text=order.text, steps=order.steps),
+        c.SetPropositionsordning(paragraf=AT, steps=order.steps),
         c.ApprovePropositionsordning(paragraf=AT),
     )
     assert live.now(AT).says == "Ska ärendet avgöras idag eller återremitteras?"

@@ -75,7 +75,7 @@ def _in_paragraf(live: LiveMeeting, paragraf: str, here: Any) -> Iterator[tuple[
     else:
         if here.item == "överlagd":
             yield (
-                c.SetPropositionsordning(paragraf=paragraf, text=order.text, steps=order.steps),
+                c.SetPropositionsordning(paragraf=paragraf, steps=order.steps),
                 c.ApprovePropositionsordning(paragraf=paragraf),
             )
     if here.ask is not None:

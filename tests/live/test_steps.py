@@ -243,11 +243,11 @@ def test_the_order_may_be_another_where_that_is_lawful() -> None:
         "tillägg",
     ]
     order = live.order(AT, (2, 1, 3, 4))
-    assert order.text == (
+    assert order.words == (
         "Återremiss prövas först, därefter bordläggning, därefter förvaltningens förslag mot avslag på "
         "förvaltningens förslag, därefter tilläggsyrkandet från Bo Al (S)."
     )
-    live.record(c.SetPropositionsordning(paragraf=AT, text=order.text, steps=order.steps))
+    live.record(c.SetPropositionsordning(paragraf=AT, steps=order.steps))
     assert asked(live) == ("avgörs idag", "återremiss")
     found(live, "avgörs idag")
     assert asked(live) == ("avgörs idag", "bordläggning")
@@ -265,7 +265,7 @@ def test_a_contested_order_is_settled_first() -> None:
     """Whoever wants another order is heard: then the chair asks about that and nothing else."""
     live = three_questions()
     order = live.order(AT)
-    live.record(c.SetPropositionsordning(paragraf=AT, text=order.text, steps=order.steps))
+    live.record(c.SetPropositionsordning(paragraf=AT, steps=order.steps))
     live.record(c.ContestPropositionsordning(paragraf=AT, by=(AL,)))
     assert live.now(AT).says.startswith("Propositionsordningen är ifrågasatt.")
 

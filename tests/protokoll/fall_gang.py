@@ -23,6 +23,37 @@ GANG = (
         "Ordföranden redovisade yrkandena och föreslog följande ordning: Avslag först.",
         steps=(step("propositionsordning", words="Avslag först"),),
     ),
+    fall(
+        "Ordföranden redovisade yrkandena och föreslog följande ordning: Avslag först.",
+        proposals=(FORVALTNINGENS, proposal(2, "avslag", (RUT,), target_proposal="m-1.1.f1")),
+        steps=(
+            step(
+                "propositionsordning",
+                words="Avslag först",
+                plan=(v.Planned(question="sak", proposals=("m-1.1.f1", "m-1.1.f2")),),
+            ),
+        ),
+    ),
+    fall(
+        "föreslog att förvaltningens förslag skulle prövas.",
+        proposals=(FORVALTNINGENS,),
+        steps=(step("propositionsordning", plan=(v.Planned(question="sak", proposals=("m-1.1.f1",)),)),),
+    ),
+    fall(
+        "föreslog att förvaltningens förslag, Eva Noors (S) förslag samt Rut Alms (V) förslag skulle prövas mot "
+        "varandra.",
+        proposals=(
+            FORVALTNINGENS,
+            proposal(2, "eget förslag", (EVA,), text="att a"),
+            proposal(3, "eget förslag", (RUT,), text="att b"),
+        ),
+        steps=(
+            step(
+                "propositionsordning",
+                plan=(v.Planned(question="sak", proposals=("m-1.1.f1", "m-1.1.f2", "m-1.1.f3")),),
+            ),
+        ),
+    ),
     fall("Ordningen ifrågasattes av Eva Noor (S).", steps=(step("propositionsordning bestridd", by=(EVA,)),)),
     fall(
         "föreslog att frågan om ordningsfråga skulle prövas först.",

@@ -111,7 +111,6 @@ class Utbildningsnamnden(Room):
         self.do(
             c.SetPropositionsordning(
                 paragraf=self.at,
-                text="Återremiss prövas först, därefter förvaltningens förslag mot avslag.",
                 steps=(
                     c.PlannedProposition(question="återremiss", proposals=(self.aterremiss,)),
                     c.PlannedProposition(question="sak", proposals=(self.forvaltningens, self.avslag)),

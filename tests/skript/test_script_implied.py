@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beslut import Ledger, to_text
+from beslut import Ledger, Refused, to_text
 from beslut.cli.text import paragraf_text
 from beslut.commands import (
     EstablishNamnd,
@@ -70,8 +70,15 @@ def test_an_order_in_steps_needs_no_words() -> None:
         shown = paragraf_text(ledger.paragrafer()[0])
     assert "Propositionsordning: sak f1, f2\n" in f"{shown}\n"
     assert "föreslog att förvaltningens förslag skulle prövas mot avslag." in minutes
-    with pytest.raises(ScriptError, match="'propositionsordning' behöver 'text'"):
-        read_script(BEGUN + "§ 9: Scen\npropositionsordning\n", "prov")
+    own = read_script(f"{script}  text: Scenen först\n", "prov")
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(*own)
+        minutes = to_text(ledger.minutes(ledger.meetings()[0].id))
+    assert "föreslog följande ordning: Scenen först." in minutes
+    assert "skulle prövas mot avslag" not in minutes
+    neither = read_script(BEGUN + "§ 9: Scen\npropositionsordning\n", "prov")
+    with Ledger.open(":memory:") as ledger, pytest.raises(Refused, match="anges i steg"):
+        ledger.record(*neither)
 
 
 def test_a_paragraf_has_the_number_of_its_case() -> None:

@@ -144,7 +144,7 @@ class SheetHands:
         await self.keyboard.press("p")
         sheet: Ordning = self._open(Ordning)
         assert sheet.order is not None
-        if sheet.order.text != order.text:
+        if order.text:
             await self.keyboard.press("t")
             await self.keyboard.press("f7")
             await self.keyboard.paste(order.text)

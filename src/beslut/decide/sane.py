@@ -83,6 +83,8 @@ def _plan(cls: type[Command]) -> tuple[Callable[[Any], None], ...]:
     if where == "MakeDecision":
         plan.append(_value("text", _no_decision, f"{where}.text"))
     plan += [_value(name, _blank, f"{where}.{name}") for name in _SAID.get(where, ())]
+    if where == "SetPropositionsordning":
+        plan.append(_told_order(where))
     if "vacant" in names:
         plan.append(_one_seat(where))
     parts = tuple(name for name in _PARTS if name in names)
@@ -121,6 +123,14 @@ def _period(since: str, until: str, where: str) -> Callable[[Any], None]:
         begins, ends = getattr(command, since).day, getattr(command, until).day
         if begins and ends and ends < begins:
             raise Senseless(where, f"slutar {ends}, före början {begins}")
+
+    return checked
+
+
+def _told_order(where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        if not command.steps and not command.text.strip():
+            raise Senseless(where, "en propositionsordning anges i steg (steps) eller i ord (text)")
 
     return checked
 

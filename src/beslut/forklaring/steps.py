@@ -109,11 +109,20 @@ def _put(course: Course, version: int, event: e.ProposalPut, cite: Citing) -> It
 
 def _order(course: Course, version: int, event: e.PropositionsordningSet, cite: Citing) -> Iterator[Line]:
     says = "Ordföranden redovisade en propositionsordning"
-    if event.text:
-        says += f": {quoted(event.text)}"
+    told = quoted(event.text) if event.text else "; därefter ".join(_planned(course, p) for p in event.steps)
+    if told:
+        says += f": {told}"
     if event.approved is not None:
         says += f"; {course.body} {'godkände den' if event.approved else 'godkände den inte'}"
     yield cite.line(f"{says}.", r.ORDNING, [course.name(version)])
+
+
+def _planned(course: Course, planned: e.PlannedProposition) -> str:
+    what = proposals(course.paragraf, planned.proposals)
+    before = f"det som vinner i steg {', '.join(map(str, planned.winners_of))}" if planned.winners_of else ""
+    if planned.question in FORMAL or not (what or before):
+        return planned.question
+    return " mot ".join(each for each in (what, before) if each) + on_points(planned.points)
 
 
 def _asked(course: Course, version: int, event: e.PropositionPut, cite: Citing) -> Iterator[Line]:

@@ -173,7 +173,7 @@ class LiveMeeting:
             raise ImpossibleOrdning(course.why or "det finns inget förslag att ställa proposition på")
         plan = course.plan if sequence is None else reordered(course.plan, sequence)
         return OrderDraft(
-            text=order_in_words(plan), steps=planned(plan), says=tuple(step.says for step in plan.steps)
+            words=order_in_words(plan), steps=planned(plan), says=tuple(step.says for step in plan.steps)
         )
 
     def read_back(self, paragraf: str) -> tuple[str, ...]:

@@ -124,9 +124,12 @@ class Ballot:
 
 @frozen(kw_only=True)
 class OrderDraft:
-    """A propositionsordning as suggested: its sentence for the minutes, its steps, and the chair's words."""
+    """A propositionsordning as suggested: in a sentence, as the chair says it; its steps, and what each asks.
 
-    text: str
+    `SetPropositionsordning(steps=…)` records it; the minutes word the steps, unless a `text` does.
+    """
+
+    words: str
     steps: tuple[PlannedProposition, ...]
     says: tuple[str, ...]
 
@@ -231,7 +234,8 @@ class Now:
 
     `serving` None: attendance wasn't taken. `quorum`: how many it takes. `casting`: whether who presides
     has the utslagsröst now. `says`: the chair's next words, verbatim; `ask` the proposition that they put;
-    `ballot` the count under way. `minutes`: of the § in focus, as they read now. `doors`: closed.
+    `ballot` the count under way. `minutes`: of the § in focus, as they read now. `doors`: closed. `last`: the
+    latest act that stands.
     """
 
     meeting: Meeting
@@ -252,6 +256,7 @@ class Now:
     minutes: Protokoll | None = None
     doors: bool = False
     events: int = 0
+    last: Act | None = None
 
 
 @frozen(kw_only=True)

@@ -69,7 +69,7 @@ def with_reason(kind: str, words: str) -> str:
 
 
 def order_in_words(plan: Propositionsordning | None) -> str:
-    """The order as the minutes have it: "Återremiss prövas först, därefter X mot Y."."""
+    """The order as the chair says it: "Återremiss prövas först, därefter X mot Y."."""
     if plan is None:
         return ""
     parts = [_step(step) for step in plan.steps]

@@ -16,6 +16,7 @@ from beslut.live.keeping import Kept
 from beslut.live.model import Ask, Ballot, ItemLine, ItemStage, ItemStatus, Now, SittingStage
 from beslut.live.naming import proposal_names
 from beslut.live.reading_back import order_in_words, read_back
+from beslut.live.taking_back import acts_of
 from beslut.projections import views as v
 from beslut.projections.items import Item
 from beslut.projections.whole import meeting_view, paragraf_view
@@ -132,6 +133,7 @@ class Sight:
             minutes=None if focus is None else self._minutes(focus.view, meeting),
             doors=kept.doors,
             events=kept.version,
+            last=next(iter(acts_of(kept, None, 1)), None),
         )
 
     def _stage(self, meeting: v.Meeting) -> SittingStage:

@@ -93,10 +93,10 @@ class Gang:
     def _order(self, step: Step) -> None:
         self._new_paragraph()
         self._ordered = True
-        if step.plan:
-            self._say("ordning", step.event, steg=self._planned(step.plan))
-        elif step.words:
+        if step.words:  # the secretary's own; an order that needs none is told by its steps
             self._say("ordning.i_ord", step.event, ord=verbatim(step.words, step.event))
+        elif step.plan:
+            self._say("ordning", step.event, steg=self._planned(step.plan))
         if step.approved:
             self._say("ordning.godkand", step.event)
 

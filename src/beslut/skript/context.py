@@ -92,8 +92,6 @@ class Context:
             return self._open["namnd"] or attrs.NOTHING
         if name == "text" and cls is c.MakeDecision and values.get("points"):
             return "\n".join(values["points"])
-        if name == "text" and cls is c.SetPropositionsordning and values.get("steps"):
-            return ""
         if name == "dnr" and cls is c.OpenParagraf:
             return self._numbers.get(values.get("arende") or "", attrs.NOTHING)
         if name == "serving" and cls is c.RecordAttendance and values.get("role") == "sekreterare":

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from beslut.clean import clean
 from beslut_tui.protokollforing.setting import NARROWEST, wrapped
 from beslut_tui.protokollforing.times import clock
-from beslut_tui.words import long_date, short_date
+from beslut_tui.words import capital, long_date, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BLINK = 0.2  # seconds
 HEAR, HEAR_KEY = "protokoll.ordforandens_ord", "ctrl+o"
-_AROUND = "TitleBar, StatusBar, Findings, #arkplats, KeyLine"
+_AROUND = "TitleBar, StatusBar, Findings, Latest, #arkplats, KeyLine"
 _MINUTES = 4  # rows: three of the minutes, and the line above the chair's words
 
 
@@ -197,6 +197,19 @@ class Says(Static):
         # laid out anew only where it is higher or lower: that would draw the whole screen
         self.update(Content("\n").join(lines), layout=len(lines) != self._high)
         self._high = len(lines)
+
+
+class Latest(Bar):
+    """What was recorded last, as not every act stands in the minutes of the §; and what takes it back."""
+
+    def show(self, now: Now) -> None:
+        """Show the latest act."""
+        if now.last is None:
+            self.put(Content(""), Content(""))
+            return
+        key = cast("BeslutApp", self.app).keys_of("protokoll.aterta", "z")
+        told = Content.assemble((" ✓ ", "$bifall"), (capital(clean(now.last.says)), "$dampad"))
+        self.put(Content.styled(f"  {key} tar tillbaka ", "$dampad"), told)
 
 
 class Findings(Static):

@@ -28,7 +28,7 @@ from beslut_tui.protokollforing.session import Session
 from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
 from beslut_tui.protokollforing.stillness import IDLE, Stillness
 from beslut_tui.protokollforing.watching import due, latest
-from beslut_tui.protokollforing.widgets import HEAR, HEAR_KEY, Findings, Says, StatusBar, TitleBar
+from beslut_tui.protokollforing.widgets import HEAR, HEAR_KEY, Findings, Latest, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
 from beslut_tui.widgets.keyline import KeyLine
 
@@ -121,6 +121,7 @@ class ProtokollforingScreen(SwedishScreen):
             yield Table(id="bordet")
         yield Findings(id="anmarkningar")
         yield Says(id="ordforanden")
+        yield Latest(id="senast")
         yield Container(id="arkplats")
         yield KeyLine()
 
@@ -166,6 +167,7 @@ class ProtokollforingScreen(SwedishScreen):
             self.query_one(MinutesView).show(now)
             self.query_one(Table).show(now)
             self.query_one(Says).show(now)
+            self.query_one(Latest).show(now)
             self.query_one(Findings).due(due(now))
             self.query_one(Findings).remarked(self.session.remarks)
             if self.ark is not None:
@@ -322,6 +324,7 @@ class ProtokollforingScreen(SwedishScreen):
         only_list = now is not None and now.at is None and now.lines
         self.query_one(ItemList).set_class(open_ and self.size.width < WIDE and not only_list, "-undan")
         self.query_one(Findings).offer(not open_)
+        self.query_one(Latest).display = not open_ and lines >= USUAL
         self.query_one("#rum").set_class(open_ and lines < FEW, "-undan")
         says = self.query_one(Says)
         says.most = max(6, lines // 3) if not open_ else 4 if lines >= HIGH else 3 if lines >= USUAL else 2

@@ -85,7 +85,7 @@ class Ordning(Ark):
         self.order = order
         self.sequence = sequence or tuple(range(1, len(order.steps) + 1))
         if not self._own_words:
-            self.query_one(Sats).text = order.text
+            self.query_one(Sats).text = order.words
         self._draw(stand)
 
     def focus_first(self) -> None:
@@ -110,9 +110,8 @@ class Ordning(Ark):
             at=stand,
         )
         words = self.query_one(Sats).sentence
-        self.query_one(".ark-lage", Lage).say(
-            Content.assemble(("Till protokollet: ", "$dampad"), clean(words))
-        )
+        told = "Till protokollet i egna ord: " if self._own_words else "Ordföranden föreslår: "
+        self.query_one(".ark-lage", Lage).say(Content.assemble((told, "$dampad"), clean(words)))
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -136,7 +135,7 @@ class Ordning(Ark):
     def _edited(self, event: TextArea.Changed) -> None:
         event.stop()
         if self.order is not None:
-            self._own_words = event.text_area.text != self.order.text
+            self._own_words = event.text_area.text != self.order.words
             self._draw()
 
     @on(Sats.Done)
@@ -179,10 +178,7 @@ class Ordning(Ark):
         if contested and (complaint := entry.complaint()):
             self.fail(complaint)
             return
-        text = self.query_one(Sats).sentence
-        if not text:
-            self.fail("Ordningen behöver en mening till protokollet; tryck t och skriv den.")
-            return
+        text = self.query_one(Sats).sentence if self._own_words else ""
         made = self._made(self.now.at.id, text, contested=contested)
         await self.record(lambda _live: made)
 

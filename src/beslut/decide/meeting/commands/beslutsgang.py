@@ -30,9 +30,9 @@ class VoteringCommand(ParagrafCommand):
 
 @frozen(kw_only=True)
 class SetPropositionsordning(ParagrafCommand):
-    """The chair states the order of the propositions."""
+    """The chair states the order of the propositions: in steps, or in the secretary's own words (`text`)."""
 
-    text: str
+    text: str = ""
     approved: bool | None = None
     steps: tuple[PlannedProposition, ...] = ()
 
