@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from beslut_tui.protokollforing.acts import ACTS, BY_ID
-from beslut_tui.protokollforing.form import Form
 from beslut_tui.protokollforing.sheets import SHEETS
 from beslut_tui.protokollforing.times import shown_clock
 
@@ -123,6 +122,22 @@ class Draftsman:
         """It wasn't meant. Raises DraftsUnusable."""
         self.drafts.drop(begun.draft.about, begun.draft.kind)
 
+    async def begin_anew(self, sheet: Ark) -> None:
+        """The sheet as it is before anything is written in it, in place of this one."""
+        screen, act = self._screen, act_of(sheet.KIND)
+        now = screen.session.now
+        if act is None or now is None:
+            return
+        let_go = screen.app_.typing_ahead.hold()
+        try:
+            await self.recorded(sheet)
+            fresh = await screen.sheet_for(act, now)
+            if fresh is not None:
+                fresh.note, fresh.back = sheet.note, sheet.back
+                await screen.open(fresh)
+        finally:
+            let_go()
+
     def end(self) -> None:
         """The program ends: what is being written is written."""
         self.closed()
@@ -175,6 +190,5 @@ class Draftsman:
             return False
         await screen.open(sheet, begun.draft.body)
         if sheet.draft() is not None:
-            empties = "Ctrl+r rensar, esc" if isinstance(sheet, Form) else "Esc"
-            sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat. {empties} lägger undan det.")
+            sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat. Ctrl+r rensar, esc lägger undan det.")
         return True

@@ -82,6 +82,8 @@ class ProtokollforingScreen(SwedishScreen):
         Binding("pageup", "turn(-1)", "Protokollet uppåt", show=False, id="protokollet.upp"),
         Binding("pagedown", "turn(1)", "Protokollet nedåt", show=False, id="protokollet.ned"),
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
+        # here and not on each sheet: those have keys of their own first, as forms do
+        Binding("ctrl+r", "begin_anew", "Rensa arket", show=False, id="protokoll.rensa_arket"),
     ]
 
     # Textual draws the whole screen when the focus moves; those that lose and gain it draw themselves
@@ -377,6 +379,12 @@ class ProtokollforingScreen(SwedishScreen):
             self.ark.action_leave()
         else:
             self.query_one(ItemList).focus()
+
+    @work(group="akt")
+    async def action_begin_anew(self) -> None:
+        """What was written in the sheet wasn't meant."""
+        if self.ark is not None:
+            await self.drafts.begin_anew(self.ark)
 
     def action_turn(self, by: int) -> None:
         """Roll the minutes a page, wherever one stands."""
