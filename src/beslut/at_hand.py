@@ -9,7 +9,9 @@ from typing import Any
 from beslut import decide as rooms
 from beslut.decide import Command, MakeRattelse, WithdrawAct, room_of
 from beslut.events import Event
+from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import effective
+from beslut.events.folded import Folded
 from beslut.ledger import Store, StreamMoved
 
 
@@ -23,7 +25,7 @@ class AtHand:
 
     def __init__(self, stream: str, events: list[tuple[int, Event]], read: set[int]) -> None:
         self.stream, self.events, self.read = stream, events, read
-        self._state: Any = None
+        self._fold: Folded[Any] | None = None
         self._room: rooms.Room | None = None
         self._together: frozenset[int] = frozenset()
         self._asked = False
@@ -33,6 +35,10 @@ class AtHand:
     def version(self) -> int:
         """The version of the last event; 0 where there is none."""
         return self.events[-1][0] if self.events else 0
+
+    def named_by(self, correction: ActWithdrawn | RattelseMade) -> Event:
+        """The event of the stream that a correction is of."""
+        return self.events[correction.event - 1][1]
 
     def called_anew(self, expected: int | None) -> None:
         """Another call decides in it. Raises StreamMoved where it hasn't the version that is expected."""
@@ -59,9 +65,14 @@ class AtHand:
     def decide(self, command: Command) -> tuple[Event, ...]:
         """The events that a command leads to. Raises Refused."""
         if isinstance(command, WithdrawAct | MakeRattelse):
-            self._room = None  # what was folded may no longer hold
+            standing = dict(effective(self.events)) if self._fold is None else self._fold.standing
             return rooms.correction.decide(
-                self.events, command, read=self.read, together=self._together, asked=self._asked
+                standing,
+                command,
+                recorded=self.events,
+                read=self.read,
+                together=self._together,
+                asked=self._asked,
             )
         self._together = frozenset()
         room = room_of(command)
@@ -77,9 +88,12 @@ class AtHand:
 
     def state(self, room: rooms.Room) -> Any:
         """The state of the stream, as a room of that kind folds it."""
-        if self._room is not room:
-            self._room, self._state = room, room_fold(room, self.events)
-        return self._state
+        if self._fold is None or self._room is not room:
+            self._room = room
+            self._fold = Folded.of(
+                room.initial, lambda state, _version, event: room.evolve(state, event), self.events
+            )
+        return self._fold.state
 
     def take(self, event: Event, command: Command) -> int:
         """An event that was decided on stands here; its version."""
@@ -87,6 +101,6 @@ class AtHand:
         if command.transcribed:
             self.read.add(version)
         self.events.append((version, event))
-        if self._room is not None:
-            self._state = self._room.evolve(self._state, event)
+        if self._fold is not None:
+            self._fold.take(version, event)
         return version

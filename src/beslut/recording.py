@@ -21,7 +21,7 @@ from beslut.decide.refused import ParagrafTaken, UnknownId
 from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
-from beslut.events.effective import effective
+from beslut.events.effective import CORRECTIONS, effective
 from beslut.events.meeting import (
     ForedragningslistaSet,
     MeetingCalled,
@@ -39,17 +39,17 @@ from beslut.values.shape import record_shape
 
 _KINDS = frozenset(rooms.COMMANDS.values())
 COMMAND_ID = 16  # bytes
-# Among three processes that write in one stream without pause each loses two races of three; five in a
-# row was seen in every second run, fifty are not chance.
 # Fields that name something in another stream: which room it is of, and its word.
 _REFERENCES = (
     ("namnd", rooms.NAMND, "nämnden"),
     ("arende", rooms.ARENDE, "ärendet"),
     ("paragraf", rooms.MEETING, "paragrafen"),
 )
+# Among three processes that write in one stream without pause each loses two races of three; five in a
+# row was seen in every second run, fifty are not chance.
 _ATTEMPTS = 50
-# After one of these a sitting's §§ may have other numbers, or count in another year or body.
-_MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated, RattelseMade, ActWithdrawn)
+# After one of these, or its correction, a sitting's §§ may count in another year or body.
+_MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated)
 
 
 @frozen
@@ -243,7 +243,10 @@ class Writer:
 
     def _check_references(self, open_: Mapping[str, AtHand], new: NewEvent) -> None:
         """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
-        for field, room, word, named in _named(new.event):
+        event = new.event
+        if isinstance(event, RattelseMade):
+            event = dict(effective(open_[new.originator_id].events))[event.event]
+        for field, room, word, named in _named(event):
             if stream_of(named) == new.originator_id:
                 continue
             stream = stream_of(named)
@@ -265,7 +268,10 @@ class Writer:
         released: list[str] = []
         for stream, at in open_.items():
             new = [n.event for n in batch if n.originator_id == stream]
-            moved = any(isinstance(e, _MOVES_NUMBERS) for e in new)
+            corrected = [at.named_by(e) for e in new if isinstance(e, CORRECTIONS)]
+            moved = any(isinstance(e, _MOVES_NUMBERS) for e in (*new, *corrected)) or any(
+                isinstance(e, ParagrafOpened) for e in corrected
+            )
             concerned = [e for _, e in at.events] if moved else new
             touched = {e.paragraf for e in concerned if isinstance(e, ParagrafOpened)}
             if not stream.startswith("m") or not touched:

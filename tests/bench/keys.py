@@ -110,7 +110,7 @@ def main() -> None:
             print(f"{columns}x{lines}")
             everything: list[float] = []
             with Clock(OURS, str(path), columns=columns, lines=lines) as clock:
-                clock.until("sparade")
+                clock.until("allt sparat")
                 clock.quiet(1.5)
                 for name, way in WAYS.items():
                     times = list(way(clock))

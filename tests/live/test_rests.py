@@ -79,7 +79,7 @@ def test_each_of_them_is_withdrawn_in_one_call(data: st.DataObject) -> None:
     for n, each in enumerate(group):
         command = WithdrawAct(target=stream, event=each, ground="fel")
         try:
-            (made,) = decide(at, command, read=read, together=group, asked=bool(n))
+            (made,) = decide(dict(effective(at)), command, read=read, together=group, asked=bool(n))
         except Refused as error:
             if error.rule != "4.10 efter justering":
                 raise

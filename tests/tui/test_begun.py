@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from textual.pilot import Pilot
 
 from beslut import Drafts, Ledger
 from beslut import commands as c
+from beslut.plugin import KOMMANDON, KommandoRequest, Plugin
 from beslut_tui.app import BeslutApp
 from beslut_tui.protokollforing.form import Form
 from beslut_tui.screens.protokollforing import ProtokollforingScreen
@@ -151,3 +153,41 @@ async def test_what_was_not_meant_in_a_sheet_goes(evening: Path) -> None:
         await pilot.press("escape")
         await settle(app, pilot)
         assert screen.drafts.begun() == []
+
+
+class Ingress:
+    """A plugin's command that asks for a sentence."""
+
+    id, title, says, asks = "prov", "Ingress", "en mening", "Mening"
+
+    def run(self, request: KommandoRequest) -> Sequence[c.Command]:
+        assert request.paragraf is not None
+        return [c.NoteSummary(paragraf=request.paragraf.id, text=request.text)]
+
+
+async def test_what_was_begun_in_a_plugins_command_is_offered_too(evening: Path) -> None:
+    """Its form comes back with what was typed, although plugins are read only when they are sought."""
+    plugins = (Plugin(KOMMANDON, "prov", "beslut-prov", "1", "läst", None, Ingress()),)
+    Drafts(evening).put("m-1.9", "tillagg.prov", {"text": "Skolan är liten"}, "2026-04-16T18:00:00+00:00")
+    app = BeslutApp(evening, meeting="m-1", load_panels=tuple, load_kommandon=lambda: plugins)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_paragraf_9(app, pilot)
+        assert "Skolan är liten" in text_of(app)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert screen.ark is None
+    with Ledger.open(evening) as ledger:
+        assert ledger.paragraf("m-1.9").summary == "Skolan är liten"
+
+
+async def test_what_is_listed_can_be_known_again(evening: Path) -> None:
+    """Persons, texts and a line of its own: each row says how what was written begins."""
+    drafts = Drafts(evening)
+    noor = {"valda": [["Eva Noor", "S", True, ""]], "skrivet": ""}
+    drafts.put("m-1.9", "protokoll.yrkande", {"av": noor, "text": "att vänta"}, "2026-04-16T18:00:00+00:00")
+    drafts.put("m-1", "anteckning", "tolken kom sent", "2026-04-16T18:01:00+00:00")
+    app = program(evening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_paragraf_9(app, pilot)
+        assert "Yrkande  Eva Noor · att vänta" in text_of(app)
+        assert "Snabbanteckning  tolken kom sent" in text_of(app)

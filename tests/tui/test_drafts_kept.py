@@ -42,6 +42,6 @@ async def test_a_draft_that_is_none_does_not_end_the_program(tmp_path: Path, kin
     path = evening(tmp_path)
     Drafts(path).put("m-1.9", kind, {"vem": [["?"]], "x": 1}, "2026-04-16T18:00:00+00:00")
     async with at_the_table(path, "m-1", (80, 24)) as hands:
-        assert kind.startswith("protokoll.") or "Ctrl+r" not in hands.seen  # it empties forms alone
+        assert kind.startswith("protokoll.") or "ctrl+r" not in hands.seen  # it empties forms alone
         await hands.press("escape")
         assert hands.sheet is None

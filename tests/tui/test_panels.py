@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import flowing, installed, settle
+from conftest import flowing, installed, settle, text_of
+from recording_room import evening
 from textual.app import ComposeResult, RenderResult
 from textual.content import Content
 from textual.widget import Widget
@@ -206,3 +207,54 @@ async def test_underlag_shows_every_piece_of_evidence(ledger_path: Path) -> None
         shown = flowing(app)
     assert re.search(r"Underlag V – emot reservation: emot m-\w+@22", shown)
     assert re.search(r"uttalande: särskilt uttalande m-\w+@24", shown)
+
+
+@pytest.mark.parametrize(
+    ("panel", "words"),
+    [
+        (Good(), "Paragraf 9"),
+        (FailsInMake(), "kunde inte visas: RuntimeError: trasig i make"),
+        (making(_Render), "kunde inte visas: RuntimeError: trasig i render"),
+    ],
+    ids=["bra", "make", "render"],
+)
+async def test_a_panel_is_opened_while_a_sitting_is_recorded(
+    tmp_path: Path, panel: object, words: str
+) -> None:
+    """From the palette, of the § in focus, under the minutes; a broken one says why in its place, Escape leaves."""
+    app = BeslutApp(evening(tmp_path), meeting="m-1", load_panels=installed(panel))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        await pilot.press("ctrl+p")
+        await settle(app, pilot)
+        await pilot.press(*"panel")
+        await settle(app, pilot)
+        await pilot.press("enter")
+        for _ in range(40):  # as above: an error takes several turns
+            await pilot.pause(0.05)
+            if words in (seen := " ".join(text_of(app).split())):
+                break
+        assert words in seen
+        assert "Avveckling av Ängsskolan" in seen
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert words not in " ".join(text_of(app).split())
+
+
+async def test_a_panel_without_words_says_so(tmp_path: Path) -> None:
+    """One that has nothing to show of the § leaves no empty sheet."""
+
+    class Panel:
+        id, title = "tom", "Panel"
+
+        def make(self, request: PanelRequest) -> None:
+            return None
+
+    app = BeslutApp(evening(tmp_path), meeting="m-1", load_panels=installed(Panel()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        await pilot.press("ctrl+p", *"panel")
+        await settle(app, pilot)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "Panelen har inget att visa om paragrafen." in text_of(app)

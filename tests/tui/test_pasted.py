@@ -92,7 +92,7 @@ def test_text_with_colours_is_pasted_into_the_real_program(tmp_path: Path) -> No
     before_the_roll_call(str(path))
     before = len(recorded(path, "m-2"))
     with Terminal(RECORDS, str(path), columns=100, lines=30) as terminal:
-        terminal.until("sparade")
+        terminal.until("allt sparat")
         terminal.quiet(0.4)
         terminal.press(b"n")
         terminal.press(b"\x1b[200~" + (COLOURED * 400).encode() + b"\x1b[201~", 0.5)

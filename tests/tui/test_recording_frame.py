@@ -141,6 +141,8 @@ async def test_a_finished_sitting_opens_in_efterarbete(tmp_path: Path) -> None:
     async with at_the_table(path, "m-1", (120, 40)) as hands:
         assert "Efterarbete" in hands.seen
         assert "2026-04-30" in hands.seen  # the 14th day
+        assert "ej kontrollerat" not in hands.seen, "a source that nobody has read up is none to her"
+        assert "☐ Anna Berg (M) har inte justerat § 1  senast" in hands.seen, "the § is said once"
         for who in ("berg", "lindk"):
             await hands.press("u", *who, "enter", "enter", "p", "enter")
         await hands.press("f8", "a")

@@ -29,7 +29,7 @@ EVIL = "\x1b]0;Hej\x07 \u202evänd\u202c \x00\u200b[@click=app.quit]x[/]"
 def killed_while(path: Path, keys: list[bytes], number: int, pause: float = WITHIN_A_SECOND) -> None:
     """Press keys in the real program, wait, and end it by a signal."""
     with Terminal(RECORDS, str(path), columns=100, lines=30) as terminal:
-        terminal.until("sparade")
+        terminal.until("allt sparat")
         terminal.quiet(0.4)
         for key in keys:
             terminal.press(key, 0.1)
@@ -116,7 +116,7 @@ async def test_a_full_disk_is_told_and_the_words_stay(tmp_path: Path) -> None:
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert "Utred igen" in seen
-        assert "● 30 sparade" in seen
+        assert "● allt sparat" in seen
         await hands.press("ctrl+s")
         assert [e.topic for e in recorded(path, "m-1", after=30)] == ["proposal_put"]
 

@@ -10,10 +10,10 @@ from recording_room import evening
 from sheet_room import IDS, SIZES, at_the_table, recorded
 from textual.events import Key
 
-from beslut_tui.protokollforing.keyline import KeyLine
 from beslut_tui.screens.arkiv import ArkivScreen
 from beslut_tui.screens.protokollforing import ProtokollforingScreen
 from beslut_tui.screens.skydd import SkyddScreen
+from beslut_tui.widgets.keyline import KeyLine
 
 
 @pytest.mark.parametrize("size", SIZES, ids=IDS)
@@ -29,7 +29,7 @@ async def test_what_is_always_in_sight(tmp_path: Path, size: tuple[int, int]) ->
             "kompletteras med en",
             "Ordföranden: ”Vi har följande yrkanden",
             "UTKAST",
-            "● 30 sparade",
+            "● allt sparat",
         ):
             assert words in seen
         assert ("Tjänstgör inte" in seen) == (size[0] == 120)

@@ -1,8 +1,9 @@
 """The extension points that need a screen: panels (docs/tillagg.md).
 
-A panel is a part of a § page. It enters by an entry point in the group `beslut.panels`, gets the
-§ and gives back what shall be shown. One that fails, when it is imported, made, mounted or
-drawn, fails alone: its place on the page says why, and the rest of the page is as it was.
+A panel is a part of a § page in the arkiv; while a sitting is recorded the palette opens it on the § in
+focus. It enters by an entry point in the group `beslut.panels`, gets the § and gives back what shall be
+shown. One that fails, when it is imported, made, mounted or drawn, fails alone: its place says why, and
+the rest is as it was.
 
     [project.entry-points."beslut.panels"]
     underlag = "beslut_underlag:panel"

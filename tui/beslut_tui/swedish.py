@@ -62,8 +62,8 @@ DESCRIPTIONS = {
     "Next command": "Nästa rad",
     "Next page": "En sida ned",
     "Page Down": "En sida ned",
-    "Page Left": "En sida åt vänster",
-    "Page Right": "En sida åt höger",
+    "Page Left": "",
+    "Page Right": "",
     "Page Up": "En sida upp",
     "Paste text from the clipboard": "Klistra in",
     "Press button": "Tryck på knappen",
@@ -73,8 +73,8 @@ DESCRIPTIONS = {
     "Scroll Down": "Rulla ned",
     "Scroll End": "Till slutet",
     "Scroll Home": "Till början",
-    "Scroll Left": "Rulla åt vänster",
-    "Scroll Right": "Rulla åt höger",
+    "Scroll Left": "",
+    "Scroll Right": "",
     "Scroll Up": "Rulla upp",
     "Select": "Välj",
     "Select all": "Markera allt",
@@ -88,7 +88,9 @@ _KEYS = {"section_sign": "§", "shift": "skift", "space": "mellanslag", "super":
 
 
 def key_name(shown: str) -> str:
-    """A key as Textual shows it, with the names of a Swedish keyboard."""
+    """A key as Textual shows it, with the names of a Swedish keyboard; "^s" is what hints call ctrl+s."""
+    if len(shown) > 1 and shown.startswith("^"):
+        shown = f"ctrl+{shown[1:]}"
     return "+".join(_KEYS.get(part, part) for part in shown.split("+")) if len(shown) > 1 else shown
 
 
@@ -121,7 +123,9 @@ def _in_swedish(active: ActiveBinding) -> ActiveBinding:
     binding = active.binding
     if binding.description not in DESCRIPTIONS:
         return active
-    binding = replace(binding, description=DESCRIPTIONS[binding.description], tooltip="")
+    description = DESCRIPTIONS[binding.description]
+    # the help panel leaves out those of the system
+    binding = replace(binding, description=description, tooltip="", system=binding.system or not description)
     return active._replace(binding=binding, tooltip="")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from beslut.clean import clean
@@ -24,6 +25,7 @@ STANDS: dict[str, tuple[str, str, str]] = {
     "absent": ("–", "frånvarande", "$dampad"),
 }
 CHOICES: dict[str, str] = {"ja": "Ja", "nej": "Nej", "avstar": "Avstår"}
+_UNVERIFIED = ", ej kontrollerat lagrum"  # as beslut.rules cites what was not read in the source
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -75,6 +77,16 @@ def short_date(when: TimePoint) -> str:
     """Write "2019-08-29", or "datum okänt"."""
     day: dt.date | None = when.day
     return day.isoformat() if day else "datum okänt"
+
+
+def verified(text: str) -> str:
+    """A sentence without the sources whose numbers nobody has read up: at the table they tell nothing."""
+    return re.sub(r" \(([^()]*)\)", _verified, text)
+
+
+def _verified(source: re.Match[str]) -> str:
+    kept = [part for part in source[1].split("; ") if not part.endswith(_UNVERIFIED)]
+    return f" ({'; '.join(kept)})" if kept else ""
 
 
 def capital(text: str) -> str:

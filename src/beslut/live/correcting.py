@@ -9,10 +9,11 @@ import attrs
 import orjson
 
 from beslut.decide import MakeRattelse
-from beslut.decide.correction import IDS
 from beslut.decide.hindsight import command_class
+from beslut.decide.rattelse import IDS
 from beslut.decide.refused import NotThere, RollContradicted
 from beslut.decide.resting import contradicted
+from beslut.decide.words import FIELDS
 from beslut.events import Event
 from beslut.events.effective import Uncorrectable
 from beslut.events.meeting import AttendanceRecorded
@@ -21,7 +22,7 @@ from beslut.live.model import Correctable, CorrectableKind
 from beslut.live.naming import proposal_names
 from beslut.protokoll import describe
 from beslut.skript.base import letters
-from beslut.skript.words import FORMS, KEYS, SHOWN
+from beslut.skript.words import FORMS, SHOWN
 from beslut.values import PersonRef, Signer, TimePoint
 from beslut.values.shape import Optional, RecordShape, Scalar, Shape, Tuple, Words, record_shape
 
@@ -76,7 +77,9 @@ def _word(cls: type[Event], name: str) -> str:
     command = command_class(cls)
     form = None if command is None else FORMS[command.__name__][0]
     word = (
-        KEYS.get(name, KEYS["kind"]) if form is None else form.keys.get(name) or KEYS.get(name, KEYS["kind"])
+        FIELDS.get(name, FIELDS["kind"])
+        if form is None
+        else form.keys.get(name) or FIELDS.get(name, FIELDS["kind"])
     )
     return word[:1].upper() + word[1:]
 

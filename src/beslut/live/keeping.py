@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define, field
 
+from beslut.decide import MEETING, Command
 from beslut.decide.meeting import INITIAL, MeetingState, evolve
 from beslut.decide.meeting.state import ParagrafState
 from beslut.events import Event
-from beslut.events.effective import CORRECTIONS, effective
+from beslut.events.folded import Folded
 from beslut.events.meeting import AgendaItem
 from beslut.ledger import Recorded
 from beslut.projections.items import Item
@@ -18,21 +19,46 @@ from beslut.values import PersonRef
 
 
 @define(eq=False)
+class _Both:
+    """Both folds of a sitting."""
+
+    state: MeetingState
+    sitting: Sitting
+
+
+def both_folds(meeting: str) -> tuple[_Both, Callable[[_Both, int, Event], _Both]]:
+    """Both before the first event, and how they take one."""
+    return _Both(INITIAL, Sitting(meeting)), _step
+
+
+def _step(both: _Both, version: int, event: Event) -> _Both:
+    both.state = evolve(both.state, event)
+    both.sitting.take(version, event)
+    return both
+
+
+@define(eq=False)
 class Kept:
     """A sitting's events so far, and both folds of those that stand.
 
-    `standing`: by version, corrected where corrected. `state` is what commands are checked against,
-    `sitting` what is shown; both are used up and made anew when an act is taken back.
+    `state` is what commands are checked against, `sitting` what is shown; both are used up by what comes.
+    `read_in_documents`: the versions of what was read in one.
     """
 
     meeting: str
     recorded: dict[int, Recorded] = field(factory=dict)
-    standing: dict[int, Event] = field(factory=dict)
-    state: MeetingState = INITIAL
+    read_in_documents: set[int] = field(factory=set)
+    state: MeetingState = field(init=False)
     sitting: Sitting = field(init=False)
+    _fold: Folded[_Both] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.sitting = Sitting(self.meeting)
+        self.read(())
+
+    @property
+    def standing(self) -> dict[int, Event]:
+        """The events that stand, by version, corrected where corrected."""
+        return self._fold.standing
 
     @property
     def agenda(self) -> tuple[AgendaItem, ...]:
@@ -59,15 +85,13 @@ class Kept:
         """The version of the last event."""
         return next(reversed(self.recorded), 0)
 
-    @property
-    def read_in_documents(self) -> frozenset[int]:
-        """The versions of what was read in a document."""
-        return frozenset(version for version, each in self.recorded.items() if each.source is not None)
-
     def read(self, recorded: Iterable[Recorded]) -> None:
         """All events of the stream, anew."""
         self.recorded = {each.version: each for each in recorded}
-        self._fold()
+        self.read_in_documents = {each.version for each in self.recorded.values() if each.source is not None}
+        events = ((version, each.event) for version, each in self.recorded.items())
+        self._fold = Folded.of(*both_folds(self.meeting), events)
+        self._look()
 
     def take(self, recorded: Sequence[Recorded]) -> bool:
         """Events that were just recorded; False where some are missing between, so that all must be read."""
@@ -75,12 +99,25 @@ class Kept:
             if each.version != self.version + 1:
                 return False
             self.recorded[each.version] = each
-        if any(isinstance(each.event, CORRECTIONS) for each in recorded):
-            self._fold()
-            return True
         for each in recorded:
-            self._stands(each.version, each.event)
+            if each.source is not None:
+                self.read_in_documents.add(each.version)
+            self._fold.take(each.version, each.event)
+        self._look()
         return True
+
+    def ahead(self, commands: Iterable[Command]) -> Kept:
+        """The sitting as it would stand after these commands. Raises what recording them raises."""
+        would = Kept(self.meeting)
+        would._fold = Folded.of(*both_folds(self.meeting), self.standing.items())
+        would._look()
+        version = self.version
+        for command in commands:
+            for event in MEETING.decide(would.state, command):
+                version += 1
+                would._fold.take(version, event)
+                would._look()
+        return would
 
     def item(self, paragraf: str) -> Item:
         """A § as it is shown. Raises KeyError."""
@@ -100,12 +137,6 @@ class Kept:
             return PersonRef(name, party, id=id_)
         return known
 
-    def _fold(self) -> None:
-        self.state, self.sitting, self.standing = INITIAL, Sitting(self.meeting), {}
-        for version, event in effective((v, each.event) for v, each in self.recorded.items()):
-            self._stands(version, event)
-
-    def _stands(self, version: int, event: Event) -> None:
-        self.standing[version] = event
-        self.state = evolve(self.state, event)
-        self.sitting.take(version, event)
+    def _look(self) -> None:
+        both = self._fold.state
+        self.state, self.sitting = both.state, both.sitting

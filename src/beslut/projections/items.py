@@ -46,8 +46,7 @@ class There(NamedTuple):
 _NOBODY = There({}, (), {}, {})
 
 
-@define(eq=False)
-class Named:
+class Named(NamedTuple):
     """A vote by name, as it stands; `before` where it was changed."""
 
     version: int

@@ -14,7 +14,7 @@ from beslut.decide import Command, MakeRattelse, Refused, Room, WithdrawAct, reg
 from beslut.decide.build import event_from
 from beslut.decide.meeting.commands import OpenMeeting
 from beslut.events import Event
-from beslut.events.effective import Numbered
+from beslut.events.effective import Numbered, effective
 from beslut.events.meeting import DecisionMade, MeetingDated, ParagrafOpened
 from beslut.ledger import Claim, NewEvent
 from beslut.recording import digest_of
@@ -109,7 +109,7 @@ class Desk:
         if isinstance(command, OpenMeeting) and self.body is not None:
             command = register.opened(command, self.body.state)
         if isinstance(command, WithdrawAct | MakeRattelse):
-            (event,) = rooms.correction.decide(stream.events, command)
+            (event,) = rooms.correction.decide(dict(effective(stream.events)), command)
         else:
             (event,) = stream.room.decide(stream.state, command)
         self._take(stream, command, event)

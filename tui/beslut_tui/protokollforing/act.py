@@ -10,6 +10,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from beslut import LiveMeeting, Now, PersonRef
     from beslut.commands import Command
+    from beslut_tui.protokollforing.sheet import Ark
 
 Values = Mapping[str, Any]
 """What was filled in, by the fields' names: persons as tuples of PersonRef, one alone as itself (or None).
@@ -33,10 +34,6 @@ def _always(now: Now, values: Values) -> bool:  # noqa: ARG001  # fields share o
 
 
 def _nothing(now: Now) -> Any:  # noqa: ARG001  # as above
-    return None
-
-
-def _nothing_follows(live: LiveMeeting, at: str | None) -> object:  # noqa: ARG001  # as above
     return None
 
 
@@ -114,14 +111,10 @@ class Number(Field):
 
 @frozen(kw_only=True)
 class Then:
-    """What follows when an act is recorded: `commands` by themselves, or `act` to begin.
+    """What follows when an act is recorded: `act` begins, `where` the ledger has something for it to do."""
 
-    `where`: whether the ledger says that there is something to do.
-    """
-
-    act: str = ""
-    where: Callable[[LiveMeeting, str | None], object] = _nothing_follows
-    commands: Callable[[LiveMeeting, str], Sequence[Command]] | None = None
+    act: str
+    where: Callable[[LiveMeeting, str | None], object]
 
 
 @frozen(kw_only=True)
@@ -157,11 +150,11 @@ class Act:
     """An act: its id (of the key, which can be changed), its words, when it can be done, what records it.
 
     `why_not`: why it can't be done as things stand, in Swedish; None where it can. `sheet`: the name of a
-    sheet of its own, for acts that a form of `fields` doesn't serve; then `commands` is unused. An act
-    without fields is recorded at once. `stages`: of the § (of the sitting, where none is open), in which it
-    is offered on the footer, there by its `short` name. `key` "": by the palette only, until a keymap gives
-    it one. `ask`: what only the ledger knows, for the fields (`KNOWN`); where that is nothing, `none` says
-    so in Swedish. `then`: what follows when it is recorded.
+    sheet of its own, for acts that a form of `fields` doesn't serve, and `opens` makes one that has no name;
+    then `commands` is unused. An act without fields is recorded at once. `stages`: of the § (of the sitting,
+    where none is open), in which it is offered on the footer, there by its `short` name. `key` "": by the
+    palette only, until a keymap gives it one. `ask`: what only the ledger knows, for the fields (`KNOWN`);
+    where that is nothing, `none` says so in Swedish. `then`: what follows when it is recorded.
     """
 
     id: str
@@ -175,6 +168,7 @@ class Act:
     why_not: Callable[[Now], str | None] = while_open
     commands: Callable[[Making], Sequence[Command]] | None = None
     sheet: str = ""
+    opens: Callable[[Now], Ark] | None = None
     ask: Callable[[LiveMeeting, str | None], Any] | None = None
     none: str = ""
     then: Then | None = None

@@ -58,12 +58,14 @@ def _heading(text: str, beside: str = "") -> Content:
 
 
 def _proposals(now: Now, width: int) -> Iterator[Content]:
-    there = [] if now.at is None else [p for p in now.at.proposals if not p.withdrawn]
+    if now.at is None:
+        return
+    there = [p for p in now.at.proposals if not p.withdrawn]
     yield _heading("På bordet")
     if not there:
         yield Content.styled("inga yrkanden", "$dampad")
     for letter, proposal in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ", there, strict=False):
-        won = now.at is not None and proposal.id in now.at.winners
+        won = proposal.id in now.at.winners
         yield from wrapped(
             Content.assemble((proposal_words(proposal), "bold" if won else "")),
             width,
@@ -79,6 +81,8 @@ def _proposals(now: Now, width: int) -> Iterator[Content]:
 def proposal_words(proposal: Proposal) -> str:
     """What a proposal is, without who made it: "avslag, i andra hand"."""
     kind = proposal_name(proposal) if not proposal.proposers else clean(proposal.kind)
+    if proposal.kind == "valförslag" and proposal.text:
+        kind = f"{kind}: {clean(proposal.text)}"
     hand = _HANDS.get(proposal.rank or 0)
     return f"{kind}, {hand}" if hand else kind
 
@@ -113,7 +117,7 @@ def _served(each: InService) -> str:
 
 
 def _others(now: Now, width: int) -> Iterator[Content]:
-    if not now.others:
+    if not now.others or now.serving is None:  # before the roll call it would be everybody
         return
     yield _heading("Tjänstgör inte", str(len(now.others)))
     for other in now.others[:_AWAY]:

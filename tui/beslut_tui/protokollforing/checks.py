@@ -8,6 +8,7 @@ from textual.content import Content
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.setting import wrapped
+from beslut_tui.words import verified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +32,15 @@ def check_lines(checks: Sequence[Check], now: Now, width: int) -> list[Content]:
         sign, colour = _SIGNS[check.done]
         of = numbers.get(check.paragraf)
         told = Content.assemble(
-            (f"§ {clean(of)}: " if of and not check.says.startswith("§") else "", "bold"),
+            (f"§ {clean(of)}: " if of and f"§ {of}" not in check.says else "", "bold"),
             clean(check.says),
             (f"  senast {check.due.isoformat()}" if check.due else "", "bold"),
         )
         lines += wrapped(told, width, first=Content.assemble((sign, colour), " "), rest="  ")
         if check.why:
-            lines += wrapped(Content.styled(clean(check.why), "$dampad"), width, first="  ", rest="  ")
+            lines += wrapped(
+                Content.styled(verified(clean(check.why)), "$dampad"), width, first="  ", rest="  "
+            )
     return lines
 
 

@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from beslut_tui.protokollforing.acts import ACTS, BY_ID
+from beslut_tui.protokollforing.form import Form
+from beslut_tui.protokollforing.guests import guest_acts, is_guest
+from beslut_tui.protokollforing.keys import with_keys
 from beslut_tui.protokollforing.sheets import SHEETS
 from beslut_tui.protokollforing.times import shown_clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.timer import Timer
 
     from beslut import Draft, Drafts
@@ -37,11 +42,16 @@ class Begun:
         return shown_clock(self.draft.saved)
 
 
-def act_of(kind: str) -> Act | None:
-    """The act that a draft of this kind is of; None where there is no such act (any more)."""
+def act_of(kind: str, guests: Iterable[Act] = ()) -> Act | None:
+    """The act that a draft of this kind is of; None where there is no such act (any more).
+
+    `guests`: the acts of plugins.
+    """
     if kind in BY_ID:
         return BY_ID[kind]
-    return next((act for act in ACTS if act.sheet == kind), None) if kind in SHEETS else None
+    if kind in SHEETS:
+        return next((act for act in ACTS if act.sheet == kind), None)
+    return next((act for act in guests if act.id == kind), None)
 
 
 class Draftsman:
@@ -53,6 +63,7 @@ class Draftsman:
         self._sheet: Ark | None = None
         self._kept: Any = None
         self._timer: Timer | None = None
+        self._guests: tuple[Act, ...] = ()  # of plugins, where something of theirs was begun
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="utkast")
         self._writing: Future[None] | None = None
 
@@ -76,6 +87,8 @@ class Draftsman:
     def opened(self, sheet: Ark) -> None:
         """A sheet is open: look at it twice a second."""
         self._sheet, self._kept = sheet, sheet.draft()
+        if isinstance(sheet, Form) and is_guest(sheet.KIND):
+            self._guests = (*(act for act in self._guests if act.id != sheet.KIND), sheet.act)
         if self._timer is None:
             self._timer = self._screen.set_interval(EVERY, self._look)
 
@@ -159,7 +172,8 @@ class Draftsman:
 
     def begun(self) -> list[Begun]:
         """What is half-written in the sitting, the latest first. Raises DraftsUnusable."""
-        found = ((draft, act_of(draft.kind)) for draft in self.drafts.about(self._screen.meeting))
+        about = self.drafts.about(self._screen.meeting)
+        found = ((draft, act_of(draft.kind, self._guests)) for draft in about)
         return [Begun(draft, act) for draft, act in found if act is not None][::-1]
 
     async def offer(self) -> None:
@@ -167,6 +181,8 @@ class Draftsman:
         from beslut import DraftsUnusable  # noqa: PLC0415  # on use
 
         try:
+            if any(is_guest(draft.kind) for draft in self.drafts.about(self._screen.meeting)):
+                self._guests = guest_acts(await self._screen.app_.installed.kommandon())
             begun = self.begun()
         except DraftsUnusable as error:
             self._screen.tell(str(error))
@@ -190,5 +206,9 @@ class Draftsman:
             return False
         await screen.open(sheet, begun.draft.body)
         if sheet.draft() is not None:
-            sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat. Ctrl+r rensar, esc lägger undan det.")
+            key = "formular.rensa" if isinstance(sheet, Form) else "protokoll.rensa_arket"
+            empties = with_keys(
+                f"{{{key}=ctrl+r}} rensar, {{ark.stang=escape}} lägger undan det.", screen.app_
+            )
+            sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat: {empties}")
         return True

@@ -13,6 +13,7 @@ from beslut.clean import clean
 from beslut_tui.protokollforing.act import KNOWN, Making
 from beslut_tui.protokollforing.fields import Entry, Filled, entry_of
 from beslut_tui.protokollforing.fields.offering import Lines
+from beslut_tui.protokollforing.keys import with_keys
 from beslut_tui.protokollforing.sheet import Ark
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class Form(Ark):
             does = does.replace("Enter går vidare", "Enter registrerar")
         if self._is_last(entry):
             does = does.replace("bokstaven väljer", "bokstaven väljer och registrerar")
+        does = with_keys(does, self.house.app_)
         self.query_one(".ark-hjalp", Lines).show([Content.styled(clean(does), "$dampad")])
 
     def _is_last(self, entry: Entry) -> bool:

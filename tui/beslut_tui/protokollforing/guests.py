@@ -1,4 +1,4 @@
-"""Commands of plugins as acts: by the palette, in the same form, recorded the same way."""
+"""What plugins bring as acts of the palette: commands, recorded like any other; panels, to read."""
 
 from __future__ import annotations
 
@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.act import Act, Text, while_open
+from beslut_tui.protokollforing.acts.offered import in_paragraf
 
 if TYPE_CHECKING:
+    from beslut import Now
     from beslut.commands import Command
     from beslut.plugin import Kommando, Plugin
+    from beslut_tui.plugin import Panel
     from beslut_tui.protokollforing.act import Making
+    from beslut_tui.protokollforing.sheet import Ark
 
 GROUP = "Tillägg"
+_OF_GUESTS = "tillagg."
 
 
 def guest_acts(plugins: Iterable[Plugin[Kommando]]) -> tuple[Act, ...]:
     """An act for each command of a plugin; a broken one stays, and says why it can't be done."""
     return tuple(_act(plugin) for plugin in plugins)
+
+
+def is_guest(id_: str) -> bool:
+    """Whether an act of this id is a plugin's."""
+    return id_.startswith(_OF_GUESTS)
 
 
 def _act(plugin: Plugin[Kommando]) -> Act:
@@ -30,7 +40,7 @@ def _act(plugin: Plugin[Kommando]) -> Act:
     except Exception as error:  # noqa: BLE001  # a guest may raise anything, and fails alone
         return _broken(plugin, f"{type(error).__name__}: {error}")
     return Act(
-        id=f"tillagg.{plugin.name}",
+        id=f"{_OF_GUESTS}{plugin.name}",
         title=clean(title),
         says=clean(says),
         group=GROUP,
@@ -40,10 +50,36 @@ def _act(plugin: Plugin[Kommando]) -> Act:
     )
 
 
+def panel_acts(plugins: Iterable[Plugin[Panel]]) -> tuple[Act, ...]:
+    """An act for each panel, which opens it; a broken one opens too, and says why it can't be shown."""
+    return tuple(_panel_act(plugin) for plugin in plugins)
+
+
+def _panel_act(plugin: Plugin[Panel]) -> Act:
+    try:
+        title = plugin.name if plugin.object is None else str(plugin.object.title)
+    except Exception:  # noqa: BLE001  # a guest may raise anything; what it raised stands in its place
+        title = plugin.name
+
+    def opens(now: Now) -> Ark:
+        from beslut_tui.protokollforing.sheets.panel import Panelark  # noqa: PLC0415  # on use
+
+        return Panelark(now, plugin, title=title)
+
+    return Act(
+        id=f"panel.{plugin.name}",
+        title=clean(title),
+        says="en panel om paragrafen i fokus, ur ett tillägg",
+        group=GROUP,
+        why_not=in_paragraf(),
+        opens=opens,
+    )
+
+
 def _broken(plugin: Plugin[Kommando], why: str) -> Act:
     told = clean(f"Tillägget {plugin.name} ({plugin.package}) är trasigt: {why}")
     return Act(
-        id=f"tillagg.{plugin.name}",
+        id=f"{_OF_GUESTS}{plugin.name}",
         title=clean(plugin.name),
         says="ett tillägg",
         group=GROUP,

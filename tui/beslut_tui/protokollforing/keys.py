@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from textual.binding import ActiveBinding, BindingType
+
+    from beslut_tui.app import BeslutApp
 
 
 def act_keys() -> list[BindingType]:
@@ -33,6 +36,17 @@ def keys_by_keymap(keymap: Mapping[str, str]) -> Iterator[tuple[str, Binding]]:
         for key in keymap.get(act.id, "").split(",") if not act.key else ():
             if key:
                 yield key, Binding(key, f"act('{act.id}')", act.short or act.title, show=False, id=act.id)
+
+
+_NAMED = re.compile(r"\{([a-z_]+\.[a-z_.]+)(?:=([^}]+))?\}")
+
+
+def with_keys(text: str, app: BeslutApp) -> str:
+    """A hint with the keys that the person has for what it names: "{protokoll.votering}".
+
+    An act's own key is known; of anything else it stands beside: "{formular.registrera=ctrl+s}".
+    """
+    return _NAMED.sub(lambda found: app.keys_of(found[1], found[2] or BY_ID[found[1]].key), text)
 
 
 def with_next(bindings: Mapping[str, ActiveBinding], stage: str) -> dict[str, ActiveBinding]:

@@ -1,4 +1,4 @@
-"""The command palette's answers while a sitting is recorded: every act, and the commands of plugins."""
+"""The command palette's answers while a sitting is recorded: every act, and what plugins bring."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from beslut_tui.protokollforing.acts import ACTS
-from beslut_tui.protokollforing.guests import guest_acts
+from beslut_tui.protokollforing.guests import guest_acts, panel_acts
 
 if TYPE_CHECKING:
     from beslut_tui.protokollforing.act import Act
@@ -29,8 +29,9 @@ class ActSearch(Provider):
         return cast("ProtokollforingScreen", self.screen)
 
     async def startup(self) -> None:
-        """How things stand when the palette is opened, and the commands of plugins."""
-        guests = guest_acts(await self.house.app_.installed.kommandon())
+        """How things stand when the palette is opened, and what plugins bring."""
+        installed = self.house.app_.installed
+        guests = (*guest_acts(await installed.kommandon()), *panel_acts(await installed.panels()))
         self._offered = [(act, self.house.why_not(act)) for act in (*ACTS, *guests)]
 
     async def discover(self) -> Hits:

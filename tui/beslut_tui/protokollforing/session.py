@@ -6,7 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from attrs import frozen
+
 from beslut.clean import clean
+from beslut_tui.words import verified
 
 if TYPE_CHECKING:
     from beslut import BeslutError, Ledger, LiveMeeting, Now, Receipt
@@ -14,6 +17,15 @@ if TYPE_CHECKING:
     from beslut_tui.desk import Desk
 
 Answer = TypeVar("Answer")
+
+
+@frozen
+class Remark:
+    """What the body's rule set remarked on an act: of which event (its version), in which §, and what."""
+
+    version: int
+    paragraf: str | None
+    says: str
 
 
 class Session:
@@ -28,6 +40,7 @@ class Session:
         self._live: LiveMeeting | None = None
         self.now: Now | None = None
         self.at: str | None = None
+        self._remarks: tuple[Remark, ...] = ()
 
     async def ask(self, question: Callable[[LiveMeeting], Answer]) -> Answer:
         """The answer to a question about the sitting."""
@@ -43,7 +56,18 @@ class Session:
 
     async def in_words(self, error: BeslutError) -> str:
         """A refusal as a person reads it: §§ and proposals by what they are called, never by id."""
-        return clean(await self.ask(lambda live: live.worded(error)))
+        return verified(clean(await self.ask(lambda live: live.worded(error))))
+
+    async def worded(self, sentences: Sequence[str]) -> list[str]:
+        """Sentences of the rules as a person reads them."""
+        if not sentences:
+            return []
+        return await self.ask(lambda live: [verified(clean(live.told(each))) for each in sentences])
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the body's rule set remarked on acts of the § in focus that stand."""
+        return tuple(remark.says for remark in self._remarks if remark.paragraf == self.at)
 
     async def look(self, at: str | None = None) -> Now:
         """How the sitting stands, with the § in focus."""
@@ -66,12 +90,34 @@ class Session:
 
         def done(live: LiveMeeting) -> Now:
             receipt = act(live)
+            self._remarks = _standing(live, (*self._remarks, *_remarked(live, receipt)))
             opened = [r.event for r in receipt.recorded if r.topic == "paragraf_opened"]
             return _now(live, getattr(opened[-1], "paragraf", None) if opened else focus)
 
         self.now = await self.ask(done)
         self.at = None if self.now.at is None else self.now.at.id
         return self.now
+
+
+def _remarked(live: LiveMeeting, receipt: Receipt) -> list[Remark]:
+    """What the receipt brings with it; of several acts that are recorded at once it is the first one's."""
+    if not receipt.remarks:
+        return []
+    first = receipt.recorded[0]
+    of: str | None = getattr(first.event, "paragraf", None)
+    return [
+        Remark(
+            first.version,
+            of,
+            verified(clean(live.told(f"{each.says} ({each.statute})" if each.statute else each.says))),
+        )
+        for each in receipt.remarks
+    ]
+
+
+def _standing(live: LiveMeeting, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    """Those whose acts aren't taken back."""
+    return tuple(remark for remark in remarks if remark.version in live.standing)
 
 
 def _now(live: LiveMeeting, paragraf: str | None) -> Now:

@@ -28,6 +28,12 @@ def wrapped(
     return lines
 
 
+def edged(left: Content, right: Content, width: int) -> Content:
+    """One line: `right` at its end, and `left` as far as there is room, cut visibly."""
+    room = max(1, width - right.cell_length - (2 if right else 0))
+    return Content.assemble(left.truncate(room, ellipsis=True, pad=bool(right)), "  " if right else "", right)
+
+
 def _plain(lead: Content | str) -> str:
     return lead if isinstance(lead, str) else lead.plain
 

@@ -61,8 +61,11 @@ class Stillness:
         except Exception as error:  # noqa: BLE001  # whatever it is, the person shall be told, not thrown out
             screen.tell(screen.app_.in_words(error))
             return
+        sentences = await screen.session.worded([finding.cited for finding in found])
         if not self._asked:
             self._asked = True
             self._collector.has_read()
         if at == screen.session.at:
-            screen.query_one(Findings).show(found)
+            screen.query_one(Findings).show(sentences)
+            if screen.ark is not None and screen.ark.KIND == "anmarkningar":
+                screen.ark.show(screen.ark.now)

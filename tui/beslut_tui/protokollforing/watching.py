@@ -83,4 +83,4 @@ def due(now: Now) -> str:
     line = next((each for each in now.lines if each.paragraf == at), None)
     if line is None or not line.due.value or line.status == "justerad":
         return ""
-    return f"Remissvaret ska vara lämnat senast {long_date(line.due)}, före justeringen: omedelbar justering?"
+    return f"Remissvar senast {long_date(line.due)}, före justeringen: omedelbar justering?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.widgets import Static
@@ -17,27 +17,31 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from beslut import Finding, Now
+    from beslut import Now
+    from beslut_tui.app import BeslutApp
 
 
 _BLINK = 0.2  # seconds
+HEAR, HEAR_KEY = "protokoll.ordforandens_ord", "ctrl+o"
+_AROUND = "TitleBar, StatusBar, Findings, #arkplats, KeyLine"
+_MINUTES = 4  # rows: three of the minutes, and the line above the chair's words
 
 
 class Bar(Static):
     """A line with something to the left, which gives way, and something to the right, which doesn't.
 
-    Where what is to the left has no room it is told `shorter`, before it is cut.
+    Where what is to the left has no room it is told `shorter` and shorter, before it is cut.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual's widgets give it
         super().__init__("", id=id, markup=False)
-        self._left = self._shorter = self._right = Content("")
+        self._left: tuple[Content, ...] = (Content(""),)
+        self._right = Content("")
 
-    def put(self, left: Content, right: Content, shorter: Content | None = None) -> None:
+    def put(self, right: Content, left: Content, *shorter: Content) -> None:
         """Show this."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self._shorter = left if shorter is None else shorter
+        if ((left, *shorter), right) != (self._left, self._right):
+            self._left, self._right = (left, *shorter), right
             self._set()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
@@ -46,7 +50,7 @@ class Bar(Static):
 
     def _set(self) -> None:
         room = self.size.width - self._right.cell_length
-        told = self._left if self._left.cell_length <= room else self._shorter
+        told = next((each for each in self._left if each.cell_length <= room), self._left[-1])
         left = told.truncate(max(1, room), ellipsis=True)
         self.update(Content.assemble(left, " " * max(0, room - left.cell_length), self._right), layout=False)
 
@@ -83,12 +87,10 @@ class TitleBar(Bar):
     def _write(self) -> None:
         now = self._now
         if now is None:
-            self.put(
-                Content.assemble((" beslut ", "bold $primary")), Content.styled(f"{clock()} ", "$dampad")
-            )
+            self.put(Content.styled(f"{clock()} ", "$dampad"), Content.styled(" beslut ", "bold $primary"))
             return
         body = "Sammanträde" if now.namnd is None else now.namnd.name
-        left, shorter = (
+        left = (
             Content.assemble(
                 (program, "bold $primary"),
                 (f"{clean(body)} ", "bold"),
@@ -96,17 +98,18 @@ class TitleBar(Bar):
             )
             for program, day in (
                 (" beslut ", long_date(now.meeting.date)),
+                (" ", long_date(now.meeting.date)),
                 (" ", short_date(now.meeting.date)),
             )
         )
-        kept = ("○ sparar", "$warning") if self._saving else (f"● {now.events} sparade", "$bifall")
+        kept = ("○ sparar", "$warning") if self._saving else ("● allt sparat", "$bifall")
         right = Content.assemble(
             ("" if now.stage == "justerat" else "  UTKAST ", "bold $accent"),
             " ",
             kept,
             (f"  {clock()} ", "$dampad"),
         )
-        self.put(left, right, shorter)
+        self.put(right, *left)
 
 
 class StatusBar(Bar):
@@ -117,6 +120,7 @@ class StatusBar(Bar):
         chair = "ingen än" if now.presides is None else clean(now.presides.label)
         vote = " · utslagsröst" if now.casting else ""
         left = Content.assemble((" Ordförande ", "$dampad"), (chair, "bold"), (vote, "$dampad"))
+        shorter = Content.assemble((" Ordf. ", "$dampad"), (chair, "bold"))
         parts: list[tuple[str, str]] = []
         if now.doors:
             parts.append(("stängda dörrar  ", "bold $accent"))
@@ -130,26 +134,31 @@ class StatusBar(Bar):
                 enough = count >= now.quorum
                 word = "beslutsför" if enough else "! INTE BESLUTSFÖR"
                 parts.append((f" · {word} ({now.quorum}) ", "$dampad" if enough else "bold $error"))
-        self.put(left, Content.assemble("  ", *parts))
+        self.put(Content.assemble("  ", *parts), left, shorter)
 
 
 class Says(Static):
     """What the chair says next, word for word; or why something couldn't be done.
 
-    Long words are cut where there is no room for them (`most` lines), visibly.
+    Long words are cut where there is no room for them (`most` lines), visibly; `hear` shows the rest, as
+    far as the screen goes, until other words are said.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__("", id=id, markup=False)
         self._said = self._words = Content("")
         self._high = 0
+        self._whole = False
         self.most = 6
 
     def show(self, now: Now) -> None:
         """The chair's next words."""
         said = clean(now.says)
         words = (f"”{said}”", "italic") if said else ("–", "$dampad")
-        self._words = Content.assemble(("Ordföranden: ", "$dampad"), words)
+        spoken = Content.assemble(("Ordföranden: ", "$dampad"), words)
+        if not spoken.is_same(self._words):
+            self._whole = False
+        self._words = spoken
         self.say()
 
     def say(self) -> None:
@@ -162,29 +171,46 @@ class Says(Static):
         self._said = Content.assemble(("! ", "bold $error"), clean(message))
         self.fit()
 
+    def hear(self) -> None:
+        """All of the words, or as few lines of them as before."""
+        self._whole = not self._whole
+        self.fit()
+
+    def _spare(self) -> int:
+        """How many lines are left beside what else there is and the least of the minutes."""
+        others = self.screen.query(_AROUND)
+        return self.screen.size.height - sum(each.outer_size.height for each in others) - _MINUTES
+
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
-        """As wide as the screen is now."""
+        """As wide as there is room now."""
         self.fit()
 
     def fit(self) -> None:
         """As many lines as there is room for."""
-        width = max(NARROWEST, self.screen.size.width - 2)
+        width = max(NARROWEST, self.content_size.width or self.screen.size.width - 2)
         lines = wrapped(self._said, width)
-        if len(lines) > self.most:
-            last = Content(" ").join(lines[self.most - 1 :]).truncate(width, ellipsis=True)
-            lines = [*lines[: self.most - 1], last]
+        most = max(self.most, self._spare()) if self._whole else self.most
+        if len(lines) > most:
+            told = "" if self._whole else f" {cast('BeslutApp', self.app).keys_of(HEAR, HEAR_KEY)} visar allt"
+            last = wrapped(lines[most - 1], width - len(told) - 2)[0]
+            lines = [*lines[: most - 1], Content.assemble(last, " …", (told, "$dampad"))]
         # laid out anew only where it is higher or lower: that would draw the whole screen
         self.update(Content("\n").join(lines), layout=len(lines) != self._high)
         self._high = len(lines)
 
 
 class Findings(Static):
-    """What the rules remark on in the § in focus, and what must be known of it before justering."""
+    """What the rules remark on in the § in focus, and what must be known of it before justering.
+
+    A line each, so that no key is pushed out of it; a sheet has the sentences whole.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__("", id=id, markup=False)
-        self.found: tuple[Finding, ...] = ()
+        self._found: tuple[str, ...] = ()
+        self._remarks: tuple[str, ...] = ()
         self._due = ""
+        self._offers = True
         self._high = 0
 
     def due(self, told: str) -> None:
@@ -193,22 +219,47 @@ class Findings(Static):
             self._due = told
             self._write()
 
-    def show(self, found: Sequence[Finding]) -> None:
-        """The latest remark, and how many there are."""
-        if tuple(found) != self.found:
-            self.found = tuple(found)
+    def offer(self, offers: bool) -> None:  # noqa: FBT001  # it is all that is said
+        """Whether the key that shows the sentences whole works now: it doesn't in a sheet."""
+        if offers != self._offers:
+            self._offers = offers
             self._write()
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that is remarked on: by the rules, then by what the body has adopted besides."""
+        return (*self._found, *self._remarks)
+
+    def show(self, found: Sequence[str]) -> None:
+        """What the rules remark on."""
+        if tuple(found) != self._found:
+            self._found = tuple(found)
+            self._write()
+
+    def remarked(self, remarks: Sequence[str]) -> None:
+        """What the body's rule set remarked on when the acts were recorded."""
+        if tuple(remarks) != self._remarks:
+            self._remarks = tuple(remarks)
+            self._write()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  # Textual's
+        """As wide as the screen is now."""
+        self._write()
+
     def _write(self) -> None:
+        width = self.screen.size.width
         lines = []
         if self._due:
-            lines.append(Content.assemble((" ! ", "bold $warning"), clean(self._due)))
-        if self.found:
-            more = len(self.found) - 1
-            key = f"  (+{more}, ! visar alla)" if more else "  (! visar)"
-            lines.append(
-                Content.assemble((" ▲ ", "bold $warning"), clean(self.found[-1].cited), (key, "$dampad"))
-            )
+            due = Content.assemble((" ! ", "bold $warning"), clean(self._due))
+            lines.append(due.truncate(width, ellipsis=True))
+        if self.sentences:
+            key = cast("BeslutApp", self.app).keys_of("protokoll.anmarkningar", "!")
+            several = len(self.sentences) > 1
+            shows = f"  {key} visar alla {len(self.sentences)} " if several else f"  {key} visar "
+            shows = shows if self._offers else ""
+            told = Content.assemble((" ▲ ", "bold $warning"), clean(self.sentences[-1]))
+            told = told.truncate(max(1, width - len(shows)), ellipsis=True)
+            lines.append(Content.assemble(told, (shows, "$dampad")))
         self.display = bool(lines)
         self.update(Content("\n").join(lines), layout=len(lines) != self._high)
         self._high = len(lines)

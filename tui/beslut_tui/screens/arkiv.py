@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static, Tree
+from textual.widgets import Static, Tree
 
 from beslut.clean import clean
 from beslut_tui.page import fragment_data, paragraf_data, shelves, sitting_data, waiting
@@ -18,6 +18,7 @@ from beslut_tui.plugin import PanelRequest
 from beslut_tui.swedish import SwedishScreen
 from beslut_tui.widgets.arkiv_tree import ArkivTree, Place
 from beslut_tui.widgets.fragment_page import FragmentPage
+from beslut_tui.widgets.keyline import KeyLine
 from beslut_tui.widgets.notice import (
     NOT_READ_IN,
     Notice,
@@ -108,7 +109,7 @@ class ArkivScreen(SwedishScreen):
         with Horizontal(id="rum"):
             yield ArkivTree(self.house.desk)
             yield Container(id="sida")
-        yield Footer()
+        yield KeyLine()
 
     def _title(self, doing: str = "") -> Content:
         name = clean(self.house.ledger_name)

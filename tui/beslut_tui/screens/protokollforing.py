@@ -20,8 +20,7 @@ from beslut_tui.protokollforing.bordet import Table
 from beslut_tui.protokollforing.draftsman import Draftsman
 from beslut_tui.protokollforing.form import Form
 from beslut_tui.protokollforing.items import ItemList
-from beslut_tui.protokollforing.keyline import KeyLine
-from beslut_tui.protokollforing.keys import act_keys, keys_by_keymap, with_next
+from beslut_tui.protokollforing.keys import act_keys, keys_by_keymap, with_keys, with_next
 from beslut_tui.protokollforing.minutes import MinutesView
 from beslut_tui.protokollforing.notes import Notes
 from beslut_tui.protokollforing.recorder import Recorder
@@ -29,8 +28,9 @@ from beslut_tui.protokollforing.session import Session
 from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
 from beslut_tui.protokollforing.stillness import IDLE, Stillness
 from beslut_tui.protokollforing.watching import due, latest
-from beslut_tui.protokollforing.widgets import Findings, Says, StatusBar, TitleBar
+from beslut_tui.protokollforing.widgets import HEAR, HEAR_KEY, Findings, Says, StatusBar, TitleBar
 from beslut_tui.swedish import SwedishScreen
+from beslut_tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.sheet import Ark
 
 PATIENCE = 0.1  # seconds that a sheet may take to be painted whole; a slow ledger must not hide it
-HIGH = 32  # lines from which the chair's words have room beside a sheet
+HIGH, USUAL = 32, 24  # lines from which the chair's words have four or three beside a sheet
 FEW = 10  # lines under which the minutes give way to an open sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
@@ -81,6 +81,7 @@ class ProtokollforingScreen(SwedishScreen):
         Binding("q", "leave", "Till arkivet", show=False, id="protokoll.arkivet"),
         Binding("pageup", "turn(-1)", "Protokollet uppåt", show=False, id="protokollet.upp"),
         Binding("pagedown", "turn(1)", "Protokollet nedåt", show=False, id="protokollet.ned"),
+        Binding(HEAR_KEY, "hear", "Hela repliken", show=False, id=HEAR),
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
         # here and not on each sheet: those have keys of their own first, as forms do
         Binding("ctrl+r", "begin_anew", "Rensa arket", show=False, id="protokoll.rensa_arket"),
@@ -123,7 +124,7 @@ class ProtokollforingScreen(SwedishScreen):
         yield Findings(id="anmarkningar")
         yield Says(id="ordforanden")
         yield Container(id="arkplats")
-        yield KeyLine(id="tangenter")
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the sitting once the first frame is on screen."""
@@ -168,6 +169,7 @@ class ProtokollforingScreen(SwedishScreen):
             self.query_one(Table).show(now)
             self.query_one(Says).show(now)
             self.query_one(Findings).due(due(now))
+            self.query_one(Findings).remarked(self.session.remarks)
             if self.ark is not None:
                 self.ark.show(now)
         self.refresh_bindings()
@@ -229,7 +231,8 @@ class ProtokollforingScreen(SwedishScreen):
     def why_not(self, act: Act) -> str | None:
         """Why an act can't be done as things stand; None where it can."""
         now = self.session.now
-        return "Sammanträdet läses." if now is None else act.why_not(now)
+        why = "Sammanträdet läses." if now is None else act.why_not(now)
+        return None if why is None else with_keys(why, self.app_)
 
     def action_act(self, id_: str) -> None:
         """Do an act: at once, by its form, or by the sheet of its own."""
@@ -255,7 +258,7 @@ class ProtokollforingScreen(SwedishScreen):
             why = self.why_not(act)
             if why is not None or now is None:
                 self.tell(why or "")
-            elif act.sheet or act.fields:
+            elif act.sheet or act.opens or act.fields:
                 sheet = await self.sheet_for(act, now)
                 if sheet is not None:
                     sheet.note, sheet.back = note, back
@@ -269,7 +272,7 @@ class ProtokollforingScreen(SwedishScreen):
 
     async def sheet_for(self, act: Act, now: Now) -> Ark | None:
         """The sheet that an act opens; None where it has nothing to be about, which is said."""
-        if act.sheet:
+        if act.sheet or act.opens:
             return sheet_of(act, now)
         known, ask = None, act.ask
         if ask is not None:
@@ -282,10 +285,7 @@ class ProtokollforingScreen(SwedishScreen):
     @work(group="akt")
     async def follow(self, then: Then) -> None:
         """What follows on an act that was recorded."""
-        commands = then.commands
-        if commands is not None:
-            await self.record(lambda live: commands(live, self.session.at or ""))
-        elif await self.session.ask(lambda live: then.where(live, self.session.at)):
+        if await self.session.ask(lambda live: then.where(live, self.session.at)):
             self.begin(BY_ID[then.act])
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
@@ -308,7 +308,7 @@ class ProtokollforingScreen(SwedishScreen):
         await self._done("forslag")  # what the rules suggest is there before the next key picks of it
 
     def _with_sheet(self, sheet: Ark | None) -> None:
-        """Beside an open sheet the chair's words are short, and in a narrow window the list is away.
+        """Beside an open sheet the chair's words are short, and in a narrow window the list gives way.
 
         Said to the widgets themselves: a class on the screen has every widget styled anew (35 ms).
         """
@@ -316,14 +316,18 @@ class ProtokollforingScreen(SwedishScreen):
         self.query_one(ItemList).can_focus = sheet is None  # tab stays in the sheet
         self.query_one("#arkplats").display = sheet is not None
         self._make_room()
-        says = self.query_one(Says)
-        says.most = 6 if sheet is None else 4 if self.size.height >= HIGH else 2
-        says.fit()
         self.refresh(repaint=False, layout=True)  # in the next frame, not the one after it
 
     def _make_room(self) -> None:
-        self.query_one(ItemList).display = self.ark is None or self.size.width >= WIDE
-        self.query_one("#rum").set_class(self.ark is not None and self.size.height < FEW, "-undan")
+        open_, lines = self.ark is not None, self.size.height
+        now = None if self._session is None else self._session.now
+        only_list = now is not None and now.at is None and now.lines
+        self.query_one(ItemList).set_class(open_ and self.size.width < WIDE and not only_list, "-undan")
+        self.query_one(Findings).offer(not open_)
+        self.query_one("#rum").set_class(open_ and lines < FEW, "-undan")
+        says = self.query_one(Says)
+        says.most = max(6, lines // 3) if not open_ else 4 if lines >= HIGH else 3 if lines >= USUAL else 2
+        says.fit()
 
     def on_resize(self) -> None:
         """The list gives way to a sheet where both have no room."""
@@ -390,6 +394,10 @@ class ProtokollforingScreen(SwedishScreen):
         """Roll the minutes a page, wherever one stands."""
         minutes = self.query_one(MinutesView)
         minutes.scroll_relative(y=by * max(1, minutes.size.height - 2), animate=False)
+
+    def action_hear(self) -> None:
+        """All that the chair says, where it was cut; or as little as before."""
+        self.query_one(Says).hear()
 
     def action_leave(self) -> None:
         """To the arkiv; not from a sheet, which Escape closes: a slip of the finger ends nothing."""

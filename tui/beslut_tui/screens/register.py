@@ -10,7 +10,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from beslut.clean import clean
@@ -24,6 +24,7 @@ from beslut_tui.register.persons import AskPlace, end_prompt, next_place, next_s
 from beslut_tui.register.prompt import DAY, Prompt, Wrong
 from beslut_tui.register.rows import BEGINNING, Row, detail_of, rows_of
 from beslut_tui.swedish import SwedishScreen
+from beslut_tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,7 +101,7 @@ class RegisterScreen(SwedishScreen):
             with VerticalScroll(id="detalj", can_focus=False):
                 yield Static(id="om_raden")
         yield EntryLine(id="rad")
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     def on_mount(self) -> None:
         """Read the register once the first frame is on screen."""

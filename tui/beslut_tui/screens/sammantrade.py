@@ -8,12 +8,13 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from beslut.clean import clean
 from beslut_tui.protokollforing.days import Unreadable, point, today
 from beslut_tui.swedish import Field, SwedishModal
+from beslut_tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -55,7 +56,7 @@ class SammantradeScreen(SwedishModal):
             yield Static("Plats", classes="falt", markup=False)
             yield Field(placeholder="kan lämnas tomt", id="plats", compact=True)
             yield Static("", id="fel", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     def on_mount(self) -> None:
         """The body is most often the one that one stood on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from beslut_tui.app import BeslutApp
+
+
+_SHOWS, _KEYS = "skydd.visa", "f9,escape"
+
 
 class SkyddScreen(SwedishKeys, ModalScreen[None]):
     """An empty screen; what lies under it is as it was. No key but these does anything."""
@@ -24,15 +29,16 @@ class SkyddScreen(SwedishKeys, ModalScreen[None]):
     SkyddScreen ToastRack { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9,escape", "dismiss", "Visa igen", id="skydd.visa"),
+        Binding(_KEYS, "dismiss", "Visa igen", id=_SHOWS),
     ]
 
     def compose(self) -> ComposeResult:
         """Only how one comes back."""
-        yield Static("F9 visar igen", markup=False)
+        keys = cast("BeslutApp", self.app).keys_of(_SHOWS, _KEYS)
+        yield Static(f"{keys.replace(' ', ' eller ')} visar igen", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """No other key does anything."""
-        if event.key not in ("f9", "escape"):
+        if event.key not in cast("BeslutApp", self.app).keymap.get(_SHOWS, _KEYS).split(","):
             event.stop()
             event.prevent_default()

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from beslut import SenderError, parse_senders
 from beslut.clean import clean, clean_block
 from beslut_tui.finding import find
 from beslut_tui.swedish import Field, SwedishModal
+from beslut_tui.widgets.keyline import KeyLine
 from beslut_tui.words import people, short_date
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class TillskrivScreen(SwedishModal):
             with Horizontal(id="knappar"):
                 yield Button("Tillskriv", variant="primary", id="klar", compact=True)
                 yield Button("Avbryt", id="avbryt", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     def on_mount(self) -> None:
         """Start in the first field, with the §§ on their way."""
@@ -216,7 +217,7 @@ class Confirm(SwedishModal):
             with Horizontal(id="knappar"):
                 yield Button("Nej, tillbaka", id="nej", compact=True)
                 yield Button("Ja, tillskriv", variant="primary", id="ja", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # how a § stands, as the sentence that says why something can't be done now
 _STANDS = {
-    "överläggning": "i {} pågår överläggningen; avsluta den först (ö)",
+    "överläggning": "i {} pågår överläggningen; avsluta den först ({{protokoll.overlaggning_avslutad}})",
     "överlagd": "i {} är överläggningen avslutad",
     "proposition": "i {} har ordföranden ställt en proposition som inte är avgjord",
     "fynd": "i {} har ordföranden funnit ett beslut, och klubban har inte fallit",
@@ -40,7 +40,7 @@ def in_paragraf(*stages: str) -> WhyNot:
 
     def why_not(now: Now) -> str | None:
         if now.at is None:
-            return "Ingen paragraf är öppnad; öppna en först (§)."
+            return "Ingen paragraf är öppnad; öppna en först ({protokoll.oppna})."
         if stages and now.item not in stages:
             stands = _STANDS.get(now.item or "", "{} är inte öppnad")
             where = f"§ {now.at.number or '–'}"
@@ -54,8 +54,8 @@ def during(*stages: str) -> WhyNot:
     """Whether the sitting is at one of these stages."""
     words = {"kallat": "öppnat", "öppet": "i gång", "ajournerat": "ajournerat", "avslutat": "avslutat"}
     first = {
-        "kallat": "Sammanträdet är inte öppnat; öppna det först (f7).",
-        "ajournerat": "Sammanträdet är ajournerat; återuppta det först (f5).",
+        "kallat": "Sammanträdet är inte öppnat; öppna det först ({protokoll.motet_oppnas}).",
+        "ajournerat": "Sammanträdet är ajournerat; återuppta det först ({protokoll.ateruppta}).",
     }
 
     def why_not(now: Now) -> str | None:

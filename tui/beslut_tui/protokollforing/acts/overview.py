@@ -17,7 +17,9 @@ def _always(now: Now) -> str | None:  # noqa: ARG001  # checks share one signatu
 
 
 def _taken_up(now: Now) -> str | None:
-    return "Ingen paragraf är öppnad; anteckna med n i stället." if now.at is None else None
+    return (
+        "Ingen paragraf är öppnad; anteckna med {protokoll.anteckning} i stället." if now.at is None else None
+    )
 
 
 OVERVIEW: tuple[Act, ...] = (

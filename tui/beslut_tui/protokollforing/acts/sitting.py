@@ -36,7 +36,7 @@ def _role(making: Making) -> str:
 
 def _known_figures(now: Now) -> str | None:
     if now.serving is None:
-        return "Uppropet är inte gjort (u)."
+        return "Uppropet är inte gjort ({protokoll.upprop})."
     return None if now.seats and now.quorum else "Hur många platser nämnden har är inte känt."
 
 

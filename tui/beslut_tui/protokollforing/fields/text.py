@@ -195,7 +195,7 @@ class BlockEntry(Entry):
     @property
     def keys(self) -> str:
         """What one does here: Enter is a new line."""
-        after = "ctrl+s registrerar, Enter ger ny rad"
+        after = "{formular.registrera=ctrl+s} registrerar, Enter ger ny rad"
         return after if self.required else f"{after}, kan lämnas tomt"
 
     @property

@@ -45,4 +45,4 @@ def sheet_named(name: str, now: Now) -> Ark:
 
 def sheet_of(act: Act, now: Now) -> Ark:
     """The sheet that an act opens."""
-    return sheet_named(act.sheet, now)
+    return act.opens(now) if act.opens is not None else sheet_named(act.sheet, now)

@@ -40,13 +40,13 @@ class Anmarkningar(Ark):
     def show(self, now: Now) -> None:
         """What the rules said last."""
         super().show(now)
-        found = self.house.query_one(Findings).found
+        sentences = self.house.query_one(Findings).sentences
         width = max(30, self.house.size.width - 4)
         lines = [
             line
-            for finding in found
+            for sentence in sentences
             for line in wrapped(
-                Content(clean(finding.cited)), width, first=Content.styled("▲ ", "bold $warning"), rest="  "
+                Content(clean(sentence)), width, first=Content.styled("▲ ", "bold $warning"), rest="  "
             )
         ]
         told = (

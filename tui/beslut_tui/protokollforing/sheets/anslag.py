@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from beslut.clean import clean
 from beslut_tui.protokollforing.days import Unreadable, day_of, today
 from beslut_tui.protokollforing.rows import Rows
-from beslut_tui.protokollforing.setting import wrapped
+from beslut_tui.protokollforing.setting import edged, wrapped
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.swedish import Field
 
@@ -62,14 +62,22 @@ class Anslag(Ark):
         self._lines = tuple(line for line in now.lines if line.paragraf)
         self._draw()
 
+    def on_resize(self) -> None:
+        """The lines end elsewhere."""
+        self._draw()
+
     def _draw(self) -> None:
+        width = max(30, self.house.size.width - 4)
         self.query_one(Rows).put(
             [
-                Content.assemble(
-                    ("● " if line.paragraf in self._chosen else "○ ", "bold $accent"),
-                    f"§ {clean(line.number or '–'):<5}",
-                    clean(line.title or ""),
-                    ("" if line.status == "justerad" else "  ej justerad", "$warning"),
+                edged(
+                    Content.assemble(
+                        ("● " if line.paragraf in self._chosen else "○ ", "bold $accent"),
+                        f"§ {clean(line.number or '–'):<5}",
+                        clean(line.title or ""),
+                    ),
+                    Content.styled("" if line.status == "justerad" else "ej justerad", "$warning"),
+                    width,
                 )
                 for line in self._lines
             ]

@@ -13,6 +13,7 @@ from beslut.clean import clean
 from beslut_tui.protokollforing.act import Text
 from beslut_tui.protokollforing.acts import ACTS
 from beslut_tui.protokollforing.rows import Rows
+from beslut_tui.protokollforing.setting import wrapped
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.times import shown_clock
 from beslut_tui.swedish import Field
@@ -118,15 +119,21 @@ class Anteckningar(Ark):
         if self._chosen is None:
             self._list()
 
+    def on_resize(self) -> None:
+        """The lines break elsewhere."""
+        if self._chosen is None:
+            self._list()
+
     def _list(self) -> None:
         self._chosen, self._notes = None, self.house.notes.all()
         numbers = {line.paragraf: line.number for line in self.now.lines}
         self._help(
-            "enter gör text av den i en akt · x kastar · g går till paragrafen"
+            "Enter gör text av den i en akt"
             if self._notes
             else "Inget är antecknat och inget är märkt som oklart."
         )
-        self.query_one(Rows).put([_noted(note, numbers.get(note.paragraf)) for note in self._notes])
+        width = max(30, self.house.size.width - 4)
+        self.query_one(Rows).put([_noted(note, numbers.get(note.paragraf), width) for note in self._notes])
 
     def _help(self, text: str) -> None:
         self.query_one(".ark-hjalp", Static).update(text)
@@ -187,7 +194,9 @@ def _of(now: Now) -> str:
     return "" if now.at is None else f" till § {clean(now.at.number or '–')}"
 
 
-def _noted(note: Note, number: str | None) -> Content:
+def _noted(note: Note, number: str | None, width: int) -> Content:
     mark = ("? ", "bold $warning") if note.kind == "oklart" else ("· ", "$dampad")
     of = f"§ {number}" if number else "mötet"
-    return Content.assemble(mark, (f"{clean(of):<7}{shown_clock(note.at)}  ", "$dampad"), clean(note.text))
+    front = Content.assemble(mark, (f"{clean(of):<7}{shown_clock(note.at)}  ", "$dampad"))
+    lines = wrapped(Content(clean(note.text)), width, first=front, rest=" " * front.cell_length)
+    return Content("\n").join(lines)

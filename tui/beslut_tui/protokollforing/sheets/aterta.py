@@ -14,6 +14,7 @@ from beslut_tui.protokollforing.acts import BY_ID
 from beslut_tui.protokollforing.acts.correcting import begun_with, recorded
 from beslut_tui.protokollforing.fields.persons import person_draft
 from beslut_tui.protokollforing.rows import Rows
+from beslut_tui.protokollforing.setting import wrapped
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.times import shown_clock
 from beslut_tui.words import capital
@@ -52,8 +53,19 @@ class _TakeBack(Ark):
             self._falls[first] = await self.session.ask(lambda live: live.resting_on(first))
         else:
             self._say(Content.styled("Här finns ingen akt att ta tillbaka.", "$dampad"))
-        self.query_one(Rows).put([_line(act) for act in self._acts])
+        self._draw()
         await super().begin(draft)
+
+    def _draw(self) -> None:
+        self.query_one(Rows).put([_line(act, self._width) for act in self._acts])
+
+    def on_resize(self) -> None:
+        """The lines break elsewhere."""
+        self._draw()
+
+    @property
+    def _width(self) -> int:
+        return max(30, self.house.size.width - 4)
 
     def focus_first(self) -> None:
         """To the list."""
@@ -75,7 +87,7 @@ class _TakeBack(Ark):
         if not others:
             self._say(
                 Content.assemble(
-                    ("Inget annat vilar på den. ", "$dampad"), ("enter", "bold $accent"), " tar tillbaka."
+                    ("Inget annat vilar på den. ", "$dampad"), ("Enter", "bold $accent"), " tar tillbaka."
                 )
             )
             return
@@ -83,10 +95,10 @@ class _TakeBack(Ark):
             Content.assemble(("r", "bold $accent"), " rättar den i stället: allt annat står kvar."),
             Content.assemble(("På den vilar, och tas tillbaka med den:", "bold $warning")),
         ]
-        told += [Content.assemble("  ", _line(each)) for each in others[:_NAMED]]
+        told += [_line(each, self._width, "  ") for each in others[:_NAMED]]
         if len(others) > _NAMED:
             told.append(Content.styled(f"  och {len(others) - _NAMED} till", "$dampad"))
-        told.append(Content.assemble(("enter", "bold $accent"), f" tar tillbaka alla {len(others) + 1}."))
+        told.append(Content.assemble(("Enter", "bold $accent"), f" tar tillbaka alla {len(others) + 1}."))
         self._say(Content("\n").join(told))
 
     def _say(self, content: Content) -> None:
@@ -157,5 +169,7 @@ def _acts(live: LiveMeeting, paragraf: str | None, *, every: bool) -> tuple[Act,
     return live.acts(paragraf) if every else live.acts(most=1)
 
 
-def _line(act: Act) -> Content:
-    return Content.assemble((f"{shown_clock(act.at.isoformat())}  ", "$dampad"), capital(clean(act.says)))
+def _line(act: Act, width: int, indent: str = "") -> Content:
+    front = Content.styled(f"{indent}{shown_clock(act.at.isoformat())}  ", "$dampad")
+    says = Content(capital(clean(act.says)))
+    return Content("\n").join(wrapped(says, width, first=front, rest=" " * front.cell_length))

@@ -40,6 +40,7 @@ class Avslut(Ark):
         with HorizontalGroup(classes="rad"):
             yield Static("Klockan", classes="rad-namn", markup=False)
             yield Field(_now_or_nothing(self.now), compact=True)
+        yield Static("Enter avslutar sammanträdet", classes="ark-hjalp", markup=False)
 
     def focus_first(self) -> None:
         """To the time, which is right most often; the checks are read meanwhile."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from beslut.clean import clean_block
+from beslut_tui.protokollforing.keys import with_keys
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.rader import Rader
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from beslut.commands import Command
 
 
-_READING = "Enter ändrar · + ny att-sats · - tar bort · ctrl+s registrerar"
-_EDITING = "Enter tar in det skrivna · ctrl+s registrerar beslutet"
+_READING = "Enter ändrar raden"
+_EDITING = "Enter tar in det skrivna · {beslut.registrera=ctrl+s} registrerar beslutet"
 
 
 class Beslutsformulering(Ark):
@@ -85,6 +86,10 @@ class Beslutsformulering(Ark):
             return [drafted.reason or ""]
         return [drafted.text, *drafted.points]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
+        """In a sentence + and - are signs of it."""
+        return self._edited is None or action not in ("add", "remove", "move")
+
     def focus_first(self) -> None:
         """To the sentences."""
         self.query_one(Rader).focus()
@@ -106,7 +111,7 @@ class Beslutsformulering(Ark):
 
     def _hint(self) -> None:
         says = _EDITING if self._edited is not None else _READING
-        self.query_one(Lage).say(Content.styled(says, "$dampad"))
+        self.query_one(Lage).say(Content.styled(with_keys(says, self.house.app_), "$dampad"))
 
     # --- editing ---------------------------------------------------------------------------------
 
@@ -123,6 +128,7 @@ class Beslutsformulering(Ark):
         sentence.display = True
         sentence.begin(self.sentences[place])
         self._hint()
+        self.refresh_bindings()
 
     @on(Sats.Done)
     def _done(self, event: Sats.Done) -> None:
@@ -138,6 +144,7 @@ class Beslutsformulering(Ark):
             self.sentences[self._edited] = _once(line.sentence)
         self._edited = None
         line.display = False
+        self.refresh_bindings()
 
     def action_add(self) -> None:
         """One more att-sats after the one on which one stands."""

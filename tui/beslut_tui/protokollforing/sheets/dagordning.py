@@ -13,7 +13,9 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from beslut.clean import clean, clean_block
 from beslut_tui.protokollforing.agenda import Point, drafted, kept, numbered, recorded, restored
 from beslut_tui.protokollforing.fields.text import Block
+from beslut_tui.protokollforing.keys import with_keys
 from beslut_tui.protokollforing.rows import Rows
+from beslut_tui.protokollforing.setting import edged
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.swedish import Field
 
@@ -26,7 +28,13 @@ if TYPE_CHECKING:
     from beslut import Now
 
 _ASKS = {"lagg_till": "Ny punkt: rubrik", "utgar": "Varför utgår punkten? (kan lämnas tomt)"}
-_HELP = "enter tar upp · a ny · k klistra in · h hämta · J K flytta · x bort · u utgår"
+_HELP = (
+    "Enter tar upp · {dagordning.lagg_till=a} ny · {dagordning.klistra_in=k} klistra in · "
+    "{dagordning.hamta=h} hämta · {dagordning.ned=J} {dagordning.upp=K} flytta · "
+    "{dagordning.ta_bort=x} bort · {dagordning.utgar=u} utgår"
+)
+_PASTING = "Klistra in listan; {dagordning.registrera=ctrl+s} läser in den, esc avbryter"
+_UNRECORDED = "Inte registrerad än: {dagordning.registrera=ctrl+s} registrerar."
 
 
 class Dagordning(Ark):
@@ -51,7 +59,7 @@ class Dagordning(Ark):
 
     def parts(self) -> ComposeResult:
         """The list, and a line or a text where something is asked for."""
-        yield Static(_HELP, classes="ark-hjalp", markup=False)
+        yield Static(with_keys(_HELP, self.house.app_), classes="ark-hjalp", markup=False)
         yield Rows()
         yield Static("", classes="ark-lage", markup=False)
         yield Field(compact=True)
@@ -87,11 +95,16 @@ class Dagordning(Ark):
             self.query_one(Block).text = str(draft["text"])
             self.call_after_refresh(self.action_paste)
 
+    def on_resize(self) -> None:
+        """The lines end elsewhere."""
+        self._draw()
+
     def _draw(self) -> None:
-        self.query_one(Rows).put([_line(point) for point in self._points])
+        width = max(30, self.house.size.width - 4)
+        self.query_one(Rows).put([_line(point, width) for point in self._points])
         changed = self._points != recorded(self.now)
         state = "" if self._points else "Listan är tom."
-        state = "Inte registrerad än: ctrl+s registrerar." if changed else state
+        state = with_keys(_UNRECORDED, self.house.app_) if changed else state
         self.query_one(".ark-lage", Static).update(self._label or state)
 
     _label = ""
@@ -101,7 +114,9 @@ class Dagordning(Ark):
         self._asked = what
         field, block, rows = self.query_one(Field), self.query_one(Block), self.query_one(Rows)
         field.display, block.display = what in _ASKS, what == "klistra_in"
-        self._label = _ASKS.get(what, "Klistra in listan; ctrl+s läser in den, esc avbryter" if what else "")
+        self.query_one(".ark-hjalp").display = not what  # its keys are letters of what is being written
+        self._label = _ASKS.get(what, _PASTING if what else "")
+        self._label = with_keys(self._label, self.house.app_)
         self.query_one(".ark-lage", Static).update(self._label)
         if what in _ASKS:
             field.value = value
@@ -279,15 +294,20 @@ class Dagordning(Ark):
             super().action_leave()
 
 
-def _line(point: Point) -> Content:
+def _line(point: Point, width: int) -> Content:
     mark, colour = (
         ("–", "$dampad") if point.left_out else ("✓", "$bifall") if point.taken_up else ("·", "$dampad")
     )
-    return Content.assemble(
-        (f"{mark} ", colour),
-        (f"{clean(point.number or ''):<4}", "$dampad"),
-        (clean(point.title), "$dampad" if point.left_out else ""),
-        (f"  {clean(point.dnr)}" if point.dnr else "", "$dampad"),
-        ("  utgår" if point.left_out else "", "$dampad"),
-        ("" if point.id else "  ny", "$accent"),
+    return edged(
+        Content.assemble(
+            (f"{mark} ", colour),
+            (f"{clean(point.number or ''):<4}", "$dampad"),
+            (clean(point.title), "$dampad" if point.left_out else ""),
+        ),
+        Content.assemble(
+            ("" if point.id else "ny  ", "$accent"),
+            ("utgår  " if point.left_out else "", "$dampad"),
+            (clean(point.dnr or ""), "$dampad"),
+        ).rstrip(),
+        width,
     )

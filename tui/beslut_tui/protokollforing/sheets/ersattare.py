@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.keys import with_keys
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
-from beslut_tui.protokollforing.sheets.rader import Rader, bare_rule
+from beslut_tui.protokollforing.sheets.rader import Rader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from beslut import CallIn, Now, PersonRef
     from beslut.commands import Command
+
+_NOBODY = "Reglerna kallar inte in någon nu. Någon annan: {program.kommandon=ctrl+p}, Inkallelse för hand."
 
 
 class Inkallelse(Ark):
@@ -81,16 +84,10 @@ class Inkallelse(Ark):
     def _draw(self) -> None:
         below = self.query_one(".ark-lage", Lage)
         if not self.calls:
-            below.say(
-                "Reglerna kallar inte in någon nu. Någon annan: ctrl+p, Inkallelse för hand."
-                if self._asked
-                else ""
-            )
+            below.say(with_keys(_NOBODY, self.house.app_) if self._asked else "")
         self.query_one(Rader).show([self._line(n, call) for n, call in enumerate(self.calls)])
         if self.calls:
-            below.say(
-                Content.styled(f"Enter kallar in de markerade · {bare_rule(self.calls[0].rule)}", "$dampad")
-            )
+            below.say(Content.styled("Enter kallar in de markerade", "$dampad"))
 
     def _line(self, place: int, call: CallIn) -> Content:
         person = self.instead.get(place, call.person)

@@ -124,7 +124,7 @@ class Fynd(Ark):
                 )
             )
             several = "mellanslag markerar flera, Enter registrerar · " if self.several else ""
-            below.say(Content.styled(f"{several}{bare_rule(ask.rule)}", "$dampad"))
+            below.say(Content.styled(f"{several}Regel: {bare_rule(ask.rule)}", "$dampad"))
         self.refresh_bindings()
 
     def _line(self, place: int, answer: Answer) -> Content:

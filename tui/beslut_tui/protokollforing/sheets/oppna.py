@@ -40,6 +40,9 @@ class Oppna(Ark):
             with HorizontalGroup(classes="rad"):
                 yield Static(label, classes="rad-namn", markup=False)
                 yield Field(self._from_start[name], compact=True, id=f"oppna-{name}")
+        yield Static(
+            "Enter går vidare, och i sista raden öppnas sammanträdet", classes="ark-hjalp", markup=False
+        )
 
     def focus_first(self) -> None:
         """To the time: the day is most often right."""

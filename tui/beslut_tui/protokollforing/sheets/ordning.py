@@ -42,7 +42,7 @@ class Ordning(Ark):
         Binding("K,alt+up", "move(-1)", "Flytta upp", key_display="K", id="ordning.upp"),
         Binding("t", "edit", "Ändra texten", id="ordning.text"),
         Binding("b", "contest", "Bestrids", id="ordning.bestrids"),
-        Binding("g,enter", "approve", "Godkänns", key_display="enter", id="ordning.godkanns"),
+        Binding("g,enter", "approve", "Godkänns", key_display="⏎", id="ordning.godkanns"),
     ]
 
     def __init__(self, now: Now) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -14,6 +14,8 @@ from beslut_tui.protokollforing.rows import Rows
 from beslut_tui.protokollforing.sheet import Ark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
     from beslut import Now
@@ -56,7 +58,7 @@ class Paborjat(Ark):
             self._begun = []
             self.fail(str(error))
         self.query_one(".ark-hjalp", Static).update(
-            "enter går vidare med det · x kastar" if self._begun else "Inget är påbörjat."
+            "Enter går vidare med det" if self._begun else "Inget är påbörjat."
         )
         self.query_one(Rows).put([self._line(each) for each in self._begun])
 
@@ -65,7 +67,9 @@ class Paborjat(Ark):
         number = numbers.get(begun.draft.about)
         where = f"§ {number}" if number else "mötet"
         return Content.assemble(
-            (f"{clean(where):<7}{begun.at}  ", "$dampad"), (begun.act.title, "bold"), f"  {_words(begun)}"
+            (f"{clean(where):<7}{begun.at}  ", "$dampad"),
+            (begun.act.title, "bold"),
+            f"  {_words(begun.draft.body)}",
         )
 
     @on(OptionList.OptionSelected)
@@ -91,14 +95,17 @@ class Paborjat(Ark):
         self._list()
 
 
-def _words(begun: Begun) -> str:
+def _words(body: Any) -> str:
     """The beginning of what was written, so that one knows it again."""
-    body = begun.draft.body
-    texts = [value for value in body.values() if isinstance(value, str)] if isinstance(body, dict) else []
-    persons = [
-        person[0]
-        for value in (body.values() if isinstance(body, dict) else ())
-        if isinstance(value, dict)
-        for person in value.get("valda", ())
-    ]
-    return clean(" ".join([*persons, *texts]))[:60]
+    return " · ".join(clean(each) for each in _written(body) if each)[:80]
+
+
+def _written(body: Any) -> Iterator[str]:
+    """The persons and texts of a draft, whatever sheet it is of."""
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, dict) and "valda" in body:
+        yield ", ".join(person[0] for person in body["valda"])
+    elif isinstance(body, dict | list):
+        for each in body.values() if isinstance(body, dict) else body:
+            yield from _written(each)

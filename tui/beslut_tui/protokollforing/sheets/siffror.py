@@ -13,7 +13,7 @@ from beslut.clean import clean
 from beslut_tui.swedish import Field as Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -68,9 +68,18 @@ class Siffror(Vertical):
                     restrict=None if name in self._words else r"\d{0,4}",
                     classes="siffror-ord" if name in self._words else "siffror-tal",
                 )
+                if name not in self._words:
+                    yield Static("", classes="siffror-betyder", markup=False)
 
     def _number(self, name: str) -> int:
         return [each for each, _ in self._rows].index(name)
+
+    def explain(self, beside: Mapping[str, str]) -> None:
+        """Say beside the lines of rows what a figure there stands for."""
+        for name, says in beside.items():
+            row = self.line(name).parent
+            assert row is not None
+            row.query_one(".siffror-betyder", Static).update(clean(says))
 
     def line(self, name: str) -> NumberLine:
         """The line of a row."""

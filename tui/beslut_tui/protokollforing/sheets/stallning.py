@@ -71,9 +71,12 @@ class Stallning:
         return f"{voters - len(missing)} av {voters} · saknas {some_of(names)}"
 
     def tally(self) -> Content:
-        """Three lines: the figure, a bar, and what it stands for; the sum beside the last."""
+        """Three lines: the figure, a bar, and what it stands for; the sum beside the last.
+
+        Where figures are written they stand in lines of their own already: the sum alone.
+        """
         ballot, voters = self.count.ballot, len(self.count.voters)
-        if self.form == "sedlar":
+        if self.form != "röster":
             return Content.styled(self.sum(), "$dampad")
         lines = []
         for choice, label, number, beside in zip(
