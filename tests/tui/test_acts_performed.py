@@ -86,6 +86,7 @@ TIED: tuple[Step, ...] = (
     ("votering_om", "Fel⏎", "votering_redone"),
 )
 PRESENCE: tuple[Step, ...] = (
+    ("narvaro_rattas", "hed⏎b", "rattelse_made"),
     ("beslutsfor", "", "quorum_established"),
     ("distans", "lund⏎⏎⏎", "remote_participation_started"),
     ("distans_avbrott", "⏎⏎⏎", "remote_participation_interrupted"),

@@ -132,6 +132,29 @@ async def test_five_thousand_pasted_lines_are_harmless_and_quick(evening: Path) 
         assert screen.ark.values()["slag"] == "skrivelse"
 
 
+async def test_what_was_not_meant_in_a_sheet_goes(evening: Path) -> None:
+    """In a sheet of its own too ctrl+r takes away what was written, and what stood there stands there again."""
+    app = program(evening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_paragraf_9(app, pilot)
+        await pilot.press("f2")
+        await settle(app, pilot)
+        await pilot.press("a", *"fel", "enter")
+        await settle(app, pilot)
+        assert screen.ark is not None
+        assert screen.ark.draft() is not None
+        assert "Inte registrerad än" in text_of(app)
+        await pilot.press("ctrl+r")
+        await settle(app, pilot)
+        assert screen.ark is not None
+        assert screen.ark.KIND == "dagordning"
+        assert screen.ark.draft() is None
+        assert "Inte registrerad än" not in text_of(app)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert screen.drafts.begun() == []
+
+
 class Ingress:
     """A plugin's command that asks for a sentence."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from conftest import text_of
 from keyboard import Keyboard
 from tests.situations.utbildningsnamnden import Utbildningsnamnden
 
-from beslut import Ledger
+from beslut import Ledger, to_text
 from beslut_tui.app import BeslutApp
 
 AT = "m-1.1"
@@ -34,15 +35,36 @@ async def test_why_before_in_which_hand(tmp_path: Path) -> None:
         keyboard = Keyboard(app)
         await keyboard.answered()
         await keyboard.press("y", *"lund", "enter", "enter", "r")
-        assert "För att" in text_of(app)
+        await keyboard.until(lambda: "För att" in text_of(app))
         await keyboard.letters("kompletteras")
         await keyboard.press("enter")
-        assert "I vilken hand" in text_of(app)
-        assert "väljer och registrerar" in text_of(app)
+        await keyboard.until(lambda: "I vilken hand" in text_of(app))
+        await keyboard.until(lambda: "väljer och registrerar" in text_of(app))
         await keyboard.press("2")
         assert keyboard.sheet is None
     put = _last(tmp_path / "a.db")
-    assert (put.kind, put.text, put.rank) == ("återremiss", "kompletteras", 2)
+    assert (put.kind, put.text, put.rank) == ("återremiss", "för att kompletteras", 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "reads"),
+    [
+        ("utreda kostnaden", "återremitteras för att utreda kostnaden."),
+        ("till förvaltningen för att utreda kostnaden", "återremitteras till förvaltningen för att utreda"),
+        ("Kostnaden är inte utredd.", "med följande motivering: Kostnaden är inte utredd."),
+    ],
+)
+async def test_a_reason_goes_on_after_its_label(tmp_path: Path, written: str, reads: str) -> None:
+    """What is written after "För att" stands so in the minutes; who writes a sentence of her own keeps it."""
+    app = _opened(tmp_path / "a.db")
+    async with app.run_test(size=(120, 40)):
+        keyboard = Keyboard(app)
+        await keyboard.answered()
+        await keyboard.press("y", *"lund", "enter", "enter", "r")
+        await keyboard.letters(written)
+        await keyboard.press("enter", "enter")
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        assert reads in " ".join(to_text(ledger.minutes(AT)).split())
 
 
 async def test_the_state_of_a_handling(tmp_path: Path) -> None:
@@ -56,7 +78,7 @@ async def test_the_state_of_a_handling(tmp_path: Path) -> None:
         await keyboard.press("enter", "enter")
         await keyboard.letters("Godkänd - R 1")
         await keyboard.press("enter")
-        assert "UN 2026/118-2 Tjänsteutlåtande (godkänd, R 1)" in text_of(app)
+        await keyboard.until(lambda: "UN 2026/118-2 Tjänsteutlåtande (godkänd, R 1)" in text_of(app))
     assert _last(tmp_path / "a.db").state == "Godkänd - R 1"
 
 
@@ -67,6 +89,6 @@ async def test_who_is_there_already_is_known(tmp_path: Path) -> None:
         keyboard = Keyboard(app)
         await keyboard.answered()
         await keyboard.press("a", *"ryd", "enter")
-        assert "Tomas Ryd (KD) är inte bland dem: tjänstgör" in text_of(app)
+        await keyboard.until(lambda: "Tomas Ryd (KD) är inte bland dem: tjänstgör" in text_of(app))
         await keyboard.press(*["backspace"] * 3, *"brant", "enter", *"bran", "enter")
-        assert "Olle Brant (V) är redan vald" in text_of(app)
+        await keyboard.until(lambda: "Olle Brant (V) är redan vald" in text_of(app))

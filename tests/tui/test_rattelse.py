@@ -73,7 +73,7 @@ async def test_one_att_sats_of_two(ledger: Path) -> None:
         await keyboard.letters(" Snarast.")
         await keyboard.press("tab")
         await _reason(keyboard)
-        assert "Snarast" in text_of(keyboard.app)
+        await keyboard.until(lambda: "Snarast" in text_of(keyboard.app))
     before, after = _stands(ledger, "DecisionMade").points
     assert before.endswith("2027") or "avvecklas" in before
     assert after.endswith(" Snarast.")
@@ -84,7 +84,7 @@ async def test_a_vote(ledger: Path) -> None:
     async with _correcting(ledger, "VoteCast") as keyboard:
         was = _stands(ledger, "VoteCast")
         await _pick(keyboard, "Röst")
-        assert "avstår" in text_of(keyboard.app)
+        await keyboard.until(lambda: "avstår" in text_of(keyboard.app))
         await keyboard.press("3")
         await _reason(keyboard)
     assert (was.choice, _stands(ledger, "VoteCast").choice) == ("ja", "avstar")
@@ -94,9 +94,9 @@ async def test_who_moved_it(ledger: Path) -> None:
     """Who moved a yrkande is chosen among those whom the sitting knows; nobody new is named by a slip."""
     async with _correcting(ledger, "ProposalPut") as keyboard:
         await _pick(keyboard, "Av")
-        assert "Siv Lund (MP)" in text_of(keyboard.app)
+        await keyboard.until(lambda: "Siv Lund (MP)" in text_of(keyboard.app))
         await keyboard.press("backspace", *"falk", "enter", *"okänd", "enter")
-        assert "finns inte bland dem som kan väljas här" in text_of(keyboard.app)
+        await keyboard.until(lambda: "finns inte bland dem som kan väljas här" in text_of(keyboard.app))
         await keyboard.press(*["backspace"] * 5, "enter")
         await _reason(keyboard)
     assert [(p.label, p.id != "") for p in _stands(ledger, "ProposalPut").proposers] == [
@@ -109,7 +109,7 @@ async def test_in_which_hand(ledger: Path) -> None:
     async with _correcting(ledger, "ProposalPut") as keyboard:
         await _pick(keyboard, "Hand")
         await keyboard.press("backspace", "x", "enter")
-        assert "x är inget heltal" in text_of(keyboard.app)
+        await keyboard.until(lambda: "x är inget heltal" in text_of(keyboard.app))
         await keyboard.press("backspace", "enter")
         await _reason(keyboard)
     assert _stands(ledger, "ProposalPut").rank is None
@@ -132,7 +132,7 @@ async def test_what_must_stand_is_asked_for(ledger: Path) -> None:
         await keyboard.press("ctrl+u", "tab")
         await keyboard.letters("skrivfel")
         await keyboard.press("enter")
-        assert "Ska vara: fyll i det här fältet" in text_of(keyboard.app)
+        await keyboard.until(lambda: "Ska vara: fyll i det här fältet" in text_of(keyboard.app))
 
 
 async def test_what_stands_already_is_no_correction(ledger: Path) -> None:
@@ -142,7 +142,7 @@ async def test_what_stands_already_is_no_correction(ledger: Path) -> None:
         await keyboard.press("tab")
         await keyboard.letters("skrivfel")
         await keyboard.press("enter")
-        assert "Det står så redan" in text_of(keyboard.app)
+        await keyboard.until(lambda: "Det står så redan" in text_of(keyboard.app))
 
 
 async def test_another_field_has_what_stands_there(ledger: Path) -> None:

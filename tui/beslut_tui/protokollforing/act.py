@@ -52,8 +52,8 @@ class Field:
     required: bool = True
     shown: Callable[[Now, Values], bool] = _always
     default: Callable[[Now], Any] = _nothing
-    follows: Callable[[Values], Any] | None = None
-    needs: Callable[[Values], bool] | None = None
+    follows: Callable[[Now, Values], Any] | None = None
+    needs: Callable[[Now, Values], bool] | None = None
 
 
 @frozen(kw_only=True)

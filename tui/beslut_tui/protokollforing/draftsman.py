@@ -135,6 +135,22 @@ class Draftsman:
         """It wasn't meant. Raises DraftsUnusable."""
         self.drafts.drop(begun.draft.about, begun.draft.kind)
 
+    async def begin_anew(self, sheet: Ark) -> None:
+        """The sheet as it is before anything is written in it, in place of this one."""
+        screen, act = self._screen, act_of(sheet.KIND)
+        now = screen.session.now
+        if act is None or now is None:
+            return
+        let_go = screen.app_.typing_ahead.hold()
+        try:
+            await self.recorded(sheet)
+            fresh = await screen.sheet_for(act, now)
+            if fresh is not None:
+                fresh.note, fresh.back = sheet.note, sheet.back
+                await screen.open(fresh)
+        finally:
+            let_go()
+
     def end(self) -> None:
         """The program ends: what is being written is written."""
         self.closed()
@@ -190,7 +206,9 @@ class Draftsman:
             return False
         await screen.open(sheet, begun.draft.body)
         if sheet.draft() is not None:
-            clears = "{formular.rensa=ctrl+r} rensar, " if isinstance(sheet, Form) else ""
-            empties = with_keys(f"{clears}{{ark.stang=escape}} lägger undan det.", screen.app_)
+            key = "formular.rensa" if isinstance(sheet, Form) else "protokoll.rensa_arket"
+            empties = with_keys(
+                f"{{{key}=ctrl+r}} rensar, {{ark.stang=escape}} lägger undan det.", screen.app_
+            )
             sheet.fail(f"Påbörjat kl. {begun.at} och inte registrerat: {empties}")
         return True

@@ -83,6 +83,8 @@ class ProtokollforingScreen(SwedishScreen):
         Binding("pagedown", "turn(1)", "Protokollet nedåt", show=False, id="protokollet.ned"),
         Binding(HEAR_KEY, "hear", "Hela repliken", show=False, id=HEAR),
         Binding("escape", "rest", "Tillbaka", show=False, id="protokoll.tillbaka"),
+        # here and not on each sheet: those have keys of their own first, as forms do
+        Binding("ctrl+r", "begin_anew", "Rensa arket", show=False, id="protokoll.rensa_arket"),
     ]
 
     # Textual draws the whole screen when the focus moves; those that lose and gain it draw themselves
@@ -384,6 +386,12 @@ class ProtokollforingScreen(SwedishScreen):
             self.ark.action_leave()
         else:
             self.query_one(ItemList).focus()
+
+    @work(group="akt")
+    async def action_begin_anew(self) -> None:
+        """What was written in the sheet wasn't meant."""
+        if self.ark is not None:
+            await self.drafts.begin_anew(self.ark)
 
     def action_turn(self, by: int) -> None:
         """Roll the minutes a page, wherever one stands."""

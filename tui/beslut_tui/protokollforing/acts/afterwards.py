@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from beslut_tui.protokollforing.act import Act, Choice, Option, Persons, Text, When, simply
 from beslut_tui.protokollforing.acts.correcting import RATTELSE
 from beslut_tui.protokollforing.acts.offered import during, justerare, notices, signers, some, taken_up
 from beslut_tui.protokollforing.times import today
 
 if TYPE_CHECKING:
-    from beslut_tui.protokollforing.act import Making
+    from beslut import Now
+    from beslut_tui.protokollforing.act import Making, Values
 
 _GROUP = "Efter sammanträdet"
 _OVER = during("avslutat", "justerat")
@@ -26,6 +29,14 @@ _WHICH = Choice(
 
 def _day(label: str) -> When:
     return When(name="dag", label=label, hint="2026-04-23", required=False, day=True, default=today)
+
+
+def _own(now: Now, values: Values) -> tuple[str, ...]:
+    """The §§ that a replacement approves; none, and so all of it, for who approves the whole."""
+    signs = values["vem"]
+    own = [each for each in now.meeting.justerare if signs is not None and each.person.id == signs.id]
+    alone = own and all(each.paragraf is not None for each in own)
+    return tuple(each.paragraf for each in own if each.paragraf is not None) if alone else ()
 
 
 def _role(making: Making) -> str:
@@ -62,7 +73,7 @@ AFTERWARDS: tuple[Act, ...] = (
                     Option("digitalt", "digitalt", "d"),
                 ],
             ),
-            _WHICH,
+            attrs.evolve(_WHICH, follows=_own),
         ),
         commands=simply(
             "SignProtokoll",

@@ -113,11 +113,11 @@ def _of(*kinds: str) -> Callable[[Now, Values], bool]:
     return lambda _now, values: getattr(values.get("falt"), "kind", None) in kinds
 
 
-def _stands(values: Values) -> Any:
+def _stands(now: Now, values: Values) -> Any:  # noqa: ARG001  # fields share one signature
     return values["falt"].value
 
 
-def _needed(values: Values) -> bool:
+def _needed(now: Now, values: Values) -> bool:  # noqa: ARG001  # as above
     required: bool = values["falt"].required
     return required
 
@@ -178,7 +178,7 @@ _FILLED: tuple[Field, ...] = (
         label=_RIGHT,
         hint="namn, titel; namn, titel",
         shown=_of("tjänsteperson", "tjänstepersoner"),
-        follows=lambda values: written_officials(_stands(values)),
+        follows=lambda now, values: written_officials(_stands(now, values)),
         needs=_needed,
     ),
     Points(

@@ -46,6 +46,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
 _KIND_OF = {chosen: kind for chosen, kind, _, _ in _KINDS}
 _AIMED = ("bifall", "avslag", "ändring", "tillägg")
 _WORDED = ("ändring", "tillägg", "eget förslag", "gemensamt förslag")
+_SAYS_HOW = ("för ", "till ", "med ", "i syfte", "då ", "eftersom ", "att ")
 _AT_POINTS = ("ändring", "bifall, delvis", "avslag, delvis")
 
 
@@ -68,6 +69,12 @@ def _ranked(now: Now, values: Values) -> bool:
     return again or _kind(values) in ("återremiss", "bordläggning")
 
 
+def _reason(written: str | None) -> str | None:
+    """Why an ärende is sent back: what goes on after the field's "För att" is said with those words."""
+    goes_on = written and written[:1].islower() and not written.startswith(_SAYS_HOW)
+    return f"för att {written}" if goes_on else written
+
+
 def _put(making: Making) -> Sequence[Command]:
     from beslut.commands import PutProposal  # noqa: PLC0415  # on use
 
@@ -84,7 +91,10 @@ def _put(making: Making) -> Sequence[Command]:
             target=aimed_at,
             rank=values.get("hand"),
             joint=kind == "gemensamt förslag",
-            text=values.get("skal") or values.get("till") or values.get("namn") or values.get("text"),
+            text=_reason(values.get("skal"))
+            or values.get("till")
+            or values.get("namn")
+            or values.get("text"),
             points=values.get("punkter") or (),
         )
     ]

@@ -147,7 +147,9 @@ PRESENCE: tuple[Act, ...] = (
         title="Närvaron rättas",
         says="någon antecknades fel vid uppropet; inget av det som har gjorts tas tillbaka",
         group=_GROUP,
-        why_not=both(_GOING_ON, unless(lambda now: now.serving is None, "Uppropet är inte gjort (u).")),
+        why_not=both(
+            _GOING_ON, unless(lambda now: now.serving is None, "Uppropet är inte gjort ({protokoll.upprop}).")
+        ),
         fields=(
             Persons(name="vem", label="Vem är fel", among=anybody, many=False, others=False, free=False),
             Choice(name="hur", label="Hur var det", options=_how_it_was, stand=False),

@@ -74,9 +74,9 @@ class Entry(HorizontalGroup):
     def offer(self, values: Mapping[str, Any]) -> None:
         """What was filled in before it may change what can be chosen here, and what stands here."""
         if self.field.needs is not None:
-            self.required = self.field.needs(values)
+            self.required = self.field.needs(self.now, values)
         if self.field.follows is not None:
-            stands = self.field.follows(values)
+            stands = self.field.follows(self.now, values)
             if stands != self._followed:
                 self._followed = stands
                 self.stand(stands)
