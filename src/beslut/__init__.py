@@ -144,7 +144,6 @@ if TYPE_CHECKING:
         RegisterPlan,
         WrittenPlace,
         WrittenRegister,
-        kind_of_body,
         parse_places,
         plan_register,
         read_register,
@@ -160,6 +159,7 @@ if TYPE_CHECKING:
         Source,
         TimePoint,
         dnr_key,
+        kind_of_body,
     )
 
 # Lightest first: a name is looked for in each until it is found, so that a value loads no ledger.

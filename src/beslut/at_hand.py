@@ -67,7 +67,12 @@ class AtHand:
         if isinstance(command, WithdrawAct | MakeRattelse):
             standing = dict(effective(self.events)) if self._fold is None else self._fold.standing
             return rooms.correction.decide(
-                standing, command, read=self.read, together=self._together, asked=self._asked
+                standing,
+                command,
+                recorded=self.events,
+                read=self.read,
+                together=self._together,
+                asked=self._asked,
             )
         self._together = frozenset()
         room = room_of(command)

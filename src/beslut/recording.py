@@ -20,7 +20,7 @@ from beslut.decide.namnd import AdoptRules, NamndState
 from beslut.decide.refused import ParagrafTaken, UnknownId
 from beslut.decide.sane import sane, stream_id
 from beslut.events import Event
-from beslut.events.correction import ActWithdrawn
+from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.events.effective import CORRECTIONS, effective
 from beslut.events.meeting import (
     ForedragningslistaSet,
@@ -39,14 +39,14 @@ from beslut.values.shape import record_shape
 
 _KINDS = frozenset(rooms.COMMANDS.values())
 COMMAND_ID = 16  # bytes
-# Among three processes that write in one stream without pause each loses two races of three; five in a
-# row was seen in every second run, fifty are not chance.
 # Fields that name something in another stream: which room it is of, and its word.
 _REFERENCES = (
     ("namnd", rooms.NAMND, "nämnden"),
     ("arende", rooms.ARENDE, "ärendet"),
     ("paragraf", rooms.MEETING, "paragrafen"),
 )
+# Among three processes that write in one stream without pause each loses two races of three; five in a
+# row was seen in every second run, fifty are not chance.
 _ATTEMPTS = 50
 # After one of these, or its correction, a sitting's §§ may count in another year or body.
 _MOVES_NUMBERS = (MeetingCalled, MeetingOpened, MeetingDated)
@@ -243,7 +243,10 @@ class Writer:
 
     def _check_references(self, open_: Mapping[str, AtHand], new: NewEvent) -> None:
         """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
-        for field, room, word, named in _named(new.event):
+        event = new.event
+        if isinstance(event, RattelseMade):
+            event = dict(effective(open_[new.originator_id].events))[event.event]
+        for field, room, word, named in _named(event):
             if stream_of(named) == new.originator_id:
                 continue
             stream = stream_of(named)

@@ -17,6 +17,7 @@ from tests.decide.gang import (
     close,
     found,
     main,
+    ordered,
     rival,
     tally,
 )
@@ -34,7 +35,9 @@ def contested() -> Paragraf:
     ledger.record(
         c.CloseDeliberation(paragraf=AT),
         c.ReopenDeliberation(paragraf=AT),
+        c.CloseDeliberation(paragraf=AT),
         c.AdmitLateProposal(paragraf=AT, by=(FALK,)),
+        ordered(),
         c.ContestPropositionsordning(paragraf=AT, by=(NOOR,), text="f3 först"),
         c.ApprovePropositionsordning(paragraf=AT),
         found(F1),

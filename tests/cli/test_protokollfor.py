@@ -86,13 +86,13 @@ def test_step_by_step_what_went_well_stands(
     beslut: Beslut, script: Callable[[str], Path], tmp_path: Path
 ) -> None:
     """With --steg the acts before a refused one stand, and the mended script goes on after them."""
-    wrong = BEGUN + "instämmande f7: Anna Berg (M)\n"
+    wrong = BEGUN + "yrkande återtas f7\n"
     said = beslut("protokollfor", "--steg", "--skript", script(wrong))
     assert said.status == 2
     assert "de 5 akterna före är registrerade" in said.err
     assert len(said.out.splitlines()) == len(kept(tmp_path)) == 5
     mended = beslut("protokollfor", "--skript", script(wrong.replace("f7", "f1")))
-    assert (mended.status, kept(tmp_path)[-1]) == (0, "proposal_seconded")
+    assert (mended.status, kept(tmp_path)[-1]) == (0, "proposal_withdrawn")
 
 
 def test_a_reference_to_nothing_has_its_line(beslut: Beslut, script: Callable[[str], Path]) -> None:

@@ -23,6 +23,7 @@ BERG, NOOR, LUND, FALK, AHL = (
 SERVING = (BERG, NOOR, LUND, FALK, AHL)
 HED = PersonRef("Nils Hed", "S")  # there, and doesn't serve
 AT, V1, V2 = "m-1.9", "m-1.9.v1", "m-1.9.v2"
+MORE = "m-1.9.f6"
 F1, F2, F3, BACK, OTHER_BACK = (f"m-1.9.f{n}" for n in range(1, 6))
 
 
@@ -195,6 +196,53 @@ CASES: list[Case] = [
         r"Hugo Falk \(C\) har inte lagt m-1\.9\.f2 .*: Eva Noor \(S\), Siv Lund \(S\)",
         (c.AmendProposal(paragraf=AT, proposal=F2, text="x", by=(LUND,)),),
     ),
+    Case((CLOSED,), CLOSED, r.DeliberationIsClosed, r"m-1\.9 är redan avslutad", (PUT,)),
+    *[
+        Case((), act, r.DeliberationGoesOn, r"m-1\.9 är inte avslutad; förslag läggs utan", (CLOSED, act))
+        for act in (c.ReopenDeliberation(paragraf=AT), c.AdmitLateProposal(paragraf=AT))
+    ],
+    *[
+        Case(
+            (),
+            c.SecondProposal(paragraf=AT, proposal=BACK, by=(person,)),
+            r.AlreadyJoined,
+            r"\(S\) står redan bakom m-1\.9\.f4 i m-1\.9",
+            (c.SecondProposal(paragraf=AT, proposal=BACK, by=(FALK,)),),
+        )
+        for person in (NOOR, LUND)
+    ],
+    *[
+        Case(
+            (put("gemensamt förslag", NOOR, text="att bygga\natt måla"), *jamkat),
+            put(kind, FALK, target_proposal=MORE, points=(beyond,)),
+            r.UnknownId,
+            rf"m-1\.9\.f6 i m-1\.9 har {there}, ingen {beyond}; ange en av dem, eller lägg det nya som ett till",
+            (
+                put(kind, FALK, target_proposal=MORE, points=(beyond - 1,)),
+                put("tillägg", FALK, target_proposal=MORE, points=(beyond,)),
+            ),
+        )
+        for kind, jamkat, there, beyond in (
+            ("ändring", (), "2 att-satser", 3),
+            ("avslag", (), "2 att-satser", 3),
+            (
+                "ändring",
+                (c.AmendProposal(paragraf=AT, proposal=MORE, text="att bygga", by=(NOOR,)),),
+                "1 att-sats",
+                2,
+            ),
+        )
+    ],
+    *[
+        Case(
+            (*asked(), *cast("ja")),
+            act,
+            r.CountUnderWay,
+            r"i omröstningen m-1\.9\.v1 i m-1\.9 har det börjat röstas; avsluta den",
+            (c.RedoVotering(paragraf=AT, votering=V1, ground="fel fråga"), act),
+        )
+        for act in (PUT, found(F2), REQUEST)
+    ],
     # --- the matter has ended ---------------------------------------------------------------
     *[
         Case((SENT_BACK,), act, r.MatterHasEnded, r"m-1\.9 är återremitterad; i sak", (RETURN,))

@@ -179,10 +179,10 @@ def test_a_vote_changed_twice() -> None:
 def test_an_unfinished_count_ends_nothing() -> None:
     """While a count is open nothing is sent back yet, however the votes so far have fallen."""
     ledger = at()
-    told(ledger, *back(), *cast("nej"), c.PutProposition(paragraf=AT, proposals=(F1, F2)))
+    told(ledger, *back(), *cast("nej"), put("avslag", NOOR))
     told(ledger, *cast("nej", "nej", "nej", "ja", "ja")[1:], close())
     with pytest.raises(MatterHasEnded):
-        told(ledger, c.PutProposition(paragraf=AT, proposals=(F1, F2)))
+        told(ledger, put("avslag", NOOR))
 
 
 def test_one_breach_is_one_finding() -> None:

@@ -71,6 +71,19 @@ CASES: list[tuple[Prepare, c.Command, type[Refused], str]] = [
         r.NotJusterare,
         r"Noor \(S\) är jävig i m-1\.9",
     ),
+    (
+        after(ELECTED, DECIDED),
+        sign(BERG),
+        r.MeetingGoesOn,
+        "m-1 är inte avslutat; protokollet undertecknas när",
+    ),
+    (after(ELECTED), sign(BERG, AT), r.MeetingGoesOn, r"m-1\.9 är inte klar och kan inte justeras ännu"),
+    (
+        after(ELECTED, *CLOSED),
+        sign(NOOR, role="ordförande"),
+        r.NotJusterare,
+        r"Noor \(S\) har inte lett m-1\.9 och kan inte justera som ordförande; justera som justerare",
+    ),
     (after(*APPROVED), sign(BERG), r.AlreadyApproved, r"Berg \(M\) har redan justerat m-1\.9"),
     (
         after(ELECTED, *CLOSED),
@@ -134,6 +147,15 @@ def test_an_extract_is_sent() -> None:
     assert len(sal.ledger.meeting(M).utdrag) == 1
     with pytest.raises(Refused, match=r"SendProtokollsutdrag\.to: får inte vara tomt"):
         sal.do(attrs.evolve(SENT, to=" "))
+
+
+def test_what_is_done_is_signed_while_the_sitting_goes_on() -> None:
+    """4.1: a § that is done is approved at the table; a § that is taken up later isn't approved with it."""
+    sal = Sal()
+    sal.do(ELECTED, DECIDED, sign(BERG, AT), sign(NOOR, AT))
+    sal.open("10")
+    assert justerad(sal)
+    assert not sal.ledger.paragraf("m-1.10").justerad
 
 
 def justerad(sal: Sal) -> bool:
@@ -262,9 +284,13 @@ def test_what_is_justerat_is_not_taken_back(topic: str) -> None:
         sal.do(back(version(sal, topic)))
 
 
-@pytest.mark.parametrize("topics", [("paragraf_closed", "decision_made"), ("meeting_closed",)])
+@pytest.mark.parametrize(
+    "topics", [("paragraf_closed", "decision_made"), ("protokoll_signed", "meeting_closed")]
+)
 def test_before_that_it_is(topics: tuple[str, ...]) -> None:
-    """Before the last signature acts are taken back, a decision with the end of its §."""
+    """Before the last signature acts are taken back, a decision with the end of its §, the sitting's end with
+    what was signed after it.
+    """
     sal = Sal()
     sal.do(ELECTED, *CLOSED, sign(BERG))
     sal.do(*(back(version(sal, topic)) for topic in topics))

@@ -237,20 +237,44 @@ ORDER: list[Case] = [
         nothing,
         c.MakeRattelse(target="m-1", event=2, field="namn", ground="x", new_value='"y"'),
         r.UnknownId,
-        "attendance_recorded har inget fält 'namn'; fälten är in_place_of, person",
+        r"m-1@2 har inget som heter namn; det som kan rättas är: för \(in_place_of\), närvarande \(present\)",
     ),
     (
         nothing,
         c.MakeRattelse(target="m-1", event=2, field="role", ground="x", new_value='"kung"'),
         Refused,
-        "passar inte i attendance_recorded.role",
+        r"""'"kung"' passar inte som roll \(role\) i m-1@2: 'kung' finns inte bland orden""",
     ),
 ]
 # what is refused live, and recorded where it was read in a document
 DECIDED = after(c.MakeDecision(paragraf=AT, text="x"))
 DONE = after(c.MakeDecision(paragraf=AT, text="x"), c.CloseParagraf(paragraf=AT))
 APART = after(c.DeclareNonParticipation(paragraf=AT, person=B))
+CALLED = after(c.CallMeeting(meeting="m-3", namnd="n-1"))
 LIVE: list[Case] = [
+    *[
+        (CALLED, act, r.NotOpened, "m-3 är kallat men inte öppnat; öppna det först")
+        for act in (
+            c.OpenParagraf(meeting="m-3", number="1"),
+            c.ElectJusterare(meeting="m-3", persons=(A,)),
+            c.CloseDoors(meeting="m-3"),
+            c.AjournMeeting(meeting="m-3"),
+            c.CloseMeeting(meeting="m-3"),
+            c.SignProtokoll(meeting="m-3", person=A),
+        )
+    ],
+    *[
+        (
+            nothing,
+            act,
+            r.NoOrderStated,
+            r"ordföranden har inte angett någon propositionsordning i m-1\.9; ange",
+        )
+        for act in (
+            c.ApprovePropositionsordning(paragraf=AT),
+            c.ContestPropositionsordning(paragraf=AT, by=(B,)),
+        )
+    ],
     *[
         (DECIDED, act, r.AlreadyDecided, r"m-1\.9 har redan sitt beslut")
         for act in (
@@ -384,7 +408,9 @@ def test_a_beslutsgang_ends_with_the_sitting(act: c.Command) -> None:
     """What the chair and the body do on the way to a decision they do at the sitting, and not after it."""
     ledger = sitting()
     counting("ja", "nej")(ledger)
-    ledger.record(c.CloseMeeting(meeting="m-1"))
+    with pytest.raises(r.CountUnderWay, match="är begärd och inte avslutad"):
+        ledger.record(c.CloseMeeting(meeting="m-1"))
+    ledger.record(c.CloseMeeting(meeting="m-1", source=READ))
     with pytest.raises(r.MeetingIsClosed, match="m-1 är avslutat"):
         ledger.record(act)
 

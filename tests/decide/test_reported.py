@@ -94,7 +94,7 @@ def test_a_question_is_taken_back_with_its_answer() -> None:
     sal.do(ANSWER)
     with pytest.raises(Refused, match="question_answered"):
         sal.do(c.WithdrawAct(target=M, event=put, ground="misstag"))
-    with pytest.raises(Refused, match=r"question_raised\.question är ett id"):
+    with pytest.raises(Refused, match=r"fråga \(question\) i m-1@13 är ett id"):
         sal.do(c.MakeRattelse(target=M, event=put, field="question", ground="x", new_value='"m-1.9.q2"'))
 
 

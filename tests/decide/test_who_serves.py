@@ -134,14 +134,40 @@ def test_jav_is_no_vaxeltjanstgoring() -> None:
     assert sal.serving == SIX
 
 
-def test_who_leaves_the_room_for_jav_comes_back() -> None:
-    """1.2, 1.4: who is disqualified has to leave the room, and takes the seat again after the §."""
+SAID = c.DecideJav(paragraf=AT, person=NOOR, jav=True)
+
+
+@pytest.mark.parametrize(
+    "goes",
+    [
+        (jav(NOOR), leave(NOOR)),
+        (leave(NOOR), jav(NOOR)),
+        (c.ContestJav(paragraf=AT, person=NOOR, by=(RYD,)), leave(NOOR), SAID),
+    ],
+)
+def test_who_leaves_the_room_for_jav_comes_back(goes: tuple[c.Command, ...]) -> None:
+    """1.2, 1.4: who is disqualified has to leave the room, and takes the seat again after the §.
+
+    Whether it is recorded first that she goes, or why.
+    """
     sal = Sal()
-    sal.do(jav(NOOR), leave(NOOR), call(HED, NOOR, AT))
+    sal.do(*goes, call(HED, NOOR, AT))
     sal.close()
     sal.do(come(NOOR))
     assert sal.serving == SIX
     sal.do(leave(NOOR), come(NOOR))
+    assert sal.serving == SIX - {"Noor"}
+
+
+def test_who_had_left_before_is_gone() -> None:
+    """1.2: jäv in a later § doesn't let somebody back who had left the sitting in an earlier one."""
+    sal = Sal()
+    sal.do(leave(NOOR))
+    sal.close()
+    sal.open("10")
+    sal.do(c.DeclareJav(paragraf="m-1.10", person=NOOR))
+    sal.close("10")
+    sal.do(come(NOOR))
     assert sal.serving == SIX - {"Noor"}
 
 
@@ -283,6 +309,21 @@ CASES: list[tuple[Prepare, c.Command, type[Refused], str]] = [
         c.RecordAttendance(meeting=M, person=HOLM, role="ersättare", vacant="SD"),
         r.TooManyServe,
         r"Holm \(KD\) kan inte tjänstgöra vid m-1: på de 7 platserna tjänstgör redan 7; anteckna först",
+    ),
+    *[
+        (
+            after(leave(NOOR)),
+            c.RecordAttendance(meeting=M, person=person, role="ersättare", in_place_of=of),
+            r.TooManyServe,
+            rf"{person.name} .* kan inte tjänstgöra på {of.name} .*s plats vid m-1: där tjänstgör redan {there}; anteckna",
+        )
+        for person, of, there in ((HED, BERG, "Berg"), (VIK, BRANT, "Alm"))
+    ],
+    (
+        after(leave(NOOR)),
+        c.RecordAttendance(meeting=M, person=BRANT),
+        r.TooManyServe,
+        r"Brant \(V\) kan inte tjänstgöra på Brant \(V\)s plats vid m-1: där tjänstgör redan Alm",
     ),
     (nothing, come(NOOR), r.AlreadyThere, r"Noor \(S\) är redan närvarande vid m-1"),
     (nothing, leave(BRANT), r.NotThere, r"Brant \(V\) är inte närvarande vid m-1 och kan inte lämna"),

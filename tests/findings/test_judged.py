@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.findings.past import ALM, BERG, BRANT, FRISK, HED, MEETING, NOOR, P, Past, day, opened
+from tests.findings.past import (
+    ALM,
+    BERG,
+    BRANT,
+    DAY,
+    FRISK,
+    HED,
+    MEETING,
+    NOOR,
+    READ,
+    P,
+    Past,
+    day,
+    opened,
+)
 from tests.granskning.tampering import leaf_of, tampered
 
 from beslut import Ledger
@@ -76,3 +90,25 @@ def test_of_a_part_nothing_is_remarked(tmp_path: Path) -> None:
     assert not audit.ok
     assert NAMES not in {finding.rule for finding in audit.findings}
     assert audit.unjudged == (MEETING,)
+
+
+def test_a_text_needn_t_tell_that_the_sitting_was_opened_and_ended() -> None:
+    """Minutes begin with a §: that is unknown, and no breach; recorded live it would be one."""
+    called = e.MeetingCalled(namnd="n-1", when=day(DAY))
+    acts = (
+        e.ParagrafOpened(paragraf=P, number="9"),
+        e.PropositionsordningApproved(paragraf=P),
+        e.DecisionMade(paragraf=P, text="Nämnden beslutar.", points=("Nämnden beslutar.",)),
+        e.ProtokollSigned(person=BERG),
+    )
+    rules = ("sammanträdet inte öppnat", "2.2 propositionsordning")
+    told = Past().add(called, *acts, source=READ)
+    live = Past().add(called, *acts)
+    for rule in rules:
+        assert not told.found(rule)
+        assert live.found(rule)
+    ended = Past().add(e.MeetingOpened(namnd="n-1", when=day(DAY)), *acts)
+    assert ended.found("4.2 justering")
+    assert (
+        not Past().add(e.MeetingOpened(namnd="n-1", when=day(DAY)), *acts, source=READ).found("4.2 justering")
+    )

@@ -88,7 +88,7 @@ class Player:
                     else tuple(self.dice.sample(MEMBERS[:5], self.dice.randint(1, 2))),
                     institution=institution,
                     target_proposal=aim,
-                    text=f"att {kind} {len(laid)} genomförs",
+                    text=f"att {kind} {len(laid)} genomförs\natt det följs upp",
                     rank=self.dice.choice((None, None, 1, 2)),
                     points=self.dice.choice(((), (), (1,), (2,))) if kind in ("ändring", "tillägg") else (),
                 )

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from beslut import Correctable, Ledger, LiveMeeting, PersonRef, Signer, TimePoint
-from beslut.decide.correction import IDS
+from beslut.decide.rattelse import IDS
 from beslut.events import Event
 from beslut.events.effective import Uncorrectable, corrected
 from beslut.events.meeting import QuestionAnswered, QuestionRaised

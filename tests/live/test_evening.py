@@ -392,6 +392,9 @@ def test_a_refusal_names_things_as_people_do(live: LiveMeeting) -> None:
         c.OpenParagraf(meeting="m-1", number="9", arende="a-1"),
         c.MakeDecision(paragraf=AT, text="Nämnden beslutar", winners=(f"{AT}.f3",)),
         c.WithdrawAct(target="m-1", event=1, ground="fel"),
+        c.OpenMeeting(meeting="m-1", namnd="n-1"),
+        c.RequestVotering(paragraf=AT, votering=f"{AT}.v1"),
+        c.MakeRattelse(target="m-1", event=1, field="paragraf", ground="fel", new_value='"x"'),
         c.PostAnslag(meeting="m-1"),
     ],
 )
@@ -404,3 +407,4 @@ def test_no_refusal_has_an_id_in_it(live: LiveMeeting, command: c.Command) -> No
     said = live.worded(refusal.value)
     assert not re.search(r"\b[amn]-[0-9]", said), said
     assert "_" not in said
+    assert not re.search(r"\b(\w+) \1\b", said, re.IGNORECASE), said

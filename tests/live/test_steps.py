@@ -9,7 +9,7 @@ from tests.live.playing import AT, MEMBERS, room
 from tests.situations.kommunfullmaktige import ALTERNATIVES, Fullmaktige
 from tests.situations.room import people
 
-from beslut import LiveMeeting
+from beslut import LiveMeeting, PersonRef, Refused, Source
 from beslut import commands as c
 from beslut.rules import Impossible
 
@@ -405,3 +405,126 @@ def test_a_count_on_three_waits_for_what_the_chair_finds() -> None:
     assert ask.awaits_huvudforslag
     live.record(*ask.put)
     assert live.request_votering(AT, (AL,)) == ()
+
+
+def test_what_breaks_a_tie_closes_the_count_in_one() -> None:
+    """2.6: the last votes, the utslagsröst and the end of the count are one call; none of it stands alone.
+
+    In a round of a kontraproposition with who stays in it, and what the count that waits is then on.
+    """
+    live = room(present=6)
+    put(live, "förvaltningens förslag", by=None, institution="förvaltningen", text="att bygga")
+    for person in (AL, DAL):
+        put(live, "eget förslag", by=person, text=f"att {person.name}")
+    overlagd(live)
+    found(live, "förvaltningens förslag", gavel=False)
+    live.record(*live.request_votering(AT, (AL,)))
+    found(live, "förslaget från Bo Al (S)", gavel=False)
+    live.record(*live.request_votering(AT, (DAL,)))
+    ballot = live.ballot(AT)
+    assert ballot is not None
+    votes = tuple(
+        c.CastVote(
+            paragraf=AT, votering=ballot.votering, person=voter.person, choice="nej" if n % 2 else "ja"
+        )
+        for n, voter in enumerate(ballot.voters)
+    )
+    casting = c.GiveUtslagsrost(paragraf=AT, votering=ballot.votering, choice="nej", person=EK)
+    before = live.now(AT)
+    assert live.after_count(AT, *votes) is None
+    closing = live.after_count(AT, *votes, casting)
+    assert closing is not None
+    assert closing[: len(votes) + 1] == (*votes, casting)
+    assert live.now(AT) == before
+    assert live.record(*closing).recorded[0].version == before.events + 1
+    now = live.now(AT)
+    assert (now.item, now.events) == ("votering", before.events + len(closing))
+    assert now.ballot is not None
+    assert now.ballot.asked
+    assert now.ballot.nej_means == "bifall till förslaget från Cia Dal (V)"
+    with pytest.raises(Refused, match="tjänstgör inte"):
+        live.after_count(
+            AT,
+            c.CastVote(
+                paragraf=AT, votering=now.ballot.votering, person=PersonRef("Utomstående", "M"), choice="ja"
+            ),
+        )
+
+
+@pytest.mark.parametrize("text", ["Eva Noor (S)", None])
+def test_of_whom_the_ballots_leave_equal_the_lot_elects(text: str | None) -> None:
+    """2.6: closed ballots of 2, 2 and 1 for three names elect nobody; the lot falls on one of the two."""
+    live = room(title="Val av revisor")
+    for person, name in ((AL, text), (DAL, "Siv Lund (MP)"), (AS, "Hugo Falk (C)")):
+        put(live, "valförslag", by=person, text=name)
+    overlagd(live)
+    live.record(*live.request_votering(AT, (AL,), secret=True))
+    ballot = live.ballot(AT)
+    assert ballot is not None
+    live.record(
+        c.CountBallots(
+            paragraf=AT,
+            votering=ballot.votering,
+            ballots=tuple(c.BallotCount(f"{AT}.f{n}", number) for n, number in ((1, 2), (2, 2), (3, 1))),
+        )
+    )
+    closing = live.after_count(AT)
+    assert closing is not None
+    live.record(*closing)
+    now = live.now(AT)
+    assert now.says == "Rösterna är lika. Valet avgörs genom lottning."
+    assert now.ask == live.ask(AT)
+    assert asked(live) == ("valförslaget från Bo Al (S)", "valförslaget från Cia Dal (V)")
+    found(live, "valförslaget från Cia Dal (V)", gavel=False)
+    assert live.now(AT).item == "avgjord"
+    draft = live.decision(AT)
+    assert draft.points == ("att till revisor utse Siv Lund (MP).",)
+    live.record(*live.decide(AT, draft))
+    now = live.now(AT)
+    assert now.at is not None
+    (election,) = now.at.elected
+    assert (election.method, [person.label for person in election.persons]) == (
+        "lottning", ["Siv Lund (MP)"],
+    )  # fmt: skip
+
+
+def test_what_changes_a_withdrawn_yrkande_falls_with_it() -> None:
+    """2.1: when a yrkande is taken back what was to change it or be added to it isn't put; the rest is."""
+    live = room()
+    base = put(live, "eget förslag", text="att bygga")
+    put(live, "ändring", by=DAL, target_proposal=base, text="att bygga mer")
+    put(live, "tillägg", by=AS, target_proposal=base, text="att måla")
+    other = put(live, "eget förslag", by=MO, text="att riva")
+    live.record(c.WithdrawProposal(paragraf=AT, proposal=base))
+    overlagd(live)
+    assert asked(live) == ("förslaget från Eva Mo (S)",)
+    found(live, "förslaget från Eva Mo (S)")
+    draft = live.decision(AT)
+    assert (draft.points, draft.winners) == (("att riva.",), (other,))
+
+
+def test_an_andring_of_no_att_sats_takes_none_away() -> None:
+    """A text that tells of an ändring of att-sats 7 of 2 leaves the two in the decision as drafted."""
+    live = room()
+    base = put(
+        live, "förvaltningens förslag", by=None, institution="förvaltningen", text="att bygga\natt måla"
+    )
+    read = Source("d-1", 0, 1)
+    put(live, "ändring", by=DAL, target_proposal=base, text="att riva", points=(7,), source=read)
+    overlagd(live)
+    found(live, "ändringsyrkandet från Cia Dal (V)")
+    found(live, "förvaltningens förslag med ändringsyrkandet från Cia Dal (V)")
+    assert live.decision(AT).points == ("att bygga,", "att måla,", "att riva.")
+
+
+def test_what_ja_and_nej_mean_is_settled_before_the_first_vote() -> None:
+    """2.4: of a count in which somebody has voted nothing is suggested that would be refused."""
+    live = room()
+    put(live, "eget förslag")
+    put(live, "eget förslag", by=DAL)
+    overlagd(live)
+    found(live, "förslaget från Bo Al (S)", gavel=False)
+    live.record(c.RequestVotering(paragraf=AT, by=(DAL,)))
+    assert live.request_votering(AT) != ()
+    live.record(c.CastVote(paragraf=AT, votering=f"{AT}.v1", person=AL, choice="ja"))
+    assert live.request_votering(AT) == ()

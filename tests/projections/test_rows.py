@@ -290,6 +290,24 @@ def test_what_was_taken_back_has_no_row(path: Path) -> None:
         assert ledger.projections() == rows_
 
 
+def test_who_leaves_is_waited_for_no_longer(path: Path) -> None:
+    """Where the last who hasn't voted goes, the count has a winner, and the row of its § says so."""
+    a, b = PersonRef("Anna Berg", "M"), PersonRef("Eva Noor", "S")
+    with Ledger.open(path) as ledger:
+        ledger.record(
+            c.OpenMeeting(meeting="m-99", namnd="n-1"),
+            *(c.RecordAttendance(meeting="m-99", person=person) for person in (a, b)),
+            c.OpenParagraf(meeting="m-99", number="1"),
+            c.RequestVotering(paragraf="m-99.1", by=(a,)),
+            c.CastVote(paragraf="m-99.1", votering="m-99.1.v1", person=a, choice="ja"),
+        )
+        ledger.paragraf_lines()
+        ledger.record(c.NoteDeparture(meeting="m-99", person=b))
+        rows_ = ledger.projections()
+        ledger.rebuild()
+        assert ledger.projections() == rows_
+
+
 # --- what can't be read ----------------------------------------------------------------------
 
 

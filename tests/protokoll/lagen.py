@@ -24,7 +24,6 @@ LEFT_OUT = {
     "PropositionPut": "its proposals are named in what was found or counted; its words are the chair's script",
     "HuvudforslagSet": "which it is is told by the name of the proposal, tested with the votes",
     "MotforslagChosen": "as above; which round it was is its place in the text",
-    "TextPromised": "until when a text may come is work, and the text itself comes or doesn't",
     "VoteringClosed": "the chair's words for a result are left out where the figures say it",
     "VoteringRedone": "the ground is told and tested with the count; what was void isn't",
     "LateProposalAdmitted": "who it was is told by the proposal",
@@ -260,6 +259,22 @@ def _text_by(m: Missing, e: Any) -> None:
     m.quoted(e.text, e)
 
 
+def _promised(m: Missing, e: Any) -> None:
+    """What was promised and never came is told with its day; what came stands there itself."""
+    text = {
+        "reservation": "ReservationMotivated",
+        "särskilt uttalande": "SarskiltUttalandeEntered",
+        "protokollsanteckning": "ProtokollsanteckningAllowed",
+        "röstförklaring": "RostforklaringEntered",
+        "ersättaryttrande": "ErsattaryttrandeEntered",
+    }[e.kind]
+    after = m.events[m.events.index(e) :]
+    if not any(type(other).__name__ == text for other in after):
+        m.persons(e.by, e)
+        m.has("anmälde", e)
+        m.day(e.due, e)
+
+
 def _opened(m: Missing, e: Any) -> None:
     for what in (e.number, e.title, e.dnr):
         m.quoted(what, e)
@@ -366,6 +381,7 @@ _CHECKS: dict[str, Callable[[Missing, Any], object]] = {
     "ProtokollsanteckningAllowed": _text_by,
     "RostforklaringEntered": _text_by,
     "ErsattaryttrandeEntered": _text_by,
+    "TextPromised": _promised,
     "ProtokollsanteckningRefused": lambda m, e: (m.persons(e.by, e), m.quoted(e.ground, e)),
     "AvvikandeMeningEntered": lambda m, e: (
         [m.has(o.name, e) for o in e.officials],

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.protokoll.fall import EVA, NAMND, RUT, Fall
+from tests.protokoll.fall import COUNTED, EVA, NAMND, RUT, SIV, Fall, fall, vote
 from tests.protokoll.fall_gang import GANG
+from tests.protokoll.fall_ledning import LEDNING, PRESIDED, ROLL_CALL
 from tests.protokoll.fall_runtom import OVRIGT
 from tests.protokoll.fall_yrkanden import YRKANDEN
 from tests.situations.room import on, people
@@ -19,7 +20,7 @@ from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.sammantrade import minutes_of_meeting
 from beslut.protokoll.wording import clock, genitive, how_many, listed, number, numbers, owner
 
-FALL = (*YRKANDEN, *GANG, *OVRIGT)
+FALL = (*YRKANDEN, *GANG, *OVRIGT, *LEDNING)
 
 
 def written(case: Fall, phrases: Phrases = STANDARD_PHRASES) -> str:
@@ -61,11 +62,22 @@ FRONT = Meeting(
     namnd="n-1",
     date=on("2026-05-05"),
     ended=on("2026-05-06T01:10+0200"),
-    justerare=(v.Justerare(person=RUT, place="Stadshuset", event="m-1@2"),),
+    justerare=(
+        v.Justerare(person=RUT, place="Stadshuset", event="m-1@2"),
+        v.Justerare(person=SIV, place="Stadshuset", event="m-1@2"),
+        v.Justerare(person=EVA, event="m-1@10"),
+    ),
     movements=(
         v.Movement(act="deltog på distans", person=EVA, event="m-1@3"),
         v.Movement(act="förbindelsen bröts", person=EVA, when=on("2026-05-05T18:40+0200"), event="m-1@4"),
-        v.Movement(act="slutade delta på distans", person=EVA, event="m-1@5"),
+        v.Movement(
+            act="slutade delta på distans", person=EVA, when=on("2026-05-05T19:05+0200"), event="m-1@5"
+        ),
+        v.Movement(act="deltog på distans", person=SIV, when=on("2026-05-05T19:10+0200"), event="m-1@7"),
+    ),
+    presided=(
+        v.Presided(person=EVA, role="ordförande", event="m-1@6"),
+        v.Presided(person=RUT, role="vice ordförande", ground="jäv", paragraf="m-1.1", event="m-1@8"),
     ),
 )
 
@@ -93,15 +105,32 @@ def test_a_front_page_of_rare_things() -> None:
     meeting, paragrafer = front()
     text = to_text(minutes_of_meeting(meeting, paragrafer, NAMND))
     for line in (
-        "Sammanträdet avslutades 6 maj 2026 kl. 1.10",
+        "Sammanträdet avslutades den 6 maj 2026 kl. 1.10.\n",
         "Eva Noor (S) deltog på distans.",
         "Förbindelsen med Eva Noor (S) bröts kl. 18.40.",
-        "Eva Noor (S) deltog inte längre på distans.",
+        (
+            "Eva Noor (S) deltog inte längre på distans från kl. 19.05.\n"
+            "Eva Noor (S) tjänstgjorde som ordförande.\n"
+            "Siv Lund (MP) deltog på distans från kl. 19.10.\n"
+            "Rut Alm (V) övertog ordförandeskapet under § 1 (jäv).\n"
+        ),
+        "Att justera protokollet utsågs Rut Alm (V) och Siv Lund (MP).",
+        "Att justera protokollet utsågs Eva Noor (S).",
         "Justeringen skulle äga rum: Stadshuset.",
         "Digitalt undertecknat av Eva Noor (S).",
         "Rut Alm (V), tjg. ordförande\nEva Noor (S), tjg. ersättare för vakant (SD)",
     ):
         assert line in text
+
+
+def test_who_presided_is_said_once() -> None:
+    """A vote, a signature or the front page that tells who presided does so in the place of a line of its own."""
+    named = (v.NamedVote(person=EVA, choice="ja", event="m-1@7"),)
+    signed = v.Signature(person=EVA, role="ordförande", event="m-1@9")
+    for told in ({"votes": (vote(named=named),), "steps": COUNTED}, {"signatures": (signed,)}):
+        assert "Ordförande: " not in written(fall("", meeting=ROLL_CALL, **PRESIDED, **told))
+    case = fall("", meeting=ROLL_CALL, **PRESIDED)
+    assert "Ordförande: " not in to_text(minutes_of_meeting(case.meeting, (case.paragraf,), NAMND))
 
 
 class Heard(dict[str, str]):

@@ -172,6 +172,28 @@ def test_what_a_body_is_by_its_name(name: str, kind: str) -> None:
     assert kind_of_body(name) == kind
 
 
+@pytest.mark.parametrize(
+    "day", ["2023-01-05", "20230105", "2023/01/05", "2023.1.5", "2023-1-5", "2023-01-05 00:00"]
+)
+def test_a_day_is_written_with_its_year_first(day: str) -> None:
+    """Spreadsheets write a day with other signs, or without noughts; which is the month is never guessed."""
+    (place,) = read_register(f"Namn;Parti;Från\nEva Noor;S;{day}\n".encode(), "un.csv").places
+    assert place.since == dt.date(2023, 1, 5)
+    for unclear in ("05/01/2023", "2023-01/05", "2023"):
+        assert faults(f"Namn;Parti;Från\nEva Noor;S;{unclear}\n") == [
+            f"un.csv, rad 2, kolumn Från: ”{unclear}” är inget datum; skriv till exempel 2023-01-01"
+        ]
+
+
+@pytest.mark.parametrize("told", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_tells_excel_its_delimiter(told: str) -> None:
+    """It isn't read, and the rows below it keep their numbers."""
+    read_register(f"{told}\rNamn;Parti\rEva Noor;S\r".encode(), "un.csv")
+    table = f"\ufeff{told}\r\nNamn;Parti\r\nEva Noor;S\r\n"
+    (place,) = read_register(table.encode(), "un.csv").places
+    assert (place.label, place.where) == ("Eva Noor (S)", "un.csv, rad 3")
+
+
 def test_one_body_of_several() -> None:
     """An export of a whole municipality is read body by body, each by its name."""
     table = "Nämnd;Namn;Parti\nKulturnämnden;Anna Berg;M\nByggnadsnämnden;Eva Noor;S\n"

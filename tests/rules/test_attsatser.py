@@ -1,11 +1,12 @@
-"""Which att-satser are put together."""
+"""Att-satser: those of a text, and which of them are put together."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beslut.rules.attsatser import Scope, scopes
+from beslut.rules.attsatser import Scope, att_satser, scopes
 
 POINTS = st.lists(st.integers(1, 6), unique=True).map(tuple)
 UNIVERSE = range(1, 9)
@@ -69,3 +70,22 @@ def test_all_of_a_known_number() -> None:
     assert not Scope().within([Scope((1,))], 2)
     assert Scope((), (3,)).within([Scope((2,)), Scope((1,))], 3)
     assert not Scope().within([Scope((1, 2))])
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("att bygga,\natt måla.", ("att bygga,", "att måla.")),
+        ("Nämnden beslutar\n1. att bygga,\n2. att måla.", ("att bygga,", "att måla.")),
+        ("Nämnden beslutar att bygga,\natt måla.", ("att bygga,", "att måla.")),
+        ("Förvaltningen föreslår att nämnden beslutar\n– att bygga", ("att bygga",)),
+        ("att bygga en skola\nvid parken,\natt måla.", ("att bygga en skola vid parken,", "att måla.")),
+        ("Nämnden svarar på remissen med följande.\n1. Bra.\n2. Dåligt.", ()),  # sections of a yttrande
+        ("Bifall till förslaget.", ()),
+        ("", ()),
+        (None, ()),
+    ],
+)
+def test_att_satser(text: str | None, points: tuple[str, ...]) -> None:
+    """Each begins with att, whatever number or dash stands before it; what is no such list is one text."""
+    assert att_satser(text) == points

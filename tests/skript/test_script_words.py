@@ -12,9 +12,10 @@ import pytest
 from beslut import Ledger
 from beslut.commands import read_script, write_script
 from beslut.decide import COMMANDS
+from beslut.decide.words import FIELDS
 from beslut.skript.base import letters
 from beslut.skript.fields import Kind, kinds
-from beslut.skript.words import FORMS, KEYS, RECORDS, SHOWN, VERBS, Form, verb_of
+from beslut.skript.words import FORMS, RECORDS, SHOWN, VERBS, Form, verb_of
 from beslut.values.shape import Optional, Words, record_shape
 
 PAGE = (Path(__file__).parents[2] / "docs" / "skript.md").read_text()
@@ -56,7 +57,7 @@ def test_every_field_has_a_key_and_every_key_a_field() -> None:
         keys = [form.key(name) for name in names]
         assert len(set(keys)) == len(keys), cls
         used |= names - set(form.keys) - {form.makes}
-    assert used == set(KEYS)
+    assert used == set(FIELDS)
 
 
 def test_a_verb_is_one_command() -> None:
@@ -97,6 +98,7 @@ def test_the_page_shows_every_verb(verb: str) -> None:
         if f.name not in (form.head, form.tail, "source", "happened_at", *form.preset)
         and (f.name != cls.FIELD or f.name == form.makes)
     ]
+    below += [f"`{key}`" for key in form.texts.values()]
     says = (cls.__doc__ or "").splitlines()[0].partition(";")[0].rstrip(".")
     assert f"| `{own_line(form)}` | {says} | {', '.join(below)} |".replace("|  |", "| |") in ROWS
 
@@ -111,6 +113,7 @@ def own_line(form: Form) -> str:
 def test_the_page_shows_every_key() -> None:
     """docs/skript.md says of each key what it takes, and of lines below what stands on their first."""
     keys = {form.key(name): kind for cls, form in forms() for name, kind in kinds(cls).items()}
+    keys |= {key: kinds(cls)[name] for cls, form in forms() for name, key in form.texts.items()}
     for key, kind in keys.items():
         takes = kind.name if kind.record is None else own_line(RECORDS[kind.record.__name__]).strip()
         assert f"| `{key}` | {takes} |" in ROWS

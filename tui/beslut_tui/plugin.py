@@ -2,8 +2,8 @@
 
 A panel is a part of a § page in the arkiv; while a sitting is recorded the palette opens it on the § in
 focus. It enters by an entry point in the group `beslut.panels`, gets the § and gives back what shall be
-shown. One that fails, when it is imported, made, mounted or drawn, fails alone: its place says why, and the
-rest is as it was.
+shown. One that fails, when it is imported, made, mounted or drawn, fails alone: its place says why, and
+the rest is as it was.
 
     [project.entry-points."beslut.panels"]
     underlag = "beslut_underlag:panel"

@@ -191,7 +191,8 @@ def _step(p: v.Paragraf, step: v.Step) -> str:
         return _STEPS[step.act] + reason
     on = on_points(step.points)
     if step.act == "propositionsordning":
-        return f"Propositionsordning: {step.words}"
+        planned = [f"{s.question} {_local(s.proposals)}".rstrip() + on_points(s.points) for s in step.plan]
+        return f"Propositionsordning: {step.words or '; '.join(planned)}"
     if step.act == "proposition":
         question = "" if step.question == "sak" else f" om {step.question}"
         return f"Proposition{question}" + (f" på {_local(step.proposals)}" if step.proposals else "") + on

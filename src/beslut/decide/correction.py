@@ -5,25 +5,23 @@ What then holds is `beslut.events.effective`'s to say; nothing leaves the log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from beslut.decide.command import MakeRattelse, WithdrawAct
 from beslut.decide.meeting import state as meeting
 from beslut.decide.meeting.approval import approved
+from beslut.decide.rattelse import may_be_corrected
 from beslut.decide.refused import AlreadyApproved, Refused, UnknownId
-from beslut.decide.resting import CREATES, falling_with
+from beslut.decide.resting import falling_with
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
-from beslut.events.document import FragmentAttributed
-from beslut.events.effective import NoSuchField, Uncorrectable, corrected
+from beslut.events.effective import Numbered
 from beslut.events.meeting import (
     AnslagPosted,
     AnslagTakenDown,
     ParagrafJusteradOmedelbart,
     ProtokollSigned,
     ProtokollsutdragSent,
-    QuestionAnswered,
-    QuestionRaised,
 )
 
 
@@ -37,42 +35,28 @@ class OthersRestOnIt(Refused):
         self.dependents = dependents
 
 
-# A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
-# items is set anew: its ids are what §§ name.
-IDS = frozenset({*CREATES.values(), "votering", "statement", "guest", "bilaga", "items"})
-_QUESTIONS = (QuestionAnswered, QuestionRaised)
-
-
 def decide(
     standing: Mapping[int, Event],
     command: WithdrawAct | MakeRattelse,
     *,
+    recorded: Sequence[Numbered] = (),
     read: Collection[int] = (),
     together: Collection[int] = (),
     asked: bool = False,
 ) -> tuple[Event, ...]:
     """The event that takes back or corrects. Raises Refused, OthersRestOnIt.
 
-    `standing`: the events that hold, by version. `read`: the versions that were read in a document. Of these
+    `standing`: the events that hold, by version. `recorded`: all of them, by which it is told why one of them
+    doesn't hold. `read`: the versions that were read in a document. Of these
     it is the reading that is taken back, as when it was wrong: that the minutes are justerade doesn't stand
     in its way. `together`: the versions that one call takes back with this one, so that what rests on them
     falls too; `asked`: that nothing else does was found for the first of them.
     """
     target = standing.get(command.event)
     if target is None:
-        raise UnknownId(f"{command.target}@{command.event} finns inte, eller är redan återtagen")
+        raise UnknownId(_gone(recorded, command))
     if isinstance(command, MakeRattelse):
-        named = command.field in IDS or (command.field == "question" and isinstance(target, _QUESTIONS))
-        if named and not isinstance(target, FragmentAttributed):
-            raise Refused(
-                f"{topic_of(target)}.{command.field} är ett id, som andra händelser hänger på; det rättas ej"
-            )
-        try:
-            corrected(target, command.field, command.new_value)
-        except NoSuchField as error:
-            raise UnknownId(str(error)) from None
-        except Uncorrectable as error:
-            raise Refused(str(error)) from None
+        may_be_corrected(standing, command)
         return (
             RattelseMade(
                 event=command.event, field=command.field, ground=command.ground, new_value=command.new_value
@@ -88,6 +72,20 @@ def decide(
             f"på {command.target}@{command.event} vilar {names}; återta dem först", dependents
         )
     return (ActWithdrawn(event=command.event, ground=command.ground),)
+
+
+def _gone(recorded: Sequence[Numbered], command: WithdrawAct | MakeRattelse) -> str:
+    """Why there is nothing to take back or correct."""
+    name = f"{command.target}@{command.event}"
+    match dict(recorded).get(command.event):
+        case ActWithdrawn():
+            return f"{name} är ett återtagande, och står fast; registrera på nytt det som återtogs"
+        case RattelseMade():
+            return f"{name} är en rättelse, och står fast; rätta samma uppgift en gång till"
+        case None:
+            return f"{name} finns inte"
+        case _:
+            return f"{name} är redan återtagen"
 
 
 # What comes after the approval and is no part of the minutes.

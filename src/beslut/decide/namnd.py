@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from beslut.decide import seated
 from beslut.decide.adopted import reglemente_in
-from beslut.decide.build import event_from, next_id
+from beslut.decide.build import event_from
 from beslut.decide.command import Command
 from beslut.decide.refused import IdTaken, NoOrder, NoSuchMandate, NoSuchRules, UnknownId
-from beslut.decide.seated import Mandate
+from beslut.decide.seated import Mandate, Places
 from beslut.events import Event
 from beslut.events.namnd import (
     CoalitionStated,
@@ -127,7 +127,7 @@ class NamndState:
     """What later acts on the body are checked against.
 
     `seat_changes` and `adopted` in the order recorded, each with the day from which it holds (None:
-    nobody has said); `members`: every id that was given, whose mandate has ended too.
+    nobody has said); `places`: every mandate that was given, those that have ended too.
     """
 
     name: str | None = None
@@ -135,8 +135,7 @@ class NamndState:
     numbering: Numbering = "år"
     seat_changes: tuple[tuple[dt.date | None, int | None], ...] = ()
     adopted: tuple[tuple[dt.date | None, RulesRef], ...] = ()
-    mandates: tuple[Mandate, ...] = ()
-    members: tuple[str, ...] = ()
+    places: Places = field(factory=Places)
     inkallelseordning: Mapping[Party, tuple[Party, ...]] = field(factory=dict)
 
     def seats(self, on: dt.date | None = None) -> int | None:
@@ -206,24 +205,22 @@ def _identified(state: NamndState, command: GiveMandate | EndMandate) -> PersonR
     """The person with an id: of the mandate that ends, by spelling and party, else a new one."""
     person = command.person
     if isinstance(command, EndMandate):
-        spelled = [
-            m for m in state.mandates if (m.person.name, m.person.party) == (person.name, person.party)
-        ]
+        spelled = [state.places.all[at] for at in state.places.of_person.get((person.name, person.party), ())]
         # who was elected again has several, and one of those that haven't ended is meant
         for mandate in sorted(spelled, key=lambda m: (m.ended, m.role != command.role)):
             return attrs.evolve(person, id=mandate.person.id)
-    return attrs.evolve(person, id=next_id(f"{command.namnd}.p", state.members))
+    return attrs.evolve(person, id=f"{command.namnd}.p{state.places.highest.get(command.namnd, 0) + 1}")
 
 
 def _end_mandate(state: NamndState, command: EndMandate) -> None:
     end = seated.ends(
-        state.mandates,
+        state.places.all,
         MandateEnded(person=command.person, role=command.role, seat=command.seat, ended=command.ended),
     )
     if end is None:
         has = ", ".join(
             f"{m.role} (plats {m.seat})" if m.seat else m.role
-            for m in state.mandates
+            for m in state.places.all
             if m.person.id == command.person.id and not m.ended
         )
         where = f" på plats {command.seat}" if command.seat else ""
@@ -231,7 +228,7 @@ def _end_mandate(state: NamndState, command: EndMandate) -> None:
             f"{command.person.label} är inte {command.role}{where} i {state.name}; "
             f"uppdrag nu: {has or 'inget'}"
         )
-    begins, ends = state.mandates[end].since.day, command.ended.day
+    begins, ends = state.places.all[end].since.day, command.ended.day
     if begins and ends and ends < begins:
         raise NoSuchMandate(
             f"{command.person.label}s uppdrag i {state.name} började {begins} och kan inte sluta {ends}"
@@ -291,20 +288,10 @@ def evolve(state: NamndState, event: Event) -> NamndState:
             return attrs.evolve(state, seat_changes=(*state.seat_changes, (event.since.day, event.seats)))
         case MandateGiven():
             mandate = Mandate(event.person, event.role, event.seat, event.since, event.until)
-            return attrs.evolve(
-                state,
-                members=(*state.members, event.person.id),
-                mandates=(*state.mandates, mandate),
-            )
+            return attrs.evolve(state, places=state.places.given(mandate))
         case MandateEnded():
-            end = seated.ends(state.mandates, event)
-            return attrs.evolve(
-                state,
-                mandates=tuple(
-                    attrs.evolve(m, until=event.ended, ended=True) if n == end else m
-                    for n, m in enumerate(state.mandates)
-                ),
-            )
+            end = seated.ends(state.places.all, event)
+            return attrs.evolve(state, places=state.places.ended(end, event.ended))
         case InkallelseordningSet():
             return attrs.evolve(
                 state, inkallelseordning={**state.inkallelseordning, event.party: event.order}

@@ -35,13 +35,16 @@ CREATES = {
     "fragment_found": "fragment",
 }
 
-_ROOMS: dict[str, tuple[Any, Callable[[Any, Any], object], Callable[[Any, Event], Any]]] = {
+ROOMS: dict[str, tuple[Any, Callable[[Any, Any], object], Callable[[Any, Event], Any]]] = {
     "n": (namnd.INITIAL, namnd.decide, namnd.evolve),
     "a": (arende.INITIAL, arende.decide, arende.evolve),
     "m": (meeting.INITIAL, meeting.admit, meeting.evolve),
     "d": (document.INITIAL, document.decide, document.evolve),
 }
-_READ = Source("d-1", 0, 0)  # whichever: that it was read is what counts
+"""For each kind of stream its first state, what admits a command, and what folds."""
+
+READ = Source("d-1", 0, 0)
+"""Whichever: that it was read is what counts."""
 
 # The way to a decision in a §: each step is taken where those before it have led.
 _WAY: tuple[type[Event], ...] = (
@@ -159,7 +162,7 @@ def _in_paragraf(
 
 def _refused(standing: Standing, gone: set[int], stream: str, read: Collection[int]) -> None:
     """What the rules would refuse without those acts, and let stand with them."""
-    room = _ROOMS.get(stream[:1])
+    room = ROOMS.get(stream[:1])
     first = min(gone)
     if room is None or not any(version > first and version not in gone for version in standing):
         return
@@ -169,12 +172,29 @@ def _refused(standing: Standing, gone: set[int], stream: str, read: Collection[i
         if version > first and version not in gone:
             command = command_of(event, stream)
             if command is not None and version in read:
-                command = attrs.evolve(command, source=_READ)
+                command = attrs.evolve(command, source=READ)
             if command is not None and not _admitted(admit, now, command) and _admitted(admit, was, command):
                 gone.add(version)
         was = evolve(was, event)
         if version not in gone:
             now = evolve(now, event)
+
+
+def contradicted(
+    standing: Standing, amended: Standing, stream: str, read: Collection[int] = ()
+) -> tuple[int, ...]:
+    """The versions of what the rules let stand as it is, and would refuse with some acts as `amended`."""
+    initial, admit, evolve = ROOMS[stream[:1]]
+    was, now = initial, initial
+    found = []
+    for version, event in standing.items():
+        instead = amended.get(version, event)
+        before, after = command_of(event, stream), command_of(instead, stream)
+        judged = version not in read and before is not None and after is not None
+        if judged and not _admitted(admit, now, after) and _admitted(admit, was, before):
+            found.append(version)
+        was, now = evolve(was, event), evolve(now, instead)
+    return tuple(found)
 
 
 def _admitted(admit: Callable[[Any, Any], object], state: Any, command: Any) -> bool:

@@ -18,6 +18,10 @@ class Senseless(Refused):
 
     rule = "orimligt värde"
 
+    def __init__(self, where: str, wrong: str) -> None:
+        super().__init__(f"{where}: {wrong}")
+        self.wrong = wrong
+
 
 # "m-4k2hwz0q", and with parts "m-4k2hwz0q.6.f1": letters and digits, so that ids can be typed, shown
 # and found without quoting, and that a part's id is never another's beginning by chance.
@@ -95,7 +99,7 @@ def _value(name: str, check: Callable[[Any], str | None], where: str) -> Callabl
     def checked(command: Any) -> None:
         value = getattr(command, name)
         if value is not None and (wrong := check(value)):
-            raise Senseless(f"{where}: {wrong}")
+            raise Senseless(where, wrong)
 
     return checked
 
@@ -116,7 +120,7 @@ def _period(since: str, until: str, where: str) -> Callable[[Any], None]:
     def checked(command: Any) -> None:
         begins, ends = getattr(command, since).day, getattr(command, until).day
         if begins and ends and ends < begins:
-            raise Senseless(f"{where}: slutar {ends}, före början {begins}")
+            raise Senseless(where, f"slutar {ends}, före början {begins}")
 
     return checked
 
@@ -125,8 +129,9 @@ def _one_seat(where: str) -> Callable[[Any], None]:
     def checked(command: Any) -> None:
         if command.vacant is not None and command.in_place_of is not None:
             raise Senseless(
-                f"{where}: {command.person.label} tjänstgör antingen för {command.in_place_of.label} "
-                f"(in_place_of) eller på en vakant plats för {command.vacant} (vacant), inte båda"
+                where,
+                f"{command.person.label} tjänstgör antingen för {command.in_place_of.label} "
+                f"(in_place_of) eller på en vakant plats för {command.vacant} (vacant), inte båda",
             )
 
     return checked
@@ -164,7 +169,7 @@ def _own_paragraf(where: str) -> Callable[[Any], None]:
 
 def _person(person: PersonRef | None, where: str) -> None:
     if person is not None and not person.party and not person.name.strip():
-        raise Senseless(f"{where}: en person behöver ett namn (eller, där ett parti handlar, partiet)")
+        raise Senseless(where, "en person behöver ett namn (eller, där ett parti handlar, partiet)")
 
 
 def _blank(value: str) -> str | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from beslut.decide.refused import AlreadyMandated, OneChair, SeatHeld, TooFewSeats
 from beslut.events.namnd import MandateEnded
-from beslut.values import PersonRef, Role, TimePoint
+from beslut.values import Party, PersonRef, Role, TimePoint
 
 if TYPE_CHECKING:
     from beslut.decide.namnd import ChangeSeats, GiveMandate, NamndState
@@ -32,6 +32,72 @@ class Mandate:
     since: TimePoint
     until: TimePoint
     ended: bool = False
+
+
+@frozen
+class Places:
+    """The mandates of a body in the order recorded; the rest are places among them, to find some by.
+
+    Of a person (told by name and party), on a seat, as ordförande. `seated`: of those with a seat, the
+    first and last days, open ends as far off as days go, and the place. `highest`: the number of the last
+    id that was given, by what the ids begin with.
+    """
+
+    all: tuple[Mandate, ...] = ()
+    of_person: Mapping[tuple[str, Party | None], tuple[int, ...]] = field(factory=dict)
+    on_seat: Mapping[str, tuple[int, ...]] = field(factory=dict)
+    chairs: tuple[int, ...] = ()
+    seated: tuple[tuple[dt.date, dt.date, int], ...] = ()
+    highest: Mapping[str, int] = field(factory=dict)
+
+    def given(self, mandate: Mandate) -> Places:
+        """With one more."""
+        at, person = len(self.all), mandate.person
+        prefix, _, number = person.id.rpartition(".p")
+        known = self.highest.get(prefix, 0)
+        return Places(
+            (*self.all, mandate),
+            _with(self.of_person, (person.name, person.party), at),
+            self.on_seat if mandate.seat is None else _with(self.on_seat, mandate.seat, at),
+            (*self.chairs, at) if mandate.role == "ordförande" else self.chairs,
+            (*self.seated, _span(mandate, at)) if mandate.role in SEATED else self.seated,
+            {**self.highest, prefix: max(known, int(number))} if number.isdecimal() else self.highest,
+        )
+
+    def ended(self, at: int | None, day: TimePoint) -> Places:
+        """With one of them ended before its time."""
+        if at is None:
+            return self
+        over = attrs.evolve(self.all[at], until=day, ended=True)
+        seated = tuple(_span(over, at) if span[2] == at else span for span in self.seated)
+        if day.day is None:  # it is over, nobody says since when
+            seated = tuple(span for span in seated if span[2] != at)
+        return attrs.evolve(self, all=(*self.all[:at], over, *self.all[at + 1 :]), seated=seated)
+
+    def near(self, command: GiveMandate) -> list[Mandate]:
+        """Those that a new one may collide with: the person's, the seat's, the chairs'."""
+        found = {*self.of_person.get((command.person.name, command.person.party), ())}
+        if command.seat is not None:
+            found.update(self.on_seat.get(command.seat, ()))
+        if command.role == "ordförande":
+            found.update(self.chairs)
+        return [self.all[at] for at in sorted(found)]
+
+    def sitting(self, since: dt.date | None, until: dt.date | None) -> list[Mandate]:
+        """Those with a seat on some day of a period, whose ends are counted and open where None."""
+        begins, ends = since or dt.date.min, until or dt.date.max
+        return [self.all[at] for first, last, at in self.seated if first <= ends and begins <= last]
+
+
+def _span(mandate: Mandate, at: int) -> tuple[dt.date, dt.date, int]:
+    return mandate.since.day or dt.date.min, last_day(mandate) or dt.date.max, at
+
+
+K = TypeVar("K")
+
+
+def _with(places: Mapping[K, tuple[int, ...]], key: K, at: int) -> Mapping[K, tuple[int, ...]]:
+    return {**places, key: (*places.get(key, ()), at)}
 
 
 class Held(Protocol):
@@ -100,7 +166,8 @@ def give(state: NamndState, command: GiveMandate) -> None:
     if command.role not in (*SEATED, "ersättare"):
         return
     since, until = command.since.day, command.until.day
-    beside = [m for m in state.mandates if m.role in (*SEATED, "ersättare") and overlaps(m, since, until)]
+    near = state.places.near(command)
+    beside = [m for m in near if m.role in (*SEATED, "ersättare") and overlaps(m, since, until)]
     who = command.person.label
     for mandate in beside:
         if _same(mandate.person, command.person):
@@ -121,14 +188,18 @@ def give(state: NamndState, command: GiveMandate) -> None:
             )
     if command.role in SEATED:
         new = Mandate(command.person, command.role, command.seat, command.since, command.until)
-        _room(state, [*beside, new], [new])
+        fewest = min((seats for _, seats in state.seat_changes if seats is not None), default=None)
+        # as long as all who ever had a seat have room at once, nobody has to ask on which days they had it
+        crowded = fewest is not None and len(state.places.seated) >= fewest
+        there = state.places.sitting(since, until) if crowded else []
+        _room(state, [*there, new], [new])
 
 
 def change_seats(state: NamndState, command: ChangeSeats) -> None:
     """Raises TooFewSeats where more sit there from that day on, or on higher seats, than there are left."""
     changed = attrs.evolve(state, seat_changes=(*state.seat_changes, (command.since.day, command.seats)))
-    there = [m for m in state.mandates if m.role in SEATED]
-    _room(changed, there, [m for m in there if overlaps(m, command.since.day, None)])
+    there = state.places.sitting(None, None)
+    _room(changed, there, state.places.sitting(command.since.day, None))
 
 
 def _room(state: NamndState, mandates: Sequence[Held], concerned: Sequence[Held]) -> None:

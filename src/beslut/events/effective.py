@@ -11,14 +11,18 @@ from collections.abc import Iterable
 from beslut.events import Event, topic_of
 from beslut.events.correction import ActWithdrawn, RattelseMade
 from beslut.values import BeslutError
-from beslut.values.shape import record_shape
+from beslut.values.shape import ShapeError, record_shape
 
 Numbered = tuple[int, Event]
 """An event with its version in the stream."""
 
 
 class Uncorrectable(BeslutError, ValueError):
-    """A correction that doesn't fit the event."""
+    """A correction that doesn't fit the event; `wrong` is what is wrong with the new value, in Swedish."""
+
+    def __init__(self, message: str, wrong: str = "") -> None:
+        super().__init__(message)
+        self.wrong = wrong
 
 
 class NoSuchField(Uncorrectable):
@@ -38,8 +42,9 @@ def corrected(event: Event, field: str, new_value: str) -> Event:
             new = {"id": plain[field]["id"]} | new  # another spelling is the same person
         result: Event = shape.value(plain | {field: new})
     except (ValueError, RecursionError) as error:
+        wrong = _why(error)
         raise Uncorrectable(
-            f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {_why(error)}"
+            f"det nya värdet {new_value!r} passar inte i {topic_of(event)}.{field}: {wrong}", wrong
         ) from None
     return result
 
@@ -47,7 +52,7 @@ def corrected(event: Event, field: str, new_value: str) -> Event:
 def _why(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError | RecursionError):
         return 'det är ingen JSON, till exempel "text", 7 eller null'
-    return str(error)
+    return error.message if isinstance(error, ShapeError) else str(error)
 
 
 CORRECTIONS = (ActWithdrawn, RattelseMade)

@@ -163,7 +163,7 @@ def register(body: Body, namnd: str) -> Register | None:
         return None
     substitutes = tuple(
         Elected(m.person.label, m.person.party, m.since.day, m.until.day)
-        for m in body.state.mandates
+        for m in body.state.places.all
         if m.role == "ersättare" and not (m.ended and m.until.day is None)
     )
     orders = tuple(

@@ -16,7 +16,16 @@ from beslut.decide import Command, MakeRattelse, Room, WithdrawAct, room_of
 from beslut.decide.hindsight import command_of
 from beslut.decide.meeting.commands import CloseVotering
 from beslut.decide.meeting.state import MeetingState
-from beslut.decide.refused import NotThere, Refused, TieUnresolved, TooManyServe, UnknownId
+from beslut.decide.refused import (
+    MeetingGoesOn,
+    NoOrderStated,
+    NotOpened,
+    NotThere,
+    Refused,
+    TieUnresolved,
+    TooManyServe,
+    UnknownId,
+)
 from beslut.decide.sane import Senseless, sane
 from beslut.events import Event
 from beslut.events.correction import ActWithdrawn, RattelseMade
@@ -184,13 +193,17 @@ def _act(result: Judged, room: Room, state: Any, recorded: Recorded, event: Even
             _found(result, recorded, error, state)
 
 
+_LEFT_OUT = (MeetingGoesOn, NoOrderStated, NotOpened, NotThere, TooManyServe)
+
+
 def _unsaid(state: Any, command: Command, recorded: Recorded, error: Refused | Impossible) -> bool:
     """Whether the breach is only what a text leaves out.
 
-    That is who presided, and so how a tie was broken; that somebody came whom it then tells to serve; and
-    when each served of those whom its one list has.
+    That is who presided, and so how a tie was broken; that somebody came whom it then tells to serve;
+    when each served of those whom its one list has; that the sitting was opened, and ended; and which order
+    was approved.
     """
-    if recorded.source is not None and isinstance(error, NotThere | TooManyServe):
+    if recorded.source is not None and isinstance(error, _LEFT_OUT):
         return True
     return (
         isinstance(command, CloseVotering)
@@ -234,6 +247,7 @@ def _correction(
         rooms.correction.decide(
             dict(effective(before)),
             command,
+            recorded=before,
             read=read,
             together=together or (),
             asked=together == frozenset(),

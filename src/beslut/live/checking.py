@@ -6,22 +6,22 @@ import datetime as dt
 from collections.abc import Iterator
 
 from beslut.decide.meeting.approval import approvers, is_approved, presiding
-from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.live.keeping import Kept
 from beslut.live.model import Check
 from beslut.live.naming import numbers
+from beslut.projections.promises import awaited
 from beslut.protokoll.wording import names
 from beslut.rules.beslutsforhet import quorum
 from beslut.rules.frister import anslag_frist, anslag_takedown, justering_frist, on, overklagande_frist
 from beslut.values import PromisedText
 
-_PROMISED: dict[PromisedText, tuple[str, tuple[type[Event], ...]]] = {
-    "reservation": ("en skriftlig reservation", (e.ReservationMotivated,)),
-    "särskilt uttalande": ("ett särskilt uttalande", (e.SarskiltUttalandeEntered,)),
-    "protokollsanteckning": ("en protokollsanteckning", (e.ProtokollsanteckningAllowed,)),
-    "röstförklaring": ("en röstförklaring", (e.RostforklaringEntered,)),
-    "ersättaryttrande": ("ett ersättaryttrande", (e.ErsattaryttrandeEntered,)),
+_PROMISED: dict[PromisedText, str] = {
+    "reservation": "en skriftlig reservation",
+    "särskilt uttalande": "ett särskilt uttalande",
+    "protokollsanteckning": "en protokollsanteckning",
+    "röstförklaring": "en röstförklaring",
+    "ersättaryttrande": "ett ersättaryttrande",
 }
 
 
@@ -98,28 +98,14 @@ def _unfinished(kept: Kept, paragraf: str) -> Iterator[Check]:
 
 def promised(kept: Kept) -> Iterator[Check]:
     """The texts that were promised and haven't come."""
-    for version, event in kept.standing.items():
-        if not isinstance(event, e.TextPromised):
-            continue
-        word, kinds = _PROMISED[event.kind]
-        if any(_answers(event, other, kinds) for v, other in kept.standing.items() if v > version):
-            continue
+    for _, event in awaited(kept.standing.items()):
         yield Check(
-            says=f"{numbers([event.paragraf], kept)}: {names(event.by)} har utlovat {word}",
+            says=f"{numbers([event.paragraf], kept)}: {names(event.by)} har utlovat {_PROMISED[event.kind]}",
             done=False,
             paragraf=event.paragraf,
             due=event.due.day,
             rule="3.1 utlovad text",
         )
-
-
-def _answers(event: e.TextPromised, other: Event, kinds: tuple[type[Event], ...]) -> bool:
-    if not isinstance(other, kinds) or getattr(other, "paragraf", None) != event.paragraf:
-        return False
-    if isinstance(other, e.ReservationMotivated):
-        return event.reservation in (None, other.reservation)
-    by = {person.id for person in getattr(other, "by", ())}
-    return not by or not by.isdisjoint(person.id for person in event.by)
 
 
 def _left(kept: Kept) -> Iterator[Check]:

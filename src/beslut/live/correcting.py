@@ -9,15 +9,20 @@ import attrs
 import orjson
 
 from beslut.decide import MakeRattelse
-from beslut.decide.correction import IDS
 from beslut.decide.hindsight import command_class
+from beslut.decide.rattelse import IDS
+from beslut.decide.refused import NotThere, RollContradicted
+from beslut.decide.resting import contradicted
+from beslut.decide.words import FIELDS
 from beslut.events import Event
 from beslut.events.effective import Uncorrectable
+from beslut.events.meeting import AttendanceRecorded
 from beslut.live.keeping import Kept
 from beslut.live.model import Correctable, CorrectableKind
 from beslut.live.naming import proposal_names
+from beslut.protokoll import describe
 from beslut.skript.base import letters
-from beslut.skript.words import FORMS, KEYS, SHOWN
+from beslut.skript.words import FORMS, SHOWN
 from beslut.values import PersonRef, Signer, TimePoint
 from beslut.values.shape import Optional, RecordShape, Scalar, Shape, Tuple, Words, record_shape
 
@@ -72,7 +77,9 @@ def _word(cls: type[Event], name: str) -> str:
     command = command_class(cls)
     form = None if command is None else FORMS[command.__name__][0]
     word = (
-        KEYS.get(name, KEYS["kind"]) if form is None else form.keys.get(name) or KEYS.get(name, KEYS["kind"])
+        FIELDS.get(name, FIELDS["kind"])
+        if form is None
+        else form.keys.get(name) or FIELDS.get(name, FIELDS["kind"])
     )
     return word[:1].upper() + word[1:]
 
@@ -142,7 +149,8 @@ def correcting(
             several[place] = value
             changed[name] = tuple(several)
     shapes = {name: shape for name, shape, *_ in record_shape(type(event)).fields}
-    if all(getattr(event, name) == value for name, value in changed.items()):
+    changed = {name: value for name, value in changed.items() if getattr(event, name) != value}
+    if not changed:
         raise Uncorrectable("Det står så redan; ingenting är ändrat.")
     return tuple(
         MakeRattelse(
@@ -154,3 +162,44 @@ def correcting(
         )
         for name, value in changed.items()
     )
+
+
+def roll_correcting(kept: Kept, person: PersonRef, *, here: bool, ground: str) -> tuple[MakeRattelse, ...]:
+    """What corrects the roll call: somebody was there from the start, or wasn't; all that was done stands.
+
+    A substitute who was called in at the roll call for one who was there after all was there without serving.
+    Raises NotThere (of whom nothing was said at the roll call), RollContradicted, Uncorrectable.
+    """
+    roll = {
+        version: event for version, event in kept.standing.items() if isinstance(event, AttendanceRecorded)
+    }
+    own = [version for version, event in roll.items() if event.person.id == person.id]
+    if not own:
+        raise NotThere(f"{person.label} är inte nämnd i uppropet; anteckna ankomst i stället")
+    last = own[-1]
+    values: dict[int, dict[str, Any]] = {last: {"present": here, "serving": here}}
+    if roll[last].role == "ersättare":
+        values[last] = {"present": here, "serving": False, "in_place_of": None, "vacant": None}
+    elif here:
+        values |= {
+            version: {"serving": False, "in_place_of": None}
+            for version, event in roll.items()
+            if event.in_place_of is not None and event.in_place_of.id == person.id
+        }
+    amended = {version: attrs.evolve(kept.standing[version], **new) for version, new in values.items()}
+    against = contradicted(kept.standing, amended, kept.meeting, kept.read_in_documents)
+    if against:
+        acts = " ".join(describe(kept.standing[version]) for version in against[:_NAMED])
+        more = f" Och {len(against) - _NAMED} akter till." if len(against) > _NAMED else ""
+        raise RollContradicted(
+            f"{person.label} kan inte ha varit {'här' if here else 'borta'} från början; då stämmer inte "
+            f"det som är antecknat: {acts}{more} "
+            f"Anteckna {'ankomst' if here else 'att hen lämnar'} i stället, eller ta tillbaka det först"
+        )
+    made: list[MakeRattelse] = []
+    for version, new in values.items():
+        made += correcting(kept, version, {(name, None): value for name, value in new.items()}, ground)
+    return tuple(made)
+
+
+_NAMED = 3  # of what contradicts, as many are named

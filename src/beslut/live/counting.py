@@ -91,10 +91,10 @@ def request(
 
     Of three or more proposals first the main one, which the chair has found carried: the rounds in which
     its rival is chosen come next, and what ja and nej stand for follows when there is one. () where the
-    chair has yet to find one of them carried.
+    chair has yet to find one of them carried, and where votes are cast already.
     """
     if course.count is not None:
-        if course.count.asked is not None or course.concerns is None:
+        if course.count.asked is not None or course.count.begun or course.concerns is None:
             return ()
         return _sides_of(kept, course, paragraf, course.count.id, course.concerns, secret=secret)
     votering = _next(kept, paragraf)

@@ -34,6 +34,7 @@ class Course:
     is put next; `put`: it has been. `found`: what the chair has found, where the gavel hasn't fallen, and
     `answers` the step that it answers. `count`: the count that goes on now, and `concerns` the step that it
     is on; `waiting`: one that was called for on the main question, until there is a counter-proposal.
+    `shared`: the names that got as many ballots, the most, among which the lot decides.
     """
 
     plan: Propositionsordning | None
@@ -49,6 +50,7 @@ class Course:
     count: VoteringState | None
     concerns: Proposition | None
     waiting: VoteringState | None
+    shared: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -62,7 +64,8 @@ def course_of(kept: Kept, paragraf: str) -> Course:
     found = _unconfirmed(state, item)
     open_counts = [v for v in state.voteringar.values() if v.open]
     answered = answers(kept, state, item)
-    forslag = on_table(item)
+    # what aims at a proposal that was withdrawn falls with it, though minutes tell that it was laid
+    forslag = _without(on_table(item), [each.event.proposal for each in item.proposals if each.withdrawn])
     refused: tuple[str, ...] = ()
     plan, walk, why = None, Walk(), ""
     while forslag:
@@ -96,7 +99,19 @@ def course_of(kept: Kept, paragraf: str) -> Course:
         count=count,
         concerns=None if count is None else _counted_step(count, item, steps, walk.pending),
         waiting=waiting,
+        shared=() if count is not None or found is not None else _shared(kept, state, item),
     )
+
+
+def _shared(kept: Kept, state: ParagrafState, item: Item) -> tuple[str, ...]:
+    """The names among which the lot decides: closed ballots gave several the most, and nobody is elected."""
+    last = next((v for v in reversed(state.voteringar.values()) if not v.withdrawn), None)
+    if last is None or not last.closed or not last.ballots or item.elected or state.demanded:
+        return ()
+    if state.counted(last, kept.state.kind).chosen:
+        return ()
+    most = max(number for _, number in last.ballots)
+    return tuple(proposal for proposal, number in last.ballots if number == most)
 
 
 def _without(forslag: Sequence[Forslag], refused: Collection[str]) -> tuple[Forslag, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from beslut.decide import Command
 from beslut.decide.meeting import commands as c
@@ -10,10 +11,11 @@ from beslut.live.course import Course
 from beslut.live.keeping import Kept
 from beslut.live.model import DecisionDraft
 from beslut.live.naming import proposal_names
-from beslut.live.wording import as_points, att_satser
+from beslut.live.wording import as_points
 from beslut.projections.items import Item, Proposed
 from beslut.projections.views import Arende, Namnd
 from beslut.protokoll.wording import listed, names
+from beslut.rules.attsatser import att_satser
 from beslut.rules.beslutsgang import Outcome, adopted
 from beslut.rules.votering import FORMAL
 from beslut.senders import SenderError, parse_senders
@@ -125,6 +127,8 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
                 whole[point - 1] = text
         elif points and max(points) <= len(whole):
             whole[points[0] - 1 : points[-1]] = own
+        elif points:  # of an att-sats that what it changes lacks, as a text may tell
+            whole += own
         else:
             whole = list(own)
     return tuple(dict.fromkeys((*whole, *added)))
@@ -196,20 +200,27 @@ def _elections(kept: Kept, paragraf: str, draft: DecisionDraft) -> tuple[Command
         method = "lottning" if deciding.decided_by == "lottning" else "sluten omröstning"
         if not deciding.of.secret and not deciding.of.ballots and method != "lottning":
             method = "acklamation"
+    elected = _election(item, chosen, method)
+    return (elected,) if elected.persons else ()
+
+
+def drawn(item: Item, proposal: str) -> Command:
+    """What records that the lot fell on a valförslag."""
+    return _election(item, _proposed(item, (proposal,)), "lottning")
+
+
+def _election(item: Item, chosen: Sequence[Proposed], method: ElectedBy) -> c.ElectPersons:
+    """Who was elected, as the valförslag name them."""
     persons = tuple(person for proposed in chosen for person in named(_text(proposed)))
-    if not persons:
-        return ()
     offices = {office(_text(each)) for each in chosen}
     own = next(iter(offices))
     by_title = _office(item.opened.title, "").removeprefix("till ") or None
-    return (
-        c.ElectPersons(
-            paragraf=paragraf,
-            persons=persons,
-            office=own if len(offices) == 1 and own else by_title,
-            method=method,
-            proposals=tuple(each.event.proposal for each in chosen),
-        ),
+    return c.ElectPersons(
+        paragraf=item.id,
+        persons=persons,
+        office=own if len(offices) == 1 and own else by_title,
+        method=method,
+        proposals=tuple(each.event.proposal for each in chosen),
     )
 
 

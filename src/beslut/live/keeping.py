@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define, field
 
+from beslut.decide import MEETING, Command
 from beslut.decide.meeting import INITIAL, MeetingState, evolve
 from beslut.decide.meeting.state import ParagrafState
 from beslut.events import Event
@@ -104,6 +105,19 @@ class Kept:
             self._fold.take(each.version, each.event)
         self._look()
         return True
+
+    def ahead(self, commands: Iterable[Command]) -> Kept:
+        """The sitting as it would stand after these commands. Raises what recording them raises."""
+        would = Kept(self.meeting)
+        would._fold = Folded.of(*both_folds(self.meeting), self.standing.items())
+        would._look()
+        version = self.version
+        for command in commands:
+            for event in MEETING.decide(would.state, command):
+                version += 1
+                would._fold.take(version, event)
+                would._look()
+        return would
 
     def item(self, paragraf: str) -> Item:
         """A § as it is shown. Raises KeyError."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from beslut.decide import Command, OthersRestOnIt
+from beslut.decide import Command, OthersRestOnIt, Refused
 from beslut.decide.meeting import commands as c
 from beslut.events import Event
 from beslut.events.arende import YttrandeSent
@@ -26,6 +26,7 @@ from beslut.live import (
     taking_back,
 )
 from beslut.live.asking import ask_of
+from beslut.live.course import course_of
 from beslut.live.keeping import Kept
 from beslut.live.model import (
     Act,
@@ -54,8 +55,8 @@ class LiveMeeting:
     """A sitting while it is recorded, through a ledger; for one thread at a time.
 
     What is asked here is answered from memory: the sitting's own acts are taken as they are recorded, and
-    what others recorded in it meanwhile is read when something is recorded or at `refresh`. Whatever asks
-    of a § raises KeyError where the sitting has none of that id.
+    what others recorded in it meanwhile is read when something is recorded or refused, or at `refresh`.
+    Whatever asks of a § raises KeyError where the sitting has none of that id.
     """
 
     def __init__(self, ledger: Ledger, meeting: str, *, phrases: str = "standard") -> None:
@@ -84,9 +85,17 @@ class LiveMeeting:
     # --- recording -----------------------------------------------------------------------
 
     def record(self, *commands: Command, command_id: bytes | None = None) -> Receipt:
-        """Record what the commands ask for, all or nothing, and take it in. Errors as `Ledger.record`."""
+        """Record what the commands ask for, all or nothing, and take it in. Errors as `Ledger.record`.
+
+        Where it is refused, what others recorded meanwhile is read: it may be why.
+        """
         before = self._registered
-        receipt = self._ledger.record(*commands, command_id=command_id)
+        try:
+            receipt = self._ledger.record(*commands, command_id=command_id)
+        except Refused:
+            if len(self._ledger.events(self.meeting)) != self._kept.version:
+                self.refresh()
+            raise
         own = [each for each in receipt.recorded if each.stream == self.meeting]
         if receipt.duplicate or not self._kept.take(own):
             self.refresh()
@@ -152,7 +161,7 @@ class LiveMeeting:
 
     def ask(self, paragraf: str) -> Ask | None:
         """The proposition that is put next; None where nothing is, or something is waited for."""
-        return ask_of(self._sight.course(paragraf), paragraf)
+        return ask_of(self._sight.course(paragraf), self._kept.item(paragraf))
 
     def order(self, paragraf: str, sequence: tuple[int, ...] | None = None) -> OrderDraft:
         """The propositionsordning as the rules give it, or its steps in another order where that is lawful.
@@ -188,9 +197,18 @@ class LiveMeeting:
         """What records that the gavel falls on what is found, and what follows; () where nothing is found."""
         return counting.confirmed(self._kept, self._sight.course(paragraf), paragraf)
 
-    def after_count(self, paragraf: str) -> tuple[Command, ...] | None:
-        """What closes the count that goes on; None where votes are missing or a tie waits to be broken."""
-        return counting.closing(self._kept, self._sight.course(paragraf), paragraf)
+    def after_count(self, paragraf: str, *given: Command) -> tuple[Command, ...] | None:
+        """What closes the count that goes on; None where votes are missing or a tie waits to be broken.
+
+        `given`: what is recorded of it in the same call, such as the last votes and the utslagsröst; it
+        comes first in what is returned, so that a count that is decided is never left open. Errors as when
+        these are recorded.
+        """
+        if not given:
+            return counting.closing(self._kept, self._sight.course(paragraf), paragraf)
+        ahead = self._kept.ahead(given)
+        closing = counting.closing(ahead, course_of(ahead, paragraf), paragraf)
+        return None if closing is None else (*given, *closing)
 
     def calls(self, paragraf: str | None = None) -> tuple[CallIn, ...]:
         """Whom the rules call in: for a § only (jäv), or from what is taken up next."""
@@ -321,6 +339,15 @@ class LiveMeeting:
         (nothing is changed).
         """
         return correcting.correcting(self._kept, version, values, ground)
+
+    def correct_roll(
+        self, person: PersonRef, *, here: bool, ground: str = "fel i uppropet"
+    ) -> tuple[Command, ...]:
+        """What corrects the roll call, where somebody was `here` from the start or wasn't; the rest stands.
+
+        Raises NotThere, RollContradicted (other acts say otherwise), Uncorrectable (it stands so already).
+        """
+        return correcting.roll_correcting(self._kept, person, here=here, ground=ground)
 
     # --- taking back ---------------------------------------------------------------------
 

@@ -98,7 +98,11 @@ def proposal_names(item: Item) -> dict[str, str]:
     return found
 
 
-_HANDLE = re.compile(r"(?<![\w-])[amn]-[0-9a-z]+(?:\.[0-9A-Za-zÅÄÖåäö:/-]+)*(?:@\d+)?")
+# An id, with the noun before it, which its words say themselves ("omröstningen m-1.9.v1", "omröstning 2").
+_HANDLE = re.compile(
+    r"(?:\b(?P<noun>sammanträdet|paragrafen|förslaget|omröstningen|reservationen|anslaget|nämnden)\s+)?"
+    r"(?<![\w-])(?P<id>[amn]-[0-9a-z]+(?:\.[0-9A-Za-zÅÄÖåäö:/-]+)*(?:@\d+)?)"
+)
 
 
 def in_words(text: str, kept: Kept, others: Mapping[str, str]) -> str:
@@ -106,14 +110,15 @@ def in_words(text: str, kept: Kept, others: Mapping[str, str]) -> str:
 
     `others`: what the body and cases are called, by id.
     """
-    spoken = _HANDLE.sub(lambda found: _word(found[0], kept, others), text)
+    spoken = _HANDLE.sub(lambda found: _word(found["noun"], found["id"], kept, others), text)
     return spoken[:1].upper() + spoken[1:]
 
 
-def _word(name: str, kept: Kept, others: Mapping[str, str]) -> str:
+def _word(noun: str | None, name: str, kept: Kept, others: Mapping[str, str]) -> str:
     whole = name.rstrip(".:/-")
     tail = name[len(whole) :]
-    return (others.get(whole) or _part(whole, kept) or name) + tail
+    unknown = f"{noun} {whole}" if noun else whole
+    return (others.get(whole) or _part(whole, kept) or unknown) + tail
 
 
 def _part(name: str, kept: Kept) -> str | None:

@@ -102,6 +102,8 @@ def of_the_item(
         case "överlagd" | "proposition":
             if contested:
                 return PHRASES["bestridd"]
+            if course.shared:
+                return PHRASES["lottning"]
             if course.pending is None:
                 return PHRASES["avgjord utan förslag"].format(body=body)
             several = course.plan is not None and len(course.plan.steps) > 1

@@ -127,7 +127,7 @@ class Sight:
             at=None if focus is None else focus.view,
             item=None if focus is None else focus.stage,
             says=says,
-            ask=None if focus is None else _ask(focus),
+            ask=None if focus is None else self._ask(focus),
             ballot=None if focus is None else focus.ballot,
             minutes=None if focus is None else self._minutes(focus.view, meeting),
             doors=kept.doors,
@@ -227,9 +227,17 @@ class Sight:
             self._says(paragraf, stage, course, ballot),
         )
 
+    def _ask(self, focus: _Focus) -> Ask | None:
+        """The proposition, where it is its turn."""
+        if focus.stage not in ("överlagd", "proposition"):
+            return None
+        return ask_of(focus.course, self.kept.item(focus.view.id))
+
     def _minutes(self, paragraf: v.Paragraf, meeting: v.Meeting) -> Protokoll:
         arende = self.arende(paragraf.arende)
-        return minutes_of_paragraf(meeting, paragraf, self.namnd, arende=arende, phrases=self.phrases)
+        return minutes_of_paragraf(
+            meeting, paragraf, self.namnd, arende=arende, phrases=self.phrases, alone=False
+        )
 
     def item_stage(self, paragraf: str) -> ItemStage:
         """At which stage a § is. Raises KeyError."""
@@ -283,11 +291,6 @@ class _Focus:
     course: Course
     ballot: Ballot | None
     says: str
-
-
-def _ask(focus: _Focus) -> Ask | None:
-    """The proposition, where it is its turn."""
-    return ask_of(focus.course, focus.view.id) if focus.stage in ("överlagd", "proposition") else None
 
 
 def _found_words(course: Course, body: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from beslut.decide.meeting.approval import is_approved
+from beslut.events import topic_of
 from beslut.events.correction import RattelseMade
 from beslut.events.effective import amend, effective
 from beslut.ledger import Recorded
@@ -36,18 +37,20 @@ def rattelser(meeting: str, recorded: Sequence[Recorded]) -> dict[str, tuple[v.R
             v.Rattelse(
                 act=f"{meeting}@{made.event}",
                 field=made.field,
-                before=_shown(getattr(act, made.field)),
-                after=_shown(getattr(standing[made.event], made.field)),
+                before=_shown(getattr(act, made.field), made.field),
+                after=_shown(getattr(standing[made.event], made.field), made.field),
                 ground=made.ground,
                 when=when,
                 approved=paragraf in sitting.paragrafer and is_approved(sitting, paragraf),
                 event=correction.name,
+                topic=topic_of(act),
+                whose=None if made.field == "person" else getattr(act, "person", None),
             )
         )
     return {paragraf: tuple(made) for paragraf, made in found.items()}
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, field: str) -> str:
     """A field's value as minutes write it; empty where there is none."""
     match value:
         case None:
@@ -59,8 +62,16 @@ def _shown(value: Any) -> str:
         case Signer():
             return ", ".join(part for part in (value.name, value.title) if part)
         case TimePoint():
-            return value.value
+            return _day(value)
         case tuple():
-            return ", ".join(_shown(part) for part in value)
+            return ", ".join(_shown(part, field) for part in value)
+        case "avstar" if field == "choice":
+            return "avstår"
         case _:
             return str(value)
+
+
+def _day(when: TimePoint) -> str:
+    """A day, and the time as the clock showed it where that is known."""
+    day, _, clock = when.value.partition("T")
+    return f"{day} kl. {int(clock[:2])}.{clock[3:5]}" if clock else day

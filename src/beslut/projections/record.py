@@ -13,6 +13,7 @@ from attrs import define, field
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.projections import views as v
+from beslut.projections.promises import TEXTS, awaited
 from beslut.projections.views.record import Coming
 
 Act = tuple[int, Any]
@@ -55,8 +56,9 @@ RECORDED = frozenset(
         e.JavDecided,
         e.ProtokollsanteckningRequested,
         e.ProtokollsanteckningRefused,
-        e.ProtokollsanteckningAllowed,
         e.AvvikandeMeningEntered,
+        e.TextPromised,
+        *TEXTS.values(),
     )
 )
 """The kinds of acts that are kept here, whatever else follows from them."""
@@ -197,6 +199,12 @@ def notes_asked(record: Record, paragraf: str, name: Name) -> Iterator[v.NoteAsk
             )
     for version, event in requested:
         yield v.NoteAsked(by=event.by, text=event.text, event=name(version))
+
+
+def promised(record: Record, paragraf: str, name: Name) -> Iterator[v.Promised]:
+    """The texts that were to be handed in and haven't come."""
+    for version, event in awaited(record.items.get(paragraf, ())):
+        yield v.Promised(by=event.by, kind=event.kind, due=event.due, event=name(version))
 
 
 def avvikande(record: Record, paragraf: str, name: Name) -> Iterator[v.AvvikandeMening]:

@@ -102,7 +102,7 @@ def register_on(namnd: Namnd, day: dt.date | None) -> Register:
 
 def party_of_seat(namnd: Namnd, seat: str, day: dt.date | None) -> Party | None:
     """Whose a seat is on a day (None: as said last); None where nobody has said."""
-    return in_force(_said_of_seats(namnd, day).get(seat, []), day)
+    return in_force(said_of_seats(namnd, day).get(seat, []), day)
 
 
 def within(since: TimePoint, until: TimePoint, day: dt.date | None) -> bool:
@@ -133,7 +133,7 @@ def _known_as(mandate: Mandate) -> str:
 def _seats(
     namnd: Namnd, holding: Iterable[Mandate], number: int | None, day: dt.date | None
 ) -> tuple[RegisterSeat, ...]:
-    said = _said_of_seats(namnd, day)
+    said = said_of_seats(namnd, day)
     parties = {seat: in_force(changes, day) for seat, changes in said.items()}
     held: dict[str, RegisterSeat] = {}
     placed: list[tuple[tuple[int, int, str], RegisterSeat]] = []
@@ -161,8 +161,8 @@ def _members(holding: Iterable[Mandate]) -> Iterator[tuple[Mandate, Role]]:
         yield next((m for m in reversed(mandates) if m.seat is not None), mandates[-1]), role
 
 
-def _said_of_seats(namnd: Namnd, day: dt.date | None) -> dict[str, list[tuple[dt.date | None, Party | None]]]:
-    """For each seat spoken of by a day, whose it was said to be, in the order recorded."""
+def said_of_seats(namnd: Namnd, day: dt.date | None) -> dict[str, list[tuple[dt.date | None, Party | None]]]:
+    """For each seat spoken of by a day (None: ever), whose it was said to be, in the order recorded."""
     said: dict[str, list[tuple[dt.date | None, Party | None]]] = {}
     acts: list[Allotted | Mandate] = [*namnd.allotted, *(m for m in namnd.mandates if m.role in SEATED)]
     for act in sorted(acts, key=lambda each: int(each.event.rpartition("@")[2] or 0)):

@@ -139,8 +139,10 @@ class Sitting(Minutes[Item]):
 
     def _served(self, event: Any, version: int) -> None:
         """Who serves has changed, from here on."""
-        for item in self.paragrafer.values():
+        for name, item in self.paragrafer.items():
             self._settle(item)
+            if item.gang.open_count() is not None:  # who is to vote in it has changed
+                self.dirty[name] = item
         if isinstance(event, _SERVICE):
             self.people[event.person.id] = event.person
             self.seated[event.person.id] = version

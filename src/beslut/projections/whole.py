@@ -221,6 +221,7 @@ class _Whole:
             informed=tuple(record.informed(self.sitting.record, item.id, self.name)),
             jav_questions=tuple(record.jav_questions(self.sitting.record, item.id, self.name)),
             notes_asked=tuple(record.notes_asked(self.sitting.record, item.id, self.name)),
+            promised=tuple(record.promised(self.sitting.record, item.id, self.name)),
             avvikande=tuple(record.avvikande(self.sitting.record, item.id, self.name)),
             refused_justering=tuple(record.refused_justering(self.sitting.record, item.id, self.name)),
             signatures=tuple(

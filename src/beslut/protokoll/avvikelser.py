@@ -11,6 +11,7 @@ from beslut.protokoll.document import Block, Lines, Paragraph, Runs, Section
 from beslut.protokoll.forslag import verbatim
 from beslut.protokoll.noteringar import notes_asked
 from beslut.protokoll.setting import Setting, plain
+from beslut.protokoll.wording import day
 from beslut.values import StatementKind
 
 T = TypeVar("T")
@@ -26,11 +27,11 @@ _HEADINGS: dict[StatementKind, tuple[str, str]] = {
 
 def reservations(s: Setting) -> list[Section]:
     """Those who reserved themselves, each in favour of what (KL 4:27)."""
-    found = s.paragraf.reservations
-    if not found:
+    found, promised = s.paragraf.reservations, _promised(s, "reservation")
+    if not (found or promised):
         return []
-    heading = s.heading("reservation" if len(found) == 1 else "reservationer")
-    return [Section(heading, _entries(found, lambda r: _reservation(s, r)))]
+    heading = s.heading("reservationer" if len(found) > 1 else "reservation")
+    return [Section(heading, (*_entries(found, lambda r: _reservation(s, r)), *promised))]
 
 
 def statements(s: Setting) -> list[Section]:
@@ -39,9 +40,10 @@ def statements(s: Setting) -> list[Section]:
     for kind, (one, several) in _HEADINGS.items():
         found = [x for x in s.paragraf.statements if x.kind == kind]
         asked = notes_asked(s) if kind == "protokollsanteckning" else []
-        if found or asked:
+        promised = _promised(s, kind)
+        if found or asked or promised:
             heading = s.heading(several if len(found) > 1 else one)
-            blocks = (*_entries(found, lambda x: _statement(s, x)), *asked)
+            blocks = (*_entries(found, lambda x: _statement(s, x)), *asked, *promised)
             sections.append(Section(heading, blocks))
     return sections
 
@@ -113,6 +115,19 @@ def _is_proposal(s: Setting, r: Reservation) -> bool:
         return plain(favoured.text) == text
     body = plain(s.namnd.name) if s.namnd is not None else s.organ
     return text.startswith((body, s.organ, "att "))
+
+
+def _promised(s: Setting, kind: str) -> list[Block]:
+    """Who said that they would hand in a text of this kind, which hasn't come."""
+    lines: list[Runs] = []
+    for x in s.paragraf.promised:
+        if x.kind != kind:
+            continue
+        joint = ".gemensamt" if len(x.by) > 1 else ""
+        ett = s.say("utlovat.reservation" if kind == "reservation" else f"uttalande.{kind}{joint}")
+        senast = s.say("utlovat.senast", dag=day(x.due)) if x.due.value else ""
+        lines.append(s.sentence("utlovat", x.event, vilka=s.who(x.by), ett=ett, senast=senast))
+    return list(_blocks([lines]))
 
 
 def _statement(s: Setting, x: Statement) -> list[Block]:

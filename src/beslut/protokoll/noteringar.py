@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beslut.projections.views import JavQuestion, NoteAsked
-from beslut.protokoll.document import Block, Runs
+from beslut.protokoll.document import Block, Run, Runs
 from beslut.protokoll.forslag import verbatim
 from beslut.protokoll.phrases import join
 from beslut.protokoll.setting import Setting, paragraph
@@ -82,7 +82,11 @@ def rattelser(s: Setting) -> list[Block]:
     for made in s.paragraf.rattelser:
         if not made.approved:
             continue
-        word = s.phrases.table.get(f"falt.{made.field}", s.phrases.table["falt"])
+        words = s.phrases.table
+        keys = (f"falt.{made.topic}.{made.field}", f"falt.{made.field}", "falt")
+        vad: Runs = (Run(next(words[key] for key in keys if key in words)),)
+        if made.whose is not None:
+            vad += s.say("rattelse.vems", made.act, vem=made.whose.label)
         key = "rattelse" if made.before else "rattelse.tillagt"
         blocks += paragraph(
             [
@@ -90,7 +94,7 @@ def rattelser(s: Setting) -> list[Block]:
                     key,
                     made.event,
                     dag=day(made.when),
-                    vad=word,
+                    vad=vad,
                     fore=verbatim(made.before, made.act),
                     efter=verbatim(made.after, made.event),
                 ),

@@ -10,6 +10,7 @@ from beslut.protokoll.document import Block, Lines, Points, Protokoll, Run, Runs
 from beslut.protokoll.document import Paragraph as Text
 from beslut.protokoll.forslag import enumerated, verbatim
 from beslut.protokoll.gang import Gang
+from beslut.protokoll.ordforande import presided
 from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases
 from beslut.protokoll.pronomen import possessive
 from beslut.protokoll.setting import Setting, paragraph, plain
@@ -24,13 +25,15 @@ def minutes_of_paragraf(
     *,
     arende: Arende | None = None,
     phrases: Phrases = STANDARD_PHRASES,
+    alone: bool = True,
 ) -> Protokoll:
     """The minutes of a §, "UTKAST" until it is justerad.
 
     `meeting` the sitting that it was handled in, `namnd` its body (None where unknown), `arende` its case,
-    which tells of what a remiss is answered. The same views and phrases give the same document.
+    which tells of what a remiss is answered. `alone`: it is read without its sitting's front page, and so
+    says who presided where no vote or signature does. The same views and phrases give the same document.
     """
-    s = Setting(meeting=meeting, paragraf=paragraf, namnd=namnd, arende=arende, phrases=phrases)
+    s = Setting(meeting=meeting, paragraf=paragraf, namnd=namnd, arende=arende, phrases=phrases, alone=alone)
     return Protokoll(
         title=_title(s),
         status="JUSTERAT" if paragraf.justerad else "UTKAST",
@@ -63,7 +66,7 @@ def _head(s: Setting) -> Lines:
         lines.append(verbatim(p.subtitle, p.opened))
     if p.dnr:
         lines.append(s.say("dnr", p.opened, dnr=p.dnr))
-    return Lines((*lines, *redovisat.sekretess(s)))
+    return Lines((*lines, *presided(s), *redovisat.sekretess(s)))
 
 
 def _sections(s: Setting) -> list[Section]:
@@ -133,7 +136,8 @@ def _jav(s: Setting) -> list[Block]:
     blocks = [block for q in s.paragraf.jav_questions for block in paragraph([noteringar.jav_question(s, q)])]
     for jav in s.paragraf.jav:
         ground = s.say("jav.grund", grund=verbatim(jav.ground, jav.event)) if jav.ground else ""
-        key = "jav.anmalt_fore" if jav.first else "jav.anmalt"
+        key = "jav.anmalt_distans" if s.remote(jav.person, jav.event) else "jav.anmalt"
+        key = f"{key}_fore" if jav.first else key
         if s.paragraf.transcribed:
             key = "jav.enligt_text"
         sentences = [s.sentence(key, jav.event, vem=jav.person.label, grund=ground)] if jav.declared else []

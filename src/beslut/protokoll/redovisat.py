@@ -62,7 +62,9 @@ def questions(s: Setting) -> list[Section]:
     if not s.paragraf.questions:
         return []
     blocks = [block for question in s.paragraf.questions for block in _question(s, question)]
-    return [Section(s.heading("fragor"), tuple(blocks))]
+    kinds = {question.kind for question in s.paragraf.questions}
+    key = "fragor" if kinds == {"fråga"} else "interpellationer"
+    return [Section(s.heading("interpellationer_och_fragor" if len(kinds) > 1 else key), tuple(blocks))]
 
 
 def _question(s: Setting, q: QuestionPut) -> list[Block]:

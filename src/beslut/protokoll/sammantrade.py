@@ -6,34 +6,33 @@ approved the minutes and when that was announced. Days that the law would count 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field
 
 from beslut.projections.views import (
-    Anslag,
     Arende,
     Attendance,
     Doors,
-    Justerare,
     Meeting,
     Movement,
     Namnd,
     Paragraf,
+    Presided,
     Served,
-    Signature,
-    Utdrag,
 )
 from beslut.protokoll.document import Block, Lines, Protokoll, Run, Runs, Section
 from beslut.protokoll.forslag import verbatim
-from beslut.protokoll.paragraf import minutes_of_paragraf, signatures
-from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases, join, sentence
+from beslut.protokoll.front import Front, sign
+from beslut.protokoll.justering import approving, extract, notice
+from beslut.protokoll.paragraf import minutes_of_paragraf
+from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases, join
 from beslut.protokoll.setting import version_of
 from beslut.protokoll.wording import clock, date, day, moment, numbers
 from beslut.values import PersonRef, Signer, TimePoint
 
-_BESIDE = ("ersättare", "sekreterare")
+_FROM_THEN_ON = ("deltog på distans", "slutade delta på distans")
+_GONE = ("lämnade", "förbindelsen bröts", "slutade delta på distans")
 _AT_ROLL_CALL = {"ordförande": "ordforande", "vice ordförande": "vice_ordforande", "ersättare": "ersattare"}
 
 
@@ -49,10 +48,10 @@ def minutes_of_meeting(
 
     `paragrafer` are its §§ in order, `arenden` their cases by id, as far as they are known.
     """
-    front = _Front(meeting, tuple(paragrafer), namnd, phrases)
+    front = _Page(meeting, tuple(paragrafer), namnd, phrases)
     known = arenden or {}
     parts = tuple(
-        minutes_of_paragraf(meeting, p, namnd, arende=known.get(p.arende or ""), phrases=phrases)
+        minutes_of_paragraf(meeting, p, namnd, arende=known.get(p.arende or ""), phrases=phrases, alone=False)
         for p in paragrafer
     )
     approved = bool(parts) and meeting.closed and all(part.status == "JUSTERAT" for part in parts)
@@ -79,15 +78,7 @@ class _Part:
 
 
 @define(eq=False)
-class _Front:
-    meeting: Meeting
-    paragrafer: tuple[Paragraf, ...]
-    namnd: Namnd | None
-    phrases: Phrases
-
-    def say(self, key: str, *events: str, **fields: str | Run | Runs) -> Runs:
-        return sentence(self.phrases.say(key, *(e for e in events if e), **fields))
-
+class _Page(Front):
     def title(self) -> str:
         name = self.namnd.name if self.namnd is not None else ""
         said = self.phrases.text("mote.rubrik", dag=day(self.meeting.date)) if self.meeting.date.value else ""
@@ -111,11 +102,11 @@ class _Front:
             )
             facts.append(self.say("mote.tid", opened, dag=moment(m.date), till=end))
         elif m.ended is not None and clock(m.ended):
-            facts.append(self.say("mote.avslutat", m.closed_by, nar=moment(m.ended)))
+            facts.append(self.say("mote.avslutat", m.closed_by, nar=f"den {moment(m.ended)}"))
         facts += [self._break(n) for n in range(len(m.breaks))]
         if self.paragrafer:
             which = numbers(p.number for p in self.paragrafer)
-            facts.append(self.say("mote.paragrafer", tecken=_sign(self.paragrafer), vilka=which))
+            facts.append(self.say("mote.paragrafer", tecken=sign(self.paragrafer), vilka=which))
         if facts:
             yield Lines(tuple(facts))
 
@@ -123,7 +114,7 @@ class _Front:
         b = self.meeting.breaks[n]
         until = self.phrases.say("mote.ajournerat_till", b.event, nar=_time(b.until)) if b.until.value else ()
         ground = self.phrases.say("mote.grund", grund=verbatim(b.ground, b.event)) if b.ground else ()
-        said = self.say("mote.ajournerat", b.event, till=until, grund=ground, under=self._under(b.paragraf))
+        said = self.say("mote.ajournerat", b.event, till=until, grund=ground, under=self.under(b.paragraf))
         if b.resumed is None or not b.resumed.value:
             return said
         return join([said, self.say("mote.aterupptaget", b.resumed_by, nar=_time(b.resumed))])
@@ -133,12 +124,12 @@ class _Front:
         yield from self._section("ersattare", self._beside())
         yield from self._section("ovriga", self._others())
         yield from self._section("franvarande", self._absent())
-        yield from self._section("under_sammantradet", [self._moved(m) for m in self.meeting.movements])
+        yield from self._section("under_sammantradet", self._happened())
         yield from self._section("utgar", self._left_out())
         yield from self._section("dorrar", [self._door(d) for d in self.meeting.doors])
-        yield from self._section("justering", self._approving())
-        yield from self._section("anslag", [self._notice(a) for a in self.meeting.anslag])
-        yield from self._section("utdrag", [self._extract(u) for u in self.meeting.utdrag])
+        yield from self._section("justering", approving(self))
+        yield from self._section("anslag", [notice(self, a) for a in self.meeting.anslag])
+        yield from self._section("utdrag", [extract(self, u) for u in self.meeting.utdrag])
 
     def _section(self, key: str, lines: Sequence[Runs]) -> Iterable[Section]:
         if lines:
@@ -188,15 +179,8 @@ class _Front:
             *_named(part.event),
             vem=part.person.label,
             for_vem=for_whom,
-            nar=self._where(part.paragrafer),
+            nar=self.where(part.paragrafer),
         )
-
-    def _where(self, chosen: Sequence[Paragraf]) -> Runs:
-        """In which §§; nothing where it was in all."""
-        if not chosen or len(chosen) == len(self.paragrafer):
-            return ()
-        which = numbers(p.number for p in chosen)
-        return self.phrases.say("mote.i_paragrafer", tecken=_sign(chosen), vilka=which)
 
     def _beside(self) -> list[Runs]:
         """The substitutes who were there without serving, in which §§; nobody who served in all of them."""
@@ -209,9 +193,14 @@ class _Front:
         beside = [p for p in self.paragrafer if all(x.person.id != a.person.id for x in p.served)]
         if any(p.transcribed for p in self.paragrafer):
             return beside
-        left = [m.event for m in self.meeting.movements if (m.person.id, m.act) == (a.person.id, "lämnade")]
-        until = version_of(left[0]) if left else sys.maxsize
-        return [p for p in beside if version_of(a.event) < version_of(p.opened) < until]
+        moved = [(version_of(m.event), m.act) for m in self.meeting.movements if m.person.id == a.person.id]
+
+        def there(p: Paragraf) -> bool:
+            at = version_of(p.opened)
+            acts = [act for version, act in moved if version < at]
+            return version_of(a.event) < at and not (acts and acts[-1] in _GONE)
+
+        return [p for p in beside if there(p)]
 
     def _others(self) -> list[Runs]:
         """Who was there beside the body: its secretary, those let in, the employees' representatives."""
@@ -223,12 +212,12 @@ class _Front:
         for guest in self.meeting.guests:
             may_speak = guest.right == "yttra sig"
             right = self.phrases.say("mote.gast_ratt") if may_speak else ()
-            where = self._in_one(guest.paragraf)
+            where = self.in_one(guest.paragraf)
             lines.append(
                 self.phrases.say("mote.gast", guest.event, vem=_official(guest.who), ratt=right, nar=where)
             )
         for there in self.meeting.representatives:
-            where = self._in_one(there.paragraf)
+            where = self.in_one(there.paragraf)
             lines += [
                 self.phrases.say("mote.personalforetradare", there.event, vem=_official(who), nar=where)
                 for who in there.who
@@ -251,18 +240,7 @@ class _Front:
     def _door(self, d: Doors) -> Runs:
         ground = self.phrases.say("mote.grund", grund=verbatim(d.ground, d.event)) if d.ground else ()
         key = "mote.stangda" if d.closed else "mote.oppna"
-        return self.say(key, d.event, under=self._under(d.paragraf), grund=ground)
-
-    def _extract(self, u: Utdrag) -> Runs:
-        of = [p for p in self.paragrafer if p.id in u.paragrafer]
-        which = self.phrases.say("mote.anslag_av", tecken=_sign(of), vilka=numbers(p.number for p in of))
-        when = self.phrases.say("underskrift.nar", dag=day(u.when)) if u.when.value else ()
-        till = verbatim(u.to, u.event)
-        return self.say("mote.utdrag", u.event, vilka=which if of else (), till=till, nar=when)
-
-    def _in_one(self, paragraf: str | None) -> Runs:
-        number = next((p.number for p in self.paragrafer if p.id == paragraf), None)
-        return self.phrases.say("mote.i_paragrafer", tecken="§", vilka=number) if number else ()
+        return self.say(key, d.event, under=self.under(d.paragraf), grund=ground)
 
     def _absent(self) -> list[Runs]:
         came = {m.person.id for m in self.meeting.movements}
@@ -274,105 +252,37 @@ class _Front:
     def _attending(self, a: Attendance, beside: Sequence[Paragraf] = ()) -> Runs:
         if a.role not in ("ledamot", "ersättare"):
             return self.phrases.say("mote.roll", *_named(a.event), vem=a.person.label, roll=a.role)
-        where = self._where(beside)
+        where = self.where(beside)
         return self.phrases.say("mote.narvarande", *_named(a.event), vem=a.person.label, nar=where)
+
+    def _happened(self) -> list[Runs]:
+        """Comings and goings, and who took the chair, in order."""
+        told = [(m.event, self._moved(m)) for m in self.meeting.movements]
+        told += [(p.event, self._took_the_chair(p)) for p in self.meeting.presided]
+        return [said for _, said in sorted(told, key=lambda each: version_of(each[0]))]
+
+    def _took_the_chair(self, p: Presided) -> Runs:
+        at = version_of(p.event)
+        before = [
+            *(a.event for a in self.meeting.attendance if a.role == "ordförande" and a.serving),
+            *(other.event for other in self.meeting.presided),
+        ]
+        key = "mote.overtog" if any(version_of(event) < at for event in before) else "mote.presiderade"
+        ground = self.phrases.say("mote.grund", grund=verbatim(p.ground, p.event)) if p.ground else ()
+        return self.say(key, p.event, vem=p.person.label, under=self.under(p.paragraf), grund=ground)
 
     def _moved(self, m: Movement) -> Runs:
         ground = self.phrases.say("mote.grund", grund=verbatim(m.ground, m.event)) if m.ground else ()
-        when = self.phrases.say("mote.kl", kl=clock(m.when)) if clock(m.when) else ()
+        key = "mote.fran_kl" if m.act in _FROM_THEN_ON else "mote.kl"
+        when = self.phrases.say(key, kl=clock(m.when)) if clock(m.when) else ()
         return self.say(
             f"mote.{m.act}",
             m.event,
             vem=m.person.label,
             nar=when,
             grund=ground,
-            under=self._under(m.paragraf),
+            under=self.under(m.paragraf),
         )
-
-    def _under(self, paragraf: str | None) -> Runs:
-        number = next((p.number for p in self.paragrafer if p.id == paragraf), None)
-        return self.phrases.say("mote.under", nummer=number) if number else ()
-
-    # --- approval -------------------------------------------------------------------------
-
-    def _approving(self) -> list[Runs]:
-        lines = [self._justerare(j) for j in self.meeting.justerare]
-        elected = [j for j in self.meeting.justerare if j.day.value or j.place]
-        for event in dict.fromkeys(j.event for j in elected):
-            first = next(j for j in elected if j.event == event)
-            place = (
-                self.phrases.say("mote.justeras_plats", plats=verbatim(first.place)) if first.place else ()
-            )
-            if first.day.value:
-                lines.append(self.say("mote.justeras", event, dag=day(first.day), plats=place))
-            else:
-                lines.append(self.say("mote.justeras_i", event, plats=verbatim(first.place or "")))
-        lines += self._at_once()
-        return lines + self._signed()
-
-    def _justerare(self, j: Justerare) -> Runs:
-        if j.in_place_of is None:
-            return self.say("mote.justerare", j.event, vem=j.person.label)
-        where = self._in_one(j.paragraf)
-        ground = self.phrases.say("mote.grund", grund=verbatim(j.ground, j.event)) if j.ground else ()
-        return self.say(
-            "mote.justerare_i_stallet",
-            j.event,
-            vem=j.person.label,
-            stallet=j.in_place_of.label,
-            nar=where,
-            grund=ground,
-        )
-
-    def _at_once(self) -> list[Runs]:
-        found = [p for p in self.paragrafer if p.omedelbar]
-        if not found:
-            return []
-        which = numbers(p.number for p in found)
-        events = [p.approved_at_once for p in found]
-        return [self.say("mote.omedelbart", *events, tecken=_sign(found), vilka=which)]
-
-    def _signed(self) -> list[Runs]:
-        """The signatures, each with the §§ that it is under."""
-        found: dict[str, tuple[Signature, list[Paragraf]]] = {}
-        for p in self.paragrafer:
-            for signature in signatures(p):
-                found.setdefault(signature.event, (signature, []))[1].append(p)
-        lines = []
-        for event, (signature, under) in found.items():
-            person = (Run(signature.person.label, events=(event,)),)
-            who = (
-                person
-                if signature.role is None
-                else self.phrases.say(f"underskrift.{signature.role}", vem=person)
-            )
-            when = (
-                self.phrases.say("underskrift.nar", dag=day(signature.when)) if signature.when.value else ()
-            )
-            key = "mote.digital_underskrift" if signature.digital else "mote.underskrift"
-            lines.append(self.say(key, event, vem=who, nar=when, var=self._where(under)))
-        return lines
-
-    def _notice(self, a: Anslag) -> Runs:
-        under = [p for p in self.paragrafer if p.id in a.paragrafer]
-        where = self.phrases.say(
-            "mote.anslag_av", tecken=_sign(under), vilka=numbers(p.number for p in under)
-        )
-        said = [
-            self.say(
-                "mote.anslag",
-                a.event,
-                vilka=where if under else (),
-                nar=self.phrases.say("underskrift.nar", dag=day(a.posted)) if a.posted.value else (),
-            )
-        ]
-        if a.last_day.value:
-            said.append(self.say("mote.anslag_sista_dag", a.event, dag=day(a.last_day)))
-        if a.taken_down is not None and a.taken_down.value:
-            said.append(self.say("mote.anslag_togs_ned", a.down_by, dag=day(a.taken_down)))
-        elif a.down.value:
-            said.append(self.say("mote.anslag_tas_ned", a.event, dag=day(a.down)))
-        return join(said)
 
 
 def _official(who: Signer) -> str:
@@ -381,10 +291,6 @@ def _official(who: Signer) -> str:
 
 def _named(event: str) -> tuple[str, ...]:
     return (event,) if event else ()
-
-
-def _sign(chosen: Sequence[Paragraf]) -> str:
-    return "§" if len(chosen) == 1 else "§§"
 
 
 def _ending(m: Meeting) -> str:

@@ -21,13 +21,14 @@ _BLANK = re.compile(r"\n\s*\n")
 
 @define(eq=False, slots=False, kw_only=True)
 class Setting:
-    """A § as it is written up."""
+    """A § as it is written up; `alone`: without the front page of its sitting."""
 
     meeting: Meeting
     paragraf: Paragraf
     namnd: Namnd | None
     arende: Arende | None
     phrases: Phrases
+    alone: bool = True
 
     @cached_property
     def names(self) -> Names:
@@ -75,6 +76,15 @@ class Setting:
         """Persons as minutes write them, in the order of the list."""
         return names(self.in_order(persons))
 
+    def remote(self, person: PersonRef, event: str) -> bool:
+        """Whether a person took part at a distance when an event came."""
+        acts = [
+            m.act
+            for m in self.meeting.movements
+            if m.person.id == person.id and version_of(m.event) < version_of(event)
+        ]
+        return bool(acts) and acts[-1] == "deltog på distans"
+
     # --- texts ----------------------------------------------------------------------------
 
     def paragraphs(self, text: str, *events: str) -> list[Paragraph]:
@@ -96,6 +106,8 @@ class Setting:
     def points(self, points: Iterable[int]) -> Runs:
         """Which att-satser are meant; nothing where all are."""
         chosen = [str(p) for p in points]
+        if len(chosen) == 1:
+            return self.say("punkt", vilken=chosen[0])
         return self.say("punkter", vilka=listed(chosen)) if chosen else ()
 
 

@@ -5,7 +5,6 @@ from beslut.register.faults import Fault, RegisterError
 from beslut.register.lines import parse_place, parse_places
 from beslut.register.plan import RegisterChange, RegisterPlan
 from beslut.register.reading import read_register
-from beslut.register.words import kind_of_body
 from beslut.register.writing import register_toml
 from beslut.register.written import WrittenPlace, WrittenRegister
 
@@ -16,7 +15,6 @@ __all__ = [
     "RegisterPlan",
     "WrittenPlace",
     "WrittenRegister",
-    "kind_of_body",
     "parse_place",
     "parse_places",
     "plan_register",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from beslut.decide.namnd import in_force
 from beslut.decide.seated import SEATED
@@ -40,21 +40,24 @@ def _periods(written: WrittenRegister) -> Iterator[Fault]:
             yield Fault(each.where, str(each.until), f"ligger före första dagen, {each.since}")
 
 
-def _pairs(places: Sequence[WrittenPlace]) -> Iterator[tuple[WrittenPlace, WrittenPlace]]:
-    """Each place with those written before it that are had at the same time."""
-    for index, place in enumerate(places):
-        for before in places[:index]:
-            if overlap(before, place):
-                yield before, place
+def _pairs(
+    places: Iterable[WrittenPlace], alike: Callable[[WrittenPlace], object]
+) -> Iterator[tuple[WrittenPlace, WrittenPlace]]:
+    """Each place with those alike that are written before it and had at the same time."""
+    groups: dict[object, list[WrittenPlace]] = {}
+    for place in places:
+        group = groups.setdefault(alike(place), [])
+        yield from ((before, place) for before in group if overlap(before, place))
+        group.append(place)
 
 
 def _persons(places: Iterable[WrittenPlace]) -> Iterator[Fault]:
     had = [p for p in places if p.person is not None and p.role in (*SEATED, "ersättare")]
-    for before, place in _pairs(had):
+    for before, place in _pairs(had, lambda p: p.label):
         both = {before.role, place.role}
         seats = {before.seat, place.seat} - {None, ""}
         two_roles = len(both) > 1 and both <= set(SEATED) and len(seats) < 2  # noqa: PLR2004  # one seat
-        if before.label == place.label and not two_roles:
+        if not two_roles:
             later = place.since is not None and (before.since is None or before.since < place.since)
             right = (
                 f"slutar det uppdraget när detta börjar, {place.since}, skriv det (slutar i TOML, Till i CSV)"
@@ -66,8 +69,8 @@ def _persons(places: Iterable[WrittenPlace]) -> Iterator[Fault]:
 
 def _seats(places: Iterable[WrittenPlace]) -> Iterator[Fault]:
     numbered = [p for p in places if p.seat and p.role in SEATED]
-    for before, place in _pairs(numbered):
-        if before.seat == place.seat and before.label != place.label and place.person and before.person:
+    for before, place in _pairs(numbered, lambda p: p.seat):
+        if before.label != place.label and place.person and before.person:
             yield Fault(
                 place.where,
                 f"plats {place.seat}",
@@ -77,7 +80,7 @@ def _seats(places: Iterable[WrittenPlace]) -> Iterator[Fault]:
 
 def _chairs(places: Iterable[WrittenPlace]) -> Iterator[Fault]:
     chairs = [p for p in places if p.role == "ordförande" and p.person is not None]
-    for before, place in _pairs(chairs):
+    for before, place in _pairs(chairs, lambda p: p.role):
         if before.label != place.label:
             yield Fault(
                 place.where,
@@ -89,14 +92,19 @@ def _chairs(places: Iterable[WrittenPlace]) -> Iterator[Fault]:
 def _number(written: WrittenRegister) -> Iterator[Fault]:
     numbers = [(n.since, n.seats) for n in written.numbers]
     told: set[tuple[int, frozenset[str]]] = set()
-    for place in written.places:
-        seats = in_force(numbers, place.since or dt.date.min)
-        if seats is None or place.role not in SEATED:
+    members = [p for p in written.places if p.role in SEATED]
+    asked: set[dt.date] = set()
+    for place in members:
+        day = place.since or dt.date.min
+        seats = in_force(numbers, day)
+        if seats is None:
             continue
         if place.seat and place.seat.isdecimal() and not 1 <= int(place.seat) <= seats:
             yield Fault(place.where, f"plats {place.seat}", f"finns inte; platserna är 1 till {seats}")
-        day = place.since or dt.date.min
-        there = [p for p in written.places if p.role in SEATED and _on(p, day)]
+        if day in asked:
+            continue
+        asked.add(day)
+        there = [p for p in members if _on(p, day)]
         persons = frozenset(p.label for p in there if p.person is not None)
         vacant = sum(p.person is None for p in there)
         if len(persons) + vacant > seats and (seats, persons) not in told:

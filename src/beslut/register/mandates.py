@@ -43,6 +43,12 @@ class Mandates:
     out: Gathered
     matched: dict[str, WrittenPlace] = field(factory=dict)
     ending: dict[str, dt.date] = field(factory=dict)
+    recorded: dict[str, list[Mandate]] = field(init=False)  # by person, as a list shows them
+
+    def __attrs_post_init__(self) -> None:
+        self.recorded = {}
+        for mandate in self.namnd.mandates:
+            self.recorded.setdefault(mandate.person.label, []).append(mandate)
 
     def go(self) -> None:
         """Note what is to be recorded."""
@@ -59,7 +65,7 @@ class Mandates:
     def _known(self, place: WrittenPlace) -> bool:
         """Whether the place is a mandate that is recorded; what it says otherwise is noted."""
         assert place.person is not None
-        same = [m for m in self.namnd.mandates if self._same(m, place)]
+        same = [m for m in self.recorded.get(place.label, ()) if self._same(m, place)]
         if not same:
             return False
         mandate = next((m for m in same if m.since.day == place.since), same[0])
@@ -90,8 +96,6 @@ class Mandates:
     def _same(self, mandate: Mandate, place: WrittenPlace) -> bool:
         seats = place.role not in SEATED or not place.seat or mandate.seat in (None, place.seat)
         if not (seats and mandate.event not in self.matched and mandate.role == place.role):
-            return False
-        if mandate.person.label != place.label:
             return False
         if mandate.ended and mandate.until.day is None:
             return place.since is None or place.since == mandate.since.day
@@ -130,11 +134,7 @@ class Mandates:
     def _end_written(self, end: WrittenEnd) -> None:
         """A mandate ends that no place written is; of one that is, the place says the last day."""
         own = [p for p in self.written.places if p.label == end.person.label and end.role in (None, p.role)]
-        theirs = [
-            m
-            for m in self.namnd.mandates
-            if m.person.label == end.person.label and end.role in (None, m.role)
-        ]
+        theirs = [m for m in self.recorded.get(end.person.label, ()) if end.role in (None, m.role)]
         for mandate in theirs:
             first, last = mandate.since.day, last_day(mandate)
             had = (first is None or first <= end.last) and (last is None or end.last < last)
@@ -252,8 +252,8 @@ class Mandates:
 
     def _person(self, person: PersonRef) -> PersonRef:
         """The person by the id that the register knows them under already."""
-        known = [m.person for m in self.namnd.mandates if m.person.label == person.label]
-        return known[-1] if known else person
+        known = self.recorded.get(person.label)
+        return known[-1].person if known else person
 
     # --- the order of substitutes -----------------------------------------------------------
 

@@ -13,8 +13,8 @@ from beslut.events.namnd import NamndEstablished
 from beslut.projections.other import project_namnd
 from beslut.projections.views import Namnd
 from beslut.register.faults import Fault, RegisterError
-from beslut.register.words import kind_of_body
 from beslut.register.written import WrittenRegister
+from beslut.values import kind_of_body
 from beslut.values.ids import id_of
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import define, evolve, field
 
@@ -21,6 +21,7 @@ Period = tuple[dt.date | None, dt.date | None]
 class Seating:
     """The seats of a body while a register is read: who has each, in which periods, and whose it was.
 
+    `of_party`: the seats of each. `first`: no lower number is nobody's.
     `since`, `until`: first and last day of a mandate in the ledger, as it will be once what ends has ended.
     """
 
@@ -28,6 +29,8 @@ class Seating:
     number: Callable[[dt.date | None], int | None]
     had: dict[str, list[Period]] = field(factory=dict)
     whose: dict[str, Party | None] = field(factory=dict)
+    of_party: dict[Party | None, dict[str, None]] = field(factory=dict)
+    first: int = 1
 
     @classmethod
     def of(
@@ -41,13 +44,21 @@ class Seating:
             if mandate.role in SEATED and mandate.seat is not None:
                 made.take(mandate.seat, period(mandate, ending), mandate.person.party)
         for seat in at_last.seats:
-            made.whose[seat.id] = seat.party or made.whose.get(seat.id)
+            made.belongs(seat.id, seat.party)
         return made
 
     def take(self, seat: str, when: Period, party: Party | None) -> None:
         """Somebody has the seat in that time."""
         self.had.setdefault(seat, []).append(when)
-        self.whose[seat] = party or self.whose.get(seat)
+        self.belongs(seat, party)
+
+    def belongs(self, seat: str, party: Party | None) -> None:
+        """The seat is a party's; where none is said it stays whose it was."""
+        before = self.whose.get(seat)
+        self.whose[seat] = party or before
+        if party and party != before:
+            self.of_party.get(before, {}).pop(seat, None)
+            self.of_party.setdefault(party, {})[seat] = None
 
     def placed(self, place: WrittenPlace) -> WrittenPlace:
         """The place with its seat; the seat is taken from then on."""
@@ -60,10 +71,22 @@ class Seating:
 
     def _free(self, place: WrittenPlace, when: Period) -> str | None:
         number = self.number(place.since)
-        known = [str(n) for n in range(1, (number or len(self.had) + 1) + 1)]
-        free = [seat for seat in known if not any(_meet(when, other) for other in self.had.get(seat, ()))]
-        own = [seat for seat in free if place.party is not None and self.whose.get(seat) == place.party]
-        return next(iter(own or [s for s in free if self.whose.get(s) is None] or free), None)
+        last = number or len(self.had) + 1
+        own = [seat for seat in self.of_party.get(place.party, ()) if _numbered(seat, last)]
+        ways = (sorted(own, key=int), self._nobodys(last), map(str, range(1, last + 1)))
+        free = (
+            seat
+            for seats in ways
+            for seat in seats
+            if not any(_meet(when, other) for other in self.had.get(seat, ()))
+        )
+        return next(free, None)
+
+    def _nobodys(self, last: int) -> Iterator[str]:
+        """The seats that are no party's; what once was one's stays so, and isn't looked at again."""
+        while self.whose.get(str(self.first)) is not None:
+            self.first += 1
+        return (str(n) for n in range(self.first, last + 1) if self.whose.get(str(n)) is None)
 
 
 def period(mandate: Mandate, ending: dict[str, dt.date]) -> Period:
@@ -71,6 +94,10 @@ def period(mandate: Mandate, ending: dict[str, dt.date]) -> Period:
     if mandate.ended and mandate.until.day is None:
         return dt.date.max, dt.date.min
     return mandate.since.day, ending.get(mandate.event, last_day(mandate))
+
+
+def _numbered(seat: str, last: int) -> bool:
+    return seat.isdecimal() and str(int(seat)) == seat and 1 <= int(seat) <= last
 
 
 def _meet(one: Period, other: Period) -> bool:

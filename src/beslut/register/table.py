@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -43,6 +44,7 @@ _WRITTEN: dict[Column, str] = {
 }
 _HEADINGS = {written: column for column, several in _WRITTEN.items() for written in several.split("|")}
 _DELIMITERS = ";\t,"
+_FOR_EXCEL = re.compile(r"\A\s*\"?sep=.\"?(?=[\r\n])", re.IGNORECASE)
 _SHOWN = 3  # columns that aren't read which a note names
 
 
@@ -58,7 +60,7 @@ class _Row:
 
 def headings_in(text: str) -> str | None:
     """The delimiter of a table whose first line has headings that we know; None where it is no table."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in _table(text).splitlines() if line.strip()), "")
     counts = {d: len(_known(_split(first, d))) for d in _DELIMITERS}
     best = max(counts, key=lambda d: counts[d])
     columns = set(_known(_split(first, best)))
@@ -73,7 +75,7 @@ def read_table(text: str, file: str, *, namnd: str | None = None) -> WrittenRegi
     """
     delimiter = headings_in(text)
     assert delimiter is not None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(_table(text), newline=""), delimiter=delimiter)
     faults: list[Fault] = []
     try:
         numbered = [(reader.line_num, [plain(c) for c in row]) for row in reader if any(map(str.strip, row))]
@@ -97,6 +99,11 @@ def read_table(text: str, file: str, *, namnd: str | None = None) -> WrittenRegi
         raise RegisterError(faults)
     places = _presidium_in_order(placed)
     return WrittenRegister(file=file, name=body, places=tuple(places), notes=_notes(heading, columns, file))
+
+
+def _table(text: str) -> str:
+    """The table, with an empty line in the place of the one by which Excel is told its delimiter."""
+    return _FOR_EXCEL.sub("", text, count=1)
 
 
 def _split(line: str, delimiter: str) -> list[str]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from beslut.clean import REPLACEMENT, clean
-from beslut.values import NamndKind, Party, PersonRef, Role, party_key
+from beslut.values import Party, PersonRef, Role, party_key
 from beslut.values.parties import FULL_NAMES
 
 _WHICH = r"(?:(?:[123](?::?[ea])?|förste|första|andre|andra|tredje) ?)?"
@@ -28,7 +28,7 @@ ROLE_WORDS = "ordförande, vice ordförande, ledamot, ersättare"
 NO_PARTY = frozenset({"-", "–", "—", "partilös", "opolitisk", "vilde"})
 _VACANT = re.compile(r"(?:vakant|vakans|vacant|v\.?a\.?k\.?|obesatt)(?: plats)?", re.IGNORECASE)
 _BOTH = re.compile(r"[^()]+\((?P<letters>[^()]{1,6})\)")
-_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ][\d:.]+)?")
+_DAY = re.compile(r"(\d{4})(?:-?(\d{2})-?(\d{2})|([-/.])(\d{1,2})\4(\d{1,2}))(?:[T ][\d:.]+)?")
 _PERIOD = re.compile(
     r"(?P<first>\d{4}-?\d{2}-?\d{2})\s*(?:[-–—]|till och med|t\.?\s?o\.?\s?m\.?|till)\s*"
     r"(?P<last>\d{4}-?\d{2}-?\d{2})?"
@@ -59,19 +59,6 @@ def rank_of(text: str) -> int:
     """Which vice ordförande: 1 of "1:e v ordf", 2 of "andre vice ordförande"; 0 where it isn't said."""
     found = _RANKED.search(text.casefold())
     return 0 if found is None else next(n for n in (1, 2, 3) if found[f"r{n}"])
-
-
-def kind_of_body(name: str) -> NamndKind:
-    """What a body is by its name, where nothing else says: "Kommunfullmäktige" is fullmäktige.
-
-    The kind decides which law holds: a third can send a matter back in fullmäktige alone (KL 5:50).
-    """
-    word = name.casefold().split(",")[0].strip()
-    if word.endswith("fullmäktige") or word.startswith(("kommunfullmäktige ", "regionfullmäktige ")):
-        return "fullmäktige"
-    if word.endswith(("utskott", "utskottet")):
-        return "utskott"
-    return "styrelse" if re.match(r"(kommun|region|landstings)styrelsen?\b|styrelsen?$", word) else "nämnd"
 
 
 def is_vacant(name: str) -> bool:
@@ -107,11 +94,14 @@ def turned(name: str) -> str:
 
 
 def day_of(text: str) -> dt.date:
-    """A day written as 2026-03-01 or 20260301 (a clock time after it is left out). Raises ValueError."""
+    """A day written as 2026-03-01, 20260301, 2026/3/1 or 2026.03.01 (a clock time after it is left out).
+
+    The year stands first: of 01/03/2026 nobody can say which of the two is the month. Raises ValueError.
+    """
     found = _DAY.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
-    return dt.date(int(found[1]), int(found[2]), int(found[3]))
+    return dt.date(int(found[1]), int(found[2] or found[5]), int(found[3] or found[6]))
 
 
 def period_of(text: str) -> tuple[dt.date, dt.date | None] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from beslut.decide.namnd import in_force
 from beslut.decide.seated import SEATED, last_day
-from beslut.projections.register_on import party_of_seat, seat_order
+from beslut.projections.register_on import said_of_seats, seat_order
 from beslut.projections.views import Coalition, Mandate, Namnd
 from beslut.register.written import NO_SEAT
 from beslut.values import Party, RulesRef
@@ -84,8 +84,9 @@ def _allotments(namnd: Namnd, known: Iterable[Mandate]) -> Iterator[Mapping[str,
     told = {(m.seat, m.since.day): m.person.party for m in known if m.role in SEATED}
     said = [(a.seat, a.since.day) for a in namnd.allotted]
     said += [(m.seat, m.since.day) for m in namnd.mandates if m.role in SEATED and m.seat is not None]
+    parties = said_of_seats(namnd, None)
     for seat, day in dict.fromkeys(said):
-        party = party_of_seat(namnd, seat, day or dt.date.min)
+        party = in_force(parties.get(seat, []), day or dt.date.min)
         if party is not None and told.get((seat, day)) != party:
             yield {"plats": seat, "parti": party, **_period(day, None)}
 

@@ -1,13 +1,43 @@
-"""Which att-satser are put together, since the same proposals concern them."""
+"""Att-satser: those of a text, and which of them are put together since the same proposals concern them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from attrs import frozen
 
 T = TypeVar("T")
+
+_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]?|[-–—•*])?\s*(?=att\b)", re.IGNORECASE)
+_LEAD = re.compile(
+    r".*\b(?:beslutar|beslutade|besluta|föreslår|föreslås|yrkar)\b(?P<rest>[^.]*)$", re.IGNORECASE
+)
+_IN_THE_LEAD = re.compile(r"^\s*(?P<point>att\b.+)$", re.IGNORECASE)
+
+
+def att_satser(text: str | None) -> tuple[str, ...]:
+    """The att-satser of a text, each from "att" on; () where it isn't made of such.
+
+    A lead before them ("Nämnden beslutar") is none of them, and the first may follow in its line. Numbered
+    sections of a yttrande that don't begin with "att" are one text (rules.md 8.10).
+    """
+    found: list[list[str]] = []
+    for line in (text or "").splitlines():
+        flat = " ".join(line.split())
+        if not flat:
+            continue
+        mark = _MARK.match(line)
+        if mark is not None:
+            found.append([line[mark.end() :].strip()])
+        elif found:
+            found[-1].append(flat)
+        elif (lead := _LEAD.match(line)) is None:
+            return ()
+        elif (first := _IN_THE_LEAD.match(lead["rest"])) is not None:
+            found.append([" ".join(first["point"].split())])
+    return tuple(" ".join(parts) for parts in found)
 
 
 @frozen

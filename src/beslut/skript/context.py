@@ -14,10 +14,11 @@ from beslut.decide.arende import OpenArende
 from beslut.decide.build import next_id
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.commands import ParagrafCommand, VoteringCommand
+from beslut.decide.namnd import EstablishNamnd
 from beslut.skript.base import Base, letters, owner
 from beslut.skript.error import Wrong
 from beslut.skript.words import FORMS, Form
-from beslut.values import dnr_key
+from beslut.values import dnr_key, kind_of_body
 from beslut.values.ids import id_of, stream_of
 from beslut.values.shape import record_shape
 
@@ -42,6 +43,7 @@ class Context:
         self._open = {"namnd": namnd, "arende": "", "meeting": meeting, "document": "", "paragraf": ""}
         self._awaited = ""  # a sitting that was called and not yet opened
         self._dnr: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}  # each case's, as written
         self._made: dict[str, list[str]] = {}  # ids by what they begin with
         self._last: dict[str, str] = {}
         self._openings: Counter[str] = Counter()
@@ -90,6 +92,14 @@ class Context:
             return self._open["namnd"] or attrs.NOTHING
         if name == "text" and cls is c.MakeDecision and values.get("points"):
             return "\n".join(values["points"])
+        if name == "text" and cls is c.SetPropositionsordning and values.get("steps"):
+            return ""
+        if name == "dnr" and cls is c.OpenParagraf:
+            return self._numbers.get(values.get("arende") or "", attrs.NOTHING)
+        if name == "serving" and cls is c.RecordAttendance and values.get("role") == "sekreterare":
+            return False
+        if name == "kind" and cls is EstablishNamnd:
+            return kind_of_body(values.get("name", ""))
         if name == form.makes:
             if cls is c.OpenParagraf:
                 return self._paragraf(base.meeting, values.get("number"))
@@ -114,6 +124,7 @@ class Context:
             self._open["namnd"] = command.namnd
         if isinstance(command, OpenArende) and (key := dnr_key(command.dnr)):
             self._dnr[key] = command.arende
+            self._numbers[command.arende] = command.dnr or ""
         if isinstance(command, c.CallMeeting | c.OpenMeeting):
             self._awaited = named if isinstance(command, c.CallMeeting) else ""
         if isinstance(command, ParagrafCommand):

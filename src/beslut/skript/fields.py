@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
@@ -81,9 +82,13 @@ def _kind(cls: type, name: str, shape: Shape) -> Kind:
 
 @frozen
 class Given:
-    """What a script says of a field: each line's text or block, with what is below it."""
+    """What a script says of a field: each line's text or block, with what is below it.
+
+    `as_json`: what stands there is a text, and the field holds it as JSON.
+    """
 
     lines: list[tuple[int, str, str | None, Sequence[Node]]] = field(factory=list)
+    as_json: bool = False
 
 
 def gathered(cls: type, form: Form, own: str, node: Node) -> dict[str, Given]:
@@ -100,6 +105,7 @@ def gathered(cls: type, form: Form, own: str, node: Node) -> dict[str, Given]:
             found[name] = Given([(node.line, written, None, ())])
     on_the_line = frozenset(found)
     by_key = {form.key(name): name for name in kinds(cls) if name not in form.preset}
+    by_key |= {key: name for name, key in form.texts.items()}
     for below in node.below:
         key, colon, written = below.content.partition(":")
         key = key.strip()
@@ -109,7 +115,10 @@ def gathered(cls: type, form: Form, own: str, node: Node) -> dict[str, Given]:
         name = by_key[key]
         if name in on_the_line or (name in found and not kinds(cls)[name].many):
             raise Wrong(f"{key!r} står redan för den här akten", below.line)
-        found.setdefault(name, Given()).lines.append((below.line, written.strip(), below.block, below.below))
+        as_json = key == form.texts.get(name)
+        found.setdefault(name, Given(as_json=as_json)).lines.append(
+            (below.line, written.strip(), below.block, below.below)
+        )
     return found
 
 
@@ -141,6 +150,8 @@ def value_of(cls: type, name: str, given: Given, base: Base) -> Any:
             found += _values(kind, line, written, block, below, base)
         except Wrong as wrong:
             raise Wrong(wrong.message, wrong.line or line) from None
+    if given.as_json:
+        return json.dumps(found[0], ensure_ascii=False)
     return tuple(found) if kind.many else found[0]
 
 
@@ -210,6 +221,18 @@ def lines_of(cls: type, name: str, key: str, value: Any, base: Base) -> list[str
         return [f"{STEP}{key}: {row}" for row in _rows(kind, value, base)]
     every = value if kind.many else (value,)
     return [line for one in every for line in _text_lines(key, kind.inline, one, base)]
+
+
+def keyed(form: Form, name: str, value: Any) -> tuple[str, Any]:
+    """The key under which a field's value is written, and the value as it stands there."""
+    if name in form.texts:
+        try:
+            text = json.loads(value)
+        except ValueError:
+            text = None
+        if isinstance(text, str) and json.dumps(text, ensure_ascii=False) == value:
+            return form.texts[name], text
+    return form.key(name), value
 
 
 def _rows(kind: Kind, value: Any, base: Base) -> Iterable[str]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from beslut.decide.words import FIELDS
+
 
 @frozen(kw_only=True)
 class Form:
@@ -19,7 +21,8 @@ class Form:
     `head` and `tail`: the fields on its own line, `verb HEAD: TAIL`. `each`: one of these, which may hold
     several values there, an act for each. `makes`: the field with the id of what the act makes, whose key is
     `id`, and `letter` what such a part's id begins with. `preset`: what fields are under this verb. `keys`:
-    keys other than the usual ones. `apart`: an empty line stands before it.
+    keys other than the usual ones. `texts`: keys under which a field that holds JSON is given as the text
+    that it is, by the field. `apart`: an empty line stands before it.
     """
 
     verb: str = ""
@@ -30,144 +33,13 @@ class Form:
     letter: str = ""
     preset: Mapping[str, Any] = field(factory=dict)
     keys: Mapping[str, str] = field(factory=dict)
+    texts: Mapping[str, str] = field(factory=dict)
     apart: bool = False
 
     def key(self, name: str) -> str:
         """The key of a field."""
-        return "id" if name == self.makes else self.keys.get(name) or KEYS[name]
+        return "id" if name == self.makes else self.keys.get(name) or FIELDS[name]
 
-
-KEYS = {
-    "source": "källa",
-    "happened_at": "hände",
-    "namnd": "nämnd",
-    "arende": "ärende",
-    "meeting": "sammanträde",
-    "paragraf": "paragraf",
-    "paragrafer": "paragrafer",
-    "document": "dokument",
-    "fragment": "fragment",
-    "votering": "votering",
-    "proposal": "förslag",
-    "proposals": "förslag",
-    "reservation": "reservation",
-    "anslag": "anslag",
-    "guest": "gäst",
-    "item": "listpunkt",
-    "items": "punkt",
-    "target": "ström",
-    "event": "händelse",
-    "field": "fält",
-    "new_value": "nytt värde",
-    "ground": "grund",
-    "reason": "skäl",
-    "name": "namn",
-    "name_as_read": "namn som läst",
-    "kind": "slag",
-    "municipality": "kommun",
-    "seats": "platser",
-    "numbering": "numrering",
-    "since": "från",
-    "until": "till och med",
-    "ended": "upphör",
-    "person": "person",
-    "persons": "person",
-    "who": "vem",
-    "by": "av",
-    "proposers": "av",
-    "in_place_of": "för",
-    "vacant": "vakant",
-    "role": "roll",
-    "seat": "mandatplats",
-    "party": "parti",
-    "parties": "partier",
-    "order": "ordning",
-    "rules": "regelverk",
-    "version": "version",
-    "parameters": "parameter",
-    "value": "värde",
-    "title": "rubrik",
-    "title_as_read": "rubrik som läst",
-    "subtitle": "underrubrik",
-    "dnr": "dnr",
-    "number": "nummer",
-    "matter": "avser",
-    "spent": "förbrukad i",
-    "remitter": "remittent",
-    "recipients": "remissinstans",
-    "due": "senast",
-    "state": "status",
-    "dated": "daterad",
-    "handlaggare": "handläggare",
-    "signers": "undertecknare",
-    "attachments": "antal bilagor",
-    "prepared_in": "beredd i",
-    "prepared_on": "beredd den",
-    "for_meeting": "till sammanträdet den",
-    "institution": "institution",
-    "points": "punkter",
-    "omedelbar_justering": "justeras omedelbart",
-    "valid_from": "gäller från",
-    "valid_to": "gäller till och med",
-    "to": "till",
-    "sent": "sänt",
-    "digest": "digest",
-    "media_type": "mediatyp",
-    "reader": "läsare",
-    "reader_version": "läsarens version",
-    "options": "inställning",
-    "bloc": "block",
-    "text": "text",
-    "when": "när",
-    "place": "lokal",
-    "present": "närvarande",
-    "serving": "tjänstgör",
-    "day": "justeringsdag",
-    "posted": "uppsatt",
-    "last_day": "sista dag",
-    "down": "nedtas",
-    "digital": "digitalt",
-    "right": "rätt",
-    "jav": "jävig",
-    "joint": "gemensamt",
-    "target_proposal": "mål",
-    "rank": "hand",
-    "question": "om",
-    "approved": "godkänd",
-    "steps": "steg",
-    "winners_of": "vinnare av steg",
-    "winners": "vinner",
-    "winner": "vinner i ord",
-    "formal": "utgång",
-    "basis": "stöd",
-    "disputed": "omtvistad",
-    "round": "omgång",
-    "method": "genom",
-    "secret": "sluten",
-    "ja_means": "ja betyder",
-    "nej_means": "nej betyder",
-    "ja_proposals": "ja för",
-    "nej_proposals": "nej för",
-    "choice": "röst",
-    "ja": "ja",
-    "nej": "nej",
-    "avstar": "avstår",
-    "per_party": "per parti",
-    "ballots": "sedlar",
-    "blank": "blanka",
-    "invalid": "ogiltiga",
-    "places": "poster",
-    "office": "uppdrag",
-    "sections": "avsnitt",
-    "in_favour_of": "till förmån för",
-    "in_favour_words": "till förmån i ord",
-    "officials": "tjänsteman",
-    "sender": "avsändare",
-    "decided": "beslutat",
-    "lagrum": "lagrum",
-    "scope": "omfattning",
-}
-"""Field: its usual key."""
 
 _TOTALS = {"serving": "tjänstgörande"}
 _STATEMENT = {"points": "att-sats"}
@@ -199,7 +71,7 @@ FORMS: dict[str, tuple[Form, ...]] = {
     "AttributeFragment": (Form(verb="tillskrivning", head="fragment"),),
     # corrections
     "WithdrawAct": (Form(verb="återta", head="event"),),
-    "MakeRattelse": (Form(verb="rätta", head="event"),),
+    "MakeRattelse": (Form(verb="rätta", head="event", texts={"new_value": "ny text"}),),
     # the sitting's frame
     "CallMeeting": (Form(verb="kallelse", head="when", makes="meeting", apart=True),),
     "SetForedragningslista": (Form(verb="föredragningslista"),),

@@ -11,7 +11,7 @@ from beslut.decide import Command
 from beslut.skript.base import Base
 from beslut.skript.context import Context
 from beslut.skript.error import Wrong
-from beslut.skript.fields import Own, lines_of, own_line, parted, rows
+from beslut.skript.fields import Own, keyed, lines_of, own_line, parted, rows
 from beslut.skript.words import Form, form_of, verb_of
 
 
@@ -71,7 +71,9 @@ def _written(command: Any, context: Context) -> _Group:
         line
         for name in sorted(left, key=_place)
         if name not in own.fields
-        for line in lines_of(cls, name, form.key(name), left[name], outside if name == cls.FIELD else base)
+        for line in lines_of(
+            cls, name, *keyed(form, name, left[name]), outside if name == cls.FIELD else base
+        )
     ]
     line = f"{form.verb} {own.text}".rstrip()
     if not form.each or form.each not in own.fields:

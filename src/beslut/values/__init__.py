@@ -5,6 +5,7 @@ Closed sets of words are `Literal` types, in the words that are stored and shown
 apart from the structure and can prove one without the other.
 """
 
+from beslut.values.bodies import kind_of_body
 from beslut.values.dnr import dnr_key
 from beslut.values.error import BeslutError
 from beslut.values.person import Party, PersonRef, Signer, party_key, party_sign, persons_in
@@ -73,6 +74,7 @@ __all__ = [
     "UttalandeLabel",
     "VoteringRole",
     "dnr_key",
+    "kind_of_body",
     "party_key",
     "party_sign",
     "persons_in",

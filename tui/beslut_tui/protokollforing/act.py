@@ -37,10 +37,6 @@ def _nothing(now: Now) -> Any:  # noqa: ARG001  # as above
     return None
 
 
-def _nothing_follows(live: LiveMeeting, at: str | None) -> object:  # noqa: ARG001  # as above
-    return None
-
-
 @frozen(kw_only=True)
 class Field:
     """Something to fill in.
@@ -115,14 +111,10 @@ class Number(Field):
 
 @frozen(kw_only=True)
 class Then:
-    """What follows when an act is recorded: `commands` by themselves, or `act` to begin.
+    """What follows when an act is recorded: `act` begins, `where` the ledger has something for it to do."""
 
-    `where`: whether the ledger says that there is something to do.
-    """
-
-    act: str = ""
-    where: Callable[[LiveMeeting, str | None], object] = _nothing_follows
-    commands: Callable[[LiveMeeting, str], Sequence[Command]] | None = None
+    act: str
+    where: Callable[[LiveMeeting, str | None], object]
 
 
 @frozen(kw_only=True)

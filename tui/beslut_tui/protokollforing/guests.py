@@ -1,4 +1,4 @@
-"""What plugins bring as acts of the palette: commands in the same form, recorded alike; panels to read."""
+"""What plugins bring as acts of the palette: commands, recorded like any other; panels, to read."""
 
 from __future__ import annotations
 

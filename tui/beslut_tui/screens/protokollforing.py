@@ -286,11 +286,8 @@ class ProtokollforingScreen(SwedishScreen):
 
     @work(group="akt")
     async def _follow(self, then: Then, let_go: Callable[[], None]) -> None:
-        commands = then.commands
         try:
-            if commands is not None:
-                await self.record(lambda live: commands(live, self.session.at or ""))
-            elif await self.session.ask(lambda live: then.where(live, self.session.at)):
+            if await self.session.ask(lambda live: then.where(live, self.session.at)):
                 self.begin(BY_ID[then.act])
         finally:
             let_go()

@@ -12,9 +12,10 @@ from beslut.decide.build import event_from, next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards import FRAME, GUARDS, Guard, paragraf_of, still_open, takes_up
+from beslut.decide.meeting.guards.ending import no_open_count
 from beslut.decide.meeting.persons import identity
 from beslut.decide.meeting.state import INITIAL, MeetingState, evolve
-from beslut.decide.refused import IdTaken, MeetingIsClosed, NoSuchRules, ParagrafTaken, UnknownId
+from beslut.decide.refused import IdTaken, MeetingIsClosed, NoSuchRules, NotOpened, ParagrafTaken, UnknownId
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.rules.reglemente import ImpossibleReglemente, reglemente_of
@@ -47,6 +48,8 @@ def admit(state: MeetingState, command: c.MeetingCommand | c.ParagrafCommand) ->
             f"sammanträdet {command.stream} är avslutat; "
             "förslag, beslut och reservationer anmäls före avslutandet"
         )
+    if not state.opened and kind.once_open and not command.transcribed:
+        raise NotOpened(f"sammanträdet {command.stream} är kallat men inte öppnat; öppna det först")
     if not isinstance(command, c.ParagrafCommand):
         frame = _FRAME.get(type(command))
         return command if frame is None else frame(state, command)
@@ -81,6 +84,9 @@ def _open(state: MeetingState, command: c.OpenMeeting) -> c.OpenMeeting:
 def _close(state: MeetingState, command: c.CloseMeeting) -> c.CloseMeeting:
     if state.closed:
         raise MeetingIsClosed(f"sammanträdet {command.meeting} är redan avslutat")
+    if not command.transcribed:
+        for name, paragraf in state.paragrafer.items():
+            no_open_count(paragraf, name)
     return command
 
 
@@ -117,6 +123,7 @@ class _Kind:
     many: tuple[str, ...]
     opens: bool
     before_close: bool
+    once_open: bool
     guard: Guard | None
 
 
@@ -131,6 +138,7 @@ def _kind(cls: type[Command]) -> _Kind:
             many=tuple(name for name, several in persons if several),
             opens=issubclass(cls, c.CallMeeting | c.OpenMeeting),
             before_close=issubclass(cls, _BEFORE_CLOSE),
+            once_open=issubclass(cls, _ONCE_OPEN),
             guard=GUARDS.get(cls),
         )
     return _KINDS[cls]
@@ -249,6 +257,19 @@ _BEFORE_CLOSE = (
     c.MakeDecision,
     c.DeclareNonParticipation,
     c.EnterReservation,
+)
+
+# What a body does when it has met; who is there may be noted before, and the list is set.
+_ONCE_OPEN = (
+    c.OpenParagraf,
+    c.ElectJusterare,
+    c.EstablishQuorum,
+    c.LoseQuorum,
+    c.CloseDoors,
+    c.AjournMeeting,
+    c.CloseMeeting,
+    c.SignProtokoll,
+    c.RefuseJustering,
 )
 
 EVENTS: dict[type[Command], type[Event]] = {

@@ -16,7 +16,8 @@ from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.values import Role
 
-_PRESIDING = frozenset({"ordförande", "vice ordförande"})
+PRESIDING = frozenset({"ordförande", "vice ordförande"})
+"""The roles in which one approves for having presided."""
 
 
 @define(kw_only=True, slots=False)  # so that a § of a fold can be something else as well
@@ -113,7 +114,7 @@ def is_approved(minutes: Minutes[Any], paragraf: str) -> bool:
     if not signed:
         return False
     chair = presiding(minutes, paragraf)
-    chairs = {s.person for s in signed if s.person == chair or s.role in _PRESIDING}
+    chairs = {s.person for s in signed if s.person == chair or s.role in PRESIDING}
     # somebody presided in a disqualified chair's place, and signs as that
     signed_by_chair = bool(chairs) or (item.presided or minutes.chair) is None
     beside = {s.person for s in signed if s.role != "sekreterare"} - chairs

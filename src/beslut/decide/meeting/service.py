@@ -26,8 +26,9 @@ _BESIDE = frozenset({"ersättare", "sekreterare"})  # roles in which nobody serv
 class Handled:
     """A § as far as serving goes.
 
-    `recused`, `contested`, `called_in`, `late`: the ids of who is disqualified, of whom that is disputed,
-    who serves in this § only (called in for it, or staying on in it), and who came while it was handled.
+    `recused`, `contested`, `called_in`, `late`, `gone`: the ids of who is disqualified, of whom that is
+    disputed, who serves in this § only (called in for it, or staying on in it), and who came and who left
+    while it was handled.
     `stand_ins`, `on_vacant`: for whom, or on which party's vacant seat, somebody was called in for this §
     only; `stays`: on whose seat a substitute serves until it is over, though its holder has come.
     """
@@ -37,6 +38,7 @@ class Handled:
     contested: set[str] = field(factory=set)
     called_in: set[str] = field(factory=set)
     late: set[str] = field(factory=set)
+    gone: set[str] = field(factory=set)
     stand_ins: dict[str, str] = field(factory=dict)
     on_vacant: dict[str, Party] = field(factory=dict)
     stays: dict[str, str] = field(factory=dict)
@@ -214,6 +216,8 @@ def _left(sitting: Roster[Any], event: e.MemberLeft) -> None:
     # who is disqualified has to leave the room, and serves again after it (rules.md 1.2 and 1.4)
     if person in sitting.serving and not disqualified_now(sitting, person):
         sitting.left.add(person)
+        for item in sitting.under_way():
+            item.gone.add(person)
     sitting.present.discard(person)
     sitting.remote.discard(person)
     _stops(sitting, person)
@@ -249,7 +253,14 @@ def _presides(sitting: Roster[Any], event: e.ChairTaken) -> None:
 
 def _disqualified(sitting: Roster[Any], event: e.JavDeclared) -> None:
     if (item := sitting.paragrafer.get(event.paragraf)) is not None:
-        item.recused.add(event.person.id)
+        _is_disqualified(sitting, item, event.person.id)
+
+
+def _is_disqualified(sitting: Roster[Any], item: Handled, person: str) -> None:
+    """Who has left the room in the § before it was said why left for that (rules.md 1.2)."""
+    item.recused.add(person)
+    if person in item.gone:
+        sitting.left.discard(person)
 
 
 def _disputed(sitting: Roster[Any], event: e.JavContested) -> None:
@@ -264,7 +275,7 @@ def _jav_decided(sitting: Roster[Any], event: e.JavDecided) -> None:
     person = event.person.id
     item.contested.discard(person)
     if event.jav:
-        item.recused.add(person)
+        _is_disqualified(sitting, item, person)
         return
     item.recused.discard(person)
     for other in [s for s, of in item.stand_ins.items() if of == person]:

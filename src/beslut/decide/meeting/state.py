@@ -38,6 +38,8 @@ class ParagrafState(Signable, Beslutsgang):
     deliberation_closed: bool = False
     admitted_late: int = 0  # proposals that may still be made after it
     put_late: set[str] = field(factory=set)  # those that were, which may be joined
+    jamkade: dict[str, e.ProposalAmended] = field(factory=dict)  # as each was worded last
+    order_stated: bool = False
     order_contested: bool = False
     finding: e.AcklamationFound | None = None
     main_findings: list[e.AcklamationFound] = field(factory=list)
@@ -230,6 +232,10 @@ def _withdrawn(item: ParagrafState, event: e.ProposalWithdrawn) -> None:
     item.proposals[event.proposal] = False
 
 
+def _amended(item: ParagrafState, event: e.ProposalAmended) -> None:
+    item.jamkade[event.proposal] = event
+
+
 def _ended(item: ParagrafState, event: e.DeliberationClosed) -> None:
     item.deliberation_closed, item.admitted_late = True, 0
 
@@ -243,7 +249,7 @@ def _admitted(item: ParagrafState, event: e.LateProposalAdmitted) -> None:
 
 
 def _ordered(item: ParagrafState, event: e.PropositionsordningSet) -> None:
-    item.order_contested = event.approved is False
+    item.order_stated, item.order_contested = True, event.approved is False
 
 
 def _order_approved(item: ParagrafState, event: e.PropositionsordningApproved) -> None:
@@ -306,6 +312,7 @@ _ITEM: dict[type[Event], Handler] = {
     e.ParagrafClosed: _marked("closed"),
     e.ProposalPut: _put,
     e.ProposalWithdrawn: _withdrawn,
+    e.ProposalAmended: _amended,
     e.DeliberationClosed: _ended,
     e.DeliberationReopened: _reopened,
     e.LateProposalAdmitted: _admitted,

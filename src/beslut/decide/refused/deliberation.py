@@ -12,6 +12,18 @@ class DeliberationIsClosed(Refused):
     statute = "KL 5:67 p. 1; praxis"
 
 
+class DeliberationGoesOn(Refused):
+    """A deliberation that goes on isn't taken up again, and no proposal is late in it."""
+
+    rule = "8.3 överläggningen avslutad"
+
+
+class AlreadyJoined(Refused):
+    """Who made a proposal, or has joined it, is behind it already."""
+
+    rule = "2.1 instämmande"
+
+
 class NotOnesOwnProposal(Refused):
     """A proposal is worded otherwise by those who made it."""
 
@@ -56,6 +68,13 @@ class BasisContradicted(Refused):
 
 class StepUnknown(Refused):
     """A step of an order stands on an earlier one, which isn't there."""
+
+    rule = "2.2 propositionsordning"
+    statute = "praxis"
+
+
+class NoOrderStated(Refused):
+    """An order is approved or contested when the chair has stated one."""
 
     rule = "2.2 propositionsordning"
     statute = "praxis"

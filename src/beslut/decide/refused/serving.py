@@ -38,6 +38,12 @@ class NotDisplaced(Refused):
     statute = "reglemente"
 
 
+class RollContradicted(Refused):
+    """The roll call isn't corrected to what other acts contradict."""
+
+    rule = "1.2 tjänstgörande ersättare"
+
+
 class NoJav(Refused):
     """There is no jäv to dispute or decide, or it is declared and decided already."""
 

@@ -30,6 +30,18 @@ class MeetingIsClosed(Refused):
     rule = "sammanträdet avslutat"
 
 
+class NotOpened(Refused):
+    """Nothing is handled, elected or ended before the sitting is opened."""
+
+    rule = "sammanträdet inte öppnat"
+
+
+class MeetingGoesOn(Refused):
+    """The minutes as a whole are approved when the sitting is over; before that the §§ that are done."""
+
+    rule = "4.2 justering"
+
+
 class ParagrafIsClosed(Refused):
     """The item is done; what may still come is dissent and statements, until the meeting closes."""
 

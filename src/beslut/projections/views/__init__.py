@@ -25,6 +25,7 @@ from beslut.projections.views.record import (
     Movement,
     NoteAsked,
     Presided,
+    Promised,
     Rattelse,
 )
 from beslut.projections.views.register import (
@@ -112,6 +113,7 @@ __all__ = [
     "PositionLine",
     "Prepared",
     "Presided",
+    "Promised",
     "Proposal",
     "QuestionPut",
     "Rattelse",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from beslut.values import UNKNOWN, PersonRef, Role, Signer, TimePoint
+from beslut.values import UNKNOWN, PersonRef, PromisedText, Role, Signer, TimePoint
 
 Coming = Literal["anlände", "lämnade", "deltog på distans", "förbindelsen bröts", "slutade delta på distans"]
 
@@ -37,7 +37,7 @@ class Break:
 
 @frozen(kw_only=True)
 class Presided:
-    """Somebody presides from here on; `paragraf` the § that was being handled, or the last one before."""
+    """Somebody presides from here on; `paragraf` the § that was being handled then, None between them."""
 
     person: PersonRef
     role: Role
@@ -79,6 +79,16 @@ class NoteAsked:
 
 
 @frozen(kw_only=True)
+class Promised:
+    """A text that persons said they would hand in by `due`, and that hasn't come."""
+
+    by: tuple[PersonRef, ...]
+    kind: PromisedText
+    due: TimePoint = UNKNOWN
+    event: str = ""
+
+
+@frozen(kw_only=True)
 class AvvikandeMening:
     """Officials of another opinion than the decision (FL 30 §)."""
 
@@ -100,7 +110,8 @@ class JusteringRefused:
 class Rattelse:
     """A field of an act that was corrected: before and after as shown, on which ground, and when.
 
-    `approved`: the § was justerad by then, so that the minutes must show both (rules.md 4.10).
+    `approved`: the § was justerad by then, so that the minutes must show both (rules.md 4.10). `topic`: of
+    the act, `whose` it is, where it is one person's and something else about it was corrected.
     """
 
     act: str
@@ -111,3 +122,5 @@ class Rattelse:
     when: TimePoint
     approved: bool
     event: str
+    topic: str = ""
+    whose: PersonRef | None = None

@@ -17,6 +17,7 @@ from beslut.projections.views.record import (
     Movement,
     NoteAsked,
     Presided,
+    Promised,
     Rattelse,
 )
 from beslut.projections.views.reported import Bilaga, QuestionPut, Report, Sekretess
@@ -224,6 +225,7 @@ class Paragraf:
     informed: tuple[Informed, ...] = ()
     jav_questions: tuple[JavQuestion, ...] = ()
     notes_asked: tuple[NoteAsked, ...] = ()
+    promised: tuple[Promised, ...] = ()
     avvikande: tuple[AvvikandeMening, ...] = ()
     refused_justering: tuple[JusteringRefused, ...] = ()
     rattelser: tuple[Rattelse, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from beslut_tui.protokollforing.act import (
@@ -34,14 +35,30 @@ _LONG = 60  # of what stands, as much is shown where one chooses
 _RIGHT = "Ska vara"
 
 
-def _recorded(live: LiveMeeting, paragraf: str | None) -> Mapping[str, list[Recorded]]:
-    """The acts that stand and can be corrected, newest first: those of the §, and those of no §."""
+def recorded(live: LiveMeeting, paragraf: str | None) -> Mapping[str, list[Recorded]]:
+    """The acts that stand and can be corrected, newest first: those of the §, and those of no §.
+
+    Of acts that are told alike each has its number with it.
+    """
     found: dict[str, list[Recorded]] = {_HERE: [], _AROUND: []}
-    for act in live.acts():
+    acts = live.acts()
+    alike = Counter(act.says for act in acts)
+    for act in acts:
         where = _AROUND if act.paragraf is None else _HERE if act.paragraf == paragraf else None
         if where is not None and (fields := live.correctable(act.version)):
-            found[where].append((act.version, act.says, fields))
+            says = act.says if alike[act.says] == 1 else f"{act.says} (akt {act.version})"
+            found[where].append((act.version, says, fields))
     return {where: acts for where, acts in found.items() if acts}
+
+
+def begun_with(known: Mapping[str, list[Recorded]], now: Now, version: int) -> Any:
+    """A draft of the form in which an act is chosen; None where it isn't among them."""
+    for where, acts in known.items():
+        for each, says, _ in acts:
+            if each == version:
+                places = {option.value: option.label for option in _places(now, {KNOWN: known})}
+                return {"var": [places[where]], "akt": [says]}
+    return None
 
 
 def _acts(values: Values) -> list[Recorded]:
@@ -203,7 +220,7 @@ RATTELSE = Act(
     says="något i en akt rättas; resten står kvar, och efter justeringen syns också det gamla",
     group="Efter sammanträdet",
     why_not=lambda _now: None,
-    ask=_recorded,
+    ask=recorded,
     none="Det finns ingen akt att rätta.",
     fields=(
         Choice(name="var", label="Var", options=_places, shown=lambda _now, values: len(values[KNOWN]) > 1),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from beslut_tui.protokollforing.act import (
     Act,
     Choice,
@@ -29,6 +31,7 @@ from beslut_tui.protokollforing.acts.offered import (
     serving,
     some,
     substitutes,
+    unless,
 )
 from beslut_tui.protokollforing.acts.officials import officials
 from beslut_tui.protokollforing.times import this_minute
@@ -103,6 +106,31 @@ def _guests(live: LiveMeeting, paragraf: str | None) -> list[Any]:  # noqa: ARG0
     return [e for e in acts if type(e).__name__ == "NarvaroGranted" and e.guest not in gone]
 
 
+def _how_it_was(now: Now, values: Values) -> Sequence[Option]:
+    """The gentle ways: what happens now, and what was wrong from the start; what was done stands."""
+    person = values.get("vem")
+    if person is None:
+        return []
+    if person.id in {each.id for each in serving(now)}:
+        return [
+            Option("lämnar", "lämnar nu: det som har gjorts står kvar", "l"),
+            Option("borta", "var aldrig här: bara uppropet ändras", "b"),
+        ]
+    return [
+        Option("kommer", "kommer nu: tjänstgör från nästa paragraf", "k"),
+        Option("här", "var här från början: bara uppropet ändras", "h"),
+    ]
+
+
+def _correct_presence(making: Making) -> Sequence[Command]:
+    person, how = making.values["vem"], making.values["hur"]
+    if how in ("här", "borta"):
+        made: Sequence[Command] = making.live.correct_roll(person, here=how == "här")
+        return made
+    now = attrs.evolve(making, values={**making.values, "vilka": (person,)})
+    return _arrive(now) if how == "kommer" else _each("NoteDeparture", when="tid")(now)
+
+
 PRESENCE: tuple[Act, ...] = (
     Act(
         id="protokoll.upprop",
@@ -113,6 +141,27 @@ PRESENCE: tuple[Act, ...] = (
         stages=frozenset({"öppet"}),
         why_not=during("öppet"),
         sheet="upprop",
+    ),
+    Act(
+        id="protokoll.narvaro_rattas",
+        title="Närvaron rättas",
+        says="någon antecknades fel vid uppropet; inget av det som har gjorts tas tillbaka",
+        group=_GROUP,
+        why_not=both(_GOING_ON, unless(lambda now: now.serving is None, "Uppropet är inte gjort (u).")),
+        fields=(
+            Persons(name="vem", label="Vem är fel", among=anybody, many=False, others=False, free=False),
+            Choice(name="hur", label="Hur var det", options=_how_it_was, stand=False),
+            When(
+                name="tid",
+                label="Klockan",
+                hint="till exempel 18.40",
+                required=False,
+                default=this_minute,
+                shown=lambda _now, values: values.get("hur") in ("kommer", "lämnar"),
+            ),
+        ),
+        commands=_correct_presence,
+        then=_CALL_IN,
     ),
     Act(
         id="protokoll.ankomst",

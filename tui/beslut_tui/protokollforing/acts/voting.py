@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _GROUP = "Beslutsgång"
 _COUNTING = in_paragraf("votering", "lika")
 _TIED = in_paragraf("lika")
-_CLOSED = Then(commands=lambda live, at: live.after_count(at) or ())
 
 
 def _counting(live: LiveMeeting, at: str | None) -> bool:
@@ -45,6 +44,17 @@ def _counting(live: LiveMeeting, at: str | None) -> bool:
 def _of_count(command: str, **fields: str | Value) -> Callable[[Making], Sequence[Command]]:
     """One command on the count that is under way."""
     return simply(command, votering=_votering, **fields)
+
+
+def _deciding(command: str, **fields: str | Value) -> Callable[[Making], Sequence[Command]]:
+    """What breaks a tie, and the closing of the count that it decides, in one."""
+    given = _of_count(command, **fields)
+
+    def commands(making: Making) -> Sequence[Command]:
+        made = given(making)
+        return making.live.after_count(making.at, *made) or made
+
+    return commands
 
 
 def _votering(making: Making) -> str:
@@ -197,8 +207,7 @@ VOTING: tuple[Act, ...] = (
             ),
         ),
         fields=(Choice(name="val", label="Ordföranden avgör för", options=_sides, default=_chairs_own),),
-        commands=_of_count("GiveUtslagsrost", choice="val", person=lambda making: making.now.presides),
-        then=_CLOSED,
+        commands=_deciding("GiveUtslagsrost", choice="val", person=lambda making: making.now.presides),
     ),
     Act(
         id="protokoll.lottning",
@@ -210,8 +219,7 @@ VOTING: tuple[Act, ...] = (
             Choice(name="val", label="Lotten faller på", options=_sides),
             Text(name="text", label="Hur", required=False),
         ),
-        commands=_of_count("DrawLot", choice="val", text="text"),
-        then=_CLOSED,
+        commands=_deciding("DrawLot", choice="val", text="text"),
     ),
     Act(
         id="protokoll.votering_om",

@@ -271,8 +271,7 @@ class PersonsEntry(Entry):
         """Who is chosen, and what stands in the line."""
         if tuple(self.chosen) == self._default and not self._written:
             return None
-        chosen = [[p.name, p.party, p.with_others, p.id] for p in self.chosen]
-        return {"valda": chosen, "skrivet": self._written}
+        return person_draft(*self.chosen, written=self._written)
 
     def restore(self, draft: Any) -> None:
         """Who was chosen."""
@@ -281,3 +280,8 @@ class PersonsEntry(Entry):
         self.chosen = [PersonRef(*person) for person in draft["valda"]]
         self._written = str(draft["skrivet"])
         self._seek()
+
+
+def person_draft(*chosen: PersonRef, written: str = "") -> Any:
+    """A draft in which they are chosen, and this is written."""
+    return {"valda": [[p.name, p.party, p.with_others, p.id] for p in chosen], "skrivet": written}

@@ -10,6 +10,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.acts import BY_ID
+from beslut_tui.protokollforing.acts.correcting import begun_with, recorded
+from beslut_tui.protokollforing.fields.persons import person_draft
 from beslut_tui.protokollforing.rows import Rows
 from beslut_tui.protokollforing.setting import wrapped
 from beslut_tui.protokollforing.sheet import Ark
@@ -28,6 +31,7 @@ class _TakeBack(Ark):
     EVERY: ClassVar[bool]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "Ta tillbaka", id="aterta.ta"),
+        Binding("r", "correct", "Rätta", id="aterta.ratta"),
     ]
 
     def __init__(self, now: Now, *, title: str) -> None:
@@ -87,7 +91,10 @@ class _TakeBack(Ark):
                 )
             )
             return
-        told = [Content.assemble(("På den vilar, och tas tillbaka med den:", "bold $warning"))]
+        told = [
+            Content.assemble(("r", "bold $accent"), " rättar den i stället: allt annat står kvar."),
+            Content.assemble(("På den vilar, och tas tillbaka med den:", "bold $warning")),
+        ]
         told += [_line(each, self._width, "  ") for each in others[:_NAMED]]
         if len(others) > _NAMED:
             told.append(Content.styled(f"  och {len(others) - _NAMED} till", "$dampad"))
@@ -118,6 +125,20 @@ class _TakeBack(Ark):
             self._tell_falling(act)
             return
         await self.house.do(lambda live: live.take_back(act.version), sheet=self)
+
+    @work(group="ta_tillbaka")
+    async def action_correct(self) -> None:
+        """Correct it, and let stand what rests on it; at the roll call by saying how it was."""
+        act, now = self._stands_on, self.now
+        if act is None:
+            return
+        at = None if now.at is None else now.at.id
+        event: Any = await self.session.ask(lambda live: live.standing[act.version])
+        if type(event).__name__ == "AttendanceRecorded" and now.stage in ("öppet", "ajournerat"):
+            self.house.begin(BY_ID["protokoll.narvaro_rattas"], {"vem": person_draft(event.person)})
+            return
+        known = await self.session.ask(lambda live: recorded(live, at))
+        self.house.begin(BY_ID["protokoll.rattelse"], begun_with(known, now, act.version))
 
 
 _NAMED = 5  # of what falls, as many are named; the rest is counted

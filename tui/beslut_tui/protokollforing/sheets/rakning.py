@@ -161,10 +161,3 @@ def breaking(ballot: Ballot, paragraf: str, choice: Choice | None, chair: Person
     if ballot.lots:
         return [DrawLot(paragraf=paragraf, votering=ballot.votering, choice=choice)]
     return [GiveUtslagsrost(paragraf=paragraf, votering=ballot.votering, choice=choice, person=chair)]
-
-
-def closing(ballot: Ballot, paragraf: str) -> list[Command]:
-    """What closes the count."""
-    from beslut.commands import CloseVotering  # noqa: PLC0415  # on use
-
-    return [CloseVotering(paragraf=paragraf, votering=ballot.votering)]

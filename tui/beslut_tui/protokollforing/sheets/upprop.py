@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -10,11 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from beslut.clean import clean
+from beslut_tui.protokollforing.acts import BY_ID
+from beslut_tui.protokollforing.fields.persons import person_draft
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
 from beslut_tui.protokollforing.sheets.narvaro import Narvaro
 from beslut_tui.protokollforing.sheets.rader import Rader
 from beslut_tui.protokollforing.sheets.rutnat import Ruta, Rutnat
+from beslut_tui.protokollforing.times import this_minute
 from beslut_tui.words import some_of
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Upprop(Ark):
         Binding("space", "leave_out", "Kallas in eller inte", id="upprop.kallas"),
         Binding("b", "another", "Byt ersättare", id="upprop.byt"),
         Binding("o", "preside", "Leder", id="upprop.leder"),
+        Binding("r", "correct", "Fel i uppropet", id="upprop.ratta"),
         Binding("enter", "done", "Klar", id="upprop.klar"),
     ]
 
@@ -121,7 +124,9 @@ class Upprop(Ark):
     def _figures(self) -> Content:
         if self.taken:
             return Content.styled(
-                f"{len(self.now.serving or ())} tjänstgör · n kom nu · f lämnar nu · d distans", "$dampad"
+                f"{len(self.now.serving or ())} tjänstgör · n kom nu · f lämnar nu · d distans · "
+                "r fel i uppropet",
+                "$dampad",
             )
         roll = self.roll
         if not roll.platser:
@@ -172,6 +177,8 @@ class Upprop(Ark):
         """Calling in follows on the roll; later only comings and goings are noted."""
         if action in ("fill", "clear", "preside"):
             return not self.taken and not self._calling
+        if action == "correct":
+            return self.taken
         if action == "mark":
             return not self._calling and not (self.taken and parameters == ("sen",))
         if action in ("leave_out", "another"):
@@ -197,6 +204,12 @@ class Upprop(Ark):
         self.roll.mark(grid.at, mark)
         grid.at = self.roll.next_unanswered(grid.at)
         self.draw()
+
+    def action_correct(self) -> None:
+        """Who one stands on was noted wrongly; the roll is come back to."""
+        person = self.roll.platser[self.query_one(Rutnat).at].person if self.roll.platser else None
+        draft = None if person is None else {"vem": person_draft(self._known(person))}
+        self.house.begin(BY_ID["protokoll.narvaro_rattas"], draft, back="protokoll.upprop")
 
     def action_fill(self) -> None:
         """The members of whom nothing is said are here."""
@@ -279,7 +292,7 @@ class Upprop(Ark):
         """Somebody comes, leaves, or goes over to the link, now."""
         from beslut.commands import NoteArrival  # noqa: PLC0415  # on use
 
-        made = _noted(self.now.meeting.id, self._known(person), mark, self._status(person))
+        made = _noted(self.now, self._known(person), mark, self._status(person))
         if made is None:
             self.fail(f"{person.label} är redan {_SHORT.get(mark, mark)}.")
             return
@@ -315,7 +328,7 @@ class Upprop(Ark):
             self.draw()
 
 
-def _noted(meeting: str, person: PersonRef, mark: str, status: str) -> Command | None:
+def _noted(now: Now, person: PersonRef, mark: str, status: str) -> Command | None:
     """What records that somebody comes, leaves or goes over to the link; None where that is so already."""
     from beslut import TimePoint  # noqa: PLC0415  # on use
     from beslut.commands import (  # noqa: PLC0415  # on use
@@ -325,7 +338,8 @@ def _noted(meeting: str, person: PersonRef, mark: str, status: str) -> Command |
         StartRemoteParticipation,
     )
 
-    when = TimePoint.at(dt.datetime.now(dt.UTC))
+    meeting = now.meeting.id
+    when = this_minute(now) or TimePoint()
     absent = status == "frånvarande"
     if mark == "närvarande" and status == "distans":
         return EndRemoteParticipation(meeting=meeting, person=person, when=when)

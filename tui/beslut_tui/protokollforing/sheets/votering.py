@@ -12,7 +12,7 @@ from beslut.clean import clean
 from beslut_tui.protokollforing.keys import with_keys
 from beslut_tui.protokollforing.sheet import Ark
 from beslut_tui.protokollforing.sheets.lage import Lage
-from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking, closing
+from beslut_tui.protokollforing.sheets.rakning import Rakning, breaking
 from beslut_tui.protokollforing.sheets.rostetal import Rostetal, Sedlar
 from beslut_tui.protokollforing.sheets.rostlista import Rostlista
 from beslut_tui.protokollforing.sheets.siffror import Siffror
@@ -21,9 +21,12 @@ from beslut_tui.protokollforing.sheets.voteringsproposition import Voteringsprop
 from beslut_tui.words import some_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
-    from beslut import Ballot, Now
+    from beslut import Ballot, LiveMeeting, Now
+    from beslut.commands import Command
     from beslut_tui.protokollforing.sheets.rakning import Choice
 
 
@@ -328,26 +331,29 @@ class Rostning(Ark):
 
     @work(exclusive=True, group="registrera")
     async def _record(self, count: Rakning) -> None:
-        """Record votes and result in one; in two steps where only the rules tell what follows on the votes.
+        """Record votes and what they decide in one; the votes alone where a tie waits to be broken."""
+        from beslut import Refused  # noqa: PLC0415  # on use
 
-        So it is in a round of a kontraproposition, and at a tie where a third may be enough.
-        """
-        at, standing, ballot = self.paragraf, self._standing, count.ballot
+        at, ballot = self.paragraf, count.ballot
         lines = self._figures
         votes = (
             count.votes(at)
             if self._form == "röster" or lines is None
             else lines.commands(at, ballot.votering)
         )
-        if standing.to_break:
+        if self._standing.to_break:
             votes += breaking(ballot, at, count.casting, count.chair)
-        if ballot.question != "motförslag" and not (standing.third and count.tied):
-            await self.record(lambda _live: [*votes, *closing(ballot, at)])
-            return
-        if votes and await self.record_and_stay(lambda _live: votes) is None:
-            return
-        follows = await self.session.ask(lambda live: live.after_count(at))
+
+        def closing(live: LiveMeeting) -> Sequence[Command] | None:
+            try:
+                return live.after_count(at, *votes)
+            except Refused:
+                return None  # recording them says why
+
+        follows = await self.session.ask(closing)
         if follows is None:
+            if votes and await self.record_and_stay(lambda _live: votes) is None:
+                return
             self._sum_shown = True
             self._ask_to_break(count)
             self.draw()

@@ -10,13 +10,14 @@ import attrs
 from beslut.decide.build import next_id
 from beslut.decide.command import Command
 from beslut.decide.meeting import commands as c
-from beslut.decide.meeting.approval import covered, current_justerare, is_approved, presiding
+from beslut.decide.meeting.approval import PRESIDING, covered, current_justerare, is_approved, presiding
 from beslut.decide.meeting.guards.asking import Guards, paragraf_of
 from beslut.decide.meeting.service import serving_now
 from beslut.decide.meeting.state import MeetingState, ParagrafState
 from beslut.decide.refused import (
     AlreadyApproved,
     IdTaken,
+    MeetingGoesOn,
     NotApproved,
     NotJusterare,
     NotToApprove,
@@ -86,9 +87,10 @@ def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
     if command.transcribed:
         return command
     person = command.person
+    concerned = covered(state, command.paragrafer)
+    _done(state, command, concerned)
     if command.role == "sekreterare":
         return command
-    concerned = covered(state, command.paragrafer)
     able = [paragraf for paragraf in concerned if _capacity(state, person, paragraf)]
     if (concerned and not able) or (command.paragrafer and len(able) < len(concerned)):
         first = next((p for p in concerned if p not in able), command.meeting)
@@ -97,10 +99,30 @@ def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
         raise NotJusterare(f"{person.label} {why} {first} och kan inte justera den")
     if command.role == "justerare" and state.justerare and not _is_justerare(state, person, concerned):
         raise NotJusterare(f"{person.label} är inte vald att justera {command.meeting}")
+    presided = {presiding(state, paragraf) for paragraf in concerned}
+    if command.role in PRESIDING and None not in presided and person.id not in presided:
+        raise NotJusterare(
+            f"{person.label} har inte lett {', '.join(concerned) or command.meeting} och kan inte justera "
+            f"som {command.role}; justera som justerare"
+        )
     before = [s for s in state.signatures if s.person == person.id]
     if before and set(concerned) <= {p for s in before for p in covered(state, s.paragrafer)}:
         raise AlreadyApproved(f"{person.label} har redan justerat {', '.join(concerned) or command.meeting}")
     return command
+
+
+def _done(state: MeetingState, command: c.SignProtokoll, concerned: tuple[str, ...]) -> None:
+    """Raises MeetingGoesOn where what is signed isn't at its end: a later § would be signed with it."""
+    if state.closed:
+        return
+    if not command.paragrafer:
+        raise MeetingGoesOn(
+            f"{command.meeting} är inte avslutat; protokollet undertecknas när det är det, "
+            "innan dess de paragrafer som är klara (ange vilka)"
+        )
+    waiting = [paragraf for paragraf in concerned if not _settled(state.paragrafer[paragraf])]
+    if waiting:
+        raise MeetingGoesOn(f"{', '.join(waiting)} är inte klar och kan inte justeras ännu")
 
 
 def _is_justerare(state: MeetingState, person: PersonRef, paragrafer: tuple[str, ...]) -> bool:

@@ -33,7 +33,7 @@ def _make_decision(state: MeetingState, paragraf: ParagrafState, command: c.Make
         on_the_table(paragraf, command.paragraf, proposal)
     changes: dict[str, Any] = {} if command.points else {"points": (command.text,)}
     if not command.transcribed:
-        no_open_count(paragraf, command)
+        no_open_count(paragraf, command.paragraf)
         _nothing_left(state, paragraf, command)
         if command.winners:
             _as_settled(paragraf, command, paragraf.outcome(state.kind))
@@ -78,7 +78,7 @@ def _formal(
         return command
     if paragraf.sent_away is not None:
         raise AlreadyDecided(f"{command.paragraf} är redan återremitterad eller bordlagd")
-    no_open_count(paragraf, command)
+    no_open_count(paragraf, command.paragraf)
     asked: _SentAway = "återremiss" if isinstance(command, c.DecideAterremiss) else "bordläggning"
     outcome = paragraf.outcome(state.kind)
     if outcome.formal != asked:

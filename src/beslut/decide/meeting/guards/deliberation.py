@@ -9,7 +9,15 @@ from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
 from beslut.decide.meeting.guards.ending import goes_on, no_other_reason
 from beslut.decide.meeting.state import MeetingState, ParagrafState
-from beslut.decide.refused import DeliberationIsClosed, IdTaken, NotOnesOwnProposal
+from beslut.decide.refused import (
+    AlreadyJoined,
+    DeliberationGoesOn,
+    DeliberationIsClosed,
+    IdTaken,
+    NotOnesOwnProposal,
+    UnknownId,
+)
+from beslut.rules.attsatser import att_satser
 from beslut.rules.beslutsgang import Finding
 from beslut.rules.votering import Count
 
@@ -28,7 +36,22 @@ def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutPr
         raise IdTaken(f"förslaget {new} finns redan")
     if command.target_proposal is not None and not command.transcribed:
         on_the_table(paragraf, command.paragraf, command.target_proposal)
+        _of_what_is_there(paragraf, command, command.target_proposal)
     return command if new == command.proposal else attrs.evolve(command, proposal=new)
+
+
+def _of_what_is_there(paragraf: ParagrafState, command: c.PutProposal, target: str) -> None:
+    """Raises UnknownId where an att-sats is named that the proposal aimed at lacks; a tillägg may add one."""
+    if command.kind == "tillägg" or not command.points:
+        return
+    worded = paragraf.jamkade.get(target)
+    there = len(att_satser(paragraf.put[target].text if worded is None else worded.text))
+    beyond = [point for point in command.points if point > there]
+    if there and beyond:
+        raise UnknownId(
+            f"{target} i {command.paragraf} har {there} {'att-sats' if there == 1 else 'att-satser'}, "
+            f"ingen {beyond[0]}; ange en av dem, eller lägg det nya som ett tillägg"
+        )
 
 
 def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondProposal) -> c.SecondProposal:
@@ -40,6 +63,13 @@ def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondPropo
                 f"överläggningen i {command.paragraf} är avslutad; ingen kan längre instämma i ett förslag"
             )
         require_serving(state, paragraf, command, command.by, "instämma i ett förslag")
+        behind = {person.id for person in paragraf.behind(command.proposal)}
+        for person in command.by:
+            if person.id in behind:
+                raise AlreadyJoined(
+                    f"{person.label} står redan bakom {command.proposal} i {command.paragraf} och kan inte "
+                    "instämma i det"
+                )
     return command
 
 
@@ -98,8 +128,18 @@ def _deliberate_on(
 ) -> c.ReopenDeliberation | c.AdmitLateProposal:
     if not command.transcribed:
         goes_on(state, paragraf, command)
+        if not paragraf.deliberation_closed:
+            raise DeliberationGoesOn(
+                f"överläggningen i {command.paragraf} är inte avslutad; förslag läggs utan vidare"
+            )
         if isinstance(command, c.AdmitLateProposal):
             require_serving(state, paragraf, command, command.by, "lägga förslag")
+    return command
+
+
+def _end(state: MeetingState, paragraf: ParagrafState, command: c.CloseDeliberation) -> c.CloseDeliberation:
+    if paragraf.deliberation_closed and not command.transcribed:
+        raise DeliberationIsClosed(f"överläggningen i {command.paragraf} är redan avslutad")
     return command
 
 
@@ -108,6 +148,7 @@ GUARDS: Guards = {
     c.SecondProposal: _second,
     c.AmendProposal: _amend,
     c.WithdrawProposal: _withdraw,
+    c.CloseDeliberation: _end,
     c.ReopenDeliberation: _deliberate_on,
     c.AdmitLateProposal: _deliberate_on,
 }

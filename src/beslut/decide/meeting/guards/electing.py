@@ -31,7 +31,7 @@ def _elect(state: MeetingState, paragraf: ParagrafState, command: c.ElectPersons
     if command.transcribed:
         return command
     goes_on(state, paragraf, command)
-    no_open_count(paragraf, command)
+    no_open_count(paragraf, command.paragraf)
     if command.method == "proportionellt val":
         _proportional(state, paragraf, command)
     elif command.method == "acklamation":

@@ -80,21 +80,31 @@ def only_requesters(paragraf: str, by: Iterable[PersonRef], asked: tuple[PersonR
         raise MinoritysReason(_only_theirs(paragraf, others, asked))
 
 
-def no_open_count(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
+def no_open_count(paragraf: ParagrafState, name: str) -> None:
     """Raises CountUnderWay where a count was called for and isn't closed."""
     votering = paragraf.open_count()
     if votering is not None:
         raise CountUnderWay(
-            f"omröstningen {votering.id} i {command.paragraf} är begärd och inte avslutad; "
+            f"omröstningen {votering.id} i {name} är begärd och inte avslutad; "
             "avsluta den först, eller ta tillbaka begäran"
         )
+
+
+def nobody_is_voting(paragraf: ParagrafState, name: str) -> None:
+    """Raises CountUnderWay where something is cast or counted in a count that isn't closed."""
+    for votering in paragraf.voteringar.values():
+        if votering.open and votering.begun:
+            raise CountUnderWay(
+                f"i omröstningen {votering.id} i {name} har det börjat röstas; avsluta den, eller gör om "
+                "den, innan något annat prövas"
+            )
 
 
 def _close_paragraf(
     state: MeetingState, paragraf: ParagrafState, command: c.CloseParagraf
 ) -> c.CloseParagraf:
     if not command.transcribed:
-        no_open_count(paragraf, command)
+        no_open_count(paragraf, command.paragraf)
     return command
 
 

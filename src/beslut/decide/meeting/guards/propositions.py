@@ -7,13 +7,19 @@ import attrs
 from beslut.decide.build import next_id
 from beslut.decide.meeting import commands as c
 from beslut.decide.meeting.guards.asking import Guards, on_the_table, require_serving
-from beslut.decide.meeting.guards.ending import goes_on, may_still_be_counted, no_other_reason
+from beslut.decide.meeting.guards.ending import (
+    goes_on,
+    may_still_be_counted,
+    no_other_reason,
+    nobody_is_voting,
+)
 from beslut.decide.meeting.state import MeetingState, ParagrafState, VoteringState
 from beslut.decide.refused import (
     GavelHasFallen,
     IdTaken,
     KontrapropositionBroken,
     NoHuvudforslag,
+    NoOrderStated,
     NothingToGavel,
     OrderContested,
     StepUnknown,
@@ -46,8 +52,24 @@ def _contest(
     state: MeetingState, paragraf: ParagrafState, command: c.ContestPropositionsordning
 ) -> c.ContestPropositionsordning:
     if not command.transcribed:
+        _is_stated(paragraf, command)
         require_serving(state, paragraf, command, command.by, "begära en annan propositionsordning")
     return command
+
+
+def _approve(
+    state: MeetingState, paragraf: ParagrafState, command: c.ApprovePropositionsordning
+) -> c.ApprovePropositionsordning:
+    if not command.transcribed:
+        _is_stated(paragraf, command)
+    return command
+
+
+def _is_stated(paragraf: ParagrafState, command: c.ParagrafCommand) -> None:
+    if not paragraf.order_stated:
+        raise NoOrderStated(
+            f"ordföranden har inte angett någon propositionsordning i {command.paragraf}; ange den först"
+        )
 
 
 def _put_proposition(
@@ -62,6 +84,7 @@ def _put_proposition(
                 "fastställ en ny, eller låt den godkännas, innan något ställs under proposition"
             )
         goes_on(state, paragraf, command)
+        nobody_is_voting(paragraf, command.paragraf)
     return command
 
 
@@ -70,6 +93,7 @@ def _find(state: MeetingState, paragraf: ParagrafState, command: c.FindAcklamati
         on_the_table(paragraf, command.paragraf, proposal)
     if not command.transcribed:
         no_other_reason(state, paragraf, command)
+        nobody_is_voting(paragraf, command.paragraf)
     return command
 
 
@@ -106,6 +130,7 @@ def _request(state: MeetingState, paragraf: ParagrafState, command: c.RequestVot
                 f"klubban har fallit i {command.paragraf}; omröstning begärs före klubbslaget"
             )
         may_still_be_counted(state, paragraf, command)
+        nobody_is_voting(paragraf, command.paragraf)
         require_serving(state, paragraf, command, command.by, "begära omröstning")
     new = command.votering or next_id(f"{command.paragraf}.v", paragraf.voteringar)
     if new in paragraf.voteringar:
@@ -183,6 +208,7 @@ def _motforslag(
 
 GUARDS: Guards = {
     c.SetPropositionsordning: _order,
+    c.ApprovePropositionsordning: _approve,
     c.ContestPropositionsordning: _contest,
     c.PutProposition: _put_proposition,
     c.FindAcklamation: _find,

@@ -34,7 +34,10 @@ def _require_present(state: MeetingState, person: PersonRef, act: str) -> None:
 
 
 def _attend(state: MeetingState, command: c.RecordAttendance) -> None:
-    if state.seats is None or not (command.present and command.serving):
+    if not (command.present and command.serving):
+        return
+    _on_own_seat(state, command)
+    if state.seats is None:
         return
     others = state.serving - {command.person.id}
     if len(others) >= state.seats:
@@ -42,6 +45,22 @@ def _attend(state: MeetingState, command: c.RecordAttendance) -> None:
             f"{command.person.label} kan inte tjänstgöra vid {command.meeting}: "
             f"på de {state.seats} platserna tjänstgör redan {len(others)}; "
             "anteckna först vem som inte gör det"
+        )
+
+
+def _on_own_seat(state: MeetingState, command: c.RecordAttendance) -> None:
+    """Raises TooManyServe where two would serve on one seat: a member and a substitute, or two of these."""
+    person, seat = command.person, command.in_place_of
+    theirs = person if seat is None else seat
+    if theirs.id not in state.roles:
+        return  # a vacant seat, or one of which nobody has told
+    there = {*state.on_seat_of(theirs.id), *({theirs.id} & state.serving)} - {person.id}
+    if there:
+        names = {id_: name for (name, _), id_ in state.persons.items()}
+        who = " och ".join(sorted(names.get(id_, id_) for id_ in there))
+        raise TooManyServe(
+            f"{person.label} kan inte tjänstgöra på {theirs.label}s plats vid {command.meeting}: "
+            f"där tjänstgör redan {who}; anteckna först att hen inte gör det"
         )
 
 
