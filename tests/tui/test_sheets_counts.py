@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import plan_evening
+import pytest
+from conftest import settle
+from recording_room import copied
 from sheet_room import asked, at_the_table, recorded
 from tests.situations.room import Room
 
+from beslut import LiveMeeting
 from beslut_tui.protokollforing.acts import BY_ID
+from beslut_tui.protokollforing.session import Session
 
 FIVE = "Eva Noor (S), Leif Ström (S), Karin Öst (L), Jon Frisk (M), Siv Lund (MP)"
 
@@ -93,3 +102,23 @@ async def test_a_count_on_the_counter_proposal_comes_first(tmp_path: Path) -> No
         ("motförslag", "förberedande", 3, 2),
         ("sak", "avgörande", 3, 2),
     }
+
+
+async def test_what_is_typed_on_after_the_request_is_for_the_ballots(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quick hand counts on while the request is recorded: no figure is lost on the way to its line."""
+    path = copied(plan_evening.election, tmp_path)
+    async with at_the_table(path, "m-1", (80, 24), "m-1.50") as hands:
+        await hands.press("f", "1", "enter")
+        hands.house.begin(BY_ID["protokoll.sluten"])
+        await settle(hands.app, hands.pilot)
+        ask = Session.ask
+
+        async def slowly(self: Session, question: Callable[[LiveMeeting], Any]) -> Any:
+            await asyncio.sleep(0.1)
+            return await ask(self, question)
+
+        monkeypatch.setattr(Session, "ask", slowly)
+        await hands.press("enter", "4", "enter", "3")
+        assert "7 sedlar, 11 tjänstgör" in hands.seen

@@ -33,12 +33,12 @@ async def test_the_stage_is_told_whole_where_the_date_is_long(tmp_path: Path) ->
     """In 80 columns the day gives way to its short form before "öppet" would be cut."""
     path = tmp_path / "l.db"
     with Ledger.open(path, create=True) as ledger:
-        namnd = ledger.record(c.EstablishNamnd(name="Utbildningsnämnden", seats=13)).stream
+        namnd = ledger.record(c.EstablishNamnd(name="Samhällsbyggnadsnämnden", seats=13)).stream
         ledger.record(c.OpenMeeting(namnd=namnd, meeting="m-1", when=on("2026-11-20")))
     async with at_the_table(path, "m-1", (80, 24)) as hands:
-        assert "Utbildningsnämnden · 2026-11-20 · öppet" in hands.seen
+        assert "Samhällsbyggnadsnämnden · 2026-11-20 · öppet" in hands.seen
     async with at_the_table(path, "m-1", (120, 40)) as hands:
-        assert "Utbildningsnämnden · 20 november 2026 · öppet" in hands.seen
+        assert "Samhällsbyggnadsnämnden · 20 november 2026 · öppet" in hands.seen
 
 
 async def test_what_is_outstanding_has_the_whole_width_when_the_sitting_was_just_closed(

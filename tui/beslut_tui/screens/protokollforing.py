@@ -284,11 +284,17 @@ class ProtokollforingScreen(SwedishScreen):
                 return None
         return Form(now, act, known)
 
+    def follow(self, then: Then) -> None:
+        """What follows on an act that was recorded; what is typed meanwhile comes after it."""
+        self._follow(then, self.app_.typing_ahead.hold())
+
     @work(group="akt")
-    async def follow(self, then: Then) -> None:
-        """What follows on an act that was recorded."""
-        if await self.session.ask(lambda live: then.where(live, self.session.at)):
-            self.begin(BY_ID[then.act])
+    async def _follow(self, then: Then, let_go: Callable[[], None]) -> None:
+        try:
+            if await self.session.ask(lambda live: then.where(live, self.session.at)):
+                self.begin(BY_ID[then.act])
+        finally:
+            let_go()
 
     async def open(self, sheet: Ark, draft: Any = None) -> None:
         """Open a sheet in place of the one that is open; it is painted once, with what it asks for in it."""
