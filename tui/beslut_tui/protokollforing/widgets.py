@@ -141,7 +141,7 @@ class Says(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__("", id=id, markup=False)
-        self._said = self._words = Content("")
+        self._said = self._words = self._told = Content("")
         self._high = 0
         self.most = 6
 
@@ -173,9 +173,12 @@ class Says(Static):
         if len(lines) > self.most:
             last = Content(" ").join(lines[self.most - 1 :]).truncate(width, ellipsis=True)
             lines = [*lines[: self.most - 1], last]
+        told = Content("\n").join(lines)
+        if told.is_same(self._told):
+            return
         # laid out anew only where it is higher or lower: that would draw the whole screen
-        self.update(Content("\n").join(lines), layout=len(lines) != self._high)
-        self._high = len(lines)
+        self.update(told, layout=len(lines) != self._high)
+        self._told, self._high = told, len(lines)
 
 
 class Findings(Static):
