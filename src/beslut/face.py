@@ -124,6 +124,10 @@ class Ledger:
         """The events that the commands would lead to now; nothing is recorded. Raises as `record` does."""
         return self._writer.rehearse(commands)
 
+    def make_ready(self, meeting: str) -> None:
+        """Read a sitting that is about to be recorded in, so that its first act doesn't wait for that."""
+        self._writer.make_ready(meeting)
+
     def recorded(self, command_id: bytes) -> tuple[Recorded, ...]:
         """The events of the call that was recorded under this id, if any."""
         return self._store.command(command_id)

@@ -135,6 +135,13 @@ class Writer:
             if at.stream.startswith("m") and (stored or not at.decided):
                 self._last = at
 
+    def make_ready(self, meeting: str) -> None:
+        """Read a sitting that is about to be recorded in; `Ledger.make_ready` says why."""
+        with self._turn:
+            at = self._open(meeting)
+            at.state(rooms.MEETING)
+            self._last = at
+
     def rehearse(self, commands: Sequence[Command]) -> tuple[Event, ...]:
         """What the commands would lead to; `Ledger.rehearse` says how."""
         with self._turn:

@@ -25,6 +25,7 @@ from terminal import CSI, Terminal  # of the folder above
 OURS = "import sys; from beslut_tui.app import run; sys.exit(run(sys.argv[1], 'prov', meeting='m-1'))"
 PAINTED = b"\x1b[?2026l"
 DOWN, UP, ENTER, ESCAPE = b"\x1b[B", b"\x1b[A", b"\r", b"\x1b"
+CLOSED = "Ordföranden"  # moves when a sheet is closed; a key that comes before that would be alt and that key
 PAUSE = 0.08  # seconds between keys: somebody who types 12 a second
 
 
@@ -57,7 +58,7 @@ def opening(clock: Clock) -> Iterator[float]:
     """A form is opened."""
     for _ in range(15):
         yield clock.took(b"y", "Yrkande")
-        clock.took(ESCAPE)
+        clock.took(ESCAPE, CLOSED)
 
 
 def typing(clock: Clock) -> Iterator[float]:
@@ -68,7 +69,7 @@ def typing(clock: Clock) -> Iterator[float]:
             yield clock.took(letter.encode())
         for _ in name:
             yield clock.took(b"\x7f")
-    clock.took(ESCAPE)
+    clock.took(ESCAPE, CLOSED)
 
 
 def recording(clock: Clock) -> Iterator[float]:

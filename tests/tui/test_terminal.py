@@ -102,7 +102,7 @@ def test_nothing_hostile_reaches_the_terminal(ledger_path: Path, size: tuple[int
         browse(terminal)
         os.kill(terminal.pid, signal.SIGTERM)
         terminal.leave()
-        assert not found(terminal.written)
+        assert not found(bytes(terminal.written))
         shown = CSI.sub("", terminal.written.decode())
         assert "␛]52;c;UVo=␇" in shown
         assert "[@click=app.bell]" in shown
@@ -115,7 +115,7 @@ def test_without_the_door_it_would(ledger_path: Path) -> None:
         terminal.quiet(1)
         for keys in (b"\t", PAGE_DOWN, b"e", b"\x1b", END, RIGHT, DOWN):
             terminal.press(keys)
-        seen = found(terminal.written)
+        seen = found(bytes(terminal.written))
     assert any(s.startswith("ESC ']52") for s in seen)
     assert any(s.startswith("ESC ']0;QZ") for s in seen)
     assert any(s.startswith("CSI") for s in seen)
@@ -169,7 +169,7 @@ def test_an_error_of_our_own_is_a_sentence(ledger_path: Path, monkeypatch: pytes
             assert (b"Traceback" in terminal.written) is traceback
             if not traceback:
                 assert "beslut: ett oväntat fel: RuntimeError: vårt ␛]0;QZ eget" in terminal.written.decode()
-                assert not found(terminal.written)
+                assert not found(bytes(terminal.written))
 
 
 PANEL = """

@@ -13,7 +13,7 @@ from beslut.events.effective import CORRECTIONS, Numbered, amend, effective
 from beslut.values.copied import copied
 
 S = TypeVar("S")
-NEAR, FAR = 200, 400
+NEAR, FAR = 128, 160
 """Acts by which the fold behind is behind: a count by name in the largest fullmäktige is some hundred."""
 
 

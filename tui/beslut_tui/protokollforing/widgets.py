@@ -146,7 +146,7 @@ class Says(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__("", id=id, markup=False)
-        self._said = self._words = Content("")
+        self._said = self._words = self._told = Content("")
         self._high = 0
         self._whole = False
         self.most = 6
@@ -191,12 +191,15 @@ class Says(Static):
         lines = wrapped(self._said, width)
         most = max(self.most, self._spare()) if self._whole else self.most
         if len(lines) > most:
-            told = "" if self._whole else f" {cast('BeslutApp', self.app).keys_of(HEAR, HEAR_KEY)} visar allt"
-            last = wrapped(lines[most - 1], width - len(told) - 2)[0]
-            lines = [*lines[: most - 1], Content.assemble(last, " …", (told, "$dampad"))]
+            hint = "" if self._whole else f" {cast('BeslutApp', self.app).keys_of(HEAR, HEAR_KEY)} visar allt"
+            last = wrapped(lines[most - 1], width - len(hint) - 2)[0]
+            lines = [*lines[: most - 1], Content.assemble(last, " …", (hint, "$dampad"))]
+        told = Content("\n").join(lines)
+        if told.is_same(self._told):
+            return
         # laid out anew only where it is higher or lower: that would draw the whole screen
-        self.update(Content("\n").join(lines), layout=len(lines) != self._high)
-        self._high = len(lines)
+        self.update(told, layout=len(lines) != self._high)
+        self._told, self._high = told, len(lines)
 
 
 class Latest(Bar):

@@ -23,6 +23,7 @@ from beslut_tui.protokollforing.items import ItemList
 from beslut_tui.protokollforing.keys import act_keys, keys_by_keymap, with_keys, with_next
 from beslut_tui.protokollforing.minutes import MinutesView
 from beslut_tui.protokollforing.notes import Notes
+from beslut_tui.protokollforing.one_layout import one_layout
 from beslut_tui.protokollforing.recorder import Recorder
 from beslut_tui.protokollforing.session import Session
 from beslut_tui.protokollforing.sheets import sheet_named, sheet_of
@@ -35,6 +36,7 @@ from beslut_tui.widgets.keyline import KeyLine
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.command import Provider
+    from textual.geometry import Size
 
     from beslut import LiveMeeting, Now, Receipt
     from beslut.commands import Command
@@ -49,6 +51,12 @@ FEW = 10  # lines under which the minutes give way to an open sheet
 WIDE = 100  # columns from which the list of §§ stays beside the minutes while a sheet is open
 _OPENS = {"kallat": "oppna", "avslutat": "efterarbete"}
 """Which sheet a sitting opens with, by its stage."""
+
+
+def _ready(live: LiveMeeting) -> None:
+    """The first act waits for no module, and for no reading of all that was recorded before it."""
+    import_module("beslut.commands")
+    live.ledger.make_ready(live.meeting)
 
 
 def _act_search() -> type[Provider]:
@@ -151,7 +159,7 @@ class ProtokollforingScreen(SwedishScreen):
             return
         self.paint(now)
         self.query_one(ItemList).focus()
-        await self.session.ask(lambda _live: import_module("beslut.commands"))  # the first act waits for none
+        await self.session.ask(_ready)
         self._stillness.begin()
         await self.drafts.offer()
         opens = _OPENS.get(now.stage)
@@ -176,6 +184,10 @@ class ProtokollforingScreen(SwedishScreen):
                 self.ark.show(now)
         self.refresh_bindings()
         self._stillness.changed()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002  # Textual's
+        with one_layout():
+            super()._refresh_layout(size, scroll)
 
     def show_items(self, now: Now) -> None:
         """The list of §§, with the marks of what is unclear."""
@@ -302,7 +314,8 @@ class ProtokollforingScreen(SwedishScreen):
         self.drafts.closed()
         with self.app.batch_update():
             self.query_one(Says).say()  # what couldn't be done before is of no use beside this
-            await place.remove_children()
+            if place.children:
+                await place.remove_children()
             await place.mount(sheet)
             self._with_sheet(sheet)
             beginning = asyncio.ensure_future(self._begun(sheet, draft))

@@ -36,6 +36,7 @@ class KeyLine(Static):
         self._palette = palette
         self._keys: list[tuple[str, str]] = []
         self._shown: object = None
+        self._waiting = False
 
     def on_mount(self) -> None:
         """Follow what works."""
@@ -50,8 +51,13 @@ class KeyLine(Static):
         self._set()
 
     def _changed(self, screen: Screen[Any]) -> None:
-        if screen is not self.screen or not self.is_attached:
-            return
+        if screen is self.screen and self.is_attached and not self._waiting:
+            self._waiting = True  # a sheet that opens says so four times
+            self.call_later(self._look)
+
+    def _look(self) -> None:
+        self._waiting = False
+        screen = self.screen
         keys: dict[str, tuple[str, str]] = {}
         done: set[str] = set()
         for _, binding, enabled, _ in screen.active_bindings.values():

@@ -179,18 +179,19 @@ class BlockEntry(Entry):
 
     def __init__(self, field: Field, now: Now) -> None:
         super().__init__(field, now)
-        self._from_start = self._told = field.default(now) or ""
+        self._from_start = self._text = field.default(now) or ""
         self._at_end = False
-        self._block = Block(self._from_start, compact=True, soft_wrap=True, tab_behavior="focus")
 
     def parts(self) -> ComposeResult:
         """The lines."""
-        yield self._block
+        yield Block(self._text, compact=True, soft_wrap=True, tab_behavior="focus")
 
     def stand(self, value: Any) -> None:
         """Have it stand in the text."""
-        self._from_start = self._told = self._block.text = value or ""
+        self._from_start = self._text = value or ""
         self._at_end = bool(value)
+        for block in self.query(Block):
+            block.text = self._text
 
     @property
     def keys(self) -> str:
@@ -201,13 +202,13 @@ class BlockEntry(Entry):
     @property
     def summary(self) -> str:
         """The first line, and how many more there are."""
-        lines = self._block.text.strip().split("\n")
+        lines = self._text.strip().split("\n")
         return lines[0] if len(lines) == 1 else f"{lines[0]} … ({len(lines)} rader)"
 
     @property
     def value(self) -> str | None:
         """The text; None where it is empty."""
-        return self._block.text.strip() or None
+        return self._text.strip() or None
 
     def on_block_done(self, event: Block.Done) -> None:
         """Go on to the next field."""
@@ -216,24 +217,24 @@ class BlockEntry(Entry):
 
     def focus_entry(self) -> None:
         """To the text; what was begun, or is to be mended, is gone on with at its end."""
+        block = self.query_one(Block)
         if self._at_end:
             self._at_end = False
-            self._block.move_cursor(self._block.document.end)
-        self._block.focus()
+            block.move_cursor(block.document.end)
+        block.focus()
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if self._block.text != self._told:
-            self._told = self._block.text
+        if event.text_area.text != self._text:
+            self._text = event.text_area.text
             self.post_message(Filled(self))
 
     def draft(self) -> Any:
         """The text, where it isn't what stood there from the start."""
-        text = self._block.text
-        return text if text != self._from_start else None
+        return self._text if self._text != self._from_start else None
 
     def restore(self, draft: Any) -> None:
         """The text as it was."""
-        self._told = self._block.text = str(draft)
+        self._text = str(draft)
         self._at_end = True
