@@ -125,6 +125,8 @@ def _omedelbart(sal: Sal, given: Mapping[str, str]) -> None:
 @rad(WHO + r" skriver under(?P<har> paragrafen)? (?P<dag>[\d-]+)")
 def _skriver_under(sal: Sal, given: Mapping[str, str]) -> None:
     which = (sal.at,) if "har" in given else ()
+    if not (which or sal.read or any(r.topic == "meeting_closed" for r in sal.ledger.events("m-1"))):
+        sal.do(c.CloseMeeting(meeting="m-1"))
     for person in sal.persons(given["vem"]):
         sal.do(c.SignProtokoll(meeting="m-1", person=person, when=day(given["dag"]), paragrafer=which))
 

@@ -47,6 +47,10 @@ ANGSSKOLAN = (
             "c vill ändra ett avslag",
         ),
         (
+            [F("a", "eget förslag"), F("b", "avslag"), F("c", "avslag", target="b", points=(1,))],
+            "c gäller att-sats 1 i b, ett avslag som inte har den",
+        ),
+        (
             [F("a", "eget förslag", points=(1,)), F("c", "ändring", target="a", points=(2,))],
             r"c gäller att-sats 2, men det som ska ändras \(a\) bara 1",
         ),

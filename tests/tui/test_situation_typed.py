@@ -54,7 +54,7 @@ def to_a_half_entered_count(terminal: SeenTerminal) -> None:
     terminal.type("letteras med en barnkonsekvensanalys⏎", "I vilken hand")
     terminal.type("1", "i första hand", "kompletteras med en barnkonsekvensanalys")
     terminal.type("ylund⏎⏎a2", "i andra hand avslag")
-    terminal.type("abrant⏎⏎18.40⏎", "● 29")
+    terminal.type("abrant⏎⏎18.40⏎", "Olle Brant (V) anlände")
     terminal.type("ö", "Överläggningen förklarades avslutad")
     terminal.type("p", "Återremiss prövas först")
     terminal.type("⏎", "Nämnden godkände ordningen")

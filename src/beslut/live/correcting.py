@@ -19,7 +19,7 @@ from beslut.events.effective import Uncorrectable
 from beslut.events.meeting import AttendanceRecorded
 from beslut.live.keeping import Kept
 from beslut.live.model import Correctable, CorrectableKind
-from beslut.live.naming import proposal_names
+from beslut.live.naming import called_in, proposal_names
 from beslut.protokoll import describe
 from beslut.skript.base import letters
 from beslut.skript.words import FORMS, SHOWN
@@ -189,7 +189,8 @@ def roll_correcting(kept: Kept, person: PersonRef, *, here: bool, ground: str) -
     amended = {version: attrs.evolve(kept.standing[version], **new) for version, new in values.items()}
     against = contradicted(kept.standing, amended, kept.meeting, kept.read_in_documents)
     if against:
-        acts = " ".join(describe(kept.standing[version]) for version in against[:_NAMED])
+        named = [kept.standing[version] for version in against[:_NAMED]]
+        acts = " ".join(describe(event, called_in(kept, event)) for event in named)
         more = f" Och {len(against) - _NAMED} akter till." if len(against) > _NAMED else ""
         raise RollContradicted(
             f"{person.label} kan inte ha varit {'här' if here else 'borta'} från början; då stämmer inte "

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from beslut.events import Event
 from beslut.live.keeping import Kept
 from beslut.projections.items import Item, Proposed
 from beslut.protokoll.wording import listed, names
@@ -79,6 +80,12 @@ def _called(proposed: Proposed) -> str | None:
     if word is None or event.institution or not event.proposers:
         return None
     return word if event.kind.endswith("ens förslag") else f"{word} från {names(event.proposers)}"
+
+
+def called_in(kept: Kept, event: Event) -> dict[str, str]:
+    """What the proposals are called in the § of an event, by id; none where it is of no §."""
+    item = kept.sitting.paragrafer.get(getattr(event, "paragraf", None) or "")
+    return {} if item is None else proposal_names(item)
 
 
 def proposal_names(item: Item) -> dict[str, str]:

@@ -9,6 +9,7 @@ from beslut.decide import Command, WithdrawAct
 from beslut.decide.resting import falling_with
 from beslut.live.keeping import Kept
 from beslut.live.model import Act
+from beslut.live.naming import called_in
 from beslut.protokoll import describe
 
 
@@ -26,7 +27,7 @@ def _act(kept: Kept, version: int) -> Act:
     recorded, event = kept.recorded[version], kept.standing[version]
     return Act(
         version=version,
-        says=describe(event),
+        says=describe(event, called_in(kept, event)),
         paragraf=getattr(event, "paragraf", None),
         at=recorded.recorded_at,
     )

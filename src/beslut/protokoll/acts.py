@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from beslut.events import Event
@@ -12,15 +13,24 @@ from beslut.events import document as d
 from beslut.events import ledger as g
 from beslut.events import meeting as m
 from beslut.events import namnd as n
-from beslut.protokoll.wording import listed, names
+from beslut.protokoll.wording import capitalised, clock, listed, names
 from beslut.values import Signer, TimePoint
 
+_CALLED: ContextVar[Mapping[str, str] | None] = ContextVar("called", default=None)
 
-def describe(recorded: Any) -> str:
-    """The sentence for a recorded event (or an event as such)."""
+
+def describe(recorded: Any, called: Mapping[str, str] | None = None) -> str:
+    """The sentence for a recorded event (or an event as such).
+
+    `called`: what the § calls its proposals, by id; without it, they are told by their ids.
+    """
     # what takes back or corrects has an `event` too: the number of the one it is about
     event: Event = recorded if type(recorded) in _SENTENCES else recorded.event
-    return _SENTENCES[type(event)](event)
+    token = _CALLED.set(called)
+    try:
+        return _SENTENCES[type(event)](event)
+    finally:
+        _CALLED.reset(token)
 
 
 def _short(text: str | None, limit: int = 60) -> str:
@@ -33,19 +43,27 @@ def _quoted(text: str | None) -> str:
 
 
 def _when(when: TimePoint) -> str:
-    return f" {when.value.replace('T', ' ')[:16]}" if when.value else ""
+    at = clock(when)
+    return f" {when.value[:10]}{f' kl. {at}' if at else ''}" if when.value else ""
 
 
 def _local(ids: Iterable[str]) -> str:
-    """Proposals by the part of their id that tells them apart in the §."""
-    return listed(i.rpartition(".")[2] for i in ids)
+    """Proposals by what they are called, else by the part of their id that tells them apart in the §."""
+    called = _CALLED.get() or {}
+    return listed(called.get(i) or i.rpartition(".")[2] for i in ids)
+
+
+def _the(proposal: str) -> str:
+    """A proposal in a sentence: "avslag på motionen", else "förslag f2"."""
+    called = (_CALLED.get() or {}).get(proposal)
+    return called or f"förslag {_local([proposal])}"
 
 
 _CHOICE = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 
 def _proposal(e: m.ProposalPut) -> str:
-    what = f"{e.proposal.rpartition('.')[2]}, {e.kind}"
+    what = str(e.kind) if _CALLED.get() is not None else f"{_local([e.proposal])}, {e.kind}"
     rank = {1: " i första hand", 2: " i andra hand", 3: " i tredje hand"}.get(e.rank or 0, "")
     target = f" ({_short(e.target)})" if e.target else ""
     if e.institution and not e.proposers:
@@ -213,14 +231,14 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     ),
     m.JavDecided: lambda e: f"Nämnden fann att {e.person.label} {'var' if e.jav else 'inte var'} jävig.",
     m.ProposalPut: _proposal,
-    m.ProposalAmended: lambda e: f"Förslag {_local([e.proposal])} jämkades{_quoted(e.text)}.",
+    m.ProposalAmended: lambda e: f"{capitalised(_the(e.proposal))} jämkades{_quoted(e.text)}.",
     m.DeliberationReopened: lambda e: "Överläggningen återupptogs enhälligt.",
     m.LateProposalAdmitted: lambda e: (
         "Nämnden medgav enhälligt att ett förslag lades efter överläggningen"
         + (f" av {names(e.by)}." if e.by else ".")
     ),
-    m.ProposalSeconded: lambda e: f"{names(e.by)} instämde i förslag {_local([e.proposal])}.",
-    m.ProposalWithdrawn: lambda e: f"Förslag {_local([e.proposal])} återtogs.",
+    m.ProposalSeconded: lambda e: f"{names(e.by)} instämde i {_the(e.proposal)}.",
+    m.ProposalWithdrawn: lambda e: f"{capitalised(_the(e.proposal))} återtogs.",
     m.DeliberationClosed: lambda e: "Överläggningen förklarades avslutad.",
     m.PropositionsordningSet: lambda e: f"Propositionsordning{_quoted(e.text)}.",
     m.PropositionsordningApproved: lambda e: "Nämnden godkände propositionsordningen.",
@@ -228,9 +246,9 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
         f"Propositionsordningen ifrågasattes{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}."
     ),
     m.PropositionGavelled: lambda e: "Klubban föll.",
-    m.HuvudforslagSet: lambda e: f"Förslag {_local([e.proposal])} blev huvudförslag ({e.basis}).",
+    m.HuvudforslagSet: lambda e: f"{capitalised(_the(e.proposal))} blev huvudförslag ({e.basis}).",
     m.MotforslagChosen: lambda e: (
-        f"Förslag {_local([e.proposal])} valdes till motförslag i omgång {e.round} genom {e.method}."
+        f"{capitalised(_the(e.proposal))} valdes till motförslag i omgång {e.round} genom {e.method}."
     ),
     m.VoteringRequestWithdrawn: lambda e: "Begäran om omröstning återtogs.",
     m.VoteringRequestRefused: lambda e: (

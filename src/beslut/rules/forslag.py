@@ -211,6 +211,7 @@ class Table:
 
     def _check_changes(self) -> None:
         for each in self.forslag:
+            self._check_refused(each)
             amended = self.amended(self.side[each.id])
             if each.kind != "ändring" or amended is None:
                 continue
@@ -222,6 +223,18 @@ class Table:
                 raise ImpossibleForslag(
                     f"{each.id} gäller att-sats {own}, men det som ska ändras ({whole.id}) bara {all_of_it}"
                 )
+
+    def _check_refused(self, each: Forslag) -> None:
+        """An avslag has no att-satser but those that it refuses."""
+        if each.kind not in {"bifall", "avslag"} or each.target is None or self.side[each.target].bifall:
+            return
+        if set(each.points) <= set(self.by_id[each.target].points):
+            return
+        own = ", ".join(map(str, each.points))
+        raise ImpossibleForslag(
+            f"{each.id} gäller att-sats {own} i {each.target}, ett avslag som inte har den; "
+            "rikta det mot förslaget"
+        )
 
     def _unringed(self, each: Forslag) -> None:
         seen = [each.id]

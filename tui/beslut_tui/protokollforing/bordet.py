@@ -43,14 +43,22 @@ class Table(Lines, can_focus=False):
         self._set()
 
     def _set(self) -> None:
-        now, width = self._now, self.scrollable_content_region.width
+        now, (width, height) = self._now, self.scrollable_content_region.size
         if now is None or not width:
             return
-        shown = (now.at and now.at.proposals, now.at and now.at.winners, now.serving, now.others, width)
+        shown = (
+            now.at and now.at.proposals,
+            now.at and now.at.winners,
+            now.serving,
+            now.others,
+            width,
+            height,
+        )
         if shown == self._shown:
             return
         self._shown = shown
-        self.put([*_proposals(now, width), *_serving(now, width), *_others(now, width)])
+        lines = [*_proposals(now, width), *_serving(now, width), *_others(now, width)]
+        self.put(lines if len(lines) <= height else [line for line in lines if line.plain])
 
 
 def _heading(text: str, beside: str = "") -> Content:

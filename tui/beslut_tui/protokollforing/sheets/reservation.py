@@ -61,6 +61,7 @@ class Reservationer(Ark):
         self.speaks_for: set[int] = set()
         self.favour: dict[int, str | None] = {}
         self.joint = False
+        self._asked = False  # who may reserve; nobody may be the answer
         self._waiting: Any = None
 
     def parts(self) -> ComposeResult:
@@ -91,6 +92,7 @@ class Reservationer(Ark):
             return
         self.may = tuple(sorted(may, key=lambda each: not each.allowed))
         self.favour = {n: each.in_favour_of for n, each in enumerate(self.may)}
+        self._asked = True
         if self._waiting is not None:
             self._fill_in(self._waiting)
         self._draw()
@@ -321,7 +323,7 @@ class Reservationer(Ark):
             entry = self._entry(name)
             entry.display = True
             entry.restore(written)
-        if self.may:
+        if self._asked:
             self._fill_in(draft)
             self._draw()
 

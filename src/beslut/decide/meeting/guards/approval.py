@@ -88,9 +88,8 @@ def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
         return command
     person = command.person
     concerned = covered(state, command.paragrafer)
-    _done(state, command, concerned)
     if command.role == "sekreterare":
-        return command
+        return _done(state, command, concerned)
     able = [paragraf for paragraf in concerned if _capacity(state, person, paragraf)]
     if (concerned and not able) or (command.paragrafer and len(able) < len(concerned)):
         first = next((p for p in concerned if p not in able), command.meeting)
@@ -108,13 +107,16 @@ def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
     before = [s for s in state.signatures if s.person == person.id]
     if before and set(concerned) <= {p for s in before for p in covered(state, s.paragrafer)}:
         raise AlreadyApproved(f"{person.label} har redan justerat {', '.join(concerned) or command.meeting}")
-    return command
+    return _done(state, command, concerned)
 
 
-def _done(state: MeetingState, command: c.SignProtokoll, concerned: tuple[str, ...]) -> None:
-    """Raises MeetingGoesOn where what is signed isn't at its end: a later § would be signed with it."""
+def _done(state: MeetingState, command: c.SignProtokoll, concerned: tuple[str, ...]) -> c.SignProtokoll:
+    """Raises MeetingGoesOn where what is signed isn't at its end: a later § would be signed with it.
+
+    Asked last: a text needn't tell of the end, and is held to the rest all the same.
+    """
     if state.closed:
-        return
+        return command
     if not command.paragrafer:
         raise MeetingGoesOn(
             f"{command.meeting} är inte avslutat; protokollet undertecknas när det är det, "
@@ -123,6 +125,7 @@ def _done(state: MeetingState, command: c.SignProtokoll, concerned: tuple[str, .
     waiting = [paragraf for paragraf in concerned if not _settled(state.paragrafer[paragraf])]
     if waiting:
         raise MeetingGoesOn(f"{', '.join(waiting)} är inte klar och kan inte justeras ännu")
+    return command
 
 
 def _is_justerare(state: MeetingState, person: PersonRef, paragrafer: tuple[str, ...]) -> bool:
