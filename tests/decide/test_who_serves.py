@@ -246,6 +246,14 @@ def test_one_seat_at_a_time(source: Source | None) -> None:
         Sal().do(attrs.evolve(both, source=source))
 
 
+def test_a_secretary_never_serves() -> None:
+    """Whoever keeps the minutes is there and has no vote: an embedder who forgets to say so is told."""
+    sal = Sal()
+    with pytest.raises(Refused, match="en sekreterare är med men tjänstgör inte"):
+        sal.do(c.RecordAttendance(meeting=M, person=PersonRef("Nina Ek"), role="sekreterare"))
+    sal.do(c.RecordAttendance(meeting=M, person=PersonRef("Nina Ek"), role="sekreterare", serving=False))
+
+
 def test_noted_again() -> None:
     """Who serves already may be noted again on a full house: that is no seat more."""
     sal = Sal()

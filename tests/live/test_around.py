@@ -44,11 +44,14 @@ def test_who_presides_has_the_casting_vote_where_they_serve() -> None:
     live = room()
     assert live.now(AT).casting
     live.record(c.DeclareJav(paragraf=AT, person=EK))
-    assert not live.now(AT).casting
+    assert (live.now(AT).casting, live.now(AT).presides) == (False, None)
+    assert live.now().presides is not None  # between §§ the chair leads still
     live.record(c.TakeChair(meeting="m-1", person=AL, role="vice ordförande"))
     now = live.now(AT)
     assert now.presides is not None
     assert (now.presides.label, now.casting) == ("Bo Al (S)", True)
+    live.record(c.NoteDeparture(meeting="m-1", person=AL))
+    assert live.now().presides is None
 
 
 def test_on_which_vacant_seat_a_substitute_serves() -> None:

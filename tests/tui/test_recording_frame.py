@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from textual.events import Paste
 
 from beslut import commands as c
 from beslut_tui.app import BeslutApp
-from beslut_tui.protokollforing.days import today
 from beslut_tui.screens.protokollforing import ProtokollforingScreen
 
 LISTA = """1. Upprop
@@ -44,12 +44,12 @@ async def test_from_the_arkiv_to_the_roll_call(tmp_path: Path) -> None:
     """s in the arkiv calls the body; the sitting opens at its place with what the kallelse said, then upprop."""
     path = tmp_path / "l.db"
     called(str(path))
-    app = BeslutApp(path, actor="prov", load_panels=tuple)
+    app = BeslutApp(path, actor="prov", load_panels=tuple, today=lambda: dt.date(2026, 6, 11))
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(app, pilot)
         await pilot.press("s")
         await settle(app, pilot)
-        await pilot.press("ctrl+u", *"11/6", "enter", *"18", "enter", *"Salen", "enter")
+        await pilot.press("ctrl+u", *"2026-06-11", "enter", *"18", "enter", *"Salen", "enter")
         await settle(app, pilot)
         assert isinstance(app.screen, ProtokollforingScreen)
         meeting = app.screen.meeting
@@ -60,7 +60,21 @@ async def test_from_the_arkiv_to_the_roll_call(tmp_path: Path) -> None:
     topics = [e.topic for e in recorded(path, meeting)]
     assert topics == ["meeting_called", "meeting_opened"]
     view = asked(path, lambda ledger: ledger.meeting(meeting))
-    assert (view.date.value[:16], view.place) == (f"{today().year}-06-11T18:00", "Salen")
+    assert (view.date.value[:16], view.place) == ("2026-06-11T18:00", "Salen")
+
+
+@pytest.mark.parametrize(("day", "sheet"), [(13, "dagordning"), (14, "oppna")])
+async def test_a_sitting_of_a_later_day_begins_with_its_list(tmp_path: Path, day: int, sheet: str) -> None:
+    """Before the day the föredragningslista is made; on it the sitting is opened."""
+    path = tmp_path / "l.db"
+    called(str(path))
+    today = dt.date(2026, 5, day)
+    app = BeslutApp(path, actor="prov", meeting="m-2", load_panels=tuple, today=lambda: today)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        assert isinstance(app.screen, ProtokollforingScreen)
+        assert app.screen.ark is not None
+        assert app.screen.ark.KIND == sheet
 
 
 async def test_the_list_is_pasted_arranged_and_taken_up(tmp_path: Path) -> None:

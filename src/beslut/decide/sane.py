@@ -83,6 +83,8 @@ def _plan(cls: type[Command]) -> tuple[Callable[[Any], None], ...]:
     if where == "MakeDecision":
         plan.append(_value("text", _no_decision, f"{where}.text"))
     plan += [_value(name, _blank, f"{where}.{name}") for name in _SAID.get(where, ())]
+    if where == "RecordAttendance":
+        plan.append(_no_secretary_serves(where))
     if where == "SetPropositionsordning":
         plan.append(_told_order(where))
     if "vacant" in names:
@@ -123,6 +125,14 @@ def _period(since: str, until: str, where: str) -> Callable[[Any], None]:
         begins, ends = getattr(command, since).day, getattr(command, until).day
         if begins and ends and ends < begins:
             raise Senseless(where, f"slutar {ends}, före början {begins}")
+
+    return checked
+
+
+def _no_secretary_serves(where: str) -> Callable[[Any], None]:
+    def checked(command: Any) -> None:
+        if command.role == "sekreterare" and command.serving:
+            raise Senseless(where, "en sekreterare är med men tjänstgör inte (serving=False)")
 
     return checked
 

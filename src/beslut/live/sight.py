@@ -25,7 +25,7 @@ from beslut.protokoll.wording import listed
 from beslut.rules.beslutsforhet import quorum
 from beslut.rules.frister import justering_frist
 from beslut.rules.votering import FORMAL
-from beslut.values import UNKNOWN, TimePoint
+from beslut.values import UNKNOWN, PersonRef, TimePoint
 
 
 @define(eq=False)
@@ -118,7 +118,7 @@ class Sight:
             meeting=meeting,
             namnd=self.namnd,
             stage=stage,
-            presides=None if state.chair is None else kept.person(state.chair),
+            presides=self._presides(paragraf),
             casting=self._casting(paragraf),
             serving=serving,
             others=seats.others(kept, self.room, paragraf),
@@ -144,6 +144,18 @@ class Sight:
             return "ajournerat" if state.ajourned else "öppet"
         approved = len(meeting.justerade) == len(meeting.paragrafer) > 0
         return "justerat" if approved else "avslutat"
+
+    def _presides(self, paragraf: str | None) -> PersonRef | None:
+        """Who leads now: nobody where the chair is out, or disqualified in the § and nobody has taken over."""
+        state = self.kept.state
+        chair = state.chair
+        if chair is None:
+            return None
+        if state.attendance_taken and not state.closed and chair not in state.present - state.away:
+            return None
+        if paragraf is not None and chair in self.kept.handled(paragraf).recused:
+            return None
+        return self.kept.person(chair)
 
     def _casting(self, paragraf: str | None) -> bool:
         """Whether who presides has the utslagsröst: serves, in a question that isn't settled by lot."""

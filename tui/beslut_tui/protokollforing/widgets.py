@@ -117,7 +117,8 @@ class StatusBar(Bar):
 
     def show(self, now: Now) -> None:
         """Show who presides and serves."""
-        chair = "ingen än" if now.presides is None else clean(now.presides.label)
+        nobody = "ingen än" if now.serving is None else "! ingen leder"
+        chair = nobody if now.presides is None else clean(now.presides.label)
         vote = " · utslagsröst" if now.casting else ""
         left = Content.assemble((" Ordförande ", "$dampad"), (chair, "bold"), (vote, "$dampad"))
         shorter = Content.assemble((" Ordf. ", "$dampad"), (chair, "bold"))

@@ -162,9 +162,16 @@ class ProtokollforingScreen(SwedishScreen):
         await self.session.ask(_ready)
         self._stillness.begin()
         await self.drafts.offer()
-        opens = _OPENS.get(now.stage)
+        opens = self._opens(now)
         if self.ark is None and opens is not None:
             await self.open(sheet_named(opens, now))
+
+    def _opens(self, now: Now) -> str | None:
+        """Which sheet a sitting opens with; one of a later day is prepared first."""
+        day = now.meeting.date.day
+        if now.stage == "kallat" and day is not None and day > self.app_.today():
+            return "dagordning"
+        return _OPENS.get(now.stage)
 
     # --- showing ---------------------------------------------------------------------------------
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.act import Making, Values
 
 _GROUP = "Överläggning"
-_CTRL_S = "ctrl+s registrerar"
 # what is chosen: kind of proposal, label, key; some name the same kind, and then ask for different things
 _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("bifall", "bifall", "bifall till …", "b"),
@@ -164,7 +163,6 @@ YRKANDE = Act(
             label="Lydelse",
             required=False,
             block=True,
-            hint=_CTRL_S,
             shown=lambda _now, values: _kind(values) in _WORDED,
         ),
     ),
@@ -202,7 +200,7 @@ DELIBERATION: tuple[Act, ...] = (
                 hint="till exempel kommunstyrelsen",
                 shown=lambda _now, values: values.get("slag") == "beredningens förslag",
             ),
-            Text(name="text", label="Lydelse", required=False, block=True, hint=_CTRL_S),
+            Text(name="text", label="Lydelse", required=False, block=True),
         ),
         commands=_put_for_institution,
     ),
@@ -243,7 +241,7 @@ DELIBERATION: tuple[Act, ...] = (
         ),
         fields=(
             Choice(name="vilket", label="Vilket yrkande", options=own_proposals),
-            Text(name="text", label="Ny lydelse", block=True, hint=_CTRL_S),
+            Text(name="text", label="Ny lydelse", block=True),
         ),
         commands=simply(
             "AmendProposal",
@@ -312,7 +310,7 @@ DELIBERATION: tuple[Act, ...] = (
         why_not=in_paragraf(*UNDECIDED),
         fields=(
             Persons(name="av", label="Vem väcker det", among=serving),
-            Text(name="text", label="Vad", required=False, block=True, hint=_CTRL_S),
+            Text(name="text", label="Vad", required=False, block=True),
         ),
         commands=simply("RaiseInitiative", by="av", text="text"),
     ),

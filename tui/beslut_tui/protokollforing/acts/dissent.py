@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.act import Values
 
 _GROUP = "Reservationer och uttalanden"
-_CTRL_S = "ctrl+s registrerar"
 _DECIDED = in_paragraf("beslutad", "klar")
-_TEXT = Text(name="text", label="Text", required=False, block=True, hint=_CTRL_S)
+_TEXT = Text(name="text", label="Text", required=False, block=True)
 _AV = Persons(name="av", label="Vem", among=serving)
 
 
@@ -71,7 +70,7 @@ DISSENT: tuple[Act, ...] = (
                 options=reservations,
                 shown=lambda now, _values: len(dissents(now)) > 1,
             ),
-            Text(name="text", label="Text", block=True, hint=_CTRL_S),
+            Text(name="text", label="Text", block=True),
         ),
         commands=simply(
             "MotivateReservation",

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from beslut_tui.protokollforing.act import Making, Values
 
 _GROUP = "Paragrafen"
-_CTRL_S = "ctrl+s registrerar"
 _EXTRA = "extra"
 _NOT_CLOSED = unless(lambda now: now.item == "klar", "Paragrafen är avslutad.")
 HERE = both(in_paragraf(), _NOT_CLOSED)
@@ -130,7 +129,7 @@ ITEMS: tuple[Act, ...] = (
         says="det som protokollet återger under Ärendet",
         group=_GROUP,
         why_not=HERE,
-        fields=(Text(name="text", label="Text", block=True, hint=_CTRL_S),),
+        fields=(Text(name="text", label="Text", block=True),),
         commands=simply("NoteSummary", text="text"),
     ),
     Act(
@@ -141,7 +140,7 @@ ITEMS: tuple[Act, ...] = (
         why_not=HERE,
         fields=(
             Persons(name="av", label="Av vem", among=anybody, required=False, outside=True),
-            Text(name="text", label="Om vad", required=False, block=True, hint=_CTRL_S),
+            Text(name="text", label="Om vad", required=False, block=True),
         ),
         commands=simply("GiveInformation", by="av", text="text"),
     ),
@@ -219,7 +218,7 @@ ITEMS: tuple[Act, ...] = (
                 required=False,
                 outside=True,
             ),
-            Text(name="text", label="Om vad", required=False, block=True, hint=_CTRL_S),
+            Text(name="text", label="Om vad", required=False, block=True),
         ),
         commands=simply("RaiseQuestion", kind="slag", by="av", to="till", text="text"),
     ),
@@ -239,7 +238,7 @@ ITEMS: tuple[Act, ...] = (
                 shown=lambda _now, values: len(values[KNOWN]) > 1,
             ),
             Persons(name="av", label="Vem svarar", among=anybody, outside=True),
-            Text(name="text", label="Svaret", required=False, block=True, hint=_CTRL_S),
+            Text(name="text", label="Svaret", required=False, block=True),
         ),
         commands=simply(
             "AnswerQuestion",
@@ -257,7 +256,7 @@ ITEMS: tuple[Act, ...] = (
         fields=(
             Text(name="av", label="Från", required=False),
             Text(name="nummer", label="Nummer", required=False),
-            Text(name="text", label="Förslaget", required=False, block=True, hint=_CTRL_S),
+            Text(name="text", label="Förslaget", required=False, block=True),
         ),
         commands=simply("PresentMedborgarforslag", by="av", number="nummer", text="text"),
     ),
