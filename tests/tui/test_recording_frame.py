@@ -74,7 +74,7 @@ async def test_a_sitting_of_a_later_day_begins_with_its_list(tmp_path: Path, day
         await settle(app, pilot)
         assert isinstance(app.screen, ProtokollforingScreen)
         assert app.screen.ark is not None
-        assert app.screen.ark.KIND == sheet
+        assert sheet == app.screen.ark.KIND
 
 
 async def test_the_list_is_pasted_arranged_and_taken_up(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ class Sight:
         return "justerat" if approved else "avslutat"
 
     def _presides(self, paragraf: str | None) -> PersonRef | None:
-        """Who leads now: nobody where the chair is out, or disqualified in the § and nobody has taken over."""
+        """Who leads now: nobody where the chair is out or disqualified, and nobody has taken over."""
         state = self.kept.state
         chair = state.chair
         if chair is None:
