@@ -227,6 +227,10 @@ class Ledger:
         """The streams of which nothing can be shown, and why; every other answer leaves them out."""
         return tuple(self._answers.unreadable())
 
+    def version(self, stream: str) -> int:
+        """The version of a stream's last event, which is how many it has; 0 where there is none."""
+        return self._store.version(stream)
+
     def events(self, id_: str | None = None) -> tuple[Recorded, ...]:
         """The events of a stream, or those that concern a part of it such as a §; None: all.
 

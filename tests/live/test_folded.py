@@ -112,3 +112,28 @@ def test_the_acts_before_are_not_folded_again() -> None:
     kept.take(len(acts) + 1, ActWithdrawn(event=len(acts), ground="fel"))
     assert kept.state.state.opened
     assert len(folds) <= folded.FAR
+
+
+@pytest.mark.parametrize("at", [3, 10, 30])
+def test_a_branch_goes_on_apart(at: int) -> None:
+    """What is tried on a branch is as if made anew of it, folds nothing again, and leaves the fold as it was."""
+    meeting, acts = max(sittings(), key=lambda each: len(each[1]))
+    before, tried = [*enumerate(acts[:at], 1)], [*enumerate(acts, 1)][at:]
+    folds: list[int] = []
+    initial, step = both_folds(meeting)
+
+    def counted(both: Any, version: int, event: Event) -> Any:
+        folds.append(version)
+        return step(both, version, event)
+
+    kept = Folded.of(initial, counted, before)
+    assert kept.state.state.opened
+    folds.clear()
+    branch = kept.branched()
+    for version, event in tried[:5]:
+        branch.take(version, event)
+    assert plain(branch.state) == anew(meeting, [*before, *tried[:5]])
+    assert branch.standing == dict([*before, *tried[:5]])
+    assert plain(kept.state) == anew(meeting, before)
+    assert kept.standing == dict(before)
+    assert len(folds) <= folded.FAR + 5

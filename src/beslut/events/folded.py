@@ -51,6 +51,13 @@ class Folded(Generic[S]):
                 self._state = self.step(self._state, version, self.standing[version])
         return self._state
 
+    def branched(self) -> Folded[S]:
+        """The same fold, to be gone on with apart from this one."""
+        apart = Folded(self.initial, self.step, dict(self.standing))
+        apart._state, apart._behind = copied(self.state), copied(self._behind)
+        apart._until, apart._ahead = self._until, self._ahead
+        return apart
+
     def take(self, version: int, event: Event) -> None:
         """The next event of the stream."""
         if isinstance(event, CORRECTIONS):

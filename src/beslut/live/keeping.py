@@ -109,7 +109,7 @@ class Kept:
     def ahead(self, commands: Iterable[Command]) -> Kept:
         """The sitting as it would stand after these commands. Raises what recording them raises."""
         would = Kept(self.meeting)
-        would._fold = Folded.of(*both_folds(self.meeting), self.standing.items())
+        would._fold = self._fold.branched()
         would._look()
         version = self.version
         for command in commands:

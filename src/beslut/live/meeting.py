@@ -93,7 +93,7 @@ class LiveMeeting:
         try:
             receipt = self._ledger.record(*commands, command_id=command_id)
         except Refused:
-            if len(self._ledger.events(self.meeting)) != self._kept.version:
+            if self._ledger.version(self.meeting) != self._kept.version:
                 self.refresh()
             raise
         own = [each for each in receipt.recorded if each.stream == self.meeting]

@@ -20,25 +20,26 @@ def acts_of(kept: Kept, paragraf: str | None, most: int | None = None) -> tuple[
         for version, event in reversed(kept.standing.items())
         if paragraf is None or getattr(event, "paragraf", None) == paragraf
     )
-    return tuple(_act(kept, version) for version in islice(versions, most))
+    return _acts(kept, islice(versions, most))
 
 
-def _act(kept: Kept, version: int) -> Act:
-    recorded, event = kept.recorded[version], kept.standing[version]
-    return Act(
-        version=version,
-        says=describe(event, called_in(kept, event)),
-        paragraf=getattr(event, "paragraf", None),
-        at=recorded.recorded_at,
-    )
+def _acts(kept: Kept, versions: Iterable[int]) -> tuple[Act, ...]:
+    called: dict[str | None, dict[str, str]] = {}  # by §: naming its proposals takes longer than the rest
+    found = []
+    for version in versions:
+        recorded, event = kept.recorded[version], kept.standing[version]
+        paragraf = getattr(event, "paragraf", None)
+        if paragraf not in called:
+            called[paragraf] = called_in(kept, event)
+        says = describe(event, called[paragraf])
+        found.append(Act(version=version, says=says, paragraf=paragraf, at=recorded.recorded_at))
+    return tuple(found)
 
 
 def resting(kept: Kept, version: int) -> tuple[Act, ...]:
     """What falls with an act, in the order in which it is taken back: the last first."""
-    return tuple(
-        _act(kept, each)
-        for each in reversed(falling_with(kept.standing, (version,), kept.meeting, kept.read_in_documents))
-    )
+    falling = falling_with(kept.standing, (version,), kept.meeting, kept.read_in_documents)
+    return _acts(kept, reversed(falling))
 
 
 def taking_back(kept: Kept, versions: Iterable[int], ground: str) -> tuple[Command, ...]:
