@@ -41,10 +41,12 @@ def test_who_was_here_all_the_time() -> None:
     assert alm.present
 
 
-def test_who_never_came() -> None:
-    """Of one who was never here neither presence nor serving is left."""
+@pytest.mark.parametrize("by_name", [False, True])
+def test_who_never_came(by_name: bool) -> None:  # noqa: FBT001  # a case
+    """Of one who was never here neither presence nor serving is left; told by name and party, or as known."""
     live = _handled()
-    live.record(*live.correct_roll(_known(live, "Hugo Falk (C)"), here=False))
+    falk_ = PersonRef("Hugo Falk", "C") if by_name else _known(live, "Hugo Falk (C)")
+    live.record(*live.correct_roll(falk_, here=False))
     assert "Hugo Falk (C)" not in _serve(live)
     falk = next(o for o in live.now().others if o.person.label == "Hugo Falk (C)")
     assert not falk.present

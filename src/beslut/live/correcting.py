@@ -164,6 +164,11 @@ def correcting(
     )
 
 
+def _same(one: PersonRef, other: PersonRef) -> bool:
+    """Whether two mean the same person: by the sitting's id, or told by name and party."""
+    return one.id == other.id or (one.name, one.party) == (other.name, other.party)
+
+
 def roll_correcting(kept: Kept, person: PersonRef, *, here: bool, ground: str) -> tuple[MakeRattelse, ...]:
     """What corrects the roll call: somebody was there from the start, or wasn't; all that was done stands.
 
@@ -173,18 +178,19 @@ def roll_correcting(kept: Kept, person: PersonRef, *, here: bool, ground: str) -
     roll = {
         version: event for version, event in kept.standing.items() if isinstance(event, AttendanceRecorded)
     }
-    own = [version for version, event in roll.items() if event.person.id == person.id]
+    own = [version for version, event in roll.items() if _same(event.person, person)]
     if not own:
         raise NotThere(f"{person.label} är inte nämnd i uppropet; anteckna ankomst i stället")
     last = own[-1]
-    values: dict[int, dict[str, Any]] = {last: {"present": here, "serving": here}}
+    secretary = roll[last].role == "sekreterare"
+    values: dict[int, dict[str, Any]] = {last: {"present": here, "serving": here and not secretary}}
     if roll[last].role == "ersättare":
         values[last] = {"present": here, "serving": False, "in_place_of": None, "vacant": None}
     elif here:
         values |= {
             version: {"serving": False, "in_place_of": None}
             for version, event in roll.items()
-            if event.in_place_of is not None and event.in_place_of.id == person.id
+            if event.in_place_of is not None and _same(event.in_place_of, person)
         }
     amended = {version: attrs.evolve(kept.standing[version], **new) for version, new in values.items()}
     against = contradicted(kept.standing, amended, kept.meeting, kept.read_in_documents)
