@@ -40,14 +40,17 @@ def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutPr
     new = command.proposal or next_id(f"{command.paragraf}.f", paragraf.proposals)
     if new in paragraf.proposals:
         raise IdTaken(f"förslaget {new} finns redan")
-    if command.target_proposal is not None and not command.transcribed:
-        on_the_table(paragraf, command.paragraf, command.target_proposal)
-        _of_what_is_there(paragraf, command, command.target_proposal)
+    if not command.transcribed:
+        aims_at_what_is_there(paragraf, command)
     return command if new == command.proposal else attrs.evolve(command, proposal=new)
 
 
-def _of_what_is_there(paragraf: ParagrafState, command: c.PutProposal, target: str) -> None:
-    """Raises UnknownId where an att-sats is named that the proposal aimed at lacks; a tillägg may add one."""
+def aims_at_what_is_there(paragraf: ParagrafState, command: c.PutProposal) -> None:
+    """Raises UnknownId where the target isn't on the table, or lacks an att-sats; a tillägg may add one."""
+    target = command.target_proposal
+    if target is None:
+        return
+    on_the_table(paragraf, command.paragraf, target)
     if command.kind == "tillägg" or not command.points:
         return
     aimed = paragraf.put[target]
