@@ -252,7 +252,10 @@ class Writer:
         """Refuse an event that names a body, case or § elsewhere that isn't there. Raises UnknownId."""
         event = new.event
         if isinstance(event, RattelseMade):
+            corrected = event.field
             event = dict(effective(open_[new.originator_id].events))[event.event]
+            if corrected == "spent":
+                self._check_spent(open_, event)
         for field, room, word, named in _named(event):
             if stream_of(named) == new.originator_id:
                 continue
@@ -266,6 +269,18 @@ class Writer:
             other = self._store.mentioning(new.originator_id)
             if other is not None:
                 raise OthersRestOnIt(f"på {new.originator_id} vilar {other}; det kan inte återtas", ())
+
+    def _check_spent(self, open_: Mapping[str, AtHand], event: Event) -> None:
+        """Refuse a right that would be used up by nothing: elsewhere that is looked up. Raises UnknownId."""
+        if not isinstance(event, ParagrafOpened) or event.spent is None:
+            return
+        stream, _, version = event.spent.partition("@")
+        at = open_.get(stream) or AtHand.load(self._store, stream, None)
+        if version not in {str(there) for there, _ in effective(at.events)}:
+            raise UnknownId(
+                f"händelsen {event.spent!r}, som minoritetens rätt skulle vara förbrukad i, finns inte i "
+                "liggaren; ange en som m-4k2hwz0q@17, eller ingen"
+            )
 
     def _claims(
         self, open_: Mapping[str, AtHand], batch: Sequence[NewEvent]

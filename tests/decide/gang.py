@@ -23,7 +23,7 @@ BERG, NOOR, LUND, FALK, AHL = (
 SERVING = (BERG, NOOR, LUND, FALK, AHL)
 HED = PersonRef("Nils Hed", "S")  # there, and doesn't serve
 AT, V1, V2 = "m-1.9", "m-1.9.v1", "m-1.9.v2"
-MORE = "m-1.9.f6"
+MORE, ON_MORE = "m-1.9.f6", "m-1.9.f7"
 F1, F2, F3, BACK, OTHER_BACK = (f"m-1.9.f{n}" for n in range(1, 6))
 
 
@@ -231,6 +231,26 @@ CASES: list[Case] = [
                 "1 att-sats",
                 2,
             ),
+        )
+    ],
+    *[  # numbered as in the proposal at the bottom, however few att-satser the ändring itself has
+        Case(
+            (
+                put("gemensamt förslag", NOOR, text="att bygga\natt måla"),
+                put("ändring", FALK, target_proposal=MORE, points=of, text=text),
+            ),
+            put(kind, LUND, target_proposal=ON_MORE, points=(wrong,), text="att riva"),
+            r.UnknownId,
+            says,
+            tuple(
+                put(kind, LUND, target_proposal=ON_MORE, points=(2,), text="att riva")
+                for kind in ("ändring", "avslag", "bifall")
+            ),
+        )
+        for kind, of, text, wrong, says in (
+            ("ändring", (2,), "att tapetsera", 1, rf"{ON_MORE} i {AT} gäller att-sats 2, inte 1"),
+            ("avslag", (2,), "att tapetsera", 1, rf"{ON_MORE} i {AT} gäller att-sats 2, inte 1"),
+            ("ändring", (), "att a\natt b\natt c", 3, rf"{MORE} i {AT} har 2 att-satser, ingen 3"),
         )
     ],
     *[

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.decide.gang import AT, BERG, F1, F2, at, found
+from tests.decide.gang import AT, BERG, F1, F2, FALK, LUND, MORE, NOOR, at, found, put
 
 from beslut import BeslutError, Ledger, LiveMeeting, Refused
 from beslut import commands as c
 from beslut.events import topic_of
+from beslut.events.meeting import ProposalPut
 
 
 def _version(ledger: Ledger, topic: str) -> int:
@@ -45,6 +46,9 @@ def _correct(ledger: Ledger, topic: str, field: str, new: str) -> None:
         ("decision_made", "winners", '["m-1.9.f9"]', "f9 ligger inte på bordet"),
         ("decision_made", "text", '" "', "beslutet får inte vara tomt"),
         ("attendance_recorded", "person", '{"name":" ","party":null}', "en person behöver ett namn"),
+        ("decision_made", "rules", '"m-9"', "sammanträdet beslutar efter kommunallagen"),
+        ("paragraf_opened", "spent", '"nonsens"', "händelsen 'nonsens', som minoritetens rätt .* finns inte"),
+        ("paragraf_opened", "spent", '"m-1@99"', "händelsen 'm-1@99', .* finns inte i liggaren"),
         (
             "proposal_put",
             "title",
@@ -63,6 +67,41 @@ def test_what_could_not_have_been_recorded_is_no_rattelse(
         _correct(ledger, topic, field, new)
     assert ledger.events("m-1") == before
     assert LiveMeeting(ledger, "m-1").now(AT).item == "beslutad"
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "says"),
+    [
+        ("target_proposal", '"nonsens"', "nonsens ligger inte på bordet i m-1.9; där ligger: m-1.9.f1"),
+        ("target_proposal", '"m-1.9.f7"', "m-1.9.f7 ligger inte på bordet i m-1.9"),
+        ("target_proposal", '"m-1.9.f8"', "m-1.9.f8 ligger inte på bordet i m-1.9"),
+        ("points", "[7]", "m-1.9.f6 i m-1.9 har 2 att-satser, ingen 7"),
+        ("proposers", "[]", "vem lade förslaget"),
+    ],
+)
+def test_a_yrkande_aims_at_what_lay_on_the_table_when_it_was_made(field: str, new: str, says: str) -> None:
+    """A rättelse aims an ändring at no unknown proposal, at itself or at a later one, nor leaves it nobody's."""
+    ledger = at()
+    ledger.record(
+        put("gemensamt förslag", NOOR, text="att bygga\natt måla"),
+        put("ändring", FALK, target_proposal=MORE, points=(2,), text="att riva"),
+        put("eget förslag", LUND, text="att hyra"),
+    )
+    version = next(
+        each.version
+        for each in ledger.events("m-1")
+        if isinstance(each.event, ProposalPut) and each.event.kind == "ändring"
+    )
+
+    def corrected(new: str) -> c.MakeRattelse:
+        return c.MakeRattelse(target="m-1", event=version, field=field, ground="skrivfel", new_value=new)
+
+    with pytest.raises(Refused, match=says):
+        ledger.record(corrected(new))
+    ledger.record(corrected(LAWFUL[field]))
+
+
+LAWFUL = {"target_proposal": '"m-1.9.f2"', "points": "[1]", "proposers": '[{"name":"Siv Lund","party":"S"}]'}
 
 
 def test_another_yrkande_that_lay_there_may_be_what_was_found() -> None:

@@ -9,6 +9,8 @@ import attrs
 
 from beslut.decide.command import Command, MakeRattelse
 from beslut.decide.hindsight import command_of
+from beslut.decide.meeting import commands as c
+from beslut.decide.meeting.guards.deliberation import aims_at_what_is_there
 from beslut.decide.refused import Refused, UnknownId
 from beslut.decide.resting import CREATES, READ, ROOMS
 from beslut.decide.sane import Senseless, sane
@@ -17,6 +19,7 @@ from beslut.events import Event
 from beslut.events.document import FragmentAttributed
 from beslut.events.effective import NoSuchField, Uncorrectable, corrected
 from beslut.events.meeting import QuestionAnswered, QuestionRaised
+from beslut.rules.reglemente import BUNDLED
 from beslut.values.shape import record_shape
 
 # A question is an id where one is raised or answered; elsewhere it is what a proposition asks. A list of
@@ -29,7 +32,7 @@ def may_be_corrected(standing: Mapping[int, Event], command: MakeRattelse) -> No
     """Refuse a correction after which the act would be none that could have been recorded.
 
     What rules were broken by it isn't asked: what is corrected is judged as a text that was read, of which
-    only sense is asked. Raises Refused, UnknownId.
+    only sense is asked, and that what it names was there. Raises Refused, UnknownId.
     """
     target, name = standing[command.event], f"{command.target}@{command.event}"
     word = _word(command.field)
@@ -89,6 +92,19 @@ def _refusal(state: Any, admit: Callable[[Any, Any], object], asked: Command) ->
     try:
         sane(asked)
         admit(state, attrs.evolve(asked, source=READ))
+        _of_what_is_there(state, asked)
     except Refused as error:
         return error
     return None
+
+
+def _of_what_is_there(state: Any, asked: Command) -> None:
+    """What a text that was read isn't asked, and a rättelse is: who acted, on what, by which rules."""
+    if isinstance(asked, c.PutProposal):
+        aims_at_what_is_there(state.paragrafer[asked.paragraf], asked)
+        if not asked.proposers and asked.institution is None:
+            raise Refused("vem lade förslaget? ange minst en person")
+    elif isinstance(asked, c.MakeDecision):
+        rules = (state.rules or BUNDLED).label
+        if asked.rules not in {None, rules}:
+            raise Refused(f"sammanträdet beslutar efter {rules}")

@@ -17,9 +17,15 @@ from beslut.decide.refused import (
     NotOnesOwnProposal,
     UnknownId,
 )
+from beslut.events import meeting as e
 from beslut.rules.attsatser import att_satser
 from beslut.rules.beslutsgang import Finding
 from beslut.rules.votering import Count
+from beslut.values import ProposalKind
+
+_AIMED: frozenset[ProposalKind] = frozenset({"bifall", "avslag", "ändring"})
+# What is of the att-satser that it names only, so that what aims at it is of none but those.
+_ON_PART: frozenset[ProposalKind] = frozenset({"avslag", "ändring"})
 
 
 def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutProposal) -> c.PutProposal:
@@ -34,24 +40,50 @@ def _put_proposal(state: MeetingState, paragraf: ParagrafState, command: c.PutPr
     new = command.proposal or next_id(f"{command.paragraf}.f", paragraf.proposals)
     if new in paragraf.proposals:
         raise IdTaken(f"förslaget {new} finns redan")
-    if command.target_proposal is not None and not command.transcribed:
-        on_the_table(paragraf, command.paragraf, command.target_proposal)
-        _of_what_is_there(paragraf, command, command.target_proposal)
+    if not command.transcribed:
+        aims_at_what_is_there(paragraf, command)
     return command if new == command.proposal else attrs.evolve(command, proposal=new)
 
 
-def _of_what_is_there(paragraf: ParagrafState, command: c.PutProposal, target: str) -> None:
-    """Raises UnknownId where an att-sats is named that the proposal aimed at lacks; a tillägg may add one."""
+def aims_at_what_is_there(paragraf: ParagrafState, command: c.PutProposal) -> None:
+    """Raises UnknownId where the target isn't on the table, or lacks an att-sats; a tillägg may add one."""
+    target = command.target_proposal
+    if target is None:
+        return
+    on_the_table(paragraf, command.paragraf, target)
     if command.kind == "tillägg" or not command.points:
         return
-    worded = paragraf.jamkade.get(target)
-    there = len(att_satser(paragraf.put[target].text if worded is None else worded.text))
+    aimed = paragraf.put[target]
+    if aimed.kind in _ON_PART and aimed.points and not set(command.points) <= set(aimed.points):
+        own, asked = (", ".join(map(str, some)) for some in (aimed.points, command.points))
+        raise UnknownId(
+            f"{target} i {command.paragraf} gäller att-sats {own}, inte {asked}; "
+            f"ange det, eller rikta det mot det förslag som {target} gäller"
+        )
+    bottom = _numbered(paragraf, target)
+    if bottom is None:
+        return
+    worded = paragraf.jamkade.get(bottom.proposal)
+    there = len(att_satser(bottom.text if worded is None else worded.text))
     beyond = [point for point in command.points if point > there]
     if there and beyond:
         raise UnknownId(
-            f"{target} i {command.paragraf} har {there} {'att-sats' if there == 1 else 'att-satser'}, "
+            f"{bottom.proposal} i {command.paragraf} har {there} "
+            f"{'att-sats' if there == 1 else 'att-satser'}, "
             f"ingen {beyond[0]}; ange en av dem, eller lägg det nya som ett tillägg"
         )
+
+
+def _numbered(paragraf: ParagrafState, target: str) -> e.ProposalPut | None:
+    """Whose att-satser are counted: what is at the bottom of all that aim at others; None if unsaid."""
+    seen: set[str] = set()
+    below: str | None = target
+    while below is not None and below not in seen and below in paragraf.put:
+        if paragraf.put[below].kind not in _AIMED:
+            return paragraf.put[below]
+        seen.add(below)
+        below = paragraf.put[below].target_proposal
+    return None
 
 
 def _second(state: MeetingState, paragraf: ParagrafState, command: c.SecondProposal) -> c.SecondProposal:
