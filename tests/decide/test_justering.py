@@ -243,6 +243,30 @@ def test_who_presided_in_the_paragraf_signs_it() -> None:
     assert justerad(sal)
 
 
+def test_who_led_another_paragraf_approves_only_that_as_chair() -> None:
+    """4.1: Berg led § 9 and Ström § 10; Ström's signature under all as vice ordförande isn't Berg's of § 9."""
+    sal = Sal()
+    sal.do(ELECTED, DECIDED, c.CloseParagraf(paragraf=AT))
+    sal.do(c.TakeChair(meeting=M, person=STROM, role="vice ordförande"))
+    sal.open("10")
+    sal.decide("10")
+    sal.do(c.CloseMeeting(meeting=M), sign(STROM, role="vice ordförande"), sign(NOOR, role="justerare"))
+    assert sal.ledger.meeting(M).justerade == ("m-1.10",)
+    sal.do(sign(BERG, AT, role="ordförande"))
+    assert sal.ledger.meeting(M).justerade == (AT, "m-1.10")
+
+
+def test_who_led_another_paragraf_is_no_justerare_either() -> None:
+    """4.1: where nobody is known to have been elected, Berg's and Ström's signatures as chairs are no justerare's."""
+    sal = Sal()
+    sal.do(DECIDED, c.CloseParagraf(paragraf=AT))
+    sal.do(c.TakeChair(meeting=M, person=STROM, role="vice ordförande"))
+    sal.open("10")
+    sal.decide("10")
+    sal.do(c.CloseMeeting(meeting=M), sign(STROM, role="vice ordförande"), sign(BERG, AT, role="ordförande"))
+    assert sal.ledger.meeting(M).justerade == ()
+
+
 def test_a_jav_chair_in_whose_place_nobody_is_known() -> None:
     """1.6: who presided while Berg was disqualified wasn't told; whoever signs as chair approves the §."""
     sal = Sal()

@@ -58,6 +58,7 @@ RECORDED = frozenset(
         e.ProtokollsanteckningRefused,
         e.AvvikandeMeningEntered,
         e.TextPromised,
+        e.ReservationEntered,  # whose the text is that a reservation gets
         *TEXTS.values(),
     )
 )

@@ -99,6 +99,7 @@ def approved(minutes: Minutes[Any]) -> frozenset[str]:
 def is_approved(minutes: Minutes[Any], paragraf: str) -> bool:
     """Whether the § is justerad: at once, or by the last signature that it takes.
 
+    The chair's is that of who presided in it: who led another § and signs as that signs nothing here.
     Where a text doesn't tell who presided, a signature as ordförande is the chair's; where it tells
     no capacities either, one signature more than there are justerare. Where nobody is known to have
     been elected, as many sign beside the chair as the reglemente asks for.
@@ -114,7 +115,8 @@ def is_approved(minutes: Minutes[Any], paragraf: str) -> bool:
     if not signed:
         return False
     chair = presiding(minutes, paragraf)
-    chairs = {s.person for s in signed if s.person == chair or s.role in PRESIDING}
+    as_chair = {s.person for s in signed if s.role in PRESIDING}
+    chairs = as_chair if chair is None else {chair}.intersection(s.person for s in signed)
     # somebody presided in a disqualified chair's place, and signs as that
     signed_by_chair = bool(chairs) or (item.presided or minutes.chair) is None
     beside = {s.person for s in signed if s.role != "sekreterare"} - chairs
@@ -123,7 +125,7 @@ def is_approved(minutes: Minutes[Any], paragraf: str) -> bool:
         complete = bool(wanted) and all(not persons.isdisjoint(beside) for persons in wanted)
         return complete and signed_by_chair
     missing = 0 if chairs else 1
-    return signed_by_chair and len(beside) >= minutes.reglemente.justerare + missing
+    return signed_by_chair and len(beside - as_chair) >= minutes.reglemente.justerare + missing
 
 
 def covered(minutes: Minutes[Any], paragrafer: Iterable[str]) -> tuple[str, ...]:
