@@ -41,7 +41,7 @@ def rattelser(meeting: str, recorded: Sequence[Recorded]) -> dict[str, tuple[v.R
                 after=_shown(getattr(standing[made.event], made.field), made.field),
                 ground=made.ground,
                 when=when,
-                approved=paragraf in sitting.paragrafer and is_approved(sitting, paragraf),
+                approved=any(is_approved(sitting, p) for p in sitting.paragrafer if paragraf in ("", p)),
                 event=correction.name,
                 topic=topic_of(act),
                 whose=None if made.field == "person" else getattr(act, "person", None),
