@@ -10,7 +10,13 @@ from tests.situations.utbildningsnamnden import LINDKVIST, OST, Utbildningsnamnd
 
 from beslut import Ledger, Meeting, Protokoll, Recorded, to_text
 from beslut import commands as c
-from beslut.events.meeting import AttendanceRecorded, JusterareElected, MeetingOpened, ParagrafOpened
+from beslut.events.meeting import (
+    AttendanceRecorded,
+    DecisionMade,
+    JusterareElected,
+    MeetingOpened,
+    ParagrafOpened,
+)
 from beslut.values import Role
 
 
@@ -143,6 +149,27 @@ def test_corrected_after_approval(approved: Utbildningsnamnden) -> None:
         "**Rättelser**\nRättelse den 4 maj 2026 av rubriken: ”Budgetuppföljning” ändrades till "
         "”Budgetuppföljning för mars”. Grund: skrivfel." in text
     )
+
+
+def test_corrected_att_satser_are_parted_by_one_comma() -> None:
+    """Att-satser that carry their commas are told with no more of them."""
+    a = Utbildningsnamnden()
+    a.until_the_end()
+    decision = [r for r in a.ledger.events("m-1") if isinstance(r.event, DecisionMade)][-1]
+
+    def correct(points: str) -> None:
+        a.do(
+            c.MakeRattelse(
+                target="m-1", event=decision.version, field="points", new_value=points, ground="skrivfel"
+            )
+        )
+
+    correct('["att ett,", "att två."]')
+    correct('["att ett,", "att tre."]')
+    paragraf = a.ledger.paragraf(decision.event.paragraf)  # type: ignore[attr-defined]  # a decision has one
+    assert paragraf is not None
+    made = paragraf.rattelser[-1]
+    assert (made.before, made.after) == ("att ett, att två.", "att ett, att tre.")
 
 
 def test_corrected_after_approval_outside_the_paragrafer(approved: Utbildningsnamnden) -> None:

@@ -64,7 +64,8 @@ def _shown(value: Any, field: str) -> str:
         case TimePoint():
             return _day(value)
         case tuple():
-            return ", ".join(_shown(part, field) for part in value)
+            # att-satser come with the commas that part them in a decision
+            return ", ".join(_shown(part, field).rstrip(" ,") for part in value)
         case "avstar" if field == "choice":
             return "avstår"
         case _:
