@@ -8,9 +8,15 @@ import pytest
 from tests.situations.room import on, person
 from tests.situations.utbildningsnamnden import LINDKVIST, OST, Utbildningsnamnden
 
-from beslut import Ledger, Protokoll, Recorded, to_text
+from beslut import Ledger, Meeting, Protokoll, Recorded, to_text
 from beslut import commands as c
-from beslut.events.meeting import ParagrafOpened
+from beslut.events.meeting import (
+    AttendanceRecorded,
+    DecisionMade,
+    JusterareElected,
+    MeetingOpened,
+    ParagrafOpened,
+)
 from beslut.values import Role
 
 
@@ -19,6 +25,13 @@ def lines(document: Protokoll, heading: str) -> list[str]:
     section = document.section(heading)
     assert section is not None, [s.heading for s in document.sections]
     return ["".join(run.text for run in line) for block in section.blocks for line in block.lines]  # type: ignore[union-attr]  # the front page has lines alone
+
+
+def sitting(evening: Utbildningsnamnden) -> Meeting:
+    """The evening's sitting, as it is when asked for."""
+    found = evening.ledger.meeting("m-1")
+    assert found is not None
+    return found
 
 
 def budget(sitting: Utbildningsnamnden) -> Recorded:
@@ -138,6 +151,70 @@ def test_corrected_after_approval(approved: Utbildningsnamnden) -> None:
     )
 
 
+def test_corrected_att_satser_are_parted_by_one_comma() -> None:
+    """Att-satser that carry their commas are told with no more of them."""
+    a = Utbildningsnamnden()
+    a.until_the_end()
+    decision = [r for r in a.ledger.events("m-1") if isinstance(r.event, DecisionMade)][-1]
+
+    def correct(points: str) -> None:
+        a.do(
+            c.MakeRattelse(
+                target="m-1", event=decision.version, field="points", new_value=points, ground="skrivfel"
+            )
+        )
+
+    correct('["att ett,", "att två."]')
+    correct('["att ett,", "att tre."]')
+    paragraf = a.ledger.paragraf(decision.event.paragraf)  # type: ignore[attr-defined]  # a decision has one
+    assert paragraf is not None
+    made = paragraf.rattelser[-1]
+    assert (made.before, made.after) == ("att ett, att två.", "att ett, att tre.")
+
+
+def test_corrected_after_approval_outside_the_paragrafer(approved: Utbildningsnamnden) -> None:
+    """What of the sitting itself is corrected after justering stands with what stood before, day and ground."""
+    acts = {type(r.event): r for r in approved.ledger.events("m-1")}
+    served = next(
+        r
+        for r in approved.ledger.events("m-1")
+        if isinstance(r.event, AttendanceRecorded) and r.event.person.label == "Karin Öst (L)"
+    )
+
+    def correct(act: Recorded, name: str, value: str, ground: str) -> None:
+        approved.do(
+            c.MakeRattelse(
+                target="m-1",
+                event=act.version,
+                field=name,
+                new_value=value,
+                ground=ground,
+                happened_at=on("2026-05-04"),
+            )
+        )
+
+    old_place = sitting(approved).place
+    correct(acts[MeetingOpened], "place", '"Rådhuset"', "fel lokal")
+    correct(
+        acts[JusterareElected], "day", '{"precision": "datum", "value": "2026-04-21"}', "fel dag i kallelsen"
+    )
+    correct(served, "serving", "false", "förväxling")
+    told = lines(approved.ledger.minutes("m-1"), "Rättelser")
+    assert told == [
+        (f"Rättelse den 4 maj 2026 av platsen: ”{old_place}” ändrades till ”Rådhuset”. Grund: fel lokal."),
+        (
+            "Rättelse den 4 maj 2026 av justeringsdagen: ”2026-04-23” ändrades till ”2026-04-21”. "
+            "Grund: fel dag i kallelsen."
+        ),
+        (
+            "Rättelse den 4 maj 2026 av tjänstgöringen (Karin Öst (L)): ”ja” ändrades till ”nej”. "
+            "Grund: förväxling."
+        ),
+    ]
+    (listed,) = [m for m in approved.ledger.meetings() if m.id == "m-1"]
+    assert listed.rattelser == sitting(approved).rattelser
+
+
 def test_corrected_before_approval() -> None:
     """What was corrected while the minutes were still working material shows as it is, and no otherwise."""
     a = Utbildningsnamnden()
@@ -154,4 +231,13 @@ def test_corrected_before_approval() -> None:
     text = to_text(a.ledger.minutes("m-1.10"))
     assert "**Uppföljning**" in text
     assert "Budgetuppföljning" not in text
+    assert "Rättelse" not in text
+    opened = next(r for r in a.ledger.events("m-1") if isinstance(r.event, MeetingOpened))
+    a.do(
+        c.MakeRattelse(
+            target="m-1", event=opened.version, field="place", new_value='"Rådhuset"', ground="fel lokal"
+        )
+    )
+    text = to_text(a.ledger.minutes("m-1"))
+    assert "Plats: Rådhuset" in text
     assert "Rättelse" not in text

@@ -58,9 +58,13 @@ class Answers:
         return self._meeting(id_) if id_.startswith("m") else None
 
     def _meeting(self, id_: str, topics: Sequence[str] = ()) -> v.Meeting | None:
-        return self._folded(
-            id_, lambda recorded: meeting_view(sitting_of(id_, _effective(recorded))), topics=topics
-        )
+        def view(recorded: list[Recorded]) -> v.Meeting | None:
+            found = meeting_view(sitting_of(id_, _effective(recorded)))
+            if found is None or not any(r.topic == _CORRECTED for r in recorded):
+                return found
+            return attrs.evolve(found, rattelser=rattelser(id_, recorded).get("", ()))
+
+        return self._folded(id_, view, topics=topics)
 
     def paragraf(self, id_: str) -> v.Paragraf | None:
         """A §, its positions with what its body's coalitions add."""

@@ -41,7 +41,7 @@ def rattelser(meeting: str, recorded: Sequence[Recorded]) -> dict[str, tuple[v.R
                 after=_shown(getattr(standing[made.event], made.field), made.field),
                 ground=made.ground,
                 when=when,
-                approved=paragraf in sitting.paragrafer and is_approved(sitting, paragraf),
+                approved=any(is_approved(sitting, p) for p in sitting.paragrafer if paragraf in ("", p)),
                 event=correction.name,
                 topic=topic_of(act),
                 whose=None if made.field == "person" else getattr(act, "person", None),
@@ -64,7 +64,8 @@ def _shown(value: Any, field: str) -> str:
         case TimePoint():
             return _day(value)
         case tuple():
-            return ", ".join(_shown(part, field) for part in value)
+            # att-satser come with the commas that part them in a decision
+            return ", ".join(_shown(part, field).rstrip(" ,") for part in value)
         case "avstar" if field == "choice":
             return "avstår"
         case _:

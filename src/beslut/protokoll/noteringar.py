@@ -1,11 +1,13 @@
-"""What the minutes of a § note beside its handling: information, disputes on jäv, refusals, corrections."""
+"""What minutes note beside the handling: information, disputes on jäv, refusals, corrections."""
 
 from __future__ import annotations
 
-from beslut.projections.views import JavQuestion, NoteAsked
+from collections.abc import Sequence
+
+from beslut.projections.views import JavQuestion, NoteAsked, Rattelse
 from beslut.protokoll.document import Block, Run, Runs
 from beslut.protokoll.forslag import verbatim
-from beslut.protokoll.phrases import join
+from beslut.protokoll.phrases import Phrases, join, sentence
 from beslut.protokoll.setting import Setting, paragraph
 from beslut.protokoll.wording import day, listed
 
@@ -76,29 +78,24 @@ def refused_justering(s: Setting) -> list[Runs]:
     return lines
 
 
-def rattelser(s: Setting) -> list[Block]:
-    """What was corrected once the § was justerad, and what stood before; earlier ones show in the text."""
-    blocks: list[Block] = []
-    for made in s.paragraf.rattelser:
-        if not made.approved:
-            continue
-        words = s.phrases.table
-        keys = (f"falt.{made.topic}.{made.field}", f"falt.{made.field}", "falt")
-        vad: Runs = (Run(next(words[key] for key in keys if key in words)),)
-        if made.whose is not None:
-            vad += s.say("rattelse.vems", made.act, vem=made.whose.label)
-        key = "rattelse" if made.before else "rattelse.tillagt"
-        blocks += paragraph(
-            [
-                s.sentence(
-                    key,
-                    made.event,
-                    dag=day(made.when),
-                    vad=vad,
-                    fore=verbatim(made.before, made.act),
-                    efter=verbatim(made.after, made.event),
-                ),
-                s.sentence("rattelse.grund", made.event, grund=verbatim(made.ground, made.event)),
-            ]
-        )
-    return blocks
+def rattelser(phrases: Phrases, corrections: Sequence[Rattelse]) -> list[Runs]:
+    """What was corrected after justering, and what stood before; earlier ones show in the text."""
+    return [_corrected(phrases, made) for made in corrections if made.approved]
+
+
+def _corrected(phrases: Phrases, made: Rattelse) -> Runs:
+    words = phrases.table
+    keys = (f"falt.{made.topic}.{made.field}", f"falt.{made.field}", "falt")
+    vad: Runs = (Run(next(words[key] for key in keys if key in words)),)
+    if made.whose is not None:
+        vad += phrases.say("rattelse.vems", made.act, vem=made.whose.label)
+    said = phrases.say(
+        "rattelse" if made.before else "rattelse.tillagt",
+        made.event,
+        dag=day(made.when),
+        vad=vad,
+        fore=verbatim(made.before, made.act),
+        efter=verbatim(made.after, made.event),
+    )
+    ground = phrases.say("rattelse.grund", made.event, grund=verbatim(made.ground, made.event))
+    return join([sentence(said), sentence(ground)])

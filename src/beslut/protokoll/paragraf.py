@@ -90,7 +90,7 @@ def _sections(s: Setting) -> list[Section]:
         *_section(s, "bilagor", redovisat.bilagor(s)),
         *_section(s, "utdrag", redovisat.utdrag(s)),
         *_section(s, "underskrifter", _signatures(s)),
-        *_section(s, "rattelser", noteringar.rattelser(s)),
+        *_section(s, "rattelser", [Text(r) for r in noteringar.rattelser(s.phrases, s.paragraf.rattelser)]),
     ]
 
 

@@ -25,6 +25,7 @@ from beslut.protokoll.document import Block, Lines, Protokoll, Run, Runs, Sectio
 from beslut.protokoll.forslag import verbatim
 from beslut.protokoll.front import Front, sign
 from beslut.protokoll.justering import approving, extract, notice
+from beslut.protokoll.noteringar import rattelser
 from beslut.protokoll.paragraf import minutes_of_paragraf
 from beslut.protokoll.phrases import STANDARD_PHRASES, Phrases, join
 from beslut.protokoll.setting import version_of
@@ -130,6 +131,7 @@ class _Page(Front):
         yield from self._section("justering", approving(self))
         yield from self._section("anslag", [notice(self, a) for a in self.meeting.anslag])
         yield from self._section("utdrag", [extract(self, u) for u in self.meeting.utdrag])
+        yield from self._section("rattelser", rattelser(self.phrases, self.meeting.rattelser))
 
     def _section(self, key: str, lines: Sequence[Runs]) -> Iterable[Section]:
         if lines:

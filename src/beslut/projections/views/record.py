@@ -110,8 +110,9 @@ class JusteringRefused:
 class Rattelse:
     """A field of an act that was corrected: before and after as shown, on which ground, and when.
 
-    `approved`: the § was justerad by then, so that the minutes must show both (rules.md 4.10). `topic`: of
-    the act, `whose` it is, where it is one person's and something else about it was corrected.
+    `approved`: the § (of the sitting itself: one of its §§) was justerad by then, so that the minutes must
+    show both (rules.md 4.10). `topic`: of the act, `whose` it is, where it is one person's and something
+    else about it was corrected.
     """
 
     act: str

@@ -317,6 +317,7 @@ class Meeting:
     movements: tuple[Movement, ...] = ()
     breaks: tuple[Break, ...] = ()
     presided: tuple[Presided, ...] = ()
+    rattelser: tuple[Rattelse, ...] = ()
     opened: str = ""
     closed_by: str = ""
 
