@@ -15,6 +15,7 @@ from tests.decide import (
     test_reported,
     test_room,
     test_strange_orders,
+    test_times,
     test_who_serves,
 )
 from tests.decide.gang import CASES as GANG
@@ -467,7 +468,9 @@ def test_every_refusal_was_seen() -> None:
     shown = {case[2] for table in tables for case in table} | {
         case.error for case in (*GANG, *test_strange_orders.REFUSED)
     }
-    shown |= test_regelverk.SHOWN | {r.RollContradicted}  # tests/live/test_roll_corrected.py
+    shown |= (
+        test_regelverk.SHOWN | test_times.SHOWN | {r.RollContradicted}
+    )  # tests/live/test_roll_corrected.py
     assert shown >= {cls for cls in classes - {Refused} if not cls.__name__.startswith("_")}
 
 

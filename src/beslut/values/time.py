@@ -72,6 +72,14 @@ class TimePoint:
             )
         return cls("minut", _written(moment, "minut"))
 
+    def is_before(self, other: TimePoint) -> bool:
+        """Whether it is known to be earlier: by the clock where both tell it, else by the day."""
+        if self.day is None or other.day is None:
+            return False
+        if "datum" in (self.precision, other.precision):
+            return self.day < other.day
+        return dt.datetime.fromisoformat(self.value) < dt.datetime.fromisoformat(other.value)
+
     @property
     def day(self) -> dt.date | None:
         """The date, or None where the point is unknown."""

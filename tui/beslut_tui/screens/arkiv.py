@@ -223,8 +223,6 @@ class ArkivScreen(SwedishScreen):
         if action == "tillskriv":
             waits = isinstance(page, FragmentPage) and page.data.fragment.attributed_to is None
             return waits and self._chosen_fragment() is not None
-        if action == "new_meeting":
-            return self.tree_.above("paragraf") is None
         if action == "record_meeting":
             return self.tree_.above("sammanträde") is not None
         if action == "read_on":

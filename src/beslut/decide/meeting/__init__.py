@@ -15,7 +15,15 @@ from beslut.decide.meeting.guards import FRAME, GUARDS, Guard, paragraf_of, stil
 from beslut.decide.meeting.guards.ending import no_open_count
 from beslut.decide.meeting.persons import identity
 from beslut.decide.meeting.state import INITIAL, MeetingState, evolve
-from beslut.decide.refused import IdTaken, MeetingIsClosed, NoSuchRules, NotOpened, ParagrafTaken, UnknownId
+from beslut.decide.refused import (
+    EndsBeforeItBegan,
+    IdTaken,
+    MeetingIsClosed,
+    NoSuchRules,
+    NotOpened,
+    ParagrafTaken,
+    UnknownId,
+)
 from beslut.events import Event
 from beslut.events import meeting as e
 from beslut.rules.reglemente import ImpossibleReglemente, reglemente_of
@@ -87,6 +95,12 @@ def _close(state: MeetingState, command: c.CloseMeeting) -> c.CloseMeeting:
     if not command.transcribed:
         for name, paragraf in state.paragrafer.items():
             no_open_count(paragraf, name)
+        if command.when.is_before(state.began):
+            opened, ended = (when.value[:16].replace("T", " ") for when in (state.began, command.when))
+            raise EndsBeforeItBegan(
+                f"{command.meeting} öppnades {opened} och kan inte ha avslutats {ended}; "
+                "ange ett senare klockslag, eller rätta öppnandet"
+            )
     return command
 
 

@@ -16,7 +16,7 @@ from beslut.decide.meeting.persons import Persons
 from beslut.decide.meeting.service import SERVICE, serves, serving_in
 from beslut.events import TOPICS, Event
 from beslut.events import meeting as e
-from beslut.values import RulesRef, persons_in
+from beslut.values import UNKNOWN, RulesRef, TimePoint, persons_in
 
 __all__ = ["INITIAL", "MeetingState", "ParagrafState", "Persons", "VoteringState", "evolve", "serves"]
 
@@ -69,7 +69,7 @@ class MeetingState(Minutes[ParagrafState], Around):
     """The sitting: who is known, who serves, its items, and their approval.
 
     `kind`, `seats` and `rules` are the body's, as copied when it was opened; None where unknown.
-    `day`: of the sitting, where known. `anslag`: the notices, by id.
+    `day`: of the sitting, where known; `began`: when it was opened. `anslag`: the notices, by id.
     """
 
     namnd: str | None = None
@@ -77,6 +77,7 @@ class MeetingState(Minutes[ParagrafState], Around):
     opened: bool = False
     closed: bool = False
     day: dt.date | None = None
+    began: TimePoint = UNKNOWN
     ajourned: bool = False
     seats: int | None = None
     rules: RulesRef | None = None
@@ -139,7 +140,7 @@ def _called(state: MeetingState, event: e.MeetingCalled) -> None:
 def _opened(state: MeetingState, event: e.MeetingOpened) -> None:
     state.called = state.opened = True
     state.namnd, state.day = event.namnd, event.when.day or state.day
-    state.seats, state.rules = event.seats, event.rules
+    state.seats, state.rules, state.began = event.seats, event.rules, event.when
 
 
 def _dated(state: MeetingState, event: e.MeetingDated) -> None:

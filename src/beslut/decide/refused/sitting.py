@@ -36,6 +36,12 @@ class NotOpened(Refused):
     rule = "sammanträdet inte öppnat"
 
 
+class EndsBeforeItBegan(Refused):
+    """A sitting ends after it was opened."""
+
+    rule = "5 protokollets innehåll"
+
+
 class MeetingGoesOn(Refused):
     """The minutes as a whole are approved when the sitting is over; before that the §§ that are done."""
 
