@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import attrs
 import pytest
 
 from beslut import BeslutError, Ledger, OthersRestOnIt, PersonRef, Refused, Source, TimePoint
 from beslut import commands as c
 
-A = PersonRef("Anna Berg", "M")
+A, NOOR = PersonRef("Anna Berg", "M"), PersonRef("Eva Noor", "S")
 READ = Source("d-1", 0, 1)
 
 
@@ -79,6 +82,53 @@ def test_it_is_refused(command: c.Command) -> None:
         made.record(command)
     assert str(refused.value)
     assert made.root() == before
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda *who: c.PutProposal(paragraf="m-1.5", kind="eget förslag", proposers=who),
+        lambda *who: c.SecondProposal(paragraf="m-1.5", proposal="m-1.5.f1", by=who),
+        lambda *who: c.ElectJusterare(meeting="m-1", persons=who),
+    ],
+    ids=["put", "second", "elect"],
+)
+def test_nobody_does_one_thing_twice_in_one_act(act: Callable[..., c.Command]) -> None:
+    """One person is named once, however spelled; two of one name have ids of their own; minutes stand as read."""
+    made = ledger()
+    other, known = PersonRef("Anna Berg", "S"), PersonRef("Anna Berg", "M", id="p-2")
+    for person in (A, other, NOOR, known):
+        made.record(c.RecordAttendance(meeting="m-1", person=person))
+    made.record(c.PutProposal(paragraf="m-1.5", kind="eget förslag", proposers=(NOOR,)))
+    before = made.root()
+    for twice in (
+        (A, A),
+        (A, other, attrs.evolve(A, with_others=True)),
+        (known, attrs.evolve(known, name="A. Berg")),
+        (A, known),
+    ):
+        with pytest.raises(Refused, match=r"\(M\) står där två gånger"):
+            made.record(act(*twice))
+    assert made.root() == before
+    made.record(act(other, attrs.evolve(A, id="m-1.p1"), known))
+
+
+def test_minutes_that_name_somebody_twice_are_recorded_as_they_stand() -> None:
+    """What was read is history, slips of the pen and all."""
+    made = ledger()
+    made.record(
+        c.ReadDocument(
+            document="d-1",
+            name="p.txt",
+            digest="0f",
+            media_type="text/plain",
+            kind="protokoll",
+            reader="text",
+            reader_version="1",
+        )
+    )
+    made.record(c.PutProposal(paragraf="m-1.5", kind="eget förslag", proposers=(A, A), source=READ))
+    assert len(made.paragraf("m-1.5").proposals[0].proposers) == 2
 
 
 def test_what_others_name_is_not_taken_back() -> None:

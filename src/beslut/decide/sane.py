@@ -71,6 +71,8 @@ def _plan(cls: type[Command]) -> tuple[Callable[[Any], None], ...]:
         _value(name, check, f"{where}.{name}") for name, check in _CHECKS.items() if name in names
     ]
     plan += [(_many if several else _one)(name, f"{where}.{name}") for name, several in persons_in(cls)]
+    if cls.FIELD in {"meeting", "paragraf"}:
+        plan += [_once(name, f"{where}.{name}") for name, several in persons_in(cls) if several]
     for since, until in (("since", "until"), ("valid_from", "valid_to")):
         if {since, until} <= names:
             plan.append(_period(since, until, where))
@@ -116,6 +118,25 @@ def _many(name: str, where: str) -> Callable[[Any], None]:
     def checked(command: Any) -> None:
         for person in getattr(command, name):
             _person(person, where)
+
+    return checked
+
+
+def _once(name: str, where: str) -> Callable[[Any], None]:
+    """Nobody does one thing twice in one act; minutes that say so are recorded as they stand."""
+
+    def checked(command: Any) -> None:
+        persons: tuple[PersonRef, ...] = () if command.transcribed else getattr(command, name)
+        ids: set[str] = set()
+        spelled: dict[tuple[str, str | None], set[str]] = {}
+        for person in persons:
+            alike = spelled.setdefault((person.name, person.party), set())
+            # of one spelling are two persons only where each has an id of its own
+            if person.id in ids or (alike and (not person.id or "" in alike)):
+                raise Senseless(where, f"{person.label} står där två gånger")
+            alike.add(person.id)
+            if person.id:
+                ids.add(person.id)
 
     return checked
 
