@@ -34,6 +34,12 @@ def _substitutes(now: Now) -> list[PersonRef]:
     return [*beside, *(s.person for s in now.serving or () if s.role == "ersättare")]
 
 
+def _own(now: Now, by: Sequence[PersonRef]) -> str | None:
+    """The reservation of those who promise its text; another's isn't theirs to hand in."""
+    promising = {person.id for person in by}
+    return next((r.id for r in dissents(now) if promising.intersection(p.id for p in r.by)), None)
+
+
 def _promised(now: Now, values: Values) -> Sequence[Option]:  # noqa: ARG001  # choices share one signature
     kinds = (
         "reservation",
@@ -184,7 +190,7 @@ DISSENT: tuple[Act, ...] = (
             reservation=lambda making: (
                 None
                 if making.values["slag"] != "reservation"
-                else making.values.get("till") or next((r.id for r in dissents(making.now)), None)
+                else making.values.get("till") or _own(making.now, making.values["av"])
             ),
             due="dag",
         ),
