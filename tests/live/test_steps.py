@@ -107,6 +107,22 @@ def test_an_order_in_steps_is_told_by_them() -> None:
     assert describe(told) == "Propositionsordning: återremiss; därefter f1 och f2."
 
 
+def test_a_withdrawn_yrkande_is_called_what_it_was() -> None:
+    """Who joined it and that it was taken back are told in the words it had, not that it is gone."""
+    live = room()
+    forvaltningen = put(live, "förvaltningens förslag", None, institution="förvaltningen")
+    avslag = put(live, "avslag", target_proposal=forvaltningen)
+    own = put(live, "eget förslag", DAL, text="att utreda")
+    live.record(c.SecondProposal(paragraf=AT, proposal=own, by=(AS,)))
+    for proposal in (own, avslag):
+        live.record(c.WithdrawProposal(paragraf=AT, proposal=proposal))
+    assert [act.says for act in live.acts(AT)][:3] == [
+        "Avslag på förvaltningens förslag återtogs.",
+        "Förslaget från Cia Dal (V) återtogs.",
+        "Dag Ås (L) instämde i förslaget från Cia Dal (V).",
+    ]
+
+
 def test_a_round_is_recorded_once() -> None:
     """What the count is on is taken back and said again; who stayed in the rounds is said again only if that was."""
     live = room()
