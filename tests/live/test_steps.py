@@ -9,7 +9,7 @@ from tests.live.playing import AT, MEMBERS, room
 from tests.situations.kommunfullmaktige import ALTERNATIVES, Fullmaktige
 from tests.situations.room import people
 
-from beslut import LiveMeeting, PersonRef, Refused, Source
+from beslut import LiveMeeting, PersonRef, Refused, Source, describe
 from beslut import commands as c
 from beslut.rules import Impossible
 
@@ -90,6 +90,37 @@ def test_of_four_the_rest_choose_a_rival() -> None:
     assert [v.role for v in paragraf.votes] == ["avgörande", "förberedande"]
     assert not set(paragraf.winners) & {first, second}
     assert {finding.rule for finding in live.findings(AT)} == {"2.5 namn i omröstningen"}  # totals alone
+
+
+def test_an_order_in_steps_is_told_by_them() -> None:
+    """An order whose words nobody gave says what it puts first and what then, wherever the act is told."""
+    live = room()
+    forvaltningen = put(live, "förvaltningens förslag", None, institution="förvaltningen")
+    put(live, "avslag", target_proposal=forvaltningen)
+    put(live, "återremiss", DAL, text="för ny värdering")
+    overlagd(live)
+    told = live.record(c.SetPropositionsordning(paragraf=AT, steps=live.order(AT).steps))
+    latest = live.acts(AT)[0]
+    assert latest.says == (
+        "Propositionsordning: återremiss; därefter förvaltningens förslag och avslag på förvaltningens förslag."
+    )
+    assert describe(told) == "Propositionsordning: återremiss; därefter f1 och f2."
+
+
+def test_a_withdrawn_yrkande_is_called_what_it_was() -> None:
+    """Who joined it and that it was taken back are told in the words it had, not that it is gone."""
+    live = room()
+    forvaltningen = put(live, "förvaltningens förslag", None, institution="förvaltningen")
+    avslag = put(live, "avslag", target_proposal=forvaltningen)
+    own = put(live, "eget förslag", DAL, text="att utreda")
+    live.record(c.SecondProposal(paragraf=AT, proposal=own, by=(AS,)))
+    for proposal in (own, avslag):
+        live.record(c.WithdrawProposal(paragraf=AT, proposal=proposal))
+    assert [act.says for act in live.acts(AT)][:3] == [
+        "Avslag på förvaltningens förslag återtogs.",
+        "Förslaget från Cia Dal (V) återtogs.",
+        "Dag Ås (L) instämde i förslaget från Cia Dal (V).",
+    ]
 
 
 def test_a_round_is_recorded_once() -> None:

@@ -10,9 +10,8 @@ from beslut.cli.reported_text import appended, reported, secrecy
 from beslut.cli.sitting_text import sitting_text
 from beslut.face import Ledger
 from beslut.findings import Finding
-from beslut.forklaring.wording import on_points
 from beslut.projections import views as v
-from beslut.protokoll.wording import listed, names
+from beslut.protokoll.wording import listed, names, on_points
 from beslut.values import TimePoint
 
 _STANDS = {

@@ -10,9 +10,9 @@ from beslut.forklaring.citing import Citing
 from beslut.forklaring.course import Course, is_preparatory
 from beslut.forklaring.held import held
 from beslut.forklaring.model import Line
-from beslut.forklaring.wording import CHOICES, figures, local, on_points, proposals, quoted, sentence
+from beslut.forklaring.wording import CHOICES, figures, local, proposals, quoted, sentence
 from beslut.projections import views as v
-from beslut.protokoll.wording import names
+from beslut.protokoll.wording import names, on_points
 from beslut.rules.votering import FORMAL, leading
 
 _TO = {"ja": "ja", "nej": "nej", "avstar": "att avstå"}

@@ -9,9 +9,9 @@ from beslut.forklaring import citing as r
 from beslut.forklaring.citing import Citing, Rule
 from beslut.forklaring.course import Course, is_preparatory
 from beslut.forklaring.model import Line, NothingToExplain
-from beslut.forklaring.wording import CHOICES, on_points, proposal, proposals, sentence
+from beslut.forklaring.wording import CHOICES, proposal, proposals, sentence
 from beslut.projections import views as v
-from beslut.protokoll.wording import listed, names
+from beslut.protokoll.wording import listed, names, on_points
 from beslut.rules.votering import FORMAL
 from beslut.values import PersonRef, party_key
 

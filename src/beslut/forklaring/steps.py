@@ -16,10 +16,10 @@ from beslut.forklaring.citing import Citing, Rule
 from beslut.forklaring.counts import count_lines
 from beslut.forklaring.course import PREPARATORY, Course, is_preparatory
 from beslut.forklaring.model import Line
-from beslut.forklaring.wording import on_points, proposals, put, quoted, sentence
+from beslut.forklaring.wording import proposals, put, quoted, sentence
 from beslut.projections import views as v
 from beslut.protokoll import describe
-from beslut.protokoll.wording import names
+from beslut.protokoll.wording import names, on_points, planned
 from beslut.rules.votering import FORMAL
 from beslut.values import ElectedBy, Question
 
@@ -109,20 +109,13 @@ def _put(course: Course, version: int, event: e.ProposalPut, cite: Citing) -> It
 
 def _order(course: Course, version: int, event: e.PropositionsordningSet, cite: Citing) -> Iterator[Line]:
     says = "Ordföranden redovisade en propositionsordning"
-    told = quoted(event.text) if event.text else "; därefter ".join(_planned(course, p) for p in event.steps)
+    steps = (planned(p, proposals(course.paragraf, p.proposals)) for p in event.steps)
+    told = quoted(event.text) if event.text else "; därefter ".join(steps)
     if told:
         says += f": {told}"
     if event.approved is not None:
         says += f"; {course.body} {'godkände den' if event.approved else 'godkände den inte'}"
     yield cite.line(f"{says}.", r.ORDNING, [course.name(version)])
-
-
-def _planned(course: Course, planned: e.PlannedProposition) -> str:
-    what = proposals(course.paragraf, planned.proposals)
-    before = f"det som vinner i steg {', '.join(map(str, planned.winners_of))}" if planned.winners_of else ""
-    if planned.question in FORMAL or not (what or before):
-        return planned.question
-    return " mot ".join(each for each in (what, before) if each) + on_points(planned.points)
 
 
 def _asked(course: Course, version: int, event: e.PropositionPut, cite: Citing) -> Iterator[Line]:

@@ -106,13 +106,6 @@ def _aim(paragraf: v.Paragraf, p: v.Proposal) -> str:
     return f" {_TO.get(p.kind, 'till')} {aim}"
 
 
-def on_points(points: tuple[int, ...]) -> str:
-    """Which att-satser something concerned; "" where all."""
-    if not points:
-        return ""
-    return f" i fråga om {'att-sats' if len(points) == 1 else 'att-satserna'} {listed(map(str, points))}"
-
-
 def sentence(text: str) -> str:
     """The text with a capital letter first."""
     return text[:1].upper() + text[1:]

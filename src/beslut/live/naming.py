@@ -25,9 +25,12 @@ _NAMED_BY_AIM = ("bifall", "avslag", "återremiss", "bordläggning")  # and by n
 _HANDS = {1: "i första hand", 2: "i andra hand", 3: "i tredje hand"}
 
 
-def on_table(item: Item) -> tuple[Forslag, ...]:
-    """The proposals of a § that aren't withdrawn, each with what the chair calls it, no two alike."""
-    there = [each for each in item.proposals if not each.withdrawn]
+def on_table(item: Item, once: str | None = None) -> tuple[Forslag, ...]:
+    """The proposals of a § that aren't withdrawn, each with what the chair calls it, no two alike.
+
+    `once`: one that was withdrawn, as though it were there.
+    """
+    there = [each for each in item.proposals if not each.withdrawn or each.event.proposal == once]
     called = [_called(each) for each in there]
     usual = [name or _usual(each) for each, name in zip(there, called, strict=True)]
     several = Counter(usual)
@@ -83,15 +86,24 @@ def _called(proposed: Proposed) -> str | None:
 
 
 def called_in(kept: Kept, event: Event) -> dict[str, str]:
-    """What the proposals are called in the § of an event, by id; none where it is of no §."""
+    """What the proposals are called in the § of an event, by id; none where it is of no §.
+
+    A withdrawn one is called what it was: acts tell of it as it stood, and that it was taken back.
+    """
     item = kept.sitting.paragrafer.get(getattr(event, "paragraf", None) or "")
-    return {} if item is None else proposal_names(item)
+    if item is None:
+        return {}
+    gone = [each.event.proposal for each in item.proposals if each.withdrawn]
+    return proposal_names(item) | {each: proposal_names(item, each)[each] for each in gone}
 
 
-def proposal_names(item: Item) -> dict[str, str]:
-    """By id what each proposal is called among those on the table; a withdrawn one by its kind."""
+def proposal_names(item: Item, once: str | None = None) -> dict[str, str]:
+    """By id what each proposal is called among those on the table; a withdrawn one by its kind.
+
+    `once`: as in :func:`on_table`.
+    """
     found = {each.event.proposal: f"{each.event.kind} (återtaget)" for each in item.proposals}
-    there = on_table(item)
+    there = on_table(item, once)
     found.update({each.id: each.called or each.kind for each in there})
     try:
         table = Table(there)

@@ -13,7 +13,7 @@ from beslut.events import document as d
 from beslut.events import ledger as g
 from beslut.events import meeting as m
 from beslut.events import namnd as n
-from beslut.protokoll.wording import capitalised, clock, listed, names
+from beslut.protokoll.wording import capitalised, clock, listed, names, planned
 from beslut.values import Signer, TimePoint
 
 _CALLED: ContextVar[Mapping[str, str] | None] = ContextVar("called", default=None)
@@ -85,6 +85,11 @@ def _found(e: m.AcklamationFound) -> str:
     if e.question == "tillägg":
         return f"Ordföranden fann genom acklamation att tillägget avslogs{_quoted(e.winner or e.text)}."
     return f"Ordföranden fann utgången genom acklamation{_quoted(e.winner or e.text)}."
+
+
+def _order(e: m.PropositionsordningSet) -> str:
+    steps = "; därefter ".join(planned(step, _local(step.proposals)) for step in e.steps)
+    return f"Propositionsordning{_quoted(e.text) or (steps and f': {steps}')}."
 
 
 def _reservation(e: m.ReservationEntered) -> str:
@@ -240,7 +245,7 @@ _SENTENCES: dict[type[Event], Callable[[Any], str]] = {
     m.ProposalSeconded: lambda e: f"{names(e.by)} instämde i {_the(e.proposal)}.",
     m.ProposalWithdrawn: lambda e: f"{capitalised(_the(e.proposal))} återtogs.",
     m.DeliberationClosed: lambda e: "Överläggningen förklarades avslutad.",
-    m.PropositionsordningSet: lambda e: f"Propositionsordning{_quoted(e.text)}.",
+    m.PropositionsordningSet: _order,
     m.PropositionsordningApproved: lambda e: "Nämnden godkände propositionsordningen.",
     m.PropositionsordningContested: lambda e: (
         f"Propositionsordningen ifrågasattes{' av ' + names(e.by) if e.by else ''}{_quoted(e.text)}."

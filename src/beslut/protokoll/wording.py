@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from beslut.events.meeting import PlannedProposition
+from beslut.rules.votering import FORMAL
 from beslut.values import PersonRef, TimePoint
 
 _WORDS = (
@@ -54,6 +56,22 @@ def listed(words: Iterable[str], joiner: str = "och") -> str:
     """A Swedish enumeration: "a, b och c"."""
     items = list(words)
     return f" {joiner} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def on_points(points: tuple[int, ...]) -> str:
+    """Which att-satser something concerned; "" where all."""
+    if not points:
+        return ""
+    return f" i fråga om {'att-sats' if len(points) == 1 else 'att-satserna'} {listed(map(str, points))}"
+
+
+def planned(step: PlannedProposition, proposals: str) -> str:
+    """A step of an order, with what its proposals are called; what it is about where that says it."""
+    winners = ", ".join(map(str, step.winners_of))
+    sides = [proposals, f"det som vinner i steg {winners}" if winners else ""]
+    if step.question in FORMAL or not any(sides):
+        return step.question
+    return " mot ".join(filter(None, sides)) + on_points(step.points)
 
 
 def names(persons: Iterable[PersonRef]) -> str:
