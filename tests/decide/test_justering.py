@@ -372,3 +372,15 @@ def test_senseless(act: c.Command, says: str) -> None:
     for command in (act, attrs.evolve(act, source=READ)):
         with pytest.raises(r.UnknownId, match=says):
             Sal().do(command)
+
+
+def test_each_signs_a_paragraf_once() -> None:
+    """Who has signed a § signs the others with the whole protocol, and that § not again."""
+    sal = Sal()
+    sal.do(ELECTED, DECIDED, c.CloseParagraf(paragraf=AT), c.OpenParagraf(meeting=M, number="10"))
+    sal.do(c.MakeDecision(paragraf="m-1.10", text="Nämnden beslutar."), c.CloseMeeting(meeting=M))
+    sal.do(sign(BERG, AT), sign(BERG))
+    assert sal.ledger.events()[-1].event.paragrafer == ("m-1.10",)
+    for again in (sign(BERG), sign(BERG, AT), sign(BERG, AT, "m-1.10")):
+        with pytest.raises(r.AlreadyApproved, match=r"Berg \(M\) har redan justerat m-1\.9"):
+            sal.do(again)

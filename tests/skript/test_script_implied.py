@@ -8,6 +8,7 @@ from beslut import Ledger, Refused, to_text
 from beslut.cli.text import paragraf_text
 from beslut.commands import (
     EstablishNamnd,
+    GiveInformation,
     MakeRattelse,
     OpenParagraf,
     RecordAttendance,
@@ -124,3 +125,12 @@ def test_any_new_value_is_written_and_read(value: str) -> None:
     script = write_script([made])
     assert read_script(script, "prov") == (made,)
     assert ("ny text" in script) == (value in ('"Scen"', '"Ån"', '"7"', '""', '"a\\nb"'))
+
+
+def test_a_title_is_no_person() -> None:
+    """What stands after an official's name isn't a second person; in quotation marks it is part of the name."""
+    with pytest.raises(ScriptError, match='idrottschef.* ser ut som en titel .* "Pia Holm, idrottschef"'):
+        read_script(BEGUN + "§ 9: Scen\ninformation Pia Holm, idrottschef\n", "prov")
+    commands = read_script(BEGUN + '§ 9: Scen\ninformation "Pia Holm, idrottschef", af Klint (M)\n', "prov")
+    (told,) = (each for each in commands if isinstance(each, GiveInformation))
+    assert [person.name for person in told.by] == ["Pia Holm, idrottschef", "af Klint"]

@@ -242,6 +242,11 @@ TIME = Inline("tidpunkt", _read_time, _write_time)
 # --- persons, officials and spans ------------------------------------------------------------
 
 
+def _title(name: str, party: str | None) -> bool:
+    """Whether a name standing bare would be what an official is: one small word, without a party."""
+    return not party and name.isalpha() and name.islower()
+
+
 def _read_person(written: str, base: Base) -> PersonRef:
     person = _PERSON.fullmatch(written.strip())
     if person is None:
@@ -252,6 +257,11 @@ def _read_person(written: str, base: Base) -> PersonRef:
     name = person["name"].strip()
     if re.search(r"\boch\b", name) and not name.startswith('"'):
         raise Wrong(f"i {cited(written)} står “och” mellan namn utan parti; skriv komma mellan personer")
+    if _title(name, person["party"]):
+        raise Wrong(
+            f"{cited(name)} ser ut som en titel och inte som en person; namn och titel tillsammans skrivs "
+            'inom citattecken: "Pia Holm, idrottschef"'
+        )
     id_ = _maybe_quoted(person["id"] or "")
     if id_ and not (person["id"] or "").startswith('"'):
         id_ = base.full("person", "p", id_)
@@ -268,6 +278,7 @@ def _write_person(person: PersonRef, base: Base) -> str:
             and _BARE.fullmatch(person.name)
             and person.name == " ".join(person.name.split())
             and not re.search(rf"\boch\b|\b{_OTHERS.pattern}$", person.name)
+            and not _title(person.name, person.party)
         )
         parts.append(person.name if bare else quoted(person.name))
     if person.with_others:

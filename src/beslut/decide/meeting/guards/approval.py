@@ -104,10 +104,20 @@ def _sign(state: MeetingState, command: c.SignProtokoll) -> c.SignProtokoll:
             f"{person.label} har inte lett {', '.join(concerned) or command.meeting} och kan inte justera "
             f"som {command.role}; justera som justerare"
         )
-    before = [s for s in state.signatures if s.person == person.id]
-    if before and set(concerned) <= {p for s in before for p in covered(state, s.paragrafer)}:
-        raise AlreadyApproved(f"{person.label} har redan justerat {', '.join(concerned) or command.meeting}")
-    return _done(state, command, concerned)
+    return _done(state, _once(state, command, concerned), concerned)
+
+
+def _once(state: MeetingState, command: c.SignProtokoll, concerned: tuple[str, ...]) -> c.SignProtokoll:
+    """Each § is signed once by each: who signs the rest signs what they haven't. Raises AlreadyApproved."""
+    before = [s for s in state.signatures if s.person == command.person.id]
+    signed = {p for s in before for p in covered(state, s.paragrafer)}
+    again = [paragraf for paragraf in concerned if paragraf in signed]
+    if before and (command.paragrafer or len(again) == len(concerned)) and (again or not concerned):
+        told = ", ".join(again) or command.meeting
+        raise AlreadyApproved(f"{command.person.label} har redan justerat {told}")
+    if not again:
+        return command
+    return attrs.evolve(command, paragrafer=tuple(p for p in concerned if p not in signed))
 
 
 def _done(state: MeetingState, command: c.SignProtokoll, concerned: tuple[str, ...]) -> c.SignProtokoll:
