@@ -132,8 +132,11 @@ def _remarked(result: Judged, stream: str, course: Course) -> None:
 def _again(course: Course, room: Room, history: Sequence[Recorded]) -> None:
     """Fold what stands where acts were taken back or corrected."""
     by_version = {recorded.version: recorded for recorded in history}
+    fitting = _fitting(history)
+    if isinstance(course, Sitting):
+        course.amended = [by_version[version] for version, _ in fitting]
     state = room.initial
-    for version, event in effective(_fitting(history)):
+    for version, event in effective(fitting):
         course.take(by_version[version], event, state)
         state = room.evolve(state, event)
     course.ended(state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -121,7 +121,8 @@ class Sitting(_Acting):
     """A sitting, one pass over it. `state` is how it ended; the body's kind, seats and rules stand there.
 
     `called`: who was called in; `left_for_jav`: the versions of the acts by which somebody disqualified
-    left the room; `roll_called`: the roll call is behind it.
+    left the room; `roll_called`: the roll call is behind it. `amended`: all that was recorded, where some of
+    it was taken back or corrected.
     """
 
     items: dict[str, Item] = field(factory=dict)
@@ -129,6 +130,7 @@ class Sitting(_Acting):
     called: list[Called] = field(factory=list)
     left_for_jav: set[int] = field(factory=set)
     roll_called: bool = False
+    amended: Sequence[Recorded] = ()
 
     def take(self, recorded: Recorded, event: Event, state: Any) -> None:
         """An act that stands, in order, with the state before it."""

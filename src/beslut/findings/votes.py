@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beslut.decide import MEETING
+from beslut.decide.meeting.state import MeetingState
 from beslut.events import meeting as e
+from beslut.events.correction import RattelseMade
+from beslut.events.effective import effective
 from beslut.findings.check import Breach, Check
-from beslut.findings.sitting import Item
+from beslut.findings.sitting import Act, Item
 from beslut.rules.lagrum import PRAXIS, Lagrum
 
 _NAMES = Lagrum("KL", "5:67")
@@ -58,8 +62,55 @@ def unheeded(item: Item) -> Iterator[Breach]:
         )
 
 
+def turned_by_correction(item: Item) -> Iterator[Breach]:
+    """Votes corrected after the decision turned the count that it rests on, and the decision wasn't (2.5).
+
+    A rättelse of a vote is asked for its own sense only: what the body decided is another act's.
+    """
+    made = item.of(e.DecisionMade, e.AterremissDecided, e.BordlaggningDecided)[-1:]
+    if not made or made[0].event != made[0].recorded.event:
+        return
+    after = _rattelser(item, made[0])
+    if not after:
+        return
+    until = [(r.version, r.event) for r in item.sitting.amended if r.version <= made[0].version]
+    then = MEETING.fold(event for _, event in effective(until))
+    for votering, rattelser in after.items():
+        gave, gives = (_came_to(state, item.id, votering) for state in (then, item.sitting.state))
+        if gave is not None and gives is not None and gave[0] != gives[0]:
+            yield Breach(
+                f"beslutet fattades när omröstningen gav {' '.join(gave)}; sedan röster har rättats ger den "
+                f"{' '.join(gives)}, och beslutet är inte rättat",
+                [*made, *rattelser],
+            )
+
+
+def _rattelser(item: Item, made: Act) -> dict[str, list[Act]]:
+    """What was corrected of votes after the decision, by count."""
+    votes = {a.version: a.event.votering for a in item.of(*_FIGURES)}
+    found: dict[str, list[Act]] = {}
+    for recorded in item.sitting.amended:
+        event = recorded.event
+        if isinstance(event, RattelseMade) and event.event in votes and recorded.version > made.version:
+            found.setdefault(votes[event.event], []).append(Act(recorded, event))
+    return found
+
+
+def _came_to(state: MeetingState, paragraf: str, votering: str) -> tuple[str, str] | None:
+    """What a count gives in a state, and its figures; None where a damaged history has no such count."""
+    at = state.paragrafer.get(paragraf)
+    count = None if at is None else at.voteringar.get(votering)
+    if at is None or count is None:
+        return None
+    result = at.counted(count, state.kind)
+    return result.formal or result.side or "inget utslag", f"({result.of.ja or 0}–{result.of.nej or 0})"
+
+
+_FIGURES = (e.VoteCast, e.VoteChanged, e.VotesTallied, e.UtslagsrostGiven)
+
 ITEM: tuple[Check[Item], ...] = (
     Check("2.2 begäran om omröstning", PRAXIS, (e.VoteringRequestRefused,), unheeded),
     Check("2.5 namn i omröstningen", _NAMES, (e.VotesTallied,), without_names),
+    Check("2.5 rättad omröstning", PRAXIS, _FIGURES, turned_by_correction),
     Check("2.6 utslagsröst", _CASTING, (e.UtslagsrostGiven,), casting_against_own_vote),
 )
