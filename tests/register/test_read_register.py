@@ -165,6 +165,18 @@ def test_the_first_vice_ordforande_comes_before_the_second() -> None:
         ("Kommunstyrelsens arbetsutskott", "utskott"),
         ("Utbildningsnämnden", "nämnd"),
         ("Kommunstyrelsen, krisledning", "styrelse"),
+        ("Kommunstyrelsen Lövberga", "styrelse"),
+        ("Lövberga kommunfullmäktige", "fullmäktige"),
+        ("Kommunfullmäktige Lövberga", "fullmäktige"),
+        ("Stadsfullmäktige i Göteborg", "fullmäktige"),
+        ("Landstingsfullmäktige i Skåne", "fullmäktige"),
+        ("Förbundsfullmäktige i Lövberga räddningstjänst", "fullmäktige"),
+        ("Valnämnden för kommunfullmäktige", "nämnd"),
+        ("Valberedningen till kommunfullmäktige", "nämnd"),
+        ("Kommunfullmäktiges presidium", "nämnd"),
+        ("Kommunstyrelsens arbetsutskott 1", "utskott"),
+        ("Utskottet för utbildning", "utskott"),
+        ("Arbetsutskottet under kommunstyrelsen", "utskott"),
     ],
 )
 def test_what_a_body_is_by_its_name(name: str, kind: str) -> None:
