@@ -23,6 +23,7 @@ from tests.decide.salen import (
 from beslut import PersonRef, Refused, TimePoint
 from beslut import commands as c
 from beslut.decide import refused as r
+from beslut.events.meeting import ProtokollSigned
 
 M, A1 = "m-1", "m-1.a1"
 DECIDED = c.MakeDecision(paragraf=AT, text="Nämnden beslutar.")
@@ -380,7 +381,9 @@ def test_each_signs_a_paragraf_once() -> None:
     sal.do(ELECTED, DECIDED, c.CloseParagraf(paragraf=AT), c.OpenParagraf(meeting=M, number="10"))
     sal.do(c.MakeDecision(paragraf="m-1.10", text="Nämnden beslutar."), c.CloseMeeting(meeting=M))
     sal.do(sign(BERG, AT), sign(BERG))
-    assert sal.ledger.events()[-1].event.paragrafer == ("m-1.10",)
+    last = sal.ledger.events()[-1].event
+    assert isinstance(last, ProtokollSigned)
+    assert last.paragrafer == ("m-1.10",)
     for again in (sign(BERG), sign(BERG, AT), sign(BERG, AT, "m-1.10")):
         with pytest.raises(r.AlreadyApproved, match=r"Berg \(M\) har redan justerat m-1\.9"):
             sal.do(again)

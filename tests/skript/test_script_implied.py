@@ -129,7 +129,7 @@ def test_any_new_value_is_written_and_read(value: str) -> None:
 
 def test_a_title_is_no_person() -> None:
     """What stands after an official's name isn't a second person; in quotation marks it is part of the name."""
-    with pytest.raises(ScriptError, match='idrottschef.* ser ut som en titel .* "Pia Holm, idrottschef"'):
+    with pytest.raises(ScriptError, match=r'idrottschef.* ser ut som en titel .* "Pia Holm, idrottschef"'):
         read_script(BEGUN + "§ 9: Scen\ninformation Pia Holm, idrottschef\n", "prov")
     commands = read_script(BEGUN + '§ 9: Scen\ninformation "Pia Holm, idrottschef", af Klint (M)\n', "prov")
     (told,) = (each for each in commands if isinstance(each, GiveInformation))
