@@ -389,6 +389,38 @@ def test_an_election_by_acklamation() -> None:
     assert paragraf.points == ("att till kontaktpolitiker utse Dag Ås (L).",)
 
 
+def test_who_is_elected_already_keeps_the_office() -> None:
+    """The office that was recorded with the election stands in the decision, though the valförslag names none."""
+    live = election()
+    found(live, "valförslaget från Anna Ek (M)")
+    (proposal, *_) = (p for p in live.ledger.paragraf(AT).proposals if p.text == "Dag Ås (L)")
+    live.record(
+        c.ElectPersons(
+            paragraf=AT,
+            persons=(AS,),
+            office="ledamot i arbetsutskottet",
+            method="acklamation",
+            proposals=(proposal.id,),
+        )
+    )
+    assert live.decision(AT).points == ("att till ledamot i arbetsutskottet utse Dag Ås (L).",)
+
+
+def test_acts_are_told_as_people_say_them() -> None:
+    """What was put is told without ids: who yrkade what, and who lade fram."""
+    live = room()
+    forvaltningen = put(live, "förvaltningens förslag", None, institution="förvaltningen")
+    put(live, "avslag", target_proposal=forvaltningen, target="förvaltningens förslag", rank=2)
+    put(live, "återremiss", EK, text="för att utreda kostnaden")
+    put(live, "eget förslag", DAL, text="att utreda")
+    assert [act.says for act in live.acts(AT)][:4] == [
+        "Cia Dal (V) lade fram ett eget förslag: ”att utreda”.",
+        "Anna Ek (M) yrkade återremiss: ”för att utreda kostnaden”.",
+        "Bo Al (S) yrkade i andra hand avslag på förvaltningens förslag.",
+        "Förslag från förvaltningen förelåg.",
+    ]
+
+
 def test_an_election_that_is_tied_goes_to_the_lot() -> None:
     """2.6: equal votes in an election are never the chair's to decide; who the lot fell on is elected so."""
     live = election()

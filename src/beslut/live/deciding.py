@@ -105,7 +105,7 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
     added: list[str] = []
     for proposed in _proposed(item, winners):
         kind = proposed.event.kind
-        own = _own_points(proposed, arende, item.opened.title)
+        own = _elected_to(item, proposed) or _own_points(proposed, arende, item.opened.title)
         if kind == "ändring":
             changed.append((proposed.event.points, own))
             if proposed.event.target_proposal not in winners and not whole:
@@ -137,6 +137,14 @@ def _points(item: Item, winners: tuple[str, ...], arende: Arende | None) -> tupl
 def _target(item: Item, proposed: Proposed, arende: Arende | None) -> tuple[str, ...]:
     aimed = _proposed(item, (proposed.event.target_proposal or "",))
     return _own_points(aimed[0], arende, item.opened.title) if aimed else ()
+
+
+def _elected_to(item: Item, proposed: Proposed) -> tuple[str, ...]:
+    """Who was elected to what, where that is recorded already; () where it isn't."""
+    for _, elected in reversed(item.elected):
+        if proposed.event.proposal in elected.proposals and elected.office:
+            return (f"att till {elected.office} utse {names(elected.persons)}",)
+    return ()
 
 
 def _own_points(proposed: Proposed, arende: Arende | None, title: str | None) -> tuple[str, ...]:

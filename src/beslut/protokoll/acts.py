@@ -63,8 +63,10 @@ _CHOICE = {"ja": "ja", "nej": "nej", "avstar": "avstår"}
 
 
 def _proposal(e: m.ProposalPut) -> str:
-    what = str(e.kind) if _CALLED.get() is not None else f"{_local([e.proposal])}, {e.kind}"
+    what = f"{_local([e.proposal])}, {e.kind}"
     rank = {1: " i första hand", 2: " i andra hand", 3: " i tredje hand"}.get(e.rank or 0, "")
+    if _CALLED.get() is not None:
+        return _moved(e, rank)
     target = f" ({_short(e.target)})" if e.target else ""
     if e.institution and not e.proposers:
         return f"Förslag från {e.institution} förelåg ({what}){_quoted(e.text)}."
@@ -73,6 +75,20 @@ def _proposal(e: m.ProposalPut) -> str:
     who = names(e.proposers)
     joint = " gemensamt" if e.joint else ""
     return f"{who} lade{joint}{rank} fram ett förslag ({what}){target}{_quoted(e.text)}."
+
+
+_AIMED = {"bifall": "bifall till", "avslag": "avslag på", "ändring": "ändring av", "tillägg": "tillägg till"}
+_OWN = ("eget förslag", "gemensamt förslag", "valförslag")
+
+
+def _moved(e: m.ProposalPut, rank: str) -> str:
+    """As people say it, where the § is known: "Siv Lund (MP) yrkade i andra hand avslag på motionen"."""
+    if not e.proposers:
+        there = f"förslag från {e.institution}" if e.institution else str(e.kind)
+        return f"{capitalised(there)} förelåg{_quoted(e.text)}."
+    aim = f"{_AIMED[e.kind]} {_short(e.target)}" if e.kind in _AIMED and e.target else str(e.kind)
+    verb, what = ("lade", f"fram ett {e.kind}") if e.kind in _OWN else ("yrkade", aim)
+    return f"{names(e.proposers)} {verb}{' gemensamt' if e.joint else ''}{rank} {what}{_quoted(e.text)}."
 
 
 def _found(e: m.AcklamationFound) -> str:
