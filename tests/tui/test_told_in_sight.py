@@ -50,5 +50,5 @@ async def test_what_is_outstanding_has_the_whole_width_when_the_sitting_was_just
         await keyboard.press("f10", "ctrl+u")
         await keyboard.paste("20.15")
         await keyboard.press("enter", "enter")
-        await keyboard.until(lambda: "─ Efterarbete" in hands.seen)
-        assert "fjortonde dagen efter sammanträdet" in hands.seen
+        await keyboard.until(lambda: "fjortonde dagen efter sammanträdet" in hands.seen)
+        assert "─ Efterarbete" in hands.seen
