@@ -77,6 +77,18 @@ async def test_a_sitting_of_a_later_day_begins_with_its_list(tmp_path: Path, day
         assert sheet == app.screen.ark.KIND
 
 
+def test_the_day_is_that_of_sweden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Just after midnight in Sweden it is another day on a machine that goes by UTC; the body's is meant."""
+
+    class Late(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]  # a moment is a moment
+            return dt.datetime(2026, 11, 20, 23, 47, tzinfo=dt.UTC).astimezone(tz)
+
+    monkeypatch.setattr("beslut_tui.protokollforing.days.dt.datetime", Late)
+    assert BeslutApp(tmp_path / "l.db").today() == dt.date(2026, 11, 21)
+
+
 async def test_the_list_is_pasted_arranged_and_taken_up(tmp_path: Path) -> None:
     """A pasted list is arranged as a draft, recorded whole, and its items taken up in any order, § by §."""
     path = tmp_path / "l.db"

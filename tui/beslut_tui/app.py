@@ -62,6 +62,12 @@ def _latest() -> type[Provider]:
     return LatestParagrafer
 
 
+def _today() -> dt.date:
+    from beslut_tui.protokollforing.days import today  # noqa: PLC0415  # on use: the first frame comes before
+
+    return today()
+
+
 def _of_ours(error: Exception) -> BeslutError | None:
     """What the ledger answered some work of a screen with: it was stopped, is held by another, or is gone."""
     from textual.worker import WorkerFailed  # noqa: PLC0415  # on use: the first frame comes before
@@ -101,7 +107,7 @@ class BeslutApp(App[int], inherit_bindings=False):
         meeting: str | None = None,
         open_archive: Callable[[], Archive] | None = None,
         load_panels: Callable[[], tuple[Plugin[Panel], ...]] = installed_panels,
-        today: Callable[[], dt.date] = dt.date.today,
+        today: Callable[[], dt.date] = _today,
         load_kommandon: Callable[[], tuple[Plugin[Kommando], ...]] = installed_kommandon,
         keymap_file: Path | None = None,
     ) -> None:
